@@ -1,0 +1,74 @@
+"""The account: where every input row went, and what was wrong with it.
+
+Every row of every input file gets exactly one fate. ``quality`` prints the account; a test checks that it adds up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kinship.errors import Place
+from kinship.text import say
+
+USED, MERGED, QUARANTINED, LAYOUT = "used", "merged", "quarantined", "layout"
+FATES = (USED, MERGED, QUARANTINED, LAYOUT)
+"""used: its content is in the tables · merged: it repeats another row · quarantined: left out, with a reason ·
+layout: not data (title, header, blank, total, remark)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFate:
+    """What became of ``rows`` rows, the first of them at ``place``; ``reason`` is a key of the text catalogue."""
+
+    place: Place
+    fate: str
+    reason: str
+    values: dict[str, object]
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong, doubtful or inferred. ``level``: error (row left out), warning (value left out or doubted), note."""
+
+    level: str
+    key: str
+    place: Place
+    values: dict[str, object]
+
+    def text(self, lang: str) -> str:
+        """The problem as a sentence."""
+        return say(self.key, lang, **self.values)
+
+
+@dataclass(slots=True)
+class Account:
+    """Collects the fates and problems while loading."""
+
+    fates: list[RowFate] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rows_in: dict[tuple[str, str], int] = field(default_factory=dict)
+    columns: list[dict[str, object]] = field(default_factory=list)
+    """What each sheet's columns were understood as: file, sheet, header_row, column, field (empty: ignored)."""
+    matches: list[dict[str, object]] = field(default_factory=list)
+    """How each mention of a person was resolved: source, name, person_id, grade, reason."""
+
+    def read(self, file: str, sheet: str, rows: int) -> None:
+        """Says how many rows a file or sheet holds, all of which need a fate."""
+        self.rows_in[(file, sheet)] = self.rows_in.get((file, sheet), 0) + rows
+
+    def row(self, place: Place, fate: str, reason: str, rows: int = 1, **values: object) -> None:
+        """Gives a row (or ``rows`` rows alike) its fate."""
+        self.fates.append(RowFate(place, fate, reason, values, rows))
+
+    def problem(self, level: str, key: str, place: Place, **values: object) -> None:
+        """Lists a problem."""
+        self.problems.append(Problem(level, key, place, values))
+
+    def unaccounted(self) -> dict[tuple[str, str], int]:
+        """Rows read minus rows with a fate, where the two differ: must be empty."""
+        left = dict(self.rows_in)
+        for fate in self.fates:
+            where = (fate.place.file, fate.place.sheet)
+            left[where] = left.get(where, 0) - fate.rows
+        return {where: rows for where, rows in left.items() if rows}

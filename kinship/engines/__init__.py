@@ -1,0 +1,44 @@
+"""Where the queries run. An engine has a handful of verbs; nothing else in the program knows which engine it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Engine(Protocol):
+    """Holds named tables and runs the static query files over them."""
+
+    def put(self, name: str, table: pa.Table) -> None:
+        """Stores an Arrow table under ``name`` as it is."""
+
+    def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
+        """Stores ``columns`` of a table or of a CSV or Parquet file as text (null where absent or blank), with ``row``."""
+
+    def run(self, path: str) -> None:
+        """Runs ``queries/sql/<path>.sql`` and stores its answer under the last part of ``path``."""
+
+    def get(self, name: str) -> pa.Table:
+        """The stored table ``name``."""
+
+    def rows(self, name: str) -> int:
+        """How many rows the stored table ``name`` has."""
+
+    def save(self, name: str, path: Path) -> None:
+        """Writes the stored table ``name`` to a CSV or Parquet file, by the suffix of ``path``."""
+
+
+def run_all(engine: Engine, folder: str, names: str) -> None:
+    """Runs several query files of one folder in order; ``names`` is blank-separated."""
+    for name in names.split():
+        engine.run(f"{folder}/{name}")
+
+
+def records(engine: Engine, name: str) -> list[dict[str, Any]]:
+    """A stored table as a list of dicts: for the small answers that Python puts into words."""
+    rows: list[dict[str, Any]] = engine.get(name).to_pylist()
+    return rows

@@ -1,0 +1,138 @@
+"""The embedded engine: DuckDB, in this process, on this machine."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+import queries
+from kinship.errors import InputError, Place
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Extensions are never fetched: the files are secret and the machine may be offline.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+}
+
+
+class DuckEngine:
+    """Runs the query files on an in-memory DuckDB. The verbs are those of :class:`kinship.engines.Engine`.
+
+    >>> import pyarrow as pa
+    >>> engine = DuckEngine()
+    >>> engine.put("numbers", pa.table({"n": [1, 2]}))
+    >>> engine.rows("numbers")
+    2
+    """
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect(config=SETTINGS)
+
+    def put(self, name: str, table: pa.Table) -> None:
+        """Stores an Arrow table."""
+        self._with_incoming(table, "materialise", name=name, query=_filled("fetch", name="incoming"))
+
+    def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
+        """Stores columns of a table or file as text. Raises InputError where a file cannot be read, with the line."""
+        if not isinstance(source, Path):
+            self._with_incoming(source, "take", name=name, wanted=_wanted(columns, source.column_names))
+        elif source.suffix == ".parquet":
+            self._read_file(source, "read_parquet", name=name, wanted=_wanted(columns, self._parquet_columns(source)))
+        else:
+            header = csv_header(source)
+            every = "{" + ", ".join(f"{_text(column)}: 'VARCHAR'" for column in header) + "}"
+            self._read_file(source, "read_csv", name=name, wanted=_wanted(columns, header), columns=every)
+
+    def run(self, path: str) -> None:
+        """Runs a query file and stores its answer."""
+        self._statement("materialise", name=path.rpartition("/")[2], query=queries.text(f"sql/{path}.sql"))
+
+    def get(self, name: str) -> pa.Table:
+        """A stored table."""
+        return self.connection.table(name).to_arrow_table()
+
+    def rows(self, name: str) -> int:
+        """The number of rows of a stored table."""
+        return int(self.connection.table(name).shape[0])
+
+    def save(self, name: str, path: Path) -> None:
+        """Writes a stored table to a file."""
+        verb = "write_parquet" if path.suffix == ".parquet" else "write_csv"
+        self._statement(verb, name=name, path=str(path).replace("'", "''"))
+
+    def _parquet_columns(self, path: Path) -> list[str]:
+        self._read_file(path, "parquet_columns", name="incoming_columns")
+        return [str(row[0]) for row in self.connection.table("incoming_columns").fetchall()]
+
+    def _with_incoming(self, table: pa.Table, file: str, **holes: str) -> None:
+        self.connection.register("incoming", table)
+        self._statement(file, **holes)
+        self.connection.unregister("incoming")
+
+    def _read_file(self, path: Path, file: str, **holes: str) -> None:
+        try:
+            self._statement(file, path=str(path).replace("'", "''"), **holes)
+        except duckdb.Error as error:
+            raise _unreadable(path, str(error)) from error
+
+    def _statement(self, file: str, **holes: str) -> None:
+        self.connection.execute(_filled(file, **holes))
+
+
+def csv_header(path: Path) -> list[str]:
+    """The column names of a UTF-8 CSV file. Raises InputError where it is empty, not UTF-8, or names a column twice."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            header = [cell.strip() for cell in next(csv.reader(lines), [])]
+    except UnicodeDecodeError as error:
+        raise InputError("intake.not-utf8", place=Place(str(path))) from error
+    except (OSError, csv.Error) as error:
+        raise InputError("intake.unreadable", place=Place(str(path)), reason=str(error)) from error
+    if not header:
+        raise InputError("intake.empty-file", place=Place(str(path)))
+    for column in header:
+        if header.count(column) > 1:
+            raise InputError("intake.column-twice", place=Place(str(path), row=1, column=column))
+    return header
+
+
+def _unreadable(path: Path, message: str) -> InputError:
+    """DuckDB's message as our sentence: the line, and what kind of trouble it is."""
+    line = re.search(r"Line: (\d+)", message)
+    place = Place(str(path), row=int(line.group(1)) if line else 0)
+    counts = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
+    if counts:
+        return InputError("intake.ragged", place=place, expected=counts.group(1), found=counts.group(2))
+    if "unicode" in message or "utf-8" in message:
+        return InputError("intake.not-utf8", place=place)
+    if "unterminated quote" in message:
+        return InputError("intake.open-quote", place=place)
+    return InputError("intake.unreadable", place=place, reason=message.strip().splitlines()[0])
+
+
+def _filled(file: str, **holes: str) -> str:
+    """A statement of ``queries/duckdb`` with table names and paths in its holes (neither can be a parameter in SQL)."""
+    statement = queries.text(f"duckdb/{file}.sql")
+    for hole, value in holes.items():
+        statement = statement.replace("{" + hole + "}", value)
+    return statement
+
+
+def _wanted(columns: Sequence[str], present: Sequence[str]) -> str:
+    return ", ".join(
+        f'nullif(trim(CAST("{column}" AS VARCHAR)), \'\') AS "{column}"' if column in present else f'CAST(NULL AS VARCHAR) AS "{column}"'
+        for column in columns
+    )
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,148 @@
+"""The tables of a county: what they are called, which columns they have, of which type.
+
+The canonical folder (``person.csv``, ``organ.csv`` …), the loaders and the engines all use exactly these tables. Values are
+text, ISO dates may be partial (``1980``, ``1980-05``, ``1980-05-17``), and an empty value means *unknown*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from kinship.account import Account
+
+ORGAN_KINDS = (
+    "civil",
+    "public_institution",
+    "court",
+    "procuratorate",
+    "supervision",
+    "soe",
+    "village",
+    "other",
+)
+FUNCTIONS = (
+    "organization",
+    "personnel",
+    "discipline",
+    "supervision",
+    "audit",
+    "finance",
+    "law_enforcement",
+    "project_approval",
+    "fund_management",
+    "other",
+)
+PARENT_KINDS = ("blood", "adoptive", "step_fostered", "step")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``type``: text, date, flag (true/false), or one of a closed list given in ``values``."""
+
+    name: str
+    type: str = "text"
+    required: bool = False
+    values: tuple[str, ...] = ()
+
+
+def _columns(required: str, *optional: Column) -> tuple[Column, ...]:
+    return tuple(Column(name, required=True) for name in required.split()) + optional
+
+
+DATE, FLAG = "date", "flag"
+GRADE = Column("grade", "choice", values=("confirmed", "probable", "possible"))
+SOURCE = Column("source")
+START, END = Column("start", DATE), Column("end", DATE)
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "person": _columns(
+        "person_id name",
+        Column("sex", "choice", values=("M", "F")),
+        Column("birth", DATE),
+        Column("id_number"),
+        Column("staff", FLAG),
+        Column("died", DATE),
+    ),
+    "organ": _columns(
+        "organ_id name",
+        Column("kind", "choice", values=ORGAN_KINDS),
+        Column("parent_organ_id"),
+    ),
+    "post": _columns(
+        "person_id organ_id title",
+        Column("post_id"),
+        Column("section"),
+        Column("tier", "choice", values=("1", "2", "3")),
+        Column("chief", FLAG),
+        Column("level"),
+        Column("functions", "set", values=FUNCTIONS),
+        Column("reports_to"),
+        Column("in_charge"),
+        START,
+        END,
+        SOURCE,
+    ),
+    "parent": _columns("parent_id child_id", Column("kind", "choice", values=PARENT_KINDS), START, END, GRADE, SOURCE),
+    "spouse": _columns("person_id spouse_id", START, END, GRADE, SOURCE),
+    "declared": _columns(
+        "person_id term relative_name",
+        Column("relative_id_number"),
+        Column("relative_birth", DATE),
+        Column("relative_employer"),
+        Column("note"),
+        SOURCE,
+    ),
+}
+FIVE = ("person", "organ", "post", "parent", "spouse")
+
+
+@dataclass(slots=True)
+class County:
+    """What the loaders hand on: the five tables, each an Arrow table of text columns or a CSV/Parquet file.
+
+    ``account`` says where every input row went, and lists the problems.
+    """
+
+    person: pa.Table | Path
+    organ: pa.Table | Path
+    post: pa.Table | Path
+    parent: pa.Table | Path
+    spouse: pa.Table | Path
+    account: Account = field(repr=False)
+
+    def table(self, name: str) -> pa.Table | Path:
+        """One of the five tables by its name."""
+        result: pa.Table | Path = getattr(self, name)
+        return result
+
+
+def names(table: str) -> list[str]:
+    """The column names of one table, required ones first.
+
+    >>> names("spouse")
+    ['person_id', 'spouse_id', 'start', 'end', 'grade', 'source']
+    """
+    return [column.name for column in TABLES[table]]
+
+
+def arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Rows as an Arrow table with exactly the columns of ``table``, all text; absent or empty values become null."""
+    import pyarrow as pa
+
+    held = list(rows)
+    data = {name: [_text(row.get(name)) for row in held] for name in names(table)}
+    return pa.table(data, schema=pa.schema([(name, pa.string()) for name in names(table)]))
+
+
+def _text(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

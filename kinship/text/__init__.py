@@ -1,0 +1,41 @@
+"""All text a user reads, in Chinese and English, from one place: the TOML files of this folder.
+
+A key is ``area.name``; ``area`` is the file. Each entry has ``zh`` and ``en`` with ``{named}`` holes.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("zh", "en")
+
+
+@cache
+def area(name: str) -> dict[str, dict[str, str]]:
+    """All entries of one file of the catalogue: key → language → text."""
+    source = resources.files(__package__).joinpath(f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """The text of ``key`` in ``lang`` with ``values`` in its holes.
+
+    Raises KeyError for a key that the catalogue lacks: a test walks over all keys that the code names.
+
+    >>> say("place.row", "en", row=3)
+    'row 3'
+    """
+    file, _, name = key.partition(".")
+    return area(file)[name][lang].format(**values)
+
+
+def default_language() -> str:
+    """``zh`` or ``en``: KINSHIP_LANG, else the locale of the environment."""
+    for variable in ("KINSHIP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

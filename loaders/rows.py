@@ -1,0 +1,74 @@
+"""What the format loaders hand on: plain rows, one kind per dataclass, before anybody asks who is who.
+
+All values are cleaned text (see ``loaders.clean``); dates are partial ISO dates; an empty string means unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kinship.errors import Place
+
+
+@dataclass(slots=True)
+class StaffRow:
+    """One line of a staff ledger: a person in a post (or a person without post: A01 of the official workbook)."""
+
+    place: Place
+    name: str
+    id_number: str = ""
+    sex: str = ""
+    birth: str = ""
+    died: str = ""
+    organ: str = ""
+    section: str = ""
+    title: str = ""
+    employer: str = ""
+    """Organ and title in one text (现工作单位及职务全称), where they are not apart."""
+    level: str = ""
+    tier: str = ""
+    chief: str = ""
+    functions: str = ""
+    reports_to: str = ""
+    in_charge: str = ""
+    start: str = ""
+    end: str = ""
+    staff_number: str = ""
+    inferred: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DeclaredRow:
+    """One relative on one declaration form: who declares, by which term, whom."""
+
+    place: Place
+    declarer_name: str
+    declarer_id_number: str
+    declarer_organ: str
+    term: str
+    relative_name: str
+    relative_id_number: str = ""
+    relative_birth: str = ""
+    relative_employer: str = ""
+    relative_sex: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class OrganRow:
+    """One line of an organ list."""
+
+    place: Place
+    name: str
+    short_name: str = ""
+    kind: str = ""
+    parent: str = ""
+
+
+@dataclass(slots=True)
+class Raw:
+    """Everything the format loaders read."""
+
+    staff: list[StaffRow] = field(default_factory=list)
+    declared: list[DeclaredRow] = field(default_factory=list)
+    organs: list[OrganRow] = field(default_factory=list)
