@@ -39,7 +39,7 @@ def check_pack(source: Source, pack: Pack) -> Pack:
 def _unique(source: Source, section: str, key: str, held: list[str]) -> None:
     for index, value in enumerate(held):
         if value in held[:index]:
-            raise source.error("pack.duplicate", Spot(section, index, key), value, key=key, value=value)
+            raise source.error("pack.duplicate", Spot(section, index, key), value, field=key, value=value)
 
 
 def _dates(source: Source, spot: Spot, start: date | None, end: date | None) -> None:
@@ -65,7 +65,7 @@ def _rule(source: Source, spot: Spot, rule: Rule, pack: Pack) -> None:
     arms = [arm.arm for arm in rule.arms]
     for arm_name in arms:
         if arms.count(arm_name) > 1:
-            raise source.error("pack.duplicate", spot.at("arms", arms.index(arm_name)), key="arm", value=arm_name)
+            raise source.error("pack.duplicate", spot.at("arms", arms.index(arm_name)), field="arm", value=arm_name)
     asks = rule.situation in BY_FUNCTION or any(arm.function_side for arm in rule.arms)
     if asks and not rule.functions:
         raise source.error("pack.no-functions", spot, rule=rule.id)
@@ -77,7 +77,7 @@ def _arm(source: Source, spot: Spot, rule: Rule, arm: Arm) -> None:
         values = {"arm": arm.arm, "situation": rule.situation, "nearest": nearest(arm.arm, valid)}
         raise source.error("pack.other-situation", spot, **values)
     if rule.situation in BY_FUNCTION and not arm.function_side:
-        raise source.error("pack.missing-key", spot, key="function_side", entry=f'arm = "{arm.arm}"')
+        raise source.error("pack.missing-key", spot, field="function_side", entry=f'arm = "{arm.arm}"')
 
 
 def _cited(source: Source, spot: Spot, keys: Iterable[str], pack: Pack) -> None:
@@ -95,11 +95,11 @@ def _relations(source: Source, pack: Pack) -> None:
         spot = Spot("relations", 0, part, rows[part])
         rows[part] += 1
         if row.word in words:
-            raise source.error("pack.duplicate", spot, key="word", value=row.word)
+            raise source.error("pack.duplicate", spot, field="word", value=row.word)
         words[row.word] = row.listed
         need = "reason" if row.advisory else "cite"
         if not getattr(row, need):
-            raise source.error("pack.missing-key", spot, key=need, entry=f'word = "{row.word}"')
+            raise source.error("pack.missing-key", spot, field=need, entry=f'word = "{row.word}"')
         if part == "derived" and (row.derived_from != inverse(row.word) or not words.get(row.derived_from)):
             raise source.error("pack.wrong-derivation", spot, word=row.word, inverse=inverse(row.word))
 
@@ -108,7 +108,7 @@ def _settings(source: Source, pack: Pack) -> None:
     for index, setting in enumerate(pack.settings):
         if setting.value not in SETTINGS[setting.name]:
             values = {"word": setting.value, "nearest": nearest(setting.value, SETTINGS[setting.name])}
-            raise source.error("pack.unknown-word", Spot("setting", index, "value"), key=setting.name, **values)
+            raise source.error("pack.unknown-word", Spot("setting", index, "value"), field=setting.name, **values)
     missing = [name for name in SETTINGS if name not in {setting.name for setting in pack.settings}]
     if missing:
         raise source.error("pack.missing-setting", Spot("setting"), name=missing[0])

@@ -26,8 +26,8 @@ class Spot:
 def line_of(text: str, spot: Spot, *needles: str) -> int:
     """The line (from 1) in the table of ``spot`` that holds all ``needles``, else the key, else the table's header, else 1.
 
-    >>> line_of('[pack]\\nid = "a"\\n[[rule]]\\nid = "x"\\n[[rule]]\\nid = "y"\\nseverity = "vio"', Spot("rule", 1, "severity"), "vio")
-    7
+    >>> line_of('[[rule]]\\nid = "x"\\n[[rule]]\\nid = "y"\\nmark = "vio"', Spot("rule", 1, "mark"), "vio")
+    5
     """
     lines = text.splitlines()
     first, last = _table(lines, spot)

@@ -82,7 +82,7 @@ def _table(source: Source, data: dict[str, Any], section: str) -> dict[str, Any]
     if section not in data:
         raise source.error("pack.missing-section", Spot(section), section=f"[{section}]")
     if not isinstance(data[section], dict):
-        raise source.error("pack.wrong-type", Spot("", key=section), key=section, expected=f"[{section}]")
+        raise source.error("pack.wrong-type", Spot("", key=section), field=section, expected=f"[{section}]")
     return dict(data[section])
 
 
@@ -91,7 +91,7 @@ def _entries(source: Source, kind: type[Entry], section: str, data: dict[str, An
     if needed and not rows:
         raise source.error("pack.missing-section", Spot(section), section=f"[[{section}]]")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise source.error("pack.wrong-type", Spot(section), key=section, expected=f"[[{section}]]")
+        raise source.error("pack.wrong-type", Spot(section), field=section, expected=f"[[{section}]]")
     for index, row in enumerate(rows):
         yield _entry(source, kind, Spot(section, index), row)
 
@@ -101,7 +101,7 @@ def _relations(source: Source, table: dict[str, Any]) -> Iterator[Relation]:
     for part, rows in table.items():
         spot = Spot("relations", 0, part)
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise source.error("pack.wrong-type", spot, key=part, expected="[{ word = … }, …]")
+            raise source.error("pack.wrong-type", spot, field=part, expected="[{ word = … }, …]")
         for item, row in enumerate(rows):
             flags = {"listed": part == "listed", "advisory": part == "advisory"}
             yield _entry(source, Relation, spot.at(part, item), row, flags)
@@ -113,22 +113,24 @@ def _entry(source: Source, kind: type[Entry], spot: Spot, row: dict[str, Any], f
     _known(source, spot, row, tuple(known))
     for key, one in known.items():
         if one.default is MISSING and key not in row:
-            raise source.error("pack.missing-key", spot, key=key, entry=_name(spot))
-    values = {known[key].name: _value(source, spot, key, value, str(known[key].type)) for key, value in row.items()}
-    return kind(**values, **(flags or {}))
+            raise source.error("pack.missing-key", spot, field=key, entry=_name(spot))
+    values: dict[str, Any] = dict(flags or {})
+    for key, value in row.items():
+        values[known[key].name] = _value(source, spot, key, value, str(known[key].type))
+    return kind(**values)
 
 
 def _value(source: Source, spot: Spot, key: str, value: Any, type_: str) -> Any:
     where = spot if spot.item >= 0 else spot.at(key)
     if not _is(value, type_) or value in ("", []):
         expected = EXPECTED[type_]
-        raise source.error("pack.wrong-type", where, key, key=key, expected=expected)
+        raise source.error("pack.wrong-type", where, key, field=key, expected=expected)
     if type_ == "tuple[Arm, ...]":
         return tuple(_arm(source, spot, item, one) for item, one in enumerate(value))
     for word in value if isinstance(value, list) else [value]:
         if key in CHOICES and word not in CHOICES[key]:
             near = nearest(str(word), CHOICES[key])
-            raise source.error("pack.unknown-word", where, str(word), key=key, word=word, nearest=near)
+            raise source.error("pack.unknown-word", where, str(word), field=key, word=word, nearest=near)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -159,7 +161,7 @@ def _known(source: Source, spot: Spot, row: dict[str, Any], known: tuple[str, ..
     for key in row:
         if key not in known:
             where = spot if spot.item >= 0 or not spot.section else spot.at(key)
-            raise source.error("pack.unknown-key", where, key, key=key, entry=_name(spot), nearest=nearest(key, known))
+            raise source.error("pack.unknown-key", where, key, field=key, entry=_name(spot), nearest=nearest(key, known))
 
 
 def _name(spot: Spot) -> str:

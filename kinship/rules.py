@@ -1,4 +1,4 @@
-"""Rule packs: law as data. A pack is read, checked and flattened into rows that the queries join; no rule is written in Python."""
+"""Rule packs: law as data. A pack is read, checked and flattened into rows that the queries join."""
 
 from __future__ import annotations
 

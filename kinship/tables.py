@@ -6,10 +6,13 @@ text, ISO dates may be partial (``1980``, ``1980-05``, ``1980-05-17``), and an e
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from kinship.errors import InputError, Place
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -146,3 +149,20 @@ def _text(value: object) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
+
+
+def csv_header(path: Path) -> list[str]:
+    """The column names of a UTF-8 CSV file. Raises InputError where it is empty, not UTF-8, or names a column twice."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            header = [cell.strip() for cell in next(csv.reader(lines), [])]
+    except UnicodeDecodeError as error:
+        raise InputError("intake.not-utf8", place=Place(str(path))) from error
+    except (OSError, csv.Error) as error:
+        raise InputError("intake.unreadable", place=Place(str(path)), reason=str(error)) from error
+    if not header:
+        raise InputError("intake.empty-file", place=Place(str(path)))
+    for column in header:
+        if header.count(column) > 1:
+            raise InputError("intake.column-twice", place=Place(str(path), row=1, column=column))
+    return header

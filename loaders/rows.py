@@ -34,7 +34,8 @@ class StaffRow:
     start: str = ""
     end: str = ""
     staff_number: str = ""
-    inferred: list[str] = field(default_factory=list)
+    ended: bool = False
+    """The post is said to be over (任职状态: 已免), whether or not the end date is known."""
 
 
 @dataclass(slots=True)

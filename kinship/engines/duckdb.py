@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ import duckdb
 
 import queries
 from kinship.errors import InputError, Place
+from kinship.tables import csv_header
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -86,23 +86,6 @@ class DuckEngine:
 
     def _statement(self, file: str, **holes: str) -> None:
         self.connection.execute(_filled(file, **holes))
-
-
-def csv_header(path: Path) -> list[str]:
-    """The column names of a UTF-8 CSV file. Raises InputError where it is empty, not UTF-8, or names a column twice."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            header = [cell.strip() for cell in next(csv.reader(lines), [])]
-    except UnicodeDecodeError as error:
-        raise InputError("intake.not-utf8", place=Place(str(path))) from error
-    except (OSError, csv.Error) as error:
-        raise InputError("intake.unreadable", place=Place(str(path)), reason=str(error)) from error
-    if not header:
-        raise InputError("intake.empty-file", place=Place(str(path)))
-    for column in header:
-        if header.count(column) > 1:
-            raise InputError("intake.column-twice", place=Place(str(path), row=1, column=column))
-    return header
 
 
 def _unreadable(path: Path, message: str) -> InputError:

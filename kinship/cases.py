@@ -1,0 +1,115 @@
+"""The cases of a rule pack: a sentence, two people in their posts, how they are related, and what the pack must say.
+
+A case is read from TOML by ``kinship.case_read``. The people between the two need not be named: the kin word stands for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kinship.account import Account
+from kinship.errors import Place
+from kinship.tables import County, arrow
+
+NAMES = {"a": "张甲", "b": "李乙"}
+IDS = ("person_id", "spouse_id", "parent_id", "child_id", "organ_id", "reports_to", "in_charge")
+Post = Mapping[str, Any]
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case. ``kin`` reads "b is a's …" (empty: not related); ``expect``: "severity situation", and nothing else.
+
+    ``ties``: kind, start and end of single steps of the kin word, by number from 1. ``died``: who died when, ``remarried``: who
+    married somebody else when, ``adopted``: who has adoptive parents besides; people by number, 0 is a and the last is b. ``organs`` gives the kinds of the organs.
+    """
+
+    sentence: str
+    kin: str
+    a: tuple[Post, ...]
+    b: tuple[Post, ...]
+    expect: tuple[str, ...]
+    sentence_en: str = ""
+    as_of: date = date(2026, 1, 1)
+    ties: Mapping[str, Mapping[str, Any]] | None = None
+    died: Mapping[str, Any] | None = None
+    remarried: Mapping[str, Any] | None = None
+    adopted: tuple[int, ...] = ()
+    mover: str | None = None
+    packs: tuple[str, ...] = ()
+    organs: Mapping[str, str] = field(default_factory=dict)
+    place: Place = NOWHERE
+
+    def text(self, lang: str) -> str:
+        """The sentence in ``lang``, in Chinese where it has no English."""
+        return (lang == "en" and self.sentence_en) or self.sentence
+
+
+def case_tables(case: Case) -> County:
+    """The county of one case.
+
+    >>> case = Case("堂兄", "PPCC", ({"organ": "县财政局", "tier": 1},), ({"organ": "县财政局", "tier": 3},), ())
+    >>> county = case_tables(case)
+    >>> county.person.num_rows, county.parent.num_rows, county.post.column("organ_id").to_pylist()
+    (5, 4, ['0/县财政局', '0/县财政局'])
+    """
+    return cases_county([case])
+
+
+def cases_county(cases: Iterable[Case]) -> County:
+    """One county in which every case has its own people and organs: their ids begin with the number of the case and a slash."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("person", "organ", "post", "parent", "spouse")}
+    for number, case in enumerate(cases):
+        for name, row in _rows(case):
+            rows[name].append(_numbered(number, row))
+    return County(**{name: arrow(name, held) for name, held in rows.items()}, account=Account())
+
+
+def _numbered(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    return {key: f"{number}/{value}" if key in IDS and value else value for key, value in row.items()}
+
+
+def _rows(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
+    chain = ["a", *(f"step{number}" for number in range(1, len(case.kin))), "b"]
+    died = {chain[int(who)]: day for who, day in (case.died or {}).items()}
+    for person in chain:
+        yield "person", {"person_id": person, "name": NAMES.get(person), "staff": person in NAMES, "died": died.get(person)}
+    yield from _ties(case, chain)
+    for who, day in (case.remarried or {}).items():
+        yield "person", {"person_id": f"new{who}", "staff": False}
+        yield "spouse", {"person_id": chain[int(who)], "spouse_id": f"new{who}", "start": day, "grade": "confirmed"}
+    for number in case.adopted:
+        yield "person", {"person_id": f"adopter{number}", "staff": False}
+        yield "parent", {"parent_id": f"adopter{number}", "child_id": chain[number], "kind": "adoptive", "grade": "confirmed"}
+    yield from _organs(case)
+    yield from _posts(case)
+
+
+def _ties(case: Case, chain: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for number, letter in enumerate(case.kin, 1):
+        one, other = chain[number - 1], chain[number]
+        tie = {"grade": "confirmed", **(case.ties or {}).get(str(number), {})}
+        if letter == "S":
+            yield "spouse", {"person_id": one, "spouse_id": other, **tie}
+        else:
+            parent, child = (other, one) if letter == "P" else (one, other)
+            yield "parent", {"parent_id": parent, "child_id": child, "kind": "blood", **tie}
+
+
+def _organs(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
+    for organ in dict.fromkeys(post["organ"] for post in (*case.a, *case.b)):
+        yield "organ", {"organ_id": organ, "name": organ, "kind": case.organs.get(organ)}
+
+
+def _posts(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
+    held = [(who, post) for who, posts in (("a", case.a), ("b", case.b)) for post in posts]
+    named = {post[key] for _, post in held for key in ("reports_to", "in_charge") if key in post} - set(NAMES)
+    for person in sorted(named):
+        yield "person", {"person_id": person, "name": person, "staff": True}
+    for who, post in held:
+        row = {key: ";".join(value) if isinstance(value, list) else value for key, value in post.items()}
+        yield "post", {"title": "职员", **row, "person_id": who, "organ_id": post["organ"]}

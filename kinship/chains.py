@@ -1,0 +1,87 @@
+"""The chain of people between two relatives: which people, by which steps, how sure, from which source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kinship import kin, walk
+from kinship.engines import Engine, records
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Chains:
+    """Rebuilds chains over a part of the family graph by walking it."""
+
+    family: nx.MultiDiGraph
+    people: dict[str, Row]
+    ties: dict[tuple[str, str, str], list[Row]]
+
+    @classmethod
+    def read(cls, engine: Engine, as_of: date) -> Chains:
+        """Over the people near those in findings (tables ``near_…``)."""
+        return cls.build(records(engine, "near_person"), records(engine, "near_parent"), records(engine, "near_spouse"), as_of)
+
+    @classmethod
+    def build(cls, person: list[Row], parent: list[Row], spouse: list[Row], as_of: date) -> Chains:
+        """Over the rows of the typed tables person, parent and spouse."""
+        people = {row["person_id"]: row for row in person}
+        return cls(walk.graph(person, parent, spouse, as_of), people, _ties(parent, spouse))
+
+    def best(self, one: str, other: str, word: str) -> list[Row]:
+        """The best path that spells ``word`` from ``one`` to ``other`` as chain steps; the first is ``one`` with step ''.
+
+        Best: plainest basis, surest grade, fewest unnamed people, then by the ids. Empty where no such path exists.
+        """
+        found = [path for path in walk.paths(self.family, one, frozenset({word})) if path.people[-1] == other]
+        return self.steps(min(found, key=self._worth)) if found else []
+
+    def between(self, one: str, other: str) -> list[tuple[walk.Path, list[Row]]]:
+        """Every path by every word between two people, nearest and surest first."""
+        words = frozenset(kin.BY_WORD)
+        found = [path for path in walk.paths(self.family, one, words) if path.people[-1] == other]
+        found.sort(key=lambda path: (kin.scope(path.word) != "in", kin.rank(path.word), self._worth(path)))
+        return [(path, self.steps(path)) for path in found]
+
+    def steps(self, path: walk.Path) -> list[Row]:
+        """A path as chain steps: person_id, name, sex, step, grade, source, start_on (of a marriage)."""
+        steps = [self._step(path.people[0], "", {})]
+        rest = path.word
+        for one, other in zip(path.people, path.people[1:], strict=False):
+            letters = "PS" if (one, other, rest[:1]) not in self.ties and (one, other, rest[:2]) in self.ties else rest[:1]
+            letters = letters if letters == rest[: len(letters)] else rest[:2]
+            rest = rest[len(letters) :]
+            steps.append(self._step(other, letters, self._tie(one, other, letters)))
+        return steps
+
+    def _worth(self, path: walk.Path) -> tuple[int, int, tuple[str, ...]]:
+        unnamed = sum(not self.people.get(one, {}).get("name") for one in path.people)
+        return (path.basis * 4 + 2 - path.grade, unnamed, path.people)
+
+    def _step(self, person_id: str, step: str, tie: Row) -> Row:
+        person = self.people.get(person_id, {})
+        grade = kin.GRADES[tie["grade"]] if tie else "confirmed"
+        who = {"person_id": person_id, "name": person.get("name") or "", "sex": person.get("sex")}
+        return {**who, "step": step, "grade": grade, "source": tie.get("source") or "", "start_on": tie.get("start_on")}
+
+    def _tie(self, one: str, other: str, letters: str) -> Row:
+        return max(self.ties[(one, other, letters)], key=lambda row: (row["grade"], row["source"] or ""))
+
+
+def _ties(parent: Iterable[Row], spouse: Iterable[Row]) -> dict[tuple[str, str, str], list[Row]]:
+    ties: dict[tuple[str, str, str], list[Row]] = {}
+    for row in parent:
+        up, down = ("PS", "SC") if row["kind"] == "step" else ("P", "C")
+        ties.setdefault((row["child_id"], row["parent_id"], up), []).append(row)
+        ties.setdefault((row["parent_id"], row["child_id"], down), []).append(row)
+    for row in spouse:
+        ties.setdefault((row["person_id"], row["spouse_id"], "S"), []).append(row)
+        ties.setdefault((row["spouse_id"], row["person_id"], "S"), []).append(row)
+    return ties

@@ -1,0 +1,69 @@
+"""The main job: a county and rule packs in, the findings document out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kinship import kin
+from kinship.engines import Engine, run_all
+from kinship.findings import document
+from kinship.intake import take_in
+from kinship.post_kinds import post_kind_table
+from kinship.relate import Question, relate
+from kinship.rules import DEFAULT_PACKS, Pack, load_pack, rule_tables
+from kinship.tables import County
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+JUDGE = (
+    "post_now post_pair side direct_line common_leader across_levels situation kin_view post_function worked judged claim finding"
+)
+DETAIL = "involved leader chief near near_person adopting near_parent near_spouse unjudged counted"
+
+Report = dict[str, Any]
+
+
+def check_county(
+    county: County,
+    packs: Sequence[Pack | str] = DEFAULT_PACKS,
+    as_of: date | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """The findings document (``kinship-findings/1``) of a county as of a day (default: today).
+
+    ``packs`` are packs or names of built-in packs; ``progress`` is told the name of each stage. Raises PackError for an unknown
+    pack and InputError for an unreadable table. Problems in the data are listed in the document, not raised.
+    """
+    from kinship.engines.duckdb import DuckEngine
+
+    loaded = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
+    engine, day, tell = DuckEngine(), as_of or date.today(), progress or (lambda stage: None)
+    tell("intake")
+    take_in(engine, county)
+    tell("kin")
+    relate(engine, Question(day, advisory=True), county.account)
+    tell("findings")
+    judge(engine, loaded)
+    tell("document")
+    return document(engine, loaded, day, county.account)
+
+
+def judge(engine: Engine, packs: Sequence[Pack]) -> None:
+    """Leaves the table ``finding`` and what is needed to word it. Reads the tables of ``relate`` and ``take_in``."""
+    for name, table in rule_tables(packs).items():
+        engine.put(name, table)
+    engine.put("post_kind_word", post_kind_table())
+    run_all(engine, "findings", JUDGE)
+    run_all(engine, "findings", DETAIL)
+
+
+def word_of(number: int) -> str:
+    """The kin word of a number of the tables.
+
+    >>> word_of(0)
+    'S'
+    """
+    return kin.KIN[number].word

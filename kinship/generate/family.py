@@ -1,0 +1,141 @@
+"""Families over four generations and more: births, marriages, divorces, remarriages, adoptions, step-parents, deaths.
+
+Clans grow from a founding couple. Most people marry somebody from outside, who may bring parents and a sibling; some marry
+into another clan of the county, which joins families by marriage.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from kinship.generate.marriages import divorce_and_remarry, founders, marry
+from kinship.generate.people import ADOPTIVE, BLOOD, FOSTERED, NONE, STEP, YEAR, Couples, Families, Ints, Parents, People, join
+
+STAFF_PER_CLAN = 4.4
+CHILDREN = ((0.0, 0.25, 0.4, 0.25, 0.1), (0.05, 0.3, 0.35, 0.2, 0.1), (0.06, 0.5, 0.36, 0.08), (0.2, 0.5, 0.3))
+"""Shares of couples with 0, 1, 2 … children, from the founders' children to the fourth generation."""
+SECOND_MARRIAGE = (0.5, 0.5)
+MOTHERS_AGE = (18, 44)
+ADOPTED, KNOWN_BLOOD = 0.015, 0.4
+FOSTER_AGE = 14
+
+
+def population(rng: np.random.Generator, staff: int, as_of: date) -> Families:
+    """The families among whom ``staff`` people can be employed, about eight people for each of them."""
+    families = Families(People(), Parents(), Couples(), (as_of - date(1970, 1, 1)).days)
+    couples = founders(rng, families.people, max(12, round(staff / STAFF_PER_CLAN)))
+    married = [couples, *_young_grandmothers(rng, families, max(2, staff // 5000))]
+    second = Couples()
+    for generation, shares in enumerate(CHILDREN, start=1):
+        children, of_couple = _births(rng, families, couples, shares)
+        later, _ = _births(rng, families, second, SECOND_MARRIAGE)
+        _step_parents(rng, families, children, of_couple, couples, second)
+        couples = marry(rng, families, np.concatenate([children, later]), generation)
+        second = divorce_and_remarry(rng, couples, families.today) if generation in (2, 3) else Couples()
+        married += [couples, second]
+    families.couples = join([families.couples, *married])
+    _adoptions(rng, families)
+    _deaths(rng, families)
+    return families
+
+
+def _births(rng: np.random.Generator, families: Families, couples: Couples, shares: tuple[float, ...]) -> tuple[Ints, Ints]:
+    """Children of each couple, until divorce, the mother's age or today ends it. Returns them and their couples."""
+    people = families.people
+    count = rng.choice(len(shares), len(couples), p=shares)
+    which = np.repeat(np.arange(len(couples)), count)
+    nth = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+    birth = couples.start[which] + ((0.8 + rng.random(len(which)) * 1.5 + nth * (1.3 + rng.random(len(which)) * 1.8)) * YEAR)
+    age = (birth - people.birth[couples.wife[which]]) / YEAR
+    ended = np.where(couples.end[which] == NONE, families.today, couples.end[which] + YEAR / 2)
+    possible = (age > MOTHERS_AGE[0]) & (age < MOTHERS_AGE[1]) & (birth < np.minimum(ended, families.today))
+    which, birth = which[possible], birth[possible]
+    father, mother = couples.husband[which], couples.wife[which]
+    named_for = np.where(rng.random(len(which)) < 0.04, mother, father)
+    male = rng.random(len(which)) < 0.52
+    children = people.add(rng, birth, male, people.surname[named_for], people.clan[father])
+    families.parents.add(father, children)
+    families.parents.add(mother, children)
+    return children, which
+
+
+def _step_parents(
+    rng: np.random.Generator, families: Families, children: Ints, of_couple: Ints, first: Couples, second: Couples
+) -> None:
+    """The new spouse of a remarried parent: a step-parent, who counts as a parent if he or she brought the child up."""
+    remarried = families.people
+    for own, new in (("husband", "wife"), ("wife", "husband")):
+        marriage = np.full(len(remarried), NONE)
+        marriage[getattr(second, own)] = np.arange(len(second))
+        then = marriage[getattr(first, own)[of_couple]]
+        child, then = children[then != NONE], then[then != NONE]
+        age = (second.start[then] - families.people.birth[child]) / YEAR
+        fostered = (age < FOSTER_AGE) & (rng.random(len(child)) < 0.6)
+        families.parents.add(getattr(second, new)[then], child, np.where(fostered, FOSTERED, STEP), second.start[then])
+
+
+def _adoptions(rng: np.random.Generator, families: Families) -> None:
+    """Some couples adopt: mostly a child of unknown parents, sometimes one of another family of the county."""
+    people, couples, parents = families.people, families.couples, families.parents
+    lasting = couples.take((couples.end == NONE) & (families.today - couples.start > 8 * YEAR))
+    adopters = lasting.take(rng.random(len(lasting)) < ADOPTED)
+    birth = adopters.start + rng.random(len(adopters)) * 6 * YEAR
+    unknown = rng.random(len(adopters)) >= KNOWN_BLOOD
+    male = rng.random(int(unknown.sum())) < 0.4
+    foundlings = people.add(rng, birth[unknown], male, people.surname[adopters.husband[unknown]], people.clan[adopters.husband[unknown]])
+    given_away = _children_of_others(rng, families, adopters.take(~unknown))
+    for child, couple in ((foundlings, adopters.take(unknown)), given_away):
+        start = people.birth[child] + 60
+        parents.add(couple.husband, child, ADOPTIVE, start)
+        parents.add(couple.wife, child, ADOPTIVE, start)
+
+
+def _children_of_others(rng: np.random.Generator, families: Families, adopters: Couples) -> tuple[Ints, Couples]:
+    """A child of another clan for each couple, born six years into the marriage or so."""
+    people, parents = families.people, families.parents
+    free = np.unique(parents.child[parents.kind == BLOOD])
+    free = np.setdiff1d(free, np.concatenate([parents.child[parents.kind != BLOOD], parents.parent]))
+    free = free[np.argsort(people.birth[free], kind="stable")]
+    at = np.searchsorted(people.birth[free], adopters.start + rng.integers(300, 2000, len(adopters)))
+    child = free[np.minimum(at, len(free) - 1)] if len(free) else np.zeros(0, np.int32)
+    adopters = adopters.take(slice(0, len(child)))
+    _, once = np.unique(child, return_index=True)
+    apart = people.clan[child] != people.clan[adopters.husband]
+    old_enough = people.birth[child] - people.birth[adopters.wife] > 20 * YEAR
+    keep = once[(apart & old_enough)[once]]
+    child, adopters = child[keep], adopters.take(keep)
+    people.surname[child] = people.surname[adopters.husband]
+    return child, adopters
+
+
+def _young_grandmothers(rng: np.random.Generator, families: Families, count: int) -> list[Couples]:
+    """Families of three generations in working age, so that grandparents and grandchildren can both be employed."""
+    people, clan = families.people, np.arange(10**6, 10**6 + count, dtype=np.int32)
+    woman = people.add(rng, families.today - (59.3 + rng.random(count) * 0.6) * YEAR, np.zeros(count, bool), None, clan)
+    result = []
+    for _ in range(2):
+        man = people.add(rng, people.birth[woman] - rng.random(count) * 60, np.ones(count, bool), None, clan)
+        start = people.birth[woman] + 18.1 * YEAR
+        result.append(Couples(man, woman, start.astype(np.int32), np.full(count, NONE, np.int32)))
+        child = people.add(rng, start + 0.4 * YEAR, np.zeros(count, bool), people.surname[man], clan)
+        families.parents.add(man, child)
+        families.parents.add(woman, child)
+        woman = child
+    return result
+
+
+def _deaths(rng: np.random.Generator, families: Families) -> None:
+    """Deaths by age, never before the birth of a child; a death ends the marriage on the same day."""
+    people, couples, parents = families.people, families.couples, families.parents
+    died = people.birth + np.clip(rng.normal(78, 10, len(people)), 46, 103) * YEAR
+    kept = parents.kind != STEP
+    np.maximum.at(died, parents.parent[kept], people.birth[parents.child[kept]] + YEAR)
+    np.maximum.at(died, couples.husband, couples.start + YEAR)
+    np.maximum.at(died, couples.wife, couples.start + YEAR)
+    people.died = np.where(died <= families.today, died, NONE).astype(np.int32)
+    for side in (couples.husband, couples.wife):
+        death = people.died[side]
+        ends = (death != NONE) & ((couples.end == NONE) | (death < couples.end))
+        couples.end = np.where(ends, death, couples.end).astype(np.int32)

@@ -1,0 +1,54 @@
+"""The folder of a generated county: written beside its place and moved there whole, never over somebody else's files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kinship.errors import Place, RequestError
+
+MARKER = "generated.json"
+
+
+@contextmanager
+def fresh(out: Path) -> Iterator[Path]:
+    """A new folder that takes the place of ``out`` when all went well; an earlier generated county there is replaced.
+
+    Raises RequestError if ``out`` is a file, or a folder with something else in it.
+    """
+    _refuse_foreign(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        draft.chmod(0o755)
+        yield draft
+        if out.exists():
+            shutil.rmtree(out)
+        draft.rename(out)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _refuse_foreign(out: Path) -> None:
+    if out.is_dir():
+        if any(out.iterdir()) and not _generated(out / MARKER):
+            raise RequestError("generate.not-ours", place=Place(str(out)))
+    elif out.exists():
+        raise RequestError("generate.not-a-folder", place=Place(str(out)))
+
+
+def _generated(marker: Path) -> bool:
+    try:
+        return bool(json.loads(marker.read_text(encoding="utf-8"))["schema"] == "kinship-generated/1")
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def mark(folder: Path, summary: dict[str, object]) -> None:
+    """Leaves the marker that says how the county was made."""
+    text = json.dumps({"schema": "kinship-generated/1", **summary}, ensure_ascii=False, indent=1)
+    (folder / MARKER).write_text(text + "\n", encoding="utf-8")

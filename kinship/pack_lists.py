@@ -1,0 +1,51 @@
+"""Lines that ``kinship pack`` prints: the list of packs, and how the cases of one came out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kinship.rules import DEFAULT_PACKS, built_in, load_pack
+from kinship.text import say
+
+if TYPE_CHECKING:
+    from kinship.case_run import Outcome
+
+
+def list_lines(lang: str) -> list[str]:
+    """One line for each built-in pack.
+
+    >>> list_lines("en")[0]
+    "cn-civil-2020  Civil Servants Law and Civil Servants' Avoidance Regulation (2020) (from 2020-12-28, 7 rules, default)"
+    """
+    return [_list_line(name, lang) for name in built_in()]
+
+
+def outcome_lines(pack: str, outcomes: Sequence[Outcome], lang: str) -> list[str]:
+    """The cases that do not hold, each with what was expected and found, and the count."""
+    failed = [outcome for outcome in outcomes if not outcome.holds]
+    total = say("pack.cases-held", lang, pack=pack, total=len(outcomes), held=len(outcomes) - len(failed))
+    return [*(_failed(outcome, lang) for outcome in failed), total]
+
+
+def _list_line(name: str, lang: str) -> str:
+    head = (pack := load_pack(name)).head
+    title = (lang == "en" and head.title_en) or head.title
+    start = head.in_force_from or say("pack.page-day-unknown", lang)
+    default = say("pack.list-default", lang) if name in DEFAULT_PACKS else ""
+    return say("pack.list-line", lang, pack=name, title=title, start=start, rules=len(pack.rules), default=default)
+
+
+def _failed(outcome: Outcome, lang: str) -> str:
+    case = outcome.case
+    expected, found = list(case.expect), sorted(outcome.found)
+    if case.mover is not None:
+        expected.append(_mover(case.mover, lang))
+        found += [_mover(mover, lang) for mover in sorted(outcome.movers)]
+    nothing = say("pack.case-nothing", lang)
+    words = {"expected": "; ".join(expected) or nothing, "found": "; ".join(found) or nothing, "kin": case.kin or nothing}
+    return say("pack.case-failed", lang, place=case.place.text(lang), sentence=case.text(lang), **words)
+
+
+def _mover(mover: str, lang: str) -> str:
+    return say("pack.case-mover", lang, mover=mover or say("pack.case-nobody", lang))

@@ -1,0 +1,126 @@
+"""An Excel workbook in the house style: what every sheet of every report has in common."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kinship.errors import RequestError
+from kinship.report.cells import excel_cell
+from kinship.text import say
+
+ROW_LIMIT = 1_048_576
+FONTS = {"zh": "微软雅黑", "en": "Calibri"}
+GRID, HEAD, QUIET = "#D0D5DD", "#1F3A5F", "#667085"
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": HEAD},
+    "section": {"bold": True, "font_size": 12, "font_color": HEAD, "bottom": 2, "bottom_color": HEAD},
+    "plain": {"text_wrap": True},
+    "quiet": {"text_wrap": True, "font_color": QUIET},
+    "label": {"font_color": QUIET},
+    "fact": {"bold": True, "num_format": "#,##0", "align": "left"},
+    "motto": {"text_wrap": True, "bold": True, "bg_color": "#FFF8E1", "border": 1, "border_color": "#E6C35C", "indent": 1},
+    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD, "border": 1, "border_color": GRID, "text_wrap": True},
+    "cell": {"text_wrap": True, "border": 1, "border_color": GRID, "valign": "top"},
+    "number": {"border": 1, "border_color": GRID, "num_format": "#,##0", "align": "right"},
+    "total": {"border": 1, "border_color": GRID, "num_format": "#,##0", "align": "right", "bold": True, "bg_color": "#F2F4F7"},
+    "total-text": {"border": 1, "border_color": GRID, "bold": True, "bg_color": "#F2F4F7"},
+    "violation": {"bold": True, "font_color": "#9B1C1C", "bg_color": "#FDE2E1"},
+    "review": {"bold": True, "font_color": "#7A4B00", "bg_color": "#FFEFC2"},
+    "advisory": {"font_color": "#1F4E79", "bg_color": "#E3EEF9"},
+}
+ON_CELL = ("violation", "review", "advisory")
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook being written in memory, its formats by name, and the language of its reader."""
+
+    file: Any
+    formats: Mapping[str, Any]
+    lang: str
+    data: io.BytesIO
+
+    def close(self) -> bytes:
+        """Ends the workbook and gives its bytes."""
+        self.file.close()
+        return self.data.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as one sheet: its name, column headings and widths (in characters), and rows of text or numbers."""
+
+    name: str
+    headings: Sequence[str]
+    widths: Sequence[float]
+    rows: Sequence[Sequence[object]]
+    styles: Sequence[str] = ()
+    """The style of the first column that shows it, row by row; empty: plain cells everywhere."""
+    styled: int = 0
+
+
+def new_book(lang: str, day: str = "") -> Book:
+    """An empty workbook; ``day`` (ISO) is set as the time of making, so that the same document gives the same bytes."""
+    import xlsxwriter
+
+    data = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    file = xlsxwriter.Workbook(data, options)
+    file.set_properties({"title": say("report.title", lang), "created": _moment(day)})
+    base = {"font_name": FONTS[lang], "font_size": 10, "valign": "vcenter"}
+    formats = {
+        name: file.add_format(base | (STYLES["cell"] if name in ON_CELL else {}) | style) for name, style in STYLES.items()
+    }
+    return Book(file, formats, lang, data)
+
+
+def add_table(book: Book, sheet: Sheet) -> Any:
+    """Writes a table sheet: frozen header, filter, borders, wrapped text, print setup. RequestError above Excel's row limit."""
+    if len(sheet.rows) >= ROW_LIMIT:
+        raise RequestError("report.too-many-rows", rows=len(sheet.rows), limit=ROW_LIMIT - 1)
+    page = book.file.add_worksheet(sheet.name)
+    for at, (heading, width) in enumerate(zip(sheet.headings, sheet.widths, strict=True)):
+        page.set_column(at, at, width)
+        page.write_string(0, at, heading, book.formats["head"])
+    for at, row in enumerate(sheet.rows, start=1):
+        _write_row(book, page, at, row, sheet.styles[at - 1] if sheet.styles else "", sheet.styled)
+    page.set_row(0, 24)
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, len(sheet.rows), len(sheet.headings) - 1)
+    page.repeat_rows(0)
+    print_setup(book, page)
+    return page
+
+
+def print_setup(book: Book, page: Any) -> None:
+    """A4 landscape, as wide as one page, pages numbered."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&8" + say("report.title", book.lang) + "&R&8" + say("report.page", book.lang))
+    page.hide_gridlines(2)
+
+
+def write_cell(book: Book, page: Any, row: int, column: int, value: object, style: str) -> None:
+    """A number as a number, anything else as harmless text."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        page.write_number(row, column, value, book.formats["number" if style == "cell" else style])
+    else:
+        page.write_string(row, column, excel_cell(value), book.formats[style])
+
+
+def _write_row(book: Book, page: Any, at: int, row: Sequence[object], style: str, styled: int) -> None:
+    for column, value in enumerate(row):
+        write_cell(book, page, at, column, value, style if style and column == styled else "cell")
+
+
+def _moment(day: str) -> datetime:
+    try:
+        return datetime.fromisoformat(day)
+    except ValueError:
+        return datetime(2000, 1, 1)

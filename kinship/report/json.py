@@ -1,0 +1,51 @@
+"""The findings document as JSON: the contract for other programs (``schema/kinship-findings-1.json``)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kinship.report.rows import Document, ordered
+
+ORDER = {
+    "document": "schema as_of packs summary findings unknown problems",
+    "finding": "id rule pack severity grade status people kin situation law since mover sentence_zh sentence_en",
+    "person": "person_id name sex organ section title tier chief functions post_level",
+    "kin": "word class label_zh label_en also chain",
+    "step": "person_id name sex step grade source",
+    "situation": "kind arm organ section leader function",
+    "law": "title article quote",
+}
+
+
+def render(document: Document, lang: str) -> bytes:
+    """The document with its findings and keys in a fixed order, UTF-8, two spaces deep. ``lang`` changes nothing.
+
+    >>> render({"findings": [], "schema": "kinship-findings/1"}, "zh").decode()
+    '{\\n  "schema": "kinship-findings/1",\\n  "findings": []\\n}\\n'
+    """
+    arranged = _keys(document, "document")
+    arranged["findings"] = [_finding(finding) for finding in ordered(document["findings"])]
+    text = json.dumps(arranged, ensure_ascii=False, indent=2, default=str)
+    # A lone surrogate has no UTF-8 form; written as \udXXX it is valid JSON again.
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
+    arranged = _keys(finding, "finding")
+    arranged["people"] = _each(finding["people"], "person")
+    arranged["kin"] = _keys(finding["kin"], "kin") | {"chain": _each(finding["kin"]["chain"], "step")}
+    arranged["situation"] = _keys(finding["situation"], "situation")
+    arranged["law"] = _each(finding.get("law") or [], "law")
+    return arranged
+
+
+def _each(items: Sequence[Mapping[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [_keys(item, kind) for item in items]
+
+
+def _keys(item: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """The keys of the contract first, in its order, then any others by name."""
+    known = [key for key in ORDER[kind].split() if key in item]
+    return {key: item[key] for key in [*known, *sorted(set(item) - set(known))]}

@@ -1,0 +1,184 @@
+"""What every report shows of a finding: one flat row in the reader's language, in one fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kinship.kin import GRADES
+from kinship.text import area, say
+from kinship.wording import (
+    class_label,
+    finding_relation,
+    grade_label,
+    laws_label,
+    post_text,
+    sentence,
+    severity_label,
+    situation_label,
+    situation_text,
+    status_label,
+)
+from kinship.wording.chain import hop_term, person_name, step_labels
+from kinship.wording.clean import one_line
+from kinship.wording.law import sources_of
+from kinship.wording.sentence import evidence
+
+Document = Mapping[str, Any]
+Finding = Mapping[str, Any]
+SEVERITIES = ("violation", "review", "advisory")
+BEST_FIRST = tuple(reversed(GRADES))
+SHORTEST = 8
+COLUMNS = (
+    *("short", "severity", "grade", "status", "organ", "a_name", "a_post", "b_name", "b_post", "relation", "class"),
+    *("situation", "law", "since", "mover", "sentence", "chain", "evidence", "quote", "rule", "a_id", "b_id", "id"),
+)
+
+
+def ordered(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings by severity, then grade (confirmed first), organ, names and id."""
+    return sorted(findings, key=_order)
+
+
+def organ_of(finding: Finding) -> str:
+    """The name of the organ in which the finding lies."""
+    people = finding["people"]
+    return one_line(people[0].get("organ") or people[1].get("organ") or finding["situation"].get("organ"))
+
+
+def short_ids(findings: Sequence[Finding]) -> dict[str, str]:
+    """Id → the shortest beginning of its hash, at least eight characters, that no other finding of the document shares.
+
+    >>> short_ids([{"id": "v1:0123456789ab"}, {"id": "v1:0123456777ab"}])
+    {'v1:0123456789ab': '012345678', 'v1:0123456777ab': '012345677'}
+    """
+    hashes = {finding["id"]: finding["id"].rpartition(":")[2] for finding in findings}
+    longest = max((len(text) for text in hashes.values()), default=SHORTEST)
+    length = next((n for n in range(SHORTEST, longest) if len({t[:n] for t in hashes.values()}) == len(hashes)), longest)
+    return {key: text[:length] for key, text in hashes.items()}
+
+
+def finding_rows(document: Document, lang: str) -> list[dict[str, str]]:
+    """One row per finding with the keys ``COLUMNS``, in order; texts in ``lang``, each free of control characters."""
+    short = short_ids(document["findings"])
+    return [{"short": short[finding["id"]], **_row(finding, lang)} for finding in ordered(document["findings"])]
+
+
+def chain_rows(document: Document, lang: str) -> list[dict[str, str]]:
+    """One row per person of each chain: short, step, name, term, grade, source."""
+    short = short_ids(document["findings"])
+    return [
+        {"short": short[finding["id"]], "step": str(at), **_chain_cells(finding, at, lang)}
+        for finding in ordered(document["findings"])
+        for at in range(len(finding["kin"]["chain"]))
+    ]
+
+
+def problem_rows(document: Document, lang: str) -> list[dict[str, str]]:
+    """What could not be judged, then the data problems: kind, file, sheet, row, column, text."""
+    unknown = [{"level": "unknown", **_as_dict(item)} for item in document.get("unknown") or []]
+    problems = [_as_dict(item) for item in document.get("problems") or []]
+    return [_problem(item, lang) for item in [*unknown, *problems]]
+
+
+def column_names(columns: Sequence[str], lang: str) -> list[str]:
+    """The headings of columns."""
+    return [say(f"report.col-{name}", lang) for name in columns]
+
+
+def mover_name(finding: Finding, lang: str) -> str:
+    """Who would move, as short as a cell needs it."""
+    if finding["severity"] == "advisory":
+        return say("report.mover-none", lang)
+    named = [one_line(person["name"]) for person in finding["people"] if person["person_id"] == finding.get("mover")]
+    return named[0] if named else say("report.mover-undetermined", lang)
+
+
+def issue_text(item: Mapping[str, Any], lang: str) -> str:
+    """The sentence of a problem or an unknown: as given in the language, from its key, or as given at all."""
+    key = str(item.get("key") or "")
+    file, _, name = key.partition(".")
+    if item.get(f"text_{lang}"):
+        return one_line(item[f"text_{lang}"])
+    if file and name and _has(file, name):
+        return one_line(say(key, lang, **(item.get("values") or {})))
+    return one_line(item.get("text") or item.get("reason") or key)
+
+
+def _has(file: str, name: str) -> bool:
+    try:
+        return name in area(file)
+    except FileNotFoundError:
+        return False
+
+
+def _as_dict(item: Any) -> dict[str, Any]:
+    return dict(item) if isinstance(item, Mapping) else {"text": item}
+
+
+def _problem(item: Mapping[str, Any], lang: str) -> dict[str, str]:
+    level = str(item.get("level") or "note")
+    place = {name: one_line(item.get(name) or "") for name in ("file", "sheet", "row", "column")}
+    label = say(f"report.level-{level}", lang) if f"level-{level}" in area("report") else level
+    return {"kind": label, **place, "text": issue_text(item, lang)}
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    names = [one_line(person.get("name")) for person in finding["people"]]
+    severity, grade = SEVERITIES.index(finding["severity"]), BEST_FIRST.index(finding["grade"])
+    return severity, grade, organ_of(finding), *names, finding["id"]
+
+
+def _row(finding: Finding, lang: str) -> dict[str, str]:
+    return {**_judgement(finding, lang), **_people(finding, lang), **_kin(finding, lang), **_law(finding, lang)}
+
+
+def _judgement(finding: Finding, lang: str) -> dict[str, str]:
+    return {
+        "severity": severity_label(finding["severity"], lang),
+        "grade": grade_label(finding["grade"], lang),
+        "status": status_label(finding.get("status") or "new", lang),
+        "organ": organ_of(finding),
+        "situation": situation_label(finding["situation"]["kind"], lang),
+        "conflict": situation_text(finding, lang),
+        "since": one_line(finding.get("since")),
+        "mover": mover_name(finding, lang),
+        "sentence": one_line(finding.get(f"sentence_{lang}")) or sentence(finding, lang),
+        "rule": one_line(finding["rule"]),
+        "id": one_line(finding["id"]),
+    }
+
+
+def _people(finding: Finding, lang: str) -> dict[str, str]:
+    cells = {}
+    for side, person in zip("ab", finding["people"], strict=True):
+        cells[f"{side}_name"] = person_name(person, lang)
+        cells[f"{side}_post"] = post_text(person, lang)
+        cells[f"{side}_id"] = one_line(person["person_id"])
+    return cells
+
+
+def _kin(finding: Finding, lang: str) -> dict[str, str]:
+    chain = finding["kin"]["chain"]
+    return {
+        "relation": finding_relation(finding, lang),
+        "class": class_label(one_line(finding["kin"].get("class")), lang),
+        "chain": step_labels(chain, lang) if chain else "",
+        "evidence": evidence(finding, lang),
+    }
+
+
+def _law(finding: Finding, lang: str) -> dict[str, str]:
+    laws = finding.get("law") or []
+    quotes = [one_line(law.get("quote")) for law in laws if law.get("quote")]
+    return {"law": laws_label(laws, lang), "quote": " ".join(quotes)}
+
+
+def _chain_cells(finding: Finding, at: int, lang: str) -> dict[str, str]:
+    chain = finding["kin"]["chain"]
+    cells = {"name": person_name(chain[at], lang), "term": "", "grade": "", "source": ""}
+    if at:
+        cells["term"] = hop_term(chain, at - 1, at, lang)
+        cells["grade"] = grade_label(chain[at].get("grade") or finding["grade"], lang)
+        cells["source"] = sources_of(chain[at], lang)
+    return cells

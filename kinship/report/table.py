@@ -1,0 +1,135 @@
+"""Findings on the terminal, and as aligned plain text where the output is a pipe or a file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows
+from kinship.text import say
+from kinship.wording import severity_label
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Row = dict[str, str]
+COLUMNS = ("short", "who", "situation", "law", "grade")
+PLAIN = ("short", "severity", "organ", "who", "situation", "law", "grade")
+NARROW, NAME_LIMIT, CELL_LIMIT = 90, 40, 60
+COLOURS = {"violation": "bold red", "review": "bold yellow", "advisory": "bold cyan"}
+
+
+def render(document: Document, lang: str) -> bytes:
+    """Plain aligned text, one line per finding, then what was checked; for pipes and files."""
+    rows = [_short(row, lang) for row in finding_rows(document, lang)]
+    lines = _aligned([column_names(PLAIN, lang), *([row[name] for name in PLAIN] for row in rows)]) if rows else []
+    return ("\n".join([*lines, *([""] if lines else []), *closing(document, lang)]) + "\n").encode("utf-8")
+
+
+def show(document: Document, lang: str, stream: TextIO, width: int | None = None) -> None:
+    """Writes the findings to a terminal: by severity, then organ, as tables, or as short blocks where it is narrow."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, width=width, highlight=False)
+    rows = [_short(row, lang) for row in finding_rows(document, lang)]
+    for severity in SEVERITIES:
+        label = severity_label(severity, lang)
+        held = [row for row in rows if row["severity"] == label]
+        if held:
+            console.print(Text(say("report.group", lang, severity=label, count=len(held)), style=COLOURS[severity]))
+            _organs(console, held, lang)
+    for line in closing(document, lang):
+        console.print(Text(line))
+
+
+def shown(document: Document, lang: str, width: int) -> str:
+    """What ``show`` writes at a given width, without colour."""
+    stream = io.StringIO()
+    show(document, lang, stream, width)
+    return stream.getvalue()
+
+
+def closing(document: Document, lang: str) -> list[str]:
+    """What was checked, what was found, what was left open, and how to go on."""
+    summary, findings = document["summary"], document["findings"]
+    values = {name: summary.get(name, 0) for name in ("people", "staff", "kin_pairs", *SEVERITIES)}
+    packs = say("report.join", lang).join(document["packs"])
+    lines = [say("report.checked", lang, as_of=document["as_of"], packs=packs, **values)]
+    lines.append(say("report.counts", lang, **values) if findings else say("report.nothing", lang))
+    unknown, problems = (len(document.get(name) or []) for name in ("unknown", "problems"))
+    if unknown or problems:
+        lines.append(say("report.left", lang, unknown=unknown, problems=problems))
+    if findings:
+        lines.append(say("report.go-on", lang, id=finding_rows(document, lang)[0]["short"]))
+    return lines
+
+
+def _short(row: Row, lang: str) -> Row:
+    """The row with names cut to a readable length, and who is whose what as one cell."""
+    names = {side: _named(row, side, lang) for side in "ab"}
+    who = say("report.relation-in-row", lang, relation=row["relation"], **names)
+    return {**row, "who": who, "organ": _cut(row["organ"], CELL_LIMIT)}
+
+
+def _named(row: Row, side: str, lang: str) -> str:
+    """A name with the post, without the organ, which stands above the table."""
+    name = _cut(row[f"{side}_name"], NAME_LIMIT)
+    post = row[f"{side}_post"].removeprefix(row["organ"]).lstrip(", ")
+    return say("sentence.person", lang, name=name, post=_cut(post, NAME_LIMIT)) if post else name
+
+
+def _cut(text: str, limit: int) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= limit else set_cell_size(text, limit - 1).rstrip() + "…"
+
+
+def _organs(console: Console, rows: Sequence[Row], lang: str) -> None:
+    from rich.text import Text
+
+    for organ in dict.fromkeys(row["organ"] for row in rows):
+        console.print(Text(organ, style="bold"))
+        held = [row for row in rows if row["organ"] == organ]
+        if console.width < NARROW:
+            _blocks(console, held)
+        else:
+            _table(console, held, lang)
+
+
+def _table(console: Console, rows: Sequence[Row], lang: str) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=True)
+    for name, heading, ratio in zip(COLUMNS, column_names(COLUMNS, lang), (None, 5, 3, 4, None), strict=True):
+        table.add_column(heading, ratio=ratio, no_wrap=name in ("short", "grade"), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(row[name]) for name in COLUMNS))
+    console.print(table)
+    console.print()
+
+
+def _blocks(console: Console, rows: Sequence[Row]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for row in rows:
+        console.print(Text(f"{row['short']} · {row['grade']} · {row['situation']}"))
+        console.print(Padding(Text(f"{row['who']}\n{row['law']}", overflow="fold"), (0, 0, 0, 2)))
+    console.print()
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines, columns padded to their widest cell, up to a limit beyond which a cell pushes its line out."""
+    from rich.cells import cell_len
+
+    widths = [min(CELL_LIMIT, max(cell_len(cell) for cell in column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _padded(text: str, width: int) -> str:
+    from rich.cells import cell_len
+
+    return text + " " * max(0, width - cell_len(text))

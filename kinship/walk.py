@@ -1,0 +1,159 @@
+"""The other road: kinship by walking a networkx graph, path by path.
+
+It shares nothing with the SQL but the tables. ``explain`` uses it to show every path between two people; the tests hold it
+against the SQL on every county they have. It is the oracle, not the engine: it is many times slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kinship import kin
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+PLAIN, WIDOWED, REMARRIED, SEVERED = range(4)
+"""How a step holds: plainly · across a death · across a death after which the survivor married again · by blood that an
+adoption cut. The basis of a path is its worst step."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path: to whom, by which letters (``PS`` for a recorded mere step-parent), how sure, on which basis."""
+
+    person: str
+    letters: str
+    grade: int
+    basis: int
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path of distinct people that spells ``word``. ``people`` starts with the person asked about."""
+
+    word: str
+    people: tuple[str, ...]
+    grade: int
+    basis: int
+
+
+def graph(person: Iterable[Row], parent: Iterable[Row], spouse: Iterable[Row], as_of: date) -> nx.MultiDiGraph:
+    """The family graph on a day: nodes are person_ids, each edge a :class:`Step` under the key ``step``.
+
+    The rows are those of the typed tables ``person``, ``parent`` and ``spouse`` (dates as ``date``, grades 0 to 2).
+    """
+    import networkx as nx
+
+    died = {row["person_id"]: row["died_on"] for row in person if row["died_on"] and row["died_on"] <= as_of}
+    family = nx.MultiDiGraph()
+    adopters = _adopters(parent, as_of)
+    couples = {frozenset((row["person_id"], row["spouse_id"])) for row in spouse}
+    for row in parent:
+        _add_parent(family, row, adopters.get(row["child_id"], set()), couples, as_of)
+    for row, basis in _marriages(list(spouse), died, as_of):
+        for one, other in ((row["person_id"], row["spouse_id"]), (row["spouse_id"], row["person_id"])):
+            family.add_edge(one, other, step=Step(other, "S", row["grade"], basis))
+    return family
+
+
+def _holds(row: Row, as_of: date) -> bool:
+    return (row["start_on"] is None or row["start_on"] <= as_of) and (row["end_on"] is None or row["end_on"] > as_of)
+
+
+def _adopters(parent: Iterable[Row], as_of: date) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in parent:
+        if row["kind"] == "adoptive" and _holds(row, as_of):
+            found.setdefault(row["child_id"], set()).add(row["parent_id"])
+    return found
+
+
+def _add_parent(family: nx.MultiDiGraph, row: Row, adopters: set[str], couples: set[frozenset[str]], as_of: date) -> None:
+    if row["kind"] != "blood" and not _holds(row, as_of):
+        return
+    up, down = ("PS", "SC") if row["kind"] == "step" else ("P", "C")
+    kept = any(frozenset((row["parent_id"], adopter)) in couples for adopter in adopters)
+    basis = SEVERED if row["kind"] == "blood" and adopters and not kept else PLAIN
+    family.add_edge(row["child_id"], row["parent_id"], step=Step(row["parent_id"], up, row["grade"], basis))
+    family.add_edge(row["parent_id"], row["child_id"], step=Step(row["child_id"], down, row["grade"], basis))
+
+
+def _marriages(spouse: list[Row], died: Mapping[str, date], as_of: date) -> Iterator[tuple[Row, int]]:
+    """Marriages that stand, and those that death ended, with their basis."""
+    standing = [row for row in spouse if _stands(row, died, as_of)]
+    by_person: dict[str, list[Row]] = {}
+    for row in standing:
+        by_person.setdefault(row["person_id"], []).append(row)
+        by_person.setdefault(row["spouse_id"], []).append(row)
+    for row in standing:
+        pair = (row["person_id"], row["spouse_id"])
+        basis = WIDOWED if any(one in died for one in pair) else PLAIN
+        for survivor, gone in (pair, pair[::-1]):
+            if gone in died and _married_again(by_person[survivor], survivor, gone, died):
+                basis = REMARRIED
+        yield row, basis
+
+
+def _stands(row: Row, died: Mapping[str, date], as_of: date) -> bool:
+    start, end = row["start_on"], row["end_on"]
+    if start and end and end < start:
+        return True
+    if start and start > as_of:
+        return False
+    deaths = [died[one].replace(day=1) for one in (row["person_id"], row["spouse_id"]) if one in died]
+    return end is None or end > as_of or any(end >= death for death in deaths)
+
+
+def _married_again(marriages: list[Row], survivor: str, gone: str, died: Mapping[str, date]) -> bool:
+    for row in marriages:
+        other = row["spouse_id"] if row["person_id"] == survivor else row["person_id"]
+        if other == gone:
+            continue
+        if row["start_on"] is None and other not in died:
+            return True
+        if row["start_on"] is not None and row["start_on"] >= died[gone]:
+            return True
+    return False
+
+
+def paths(family: nx.MultiDiGraph, person: str, words: frozenset[str]) -> Iterator[Path]:
+    """Every path of distinct people from ``person`` that spells one of ``words``.
+
+    >>> import networkx as nx
+    >>> family = nx.MultiDiGraph()
+    >>> family.add_edge("child", "mother", step=Step("mother", "P", 2, 0))
+    0
+    >>> [(path.word, path.people[-1]) for path in paths(family, "child", frozenset({"P"}))]
+    [('P', 'mother')]
+    """
+    if person not in family:
+        return
+    beginnings = frozenset(word[:length] for word in words for length in range(1, len(word) + 1))
+    stack = [Path("", (person,), 2, PLAIN)]
+    while stack:
+        so_far = stack.pop()
+        if so_far.word in words:
+            yield so_far
+        for _, other, step in family.out_edges(so_far.people[-1], data="step"):
+            word = so_far.word + step.letters
+            if other not in so_far.people and word in beginnings:
+                stack.append(Path(word, (*so_far.people, other), min(so_far.grade, step.grade), max(so_far.basis, step.basis)))
+
+
+def kin_words(family: nx.MultiDiGraph, staff: Iterable[str], words: Iterable[str]) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """(person, relative, word) → (basis, grade) of the best path, for pairs of ``staff`` with person before relative."""
+    asked, members = frozenset(words) & set(kin.BY_WORD), set(staff)
+    best: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for person in members:
+        for path in paths(family, person, asked):
+            other = path.people[-1]
+            if other in members and person < other:
+                key, worth = (person, other, path.word), (path.basis, -path.grade)
+                best[key] = min(best.get(key, worth), worth)
+    return {key: (basis, -grade) for key, (basis, grade) in best.items()}

@@ -1,0 +1,82 @@
+"""The situation of two posts in words: who leads whom, or what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kinship.text import area, say
+from kinship.wording.clean import one_line
+from kinship.wording.names import function_label, situation_label
+
+Finding = Mapping[str, Any]
+SHARED = ("common-leader", "common-leader-wide")
+BY_FUNCTION = ("leader-and-function", "head-and-function")
+
+
+def situation_text(finding: Finding, lang: str) -> str:
+    """The clause for the situation and arm of a finding, with its people, organ, section, function and leader.
+
+    An arm without a clause of its own is named by its situation. In: a finding of the findings document.
+    """
+    situation = finding["situation"]
+    key = f"arm-{situation['kind']}-{situation.get('arm') or ''}"
+    over, under = sides(finding)
+    clause = say(f"sentence.{key if key in area('sentence') else 'arm-other'}", lang, **_values(finding, over, under, lang))
+    if situation.get("function") and situation["kind"] not in BY_FUNCTION:
+        clause += say("sentence.with-function", lang, function=_function(finding, lang))
+    return clause
+
+
+def sides(finding: Finding) -> tuple[int, int]:
+    """The positions (0, 1) of the superior and the subordinate in ``people``; where they are equals, the given order.
+
+    The situation may name the superior (``superior``, a person_id). Else the one whose work is the function in question is
+    the subordinate, else the one of the higher tier or the chief is the superior, else the one named as leader.
+    """
+    for rank in (_named, _by_tier, _by_chief, _by_function, _by_leader):
+        first, second = rank(finding, 0), rank(finding, 1)
+        if first != second:
+            return (0, 1) if first < second else (1, 0)
+    return 1, 0
+
+
+def _named(finding: Finding, at: int) -> int:
+    return 0 if finding["people"][at].get("person_id") == finding["situation"].get("superior") else 1
+
+
+def _by_tier(finding: Finding, at: int) -> int:
+    return int(finding["people"][at].get("tier") or 9)
+
+
+def _by_chief(finding: Finding, at: int) -> int:
+    return 0 if finding["people"][at].get("chief") in (True, "true") else 1
+
+
+def _by_function(finding: Finding, at: int) -> int:
+    mine = finding["people"][at].get("functions") or []
+    held = set(mine.split(";")) if isinstance(mine, str) else set(mine)
+    return len(held & set(str(finding["situation"].get("function") or "").split(";")))
+
+
+def _by_leader(finding: Finding, at: int) -> int:
+    return 0 if finding["people"][at].get("name") == finding["situation"].get("leader") else 1
+
+
+def _values(finding: Finding, over: int, under: int, lang: str) -> dict[str, str]:
+    situation, people = finding["situation"], finding["people"]
+    leader = one_line(situation.get("leader"))
+    section = one_line(situation.get("section") or people[under].get("section"))
+    return {
+        "sup": one_line(people[over].get("name")),
+        "sub": one_line(people[under].get("name")),
+        "organ": one_line(people[under].get("organ") or situation.get("organ")) or say("sentence.some-organ", lang),
+        "section": section or say("sentence.some-section", lang),
+        "function": _function(finding, lang),
+        "leader": say("sentence.leader-name", lang, name=leader) if leader else "",
+        "situation": situation_label(situation["kind"], lang),
+    }
+
+
+def _function(finding: Finding, lang: str) -> str:
+    return function_label(str(finding["situation"].get("function") or ""), lang) or say("sentence.some-function", lang)

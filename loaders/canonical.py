@@ -1,0 +1,76 @@
+"""The canonical folder: the five tables as CSV or Parquet files (and, optionally, forms still to be resolved)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinship.account import Account
+from kinship.errors import InputError, Place
+from kinship.tables import FIVE, TABLES, County, arrow, csv_header, names
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def is_canonical(folder: Path) -> bool:
+    """Whether a folder holds a person table."""
+    return folder.is_dir() and any((folder / f"person{suffix}").is_file() for suffix in (".csv", ".parquet"))
+
+
+def load_canonical(folder: Path, account: Account) -> County:
+    """The county of a canonical folder. Its files are only named and their headers checked; the engine reads them.
+
+    Raises InputError: no person table, a required column missing, a table given in both formats.
+    """
+    if not is_canonical(folder):
+        raise InputError("intake.no-person-table", place=Place(str(folder)))
+    tables = {table: _table(folder, table, account) for table in FIVE}
+    return County(**tables, account=account)
+
+
+def table_file(folder: Path, table: str) -> Path | None:
+    """The file of one table, or None. Raises InputError where both formats are there."""
+    files = [folder / f"{table}{suffix}" for suffix in (".csv", ".parquet")]
+    found = [file for file in files if file.is_file()]
+    if len(found) > 1:
+        raise InputError("intake.both-formats", place=Place(str(folder)), table=table)
+    return found[0] if found else None
+
+
+def _table(folder: Path, table: str, account: Account) -> Path | pa.Table:
+    file = table_file(folder, table)
+    if file is None:
+        account.problem("warning", "intake.missing-table", Place(str(folder)), table=table)
+        return arrow(table, [])
+    check_header(file, table, account)
+    return file
+
+
+def check_header(file: Path, table: str, account: Account) -> None:
+    """Raises InputError where required columns are missing; lists unknown columns."""
+    present = columns_of(file)
+    missing = [column.name for column in TABLES[table] if column.required and column.name not in present]
+    if missing:
+        raise InputError("intake.missing-columns", place=Place(str(file)), missing=", ".join(missing), present=", ".join(present))
+    for column in present:
+        known = column in names(table)
+        account.columns.append(
+            {"file": str(file), "sheet": "", "header_row": 1, "column": column, "field": column if known else ""}
+        )
+        if not known:
+            place = Place(str(file), column=column)
+            account.problem("note", "intake.unknown-column", place, table=table, expected=", ".join(names(table)))
+
+
+def columns_of(file: Path) -> list[str]:
+    """The column names of a CSV or Parquet file."""
+    if file.suffix == ".parquet":
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            return list(pq.read_schema(file).names)
+        except (pa.ArrowInvalid, OSError) as error:
+            raise InputError("intake.unreadable", place=Place(str(file)), reason=str(error)) from error
+    return csv_header(file)

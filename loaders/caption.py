@@ -1,0 +1,50 @@
+"""What the lines above a table say: who declares (家庭成员采集表), or which organ the list is of (单位：…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.clean import text
+from loaders.grid import Row
+from loaders.idnumber import clean
+
+UNIT = r"(?:现?工作|所在|填报|申报)?单\s*位(?:及职务|名称)?"
+WHO = r"姓\s*名|申报人|填报人|报告人|本人姓名"
+OTHER = r"性\s*别|职\s*务|身份证号码?|出生\S*|填[报表]\S*|日\s*期|时\s*间|编\s*号|制表\S*|审核\S*"
+LABEL = rf"({WHO}|{UNIT}|{OTHER})\s*(?:[（(][^（）()]*[)）])?\s*[:：]"
+ITEM = re.compile(rf"{LABEL}\s*(.*?)\s*(?={LABEL}|$)", re.DOTALL)
+PERSON = re.compile(WHO)
+ORGAN = re.compile(UNIT)
+STAMP = re.compile(r"[（(]\s*(?:盖章|公章|签章|章)\s*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a caption told; ``""``: nothing. ``organ`` may hold organ and title in one text."""
+
+    name: str = ""
+    organ: str = ""
+    id_number: str = ""
+
+
+def read_caption(rows: Iterable[Row]) -> Caption:
+    """Reads the lines above a table (or a line within it).
+
+    >>> read_caption([["姓名：张  三     现工作单位及职务：某县财政局局长", ""]])
+    Caption(name='张  三', organ='某县财政局局长', id_number='')
+    >>> read_caption([["填报单位（盖章）：某县财政局", "填报日期：2026年"]]).organ
+    '某县财政局'
+    """
+    name = organ = number = ""
+    for row in rows:
+        line = STAMP.sub("", "   ".join(dict.fromkeys(filter(None, map(text, row)))))
+        for label, value, _ in ITEM.findall(line):
+            if PERSON.fullmatch(label):
+                name = name or value
+            elif ORGAN.fullmatch(label):
+                organ = organ or value
+            elif label.startswith("身份证"):
+                number = number or clean(value)
+    return Caption(name, organ, number)

@@ -1,0 +1,52 @@
+"""What ages allow: a son is not older than his mother."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kinship.kin import inverse
+
+YEARS_OLDER = {"P": 14, "PP": 28, "PPP": 42, "SP": 0, "SPP": 14}
+"""How many years older than the declarer the relative of a word must at least be."""
+
+
+@lru_cache(maxsize=1 << 16)
+def years_older(older: str, younger: str) -> float | None:
+    """How many years the one is born before the other, in favour of the first where a date is partial; None if unknown.
+
+    >>> years_older("1950-03", "1975-01"), years_older("1950", "1950-07"), years_older("", "1975")
+    (24.833333333333332, 0.5, None)
+    """
+    if len(older) < 4 or len(younger) < 4:
+        return None
+    first = int(older[:4]) * 12 + (int(older[5:7]) - 1 if len(older) >= 7 else 0)
+    second = int(younger[:4]) * 12 + (int(younger[5:7]) - 1 if len(younger) >= 7 else 11)
+    return (second - first) / 12
+
+
+def can_be(word: str, declarer_birth: str, relative_birth: str) -> bool:
+    """False if the two births rule out that the second person is the first one's ``word``.
+
+    >>> can_be("P", "1980-01", "1955-03"), can_be("P", "1980-01", "1970-03"), can_be("C", "1980-01", "1979-01")
+    (True, False, False)
+    """
+    least = YEARS_OLDER.get(word)
+    if least is not None:
+        gap = years_older(relative_birth, declarer_birth)
+    else:
+        least = YEARS_OLDER.get(inverse(word))
+        gap = years_older(declarer_birth, relative_birth) if least is not None else None
+    return gap is None or least is None or gap >= least
+
+
+def births_agree(one: str, other: str) -> str:
+    """How two partial birth dates compare: ``month``, ``year`` (one has no month), ``unknown`` or ``no``.
+
+    >>> births_agree("1980-05-01", "1980-05"), births_agree("1980", "1980-05"), births_agree("1980-06", "1980-05")
+    ('month', 'year', 'no')
+    """
+    if not one or not other:
+        return "unknown"
+    if len(one) >= 7 and len(other) >= 7:
+        return "month" if one[:7] == other[:7] else "no"
+    return "year" if one[:4] == other[:4] else "no"

@@ -1,0 +1,125 @@
+"""Mentions: one line of a declaration form speaks of one person, under a term, a name and a few facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kinship.account import Account
+from kinship.errors import Place
+from loaders import idnumber
+from loaders.identity.people import People, match_key, numbers
+from loaders.terms import Reading, Term, read_term
+
+GONE = re.compile(r"去世|已故|病故|亡故|逝世|过世|离世|已殁")
+FOSTERED = re.compile(r"(?<!未)(?<!无)(?<!没有)(?:抚养|扶养)")
+TIES = ("blood", "adoptive", "step")
+
+
+@dataclass(slots=True)
+class Mention:
+    """One relative on one form. ``number`` is a valid ID number, ``visible`` one that proves nothing."""
+
+    declarer: str
+    key: str
+    birth: str
+    term: str
+    kind: str
+    readings: tuple[Reading, ...]
+    fostered: bool
+    name: str
+    sex: str
+    number: str
+    visible: str
+    employer: str
+    dead: bool
+    source: str
+    place: Place
+
+    def words(self) -> set[str]:
+        """The kin words that the term can mean."""
+        return {reading.word for reading in self.readings}
+
+
+def read_mentions(
+    declared: Iterable[Mapping[str, Any]], people: People, account: Account, codes: str | None = None
+) -> list[Mention]:
+    """The mentions that can tie somebody, in an order that depends on their content only.
+
+    Lines that tie nobody (former spouses, 干亲), lines whose term is not understood, and lines without a name or a known
+    declarer are listed as problems.
+    """
+    mentions = [mention for row in declared if (mention := _read(row, people, account, codes))]
+    mentions.sort(key=_content)
+    return mentions
+
+
+def _content(mention: Mention) -> tuple[str, ...]:
+    return (
+        mention.declarer,
+        mention.key,
+        mention.birth,
+        mention.term,
+        mention.number,
+        mention.visible,
+        mention.employer,
+        mention.sex,
+        mention.source,
+    )
+
+
+def _read(row: Mapping[str, Any], people: People, account: Account, codes: str | None) -> Mention | None:
+    place = row.get("place") or Place(row.get("source") or "")
+    declarer = people.by_id.get(row["person_id"])
+    text, name = row.get("term") or "", row.get("relative_name") or ""
+    if declarer is None:
+        account.problem("error", "match.unknown-declarer", place, declarer=row["person_id"], name=name)
+        return None
+    term = read_term(text, codes=codes, sex=declarer.sex or None)
+    key = match_key(name)
+    problem = _unusable(term, key)
+    if problem:
+        account.problem(*problem, place, term=text, name=name)
+        return None
+    return _mention(row, declarer.person_id, term, key, place)
+
+
+def _unusable(term: Term, key: str) -> tuple[str, str] | None:
+    if term.kind in ("former", "none"):
+        return "note", "match.no-tie"
+    if term.kind not in TIES or not term.readings:
+        return "error", "match.unknown-term"
+    return None if key else ("note", "match.no-name")
+
+
+def _mention(row: Mapping[str, Any], declarer: str, term: Term, key: str, place: Place) -> Mention:
+    number, visible = numbers(row.get("relative_id_number") or "")
+    employer, note = row.get("relative_employer") or "", row.get("note") or ""
+    return Mention(
+        declarer=declarer,
+        key=key,
+        birth=row.get("relative_birth") or (idnumber.birth_of(number) if number else ""),
+        term=row.get("term") or "",
+        kind=term.kind,
+        readings=term.readings,
+        fostered=term.fostered or (term.kind == "step" and bool(FOSTERED.search(note))),
+        name=row.get("relative_name") or "",
+        sex=row.get("relative_sex") or (idnumber.sex_of(number) if number else "") or told_sex(term.readings),
+        number=number,
+        visible=visible,
+        employer=employer,
+        dead=bool(GONE.search(f"{employer} {note} {row['relative_name'][len(key) :]}")),
+        source=row.get("source") or "",
+        place=place,
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def told_sex(readings: tuple[Reading, ...]) -> str:
+    """The sex of the relative where every reading of the term tells the same one, else ``""``."""
+    told = {reading.sexes[-1] for reading in readings}
+    only = told.pop() if len(told) == 1 else "?"
+    return only if only in "MF" else ""

@@ -1,0 +1,165 @@
+"""Which mentions on different forms speak of the same person.
+
+Name and birth month alone never join: a county has thousands of chance pairs. They join with one thing more: the same place of
+work, a second relative whom the same two forms list alike, or forms whose declarers are known relatives. Between known
+relatives the same name in the same role is enough (brothers who both write 父亲 王强), unless the births differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from kinship.kin import inverse
+from loaders.identity.ages import births_agree
+from loaders.identity.clusters import Clusters
+from loaders.identity.employer import specific
+from loaders.identity.evidence import PROBABLE
+from loaders.identity.mentions import Mention
+from loaders.identity.staff_match import Match
+from loaders.identity.view import seen_from
+
+CROWD = 200
+"""A name and birth month on more lines than this is a filler, not a person: such lines join by ID number or place of work only."""
+
+Pair = tuple[int, int]
+Links = dict[tuple[str, str], set[str]]
+
+
+def merge(mentions: list[Mention], matches: dict[int, Match]) -> Clusters:
+    """Joins the mentions that are one person; known people are attached where they were matched at least as probable."""
+    clusters = Clusters(mentions)
+    forms = _forms(mentions)
+    _join_numbers(mentions, clusters)
+    _join_known(matches, clusters)
+    for form in forms.values():
+        _join_repeats(mentions, form, clusters)
+    links = _declared_links(mentions, matches)
+    together = _agreeing(mentions)
+    for one, other in together:
+        if _works_alike(mentions[one], mentions[other]) or _linked(links, mentions[one], mentions[other]):
+            clusters.join(one, other)
+    _join_doubles(mentions, together, clusters)
+    _shared_links(mentions, clusters, links)
+    for (first, second), words in sorted(links.items()):
+        _join_roles(mentions, forms[first], forms.get(second, []), words, clusters)
+    return clusters
+
+
+def _forms(mentions: list[Mention]) -> dict[str, list[int]]:
+    forms: dict[str, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        forms[mention.declarer].append(number)
+    return forms
+
+
+def _join_numbers(mentions: list[Mention], clusters: Clusters) -> None:
+    first: dict[tuple[str, str], int] = {}
+    for number, mention in enumerate(mentions):
+        if mention.number:
+            clusters.join(first.setdefault((mention.number, mention.key), number), number, births=False)
+
+
+def _join_known(matches: dict[int, Match], clusters: Clusters) -> None:
+    first: dict[str, int] = {}
+    for number, match in sorted(matches.items()):
+        if match.level >= PROBABLE:
+            clusters.attach(number, match.person_id)
+            clusters.join(first.setdefault(match.person_id, number), number, births=False)
+
+
+def _join_repeats(mentions: list[Mention], form: list[int], clusters: Clusters) -> None:
+    """Lines of one form with one name and one role: a form handed in twice, or in two layouts."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for number in form:
+        lines[mentions[number].key].append(number)
+    for same in lines.values():
+        for one, other in combinations(same, 2):
+            if mentions[one].words() & mentions[other].words():
+                clusters.join(one, other)
+
+
+def _declared_links(mentions: list[Mention], matches: dict[int, Match]) -> Links:
+    """Declarers of whom one lists the other: first, second → words of the second from the first."""
+    links: Links = defaultdict(set)
+    for number, match in matches.items():
+        if match.level >= PROBABLE:
+            _link(links, mentions[number].declarer, match.person_id, mentions[number].words())
+    return links
+
+
+def _link(links: Links, one: str, other: str, words: Iterable[str]) -> None:
+    if one < other:
+        links[one, other].update(words)
+    elif other < one:
+        links[other, one].update(inverse(word) for word in words)
+
+
+def _linked(links: Links, one: Mention, other: Mention) -> bool:
+    return (min(one.declarer, other.declarer), max(one.declarer, other.declarer)) in links
+
+
+def _agreeing(mentions: list[Mention]) -> list[Pair]:
+    """Pairs of lines on different forms with equal name and birth month."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        if len(mention.birth) >= 7:
+            blocks[mention.key, mention.birth[:7]].append(number)
+    return [pair for block in blocks.values() if len(block) > 1 for pair in _pairs(mentions, block)]
+
+
+def _pairs(mentions: list[Mention], block: list[int]) -> Iterator[Pair]:
+    if len(block) > CROWD:
+        return _neighbours(mentions, block)
+    return ((one, other) for one, other in combinations(block, 2) if mentions[one].declarer != mentions[other].declarer)
+
+
+def _neighbours(mentions: list[Mention], block: list[int]) -> Iterator[Pair]:
+    first: dict[str, int] = {}
+    return ((first[work], one) for one in block if first.setdefault(work := mentions[one].employer, one) != one)
+
+
+def _works_alike(one: Mention, other: Mention) -> bool:
+    return one.employer == other.employer and specific(one.employer)
+
+
+def _join_doubles(mentions: list[Mention], together: list[Pair], clusters: Clusters) -> None:
+    """Two forms that list two different people alike speak of the same two people."""
+    by_forms: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for one, other in together:
+        by_forms[mentions[one].declarer, mentions[other].declarer].append((one, other))
+    for pairs in by_forms.values():
+        if len({mentions[one].key for one, _ in pairs}) > 1:
+            for one, other in pairs:
+                clusters.join(one, other)
+
+
+def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> None:
+    """Declarers who list the same person are relatives too, by the words that lead over that person."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(mentions)):
+        members[clusters.root(number)].append(number)
+    for same in members.values():
+        for one, other in combinations(same[:CROWD], 2):
+            first, second = mentions[one], mentions[other]
+            if first.declarer != second.declarer:
+                views = (seen_from(inverse(here), inverse(there)) for here in first.words() for there in second.words())
+                _link(links, first.declarer, second.declarer, (word for view in views for word in view))
+
+
+def _join_roles(mentions: list[Mention], ours: list[int], theirs: list[int], words: set[str], clusters: Clusters) -> None:
+    """Joins lines of two relatives' forms that give the same name to the same role, where the births do not forbid it."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for number in theirs:
+        lines[mentions[number].key].append(number)
+    for one in ours:
+        for other in lines.get(mentions[one].key, ()):
+            if clusters.root(one) != clusters.root(other) and _same_role(mentions[one], mentions[other], words):
+                clusters.join(one, other)
+
+
+def _same_role(one: Mention, other: Mention, words: set[str]) -> bool:
+    if births_agree(one.birth, other.birth) == "no":
+        return False
+    return any(seen_from(word, role) & other.words() for word in words for role in one.words())

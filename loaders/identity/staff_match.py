@@ -1,0 +1,122 @@
+"""From mentions to known people: candidates by block, then what two forms say about each other, then a choice or none."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from kinship.kin import inverse
+from loaders.identity.employer import Employers
+from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE, Evidence, weigh
+from loaders.identity.mentions import Mention
+from loaders.identity.people import Known, People
+
+BIRTH_MONTHS = 480
+"""Birth months among which a working population spreads: two namesakes share one with a chance of about 1 in 480."""
+SURPRISE = 0.01
+"""An equal birth month says something only if fewer than this many strangers were expected to have name and month."""
+
+ANSWERED = ("match.both", "match.answered")
+
+Candidates = dict[str, Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A mention's known person. ``own`` is the level reached before the other side's form was read."""
+
+    person_id: str
+    level: int
+    own: int
+    reason: str
+    namesakes: int = 0
+
+
+def candidates(mentions: list[Mention], people: People, employers: Employers) -> dict[int, Candidates]:
+    """For each mention (by its place in the list) the known people it can be, with the evidence. Blocked by name and number."""
+    common = _common_names(mentions, people)
+    found: dict[int, Candidates] = {}
+    for number, mention in enumerate(mentions):
+        block = people.by_name.get(mention.key, [])
+        if mention.number in people.by_number:
+            block = block + [other for other in people.by_number[mention.number] if other.key != mention.key]
+        if block:
+            declarer = people.by_id[mention.declarer]
+            weighed = ((one.person_id, weigh(mention, one, declarer, employers, mention.key in common)) for one in block)
+            kept = {person_id: evidence for person_id, evidence in weighed if evidence}
+            if kept:
+                found[number] = kept
+    return found
+
+
+def choose(mentions: list[Mention], found: dict[int, Candidates], people: People) -> dict[int, Match]:
+    """The one best candidate of each mention after reading both forms; mentions with several equally good ones are left out."""
+    forms: dict[str, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        forms[mention.declarer].append(number)
+    chosen: dict[int, Match] = {}
+    for number, options in found.items():
+        raised = [_raise(number, one, evidence, mentions, found, forms) for one, evidence in options.items()]
+        best = max(map(_rank, raised))
+        top = [match for match in raised if _rank(match) == best]
+        if len(top) == 1:
+            bearers = len(people.by_name.get(mentions[number].key, ()))
+            chosen[number] = replace(top[0], namesakes=max(bearers - 1, 0))
+    return chosen
+
+
+def _rank(match: Match) -> tuple[int, bool, int]:
+    return match.level, match.reason in ANSWERED, match.own
+
+
+def _raise(
+    number: int, person_id: str, evidence: Evidence, mentions: list[Mention], found: dict[int, Candidates], forms: dict[str, list[int]]
+) -> Match:
+    """Two forms that name each other by inverse words, or a third person alike, convince where one form alone does not."""
+    level, reason = evidence.level, evidence.reason
+    doubted = reason in ("match.id-other-name", "match.id-contradicted")
+    if level == CONFIRMED or doubted or person_id not in forms:
+        return Match(person_id, level, level, reason)
+    mention = mentions[number]
+    back = _answer(mention, person_id, mentions, found, forms)
+    if back:
+        return Match(person_id, PROBABLE, level, "match.both" if min(level, back) >= PROBABLE else "match.answered")
+    if level == POSSIBLE and _shared(mention, person_id, mentions, forms):
+        return Match(person_id, PROBABLE, PROBABLE, "match.shared-relative")
+    return Match(person_id, level, level, reason)
+
+
+def _answer(
+    mention: Mention, person_id: str, mentions: list[Mention], found: dict[int, Candidates], forms: dict[str, list[int]]
+) -> int:
+    """How well the candidate's own form names the declarer by an inverse word: a level, 0 if it does not."""
+    wanted = {inverse(word) for word in mention.words()}
+    answers = [
+        found[back][mention.declarer].level
+        for back in forms[person_id]
+        if back in found and mention.declarer in found[back] and wanted & mentions[back].words()
+    ]
+    return max(answers, default=0)
+
+
+def _shared(mention: Mention, person_id: str, mentions: list[Mention], forms: dict[str, list[int]]) -> bool:
+    """True if both forms list a third person of the same name and birth month."""
+    ours = _listed(mention.declarer, mentions, forms) - {(mention.key, mention.birth[:7])}
+    return bool(ours & _listed(person_id, mentions, forms))
+
+
+def _listed(declarer: str, mentions: list[Mention], forms: dict[str, list[int]]) -> set[tuple[str, str]]:
+    lines = (mentions[number] for number in forms[declarer])
+    return {(line.key, line.birth[:7]) for line in lines if len(line.birth) >= 7}
+
+
+def _common_names(mentions: list[Mention], people: People) -> set[str]:
+    """Names so frequent that a chance equality of name and birth month with some member of staff is to be expected."""
+    counts = Counter(mention.key for mention in mentions)
+    staff = 0
+    for key, bearers in people.by_name.items():
+        counts[key] += len(bearers)
+        staff += sum(one.staff for one in bearers)
+    total = sum(counts.values()) or 1
+    return {key for key, count in counts.items() if staff * count / total / BIRTH_MONTHS > SURPRISE}
+

@@ -1,0 +1,32 @@
+"""The same person seen from a relative: my brother's father is my father."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kinship.kin import inverse
+
+SHORTER = (("SS", ""), ("PCP", "P"), ("CPC", "C"), ("CP", "S"), ("SC", "C"), ("PS", "P"))
+"""Steps that usually come to less: a sibling's parent is a parent, the spouse's child is a child."""
+
+
+@lru_cache(maxsize=1 << 14)
+def seen_from(relation: str, word: str) -> frozenset[str]:
+    """The words for my ``word`` in the mouth of the person who is my ``relation``.
+
+    My father is my brother's father and my wife's father-in-law; my son is my wife's son.
+
+    >>> sorted(seen_from("PC", "P")), sorted(seen_from("S", "P")), "C" in seen_from("S", "C"), sorted(seen_from("P", "P"))
+    (['P', 'PCP'], ['SP'], True, ['CP', 'S'])
+    """
+    words, fresh = set(), {inverse(relation) + word}
+    while fresh:
+        words |= fresh
+        fresh = {
+            text[:place] + short + text[place + len(long) :]
+            for text in fresh
+            for long, short in SHORTER
+            for place in range(len(text))
+            if text.startswith(long, place)
+        } - words
+    return frozenset(words)

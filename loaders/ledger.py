@@ -1,0 +1,130 @@
+"""Staff ledgers: one person in one post per row. The sheets A01 and A02 of the official workbook are ledgers too."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from loaders import clean
+from loaders.caption import read_caption
+from loaders.cells import LONGEST_NAME, Cells
+from loaders.grid import Row, Sheet
+from loaders.header import Header
+from loaders.intake import Fates, Intake
+from loaders.lines import data_lines, lone
+from loaders.organs import looks_like_organ
+from loaders.rows import StaffRow
+
+BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
+"""What the flags leave open: not in the leading team; a head of something."""
+CHIEF = {"正职": "true", "1": "true", "副职": "false", "3": "false", "正": "true", "副": "false"}
+ENDED = frozenset({"0", "已免", "免", "已免职", "离任", "已离任", "历任"})
+TIERS = {
+    "1": "1",
+    "2": "2",
+    "3": "3",
+    "领导成员": "1",
+    "班子成员": "1",
+    "中层": "2",
+    "中层干部": "2",
+    "一般干部": "3",
+    "工作人员": "3",
+}
+SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(StaffRow) if field.name != "place")
+
+
+def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Adds the rows of a ledger to ``intake.raw.staff``; rows that give nothing get their fate here."""
+    fates = Fates(sheet)
+    cells = Cells(sheet, header, intake.account)
+    organ = _default_organ(sheet, header)
+    bands = {} if organ or header.columns.keys() & {"organ", "employer"} else _bands(sheet, header)
+    for number, row in data_lines(sheet, header, fates, "name"):
+        if number in bands:
+            fates.layout(number, "load.band")
+        else:
+            _take(_staff_row(cells.at(number, row), organ or _band(bands, number)), fates, intake)
+    fates.tell(intake.account)
+
+
+def _take(row: StaffRow, fates: Fates, intake: Intake) -> None:
+    number = row.place.row
+    if not row.name:
+        fates.quarantine(number, "load.no-name")
+    elif len(row.name) > LONGEST_NAME:
+        fates.quarantine(number, "load.name-too-long", length=len(row.name))
+    else:
+        content = ("staff", *(getattr(row, name) for name in SEEN_FIELDS))
+        first = intake.seen.setdefault(content, row.place)
+        if first is row.place:
+            intake.raw.staff.append(row)
+        else:
+            fates.repeats(number, first)
+
+
+def _staff_row(cells: Cells, organ: str) -> StaffRow:
+    name, _ = cells.name("name")
+    text = cells.text
+    return StaffRow(
+        place=cells.place(),
+        name=name,
+        id_number=cells.id_number("id_number"),
+        sex=cells.sex("sex"),
+        birth=cells.date("birth"),
+        died=cells.date("died"),
+        organ=text("organ") or organ,
+        section=text("section"),
+        title=text("title"),
+        employer=text("employer"),
+        level=text("level"),
+        tier=_tier(cells),
+        chief=CHIEF.get(text("member_kind"), ""),
+        functions=text("functions"),
+        reports_to=text("reports_to"),
+        in_charge=text("in_charge"),
+        start=cells.date("start"),
+        end=cells.date("end"),
+        staff_number=text("staff_number"),
+        ended=text("status") in ENDED,
+    )
+
+
+def _tier(cells: Cells) -> str:
+    told = cells.text("tier")
+    if told in TIERS:
+        return TIERS[told]
+    leader, head = clean.read_flag(cells.raw("leader")), clean.read_flag(cells.raw("post_leader"))
+    if leader == "true":
+        return "1"
+    if leader == "false":
+        return {"true": "2", "false": "3"}.get(head, BELOW_TEAM)
+    return {"true": HEAD_OR_TEAM, "false": "3"}.get(head, "")
+
+
+def _default_organ(sheet: Sheet, header: Header) -> str:
+    """The organ that the lines above the table name, where no column does."""
+    if header.columns.keys() & {"organ", "employer"}:
+        return ""
+    return read_caption(sheet.rows[: header.top]).organ
+
+
+def _bands(sheet: Sheet, header: Header) -> dict[int, str]:
+    """Rows that hold nothing but an organ's name head the rows below them: row number → organ."""
+    found = {}
+    for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
+        told = _band_text(row, header)
+        if told:
+            found[number] = told
+    return found
+
+
+def _band_text(row: Row, header: Header) -> str:
+    at = header.columns["name"]
+    if at < len(row) and clean.text(row[at]) and clean.text(row[0]) != clean.text(row[at]):
+        return ""
+    told = re.sub(r"^[一二三四五六七八九十\d]+[、.．]\s*|[（(]\d+人?[)）]$", "", lone(row))
+    return told if looks_like_organ(told) else ""
+
+
+def _band(bands: dict[int, str], number: int) -> str:
+    return next((organ for row, organ in reversed(bands.items()) if row < number), "")

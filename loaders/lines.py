@@ -1,0 +1,82 @@
+"""The data rows of a sheet: everything that is title, header, blank, total or remark is set aside, with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.clean import key, text
+from loaders.grid import Row, Sheet
+from loaders.header import Header, same_headings
+from loaders.intake import Fates
+
+TOTAL = re.compile(r"(?:本页)?(?:合计|总计|小计|共计|累计|总人数|合\s*计).{0,12}")
+REMARK = re.compile(
+    r"(?:注|备注|说明|附注|填表|制表|审核|填报|审批|单位负责人|负责人|联系|日期|本人承诺|承诺|签[字名]|申报人签)\w{0,6}\s*[:：].*",
+    re.S,
+)
+NUMBER = re.compile(r"[\d.、()（）]*")
+LONGEST_LONE_NAME = 12
+
+
+def data_lines(sheet: Sheet, header: Header, fates: Fates, name: str) -> Iterator[tuple[int, Row]]:
+    """Rows that are data, with their number (from 1). ``name``: the field that a data row is about.
+
+    Every other row gets its fate here; whoever takes a row sees to the fate of that one.
+    """
+    for number in range(1, header.first + 1):
+        fates.layout(number, "load.title" if number <= header.top else "load.header")
+    known = sorted(set(header.columns.values()))
+    at = header.columns.get(name, -1)
+    for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
+        reason = _layout(row, header, known, at)
+        if reason == "load.nothing-understood":
+            fates.quarantine(number, reason)
+        elif reason:
+            fates.layout(number, reason)
+        else:
+            yield number, row
+
+
+def cell(row: Row, columns: dict[str, int], field: str) -> object:
+    """The cell of a field in a row, ``""`` where the row is too short or the sheet lacks the field."""
+    column = columns.get(field, -1)
+    return row[column] if 0 <= column < len(row) else ""
+
+
+def lone(row: Row) -> str:
+    """The text of a row that holds one text only (a band, a title, a remark), else ``""``."""
+    texts = {told for value in row if (told := text(value))}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _layout(row: Row, header: Header, known: list[int], at: int) -> str:
+    """Why a row is no data, or ``""``. The common case, a row with an ordinary name, is decided first."""
+    named = text(row[at]) if 0 <= at < len(row) else ""
+    if named and not TOTAL.fullmatch(named) and ":" not in named and "：" not in named:
+        return _header_or_lone(row, header, named)
+    filled = [column for column, value in enumerate(row) if text(value)]
+    if not filled:
+        return "load.blank"
+    first = text(row[filled[0]])
+    if any(TOTAL.fullmatch(key(text(row[column]))) for column in filled[:3]):
+        return "load.total"
+    if REMARK.fullmatch(first):
+        return "load.remark"
+    if any(column in known for column in filled):
+        return "load.remark" if lone(row) and (not named or ":" in named or "：" in named) else ""
+    return _unknown_only(row, filled)
+
+
+def _header_or_lone(row: Row, header: Header, named: str) -> str:
+    if same_headings(header, row):
+        return "load.header"
+    return "load.remark" if len(named) > LONGEST_LONE_NAME and lone(row) else ""
+
+
+def _unknown_only(row: Row, filled: list[int]) -> str:
+    """Rows filled only in columns that nobody understood: printed line numbers, remarks, or something we cannot read."""
+    texts = [text(row[column]) for column in filled]
+    if all(NUMBER.fullmatch(told) for told in texts):
+        return "load.blank"
+    return "load.remark" if len(set(texts)) == 1 else "load.nothing-understood"

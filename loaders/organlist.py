@@ -1,0 +1,31 @@
+"""Lists of organs: sheet B01 of the official workbook, or any list of unit names with their kind, short name or parent."""
+
+from __future__ import annotations
+
+from loaders.cells import Cells
+from loaders.grid import Sheet
+from loaders.header import Header
+from loaders.intake import Fates, Intake
+from loaders.lines import data_lines
+from loaders.rows import OrganRow
+
+
+def read_organs(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Adds the rows of an organ list to ``intake.raw.organs``; rows that give nothing get their fate here."""
+    fates = Fates(sheet)
+    cells = Cells(sheet, header, intake.account)
+    for number, row in data_lines(sheet, header, fates, "organ"):
+        organ = _organ_row(cells.at(number, row))
+        content = ("organ", organ.name, organ.short_name, organ.kind, organ.parent)
+        if not organ.name:
+            fates.quarantine(number, "load.no-organ-name")
+        elif (first := intake.seen.setdefault(content, organ.place)) is not organ.place:
+            fates.repeats(number, first)
+        else:
+            intake.raw.organs.append(organ)
+    fates.tell(intake.account)
+
+
+def _organ_row(cells: Cells) -> OrganRow:
+    text = cells.text
+    return OrganRow(cells.place(), text("organ"), text("short_name"), text("organ_kind"), text("parent_organ"))

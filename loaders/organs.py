@@ -1,0 +1,187 @@
+"""Organs: one entry per organ however it is written, and its kind.
+
+The same organ appears as 云岫县财政局, 财政局 and by the short name of the organ list. A name without its region means the one
+organ that ends so; where two could be meant it stays an organ of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from hashlib import blake2b
+from importlib import resources
+
+from kinship.account import Account
+from kinship.errors import Place
+from loaders.clean import key
+from loaders.rows import OrganRow
+
+REGION = re.compile(r"^(?:.{1,7}?(?:省|自治区))?(?:.{1,7}?(?:市|自治州|地区|盟))?(?:.{1,7}?(?:自治县|县|区|旗|市))?(?=.{2,})")
+PARTY = ("中国共产党", "中共")
+OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部)[)）]$")
+ORGAN_IN_TEXT = re.compile(
+    r".*?(?:人民政府|人民法院|人民检察院|法院|检察院|街道办事处|(?:委员|管委)会|总工会|妇联|残联|科协|政府办(?:公室)?|县委办(?:公室)?|"
+    r"[县市区](?:委|纪委监委|纪委|监委)(?:[\u4e00-\u9fff]{2,4}部)?|局|中学|小学|学校|幼儿园|医院|卫生院|[镇乡](?:党委|政府)|集团|公司|"
+    r"(?:服务|管理|发展|保障|指导|监测|防控|检测|执法)中心|中心校|改委|建委|卫健委)"
+)
+
+
+@dataclass(slots=True)
+class Organ:
+    """One organ. ``name`` is the fullest writing met."""
+
+    name: str
+    short_name: str = ""
+    kind: str = ""
+    parent: str = ""
+    place: Place = field(default_factory=Place)
+
+    @property
+    def organ_id(self) -> str:
+        """``o-`` and a hash of the name: the same on every machine."""
+        return "o-" + blake2b(key(self.name).encode(), digest_size=5).hexdigest()
+
+
+@dataclass(slots=True)
+class Organs:
+    """All organs, findable by every name they go by."""
+
+    by_key: dict[str, Organ] = field(default_factory=dict)
+    by_short: dict[str, list[Organ]] = field(default_factory=lambda: defaultdict(list))
+
+    def find(self, name: str) -> Organ | None:
+        """The organ meant by a name or an unambiguous abbreviation, or None."""
+        told = organ_key(name)
+        if told in self.by_key:
+            return self.by_key[told]
+        meant = self.by_short.get(told, ())
+        return meant[0] if len(meant) == 1 else None
+
+    def split(self, text: str) -> tuple[Organ | None, str]:
+        """Organ and the rest of a text such as 云岫县财政局预算股副股长; (None, text) if no organ begins it."""
+        for end in range(len(text), 1, -1):
+            organ = self.find(text[:end])
+            if organ:
+                return organ, text[end:].strip(" ，,、")
+        return None, text
+
+    def all(self) -> list[Organ]:
+        """The organs, sorted by name."""
+        return sorted({organ.organ_id: organ for organ in self.by_key.values()}.values(), key=lambda organ: organ.name)
+
+
+def gather(listed: Iterable[OrganRow], mentioned: dict[str, Place], account: Account) -> Organs:
+    """Organs from an organ list and from the ledgers' organ columns (name → where first met).
+
+    Longer names come first, so that an abbreviation finds its full name whatever the order of the rows.
+    """
+    organs = Organs()
+    for row in sorted(listed, key=lambda row: (row.name, row.short_name, row.kind, row.parent)):
+        _add(organs, Organ(row.name, row.short_name, _kind_stated(row, account), row.parent, row.place))
+    for name in sorted(mentioned, key=lambda name: (-len(name), name)):
+        found = organs.find(name)
+        if found is None:
+            _add(organs, Organ(name, place=mentioned[name]))
+        elif organ_key(found.name) != organ_key(name):
+            account.problem("note", "load.organ-abbreviated", mentioned[name], short=name, name=found.name)
+    for organ in organs.all():
+        _infer_kind(organ, account)
+    return organs
+
+
+def _add(organs: Organs, organ: Organ) -> None:
+    known = organs.by_key.get(organ_key(organ.name))
+    if known:
+        known.kind, known.short_name = known.kind or organ.kind, known.short_name or organ.short_name
+        known.parent = known.parent or organ.parent
+        organ = known
+    organs.by_key[organ_key(organ.name)] = organ
+    for short in {organ_key(organ.short_name), without_region(organ_key(organ.name))} - {"", organ_key(organ.name)}:
+        if not any(other is organ for other in organs.by_short[short]):
+            organs.by_short[short].append(organ)
+
+
+def _kind_stated(row: OrganRow, account: Account) -> str:
+    if not row.kind:
+        return ""
+    kind = _first("stated", row.kind)
+    if not kind:
+        account.problem("warning", "load.organ-kind-unreadable", row.place, organ=row.name, value=row.kind[:40])
+    return kind
+
+
+def _infer_kind(organ: Organ, account: Account) -> None:
+    if organ.kind:
+        return
+    organ.kind = kind_by_name(organ.name)
+    key_ = "load.organ-kind-inferred" if organ.kind else "load.organ-kind-unknown"
+    account.problem("note", key_, organ.place, organ=organ.name, kind=organ.kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def organ_key(name: str) -> str:
+    """A name as organs are compared.
+
+    >>> organ_key("中共 云岫县委组织部"), organ_key("云岫县财政局（机关）")
+    ('云岫县委组织部', '云岫县财政局')
+    """
+    told = OWN_NATURE.sub("", key(name))
+    for prefix in PARTY:
+        told = told.removeprefix(prefix)
+    return told
+
+
+def without_region(name: str) -> str:
+    """A name without province, city and county before it; 县委 and 县政府 keep their word.
+
+    >>> without_region("云岫县财政局"), without_region("云岫县委组织部"), without_region("城关镇人民政府")
+    ('财政局', '县委组织部', '城关镇人民政府')
+    """
+    bare = REGION.sub("", name)
+    if bare.startswith(("委", "政府", "人民政府", "人大", "政协", "纪委", "监委", "直")):
+        found = re.search(r"[省市县区旗州]$", name[: len(name) - len(bare)])
+        return (found[0] if found else "") + bare
+    return bare
+
+
+def kind_by_name(name: str) -> str:
+    """The kind of organ that a name tells, or ``""``.
+
+    >>> kind_by_name("云岫县财政局"), kind_by_name("云岫县第一中学"), kind_by_name("柳河村村民委员会"), kind_by_name("某所")
+    ('civil', 'public_institution', 'village', '')
+    """
+    return _first("name", organ_key(name))
+
+
+def looks_like_organ(text: str) -> bool:
+    """True for a short text that ends as the names of organs do.
+
+    >>> looks_like_organ("云岫县财政局"), looks_like_organ("张三")
+    (True, False)
+    """
+    return 3 <= len(text) <= 30 and bool(kind_by_name(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def organ_in(text: str) -> str:
+    """The organ that seems to begin a text such as 某县教育局科员, or ``""``.
+
+    >>> organ_in("某县教育局科员"), organ_in("务农")
+    ('某县教育局', '')
+    """
+    found = ORGAN_IN_TEXT.match(text)
+    return found[0] if found else ""
+
+
+def _first(table: str, text: str) -> str:
+    return next((kind for kind, pattern in _patterns()[table] if pattern.search(text)), "")
+
+
+@cache
+def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    data = tomllib.loads(resources.files("loaders").joinpath("organs.toml").read_text(encoding="utf-8"))
+    return {table: [(row["kind"], re.compile(row["pattern"])) for row in rows] for table, rows in data.items()}

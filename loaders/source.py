@@ -1,0 +1,103 @@
+"""Sources: what the user names on the command line, as a list of files with the labels they are called by."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinship.account import Account
+from kinship.errors import InputError, Place, RequestError
+
+STDIN = "-"
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
+DELIMITED = frozenset({".csv", ".tsv", ".txt"})
+READABLE = WORKBOOKS | DELIMITED
+SHOWN = "xlsx, xls, xlsm, xlsb, et, ods, csv, tsv, txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read. ``label`` names it in reports: it never holds the path, so that reports are the same everywhere.
+
+    ``tolerated``: it was found in a folder, so a file that cannot be read is a problem and not the end.
+    """
+
+    path: Path
+    label: str
+    tolerated: bool = False
+
+
+def canonical_folder(sources: Sequence[str | Path]) -> Path | None:
+    """The canonical folder among the sources, or None. It must be the only source.
+
+    Raises RequestError where it is mixed with other sources.
+    """
+    folders = [Path(source) for source in sources if _is_canonical(Path(source))]
+    if folders and len(sources) > 1:
+        raise RequestError("input.mixed-sources", folder=folders[0].name)
+    return folders[0] if folders else None
+
+
+def files(sources: Sequence[str | Path], account: Account) -> list[Source]:
+    """All files of the sources, folders opened (their own files, sorted by name; what is not readable is a problem).
+
+    Raises InputError for a path that does not exist, a type nobody reads, or a folder with nothing to read.
+    """
+    if not sources:
+        raise RequestError("input.no-source")
+    found = [file for source in sources for file in _open(source, account)]
+    times = Counter(file.label for file in found)
+    return [file if times[file.label] == 1 else _longer(file) for file in found]
+
+
+def _open(source: str | Path, account: Account) -> list[Source]:
+    if str(source) == STDIN:
+        return [Source(Path(STDIN), STDIN)]
+    path = Path(source)
+    if _exists(path) and path.is_dir():
+        return _folder(path, account)
+    if not _exists(path):
+        raise InputError("input.not-found", place=Place(str(source)))
+    if path.suffix.lower() not in READABLE:
+        raise InputError("input.unknown-type", place=Place(path.name), types=SHOWN)
+    return [Source(path, path.name)]
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError) as error:
+        raise InputError("input.cannot-open", place=Place(str(path)[:200]), reason=str(error)) from error
+
+
+def _folder(folder: Path, account: Account) -> list[Source]:
+    if folder.suffix.lower() in READABLE:
+        raise InputError("input.folder-named-like-file", place=Place(folder.name))
+    try:
+        children = sorted(folder.iterdir())
+    except OSError as error:
+        raise InputError("input.cannot-open", place=Place(folder.name), reason=os.strerror(error.errno or 0)) from error
+    readable = [child for child in children if _readable(child)]
+    for child in children:
+        if child not in readable and not child.name.startswith("."):
+            key = "load.folder-not-read" if child.is_dir() else "load.file-not-read"
+            account.problem("note" if child.name.startswith("~$") else "warning", key, Place(child.name), types=SHOWN)
+    if not readable:
+        raise InputError("input.nothing-in-folder", place=Place(folder.name), types=SHOWN)
+    return [Source(child, child.name, tolerated=True) for child in readable]
+
+
+def _readable(path: Path) -> bool:
+    hidden = path.name.startswith((".", "~$"))
+    return not hidden and path.suffix.lower() in READABLE and not path.is_dir()
+
+
+def _longer(file: Source) -> Source:
+    return Source(file.path, f"{file.path.resolve().parent.name}/{file.label}", file.tolerated)
+
+
+def _is_canonical(path: Path) -> bool:
+    return any((path / f"person.{kind}").is_file() for kind in ("csv", "parquet"))

@@ -1,0 +1,15 @@
+-- name: near
+-- title: People on the way between two relatives
+-- answers: who stands within the half paths of people in findings
+-- reads: finding, up, wed
+-- gives: p
+-- bound: two parents up from the person or the spouse, and one generation down with spouses
+WITH involved AS (SELECT one AS p FROM finding UNION SELECT other FROM finding),
+start AS (SELECT p FROM involved UNION SELECT w.b FROM wed AS w JOIN involved AS i ON i.p = w.a),
+one_up AS (SELECT u.parent AS p FROM up AS u JOIN start AS s ON s.p = u.child),
+two_up AS (SELECT u.parent AS p FROM up AS u JOIN one_up AS s ON s.p = u.child),
+three_up AS (SELECT u.parent AS p FROM up AS u JOIN two_up AS s ON s.p = u.child JOIN involved AS i ON i.p = u.parent),
+one_down AS (SELECT u.child AS p FROM up AS u JOIN involved AS s ON s.p = u.parent),
+below AS (SELECT p FROM one_down UNION SELECT w.b FROM wed AS w JOIN one_down AS d ON d.p = w.a),
+beside AS (SELECT w.b AS p FROM wed AS w JOIN one_up AS s ON s.p = w.a)
+SELECT p FROM start UNION SELECT p FROM one_up UNION SELECT p FROM two_up UNION SELECT p FROM three_up UNION SELECT p FROM below UNION SELECT p FROM beside

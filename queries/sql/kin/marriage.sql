@@ -1,0 +1,17 @@
+-- name: marriage
+-- title: Marriages between numbers, with deaths
+-- answers: which marriages stand or were ended by death on the day asked about
+-- reads: spouse, who, setting
+-- gives: a, b, grade, start_on, a_died, b_died (null unless dead on that day)
+-- bound: a marriage that ended before the death of either was a divorce and is left out; a marriage whose end lies before its start is taken as undated
+SELECT a.p AS a, b.p AS b, CAST(t.grade AS TINYINT) AS grade, t.start_on,
+       CASE WHEN a.died_on <= s.as_of THEN a.died_on END AS a_died,
+       CASE WHEN b.died_on <= s.as_of THEN b.died_on END AS b_died
+FROM spouse AS t
+JOIN who AS a ON a.person_id = t.person_id
+JOIN who AS b ON b.person_id = t.spouse_id
+CROSS JOIN setting AS s
+WHERE (t.start_on IS NULL OR t.start_on <= s.as_of OR t.end_on < t.start_on)
+  AND (t.end_on IS NULL OR t.end_on > s.as_of OR t.end_on < t.start_on
+       OR (a.died_on <= s.as_of AND t.end_on >= date_trunc('month', a.died_on))
+       OR (b.died_on <= s.as_of AND t.end_on >= date_trunc('month', b.died_on)))
