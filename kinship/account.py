@@ -52,6 +52,8 @@ class Account:
     """What each sheet's columns were understood as: file, sheet, header_row, column, field (empty: ignored)."""
     matches: list[dict[str, object]] = field(default_factory=list)
     """How each mention of a person was resolved: source, name, person_id, grade, reason."""
+    declarers: set[str] = field(default_factory=set)
+    """The person_ids of the staff who handed in a form."""
 
     def read(self, file: str, sheet: str, rows: int) -> None:
         """Says how many rows a file or sheet holds, all of which need a fate."""

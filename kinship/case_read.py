@@ -54,7 +54,7 @@ def read_cases(path: Path) -> list[Case]:
     for key in data:
         if key not in FILE_KEYS:
             near = nearest(key, FILE_KEYS)
-            raise _error(path, text, Spot("", key=key), "pack.unknown-key", field=key, entry="TOML", nearest=near)
+            raise _error(path, text, Spot(key), "pack.unknown-key", key, field=key, entry="TOML", nearest=near)
     shared = {"packs": tuple(data.get("packs", ())), "organs": data.get("organs", {})}
     cases = []
     for index, row in enumerate(data.get("case", ())):

@@ -26,6 +26,8 @@ class Outcome:
     case: Case
     found: list[str] = field(default_factory=list)
     movers: set[str] = field(default_factory=set)
+    arms: set[tuple[str, str]] = field(default_factory=set)
+    """By which arm each situation was found."""
 
     @property
     def holds(self) -> bool:
@@ -66,7 +68,7 @@ def _files(pack: Pack) -> list[Path]:
 
 
 def _run_day(pack: Pack, group: list[Outcome]) -> None:
-    from kinship.check import check_county
+    from kinship.judge import check_county
 
     document: dict[str, Any] = check_county(
         cases_county([outcome.case for outcome in group]), packs=[pack], as_of=group[0].case.as_of
@@ -75,4 +77,5 @@ def _run_day(pack: Pack, group: list[Outcome]) -> None:
         number = finding["people"][0]["person_id"].partition("/")[0]
         outcome = group[int(number)]
         outcome.found.append(f"{finding['severity']} {finding['situation']['kind']}")
+        outcome.arms.add((finding["situation"]["kind"], finding["situation"]["arm"]))
         outcome.movers.add((finding["mover"] or "/").partition("/")[2])

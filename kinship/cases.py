@@ -25,7 +25,8 @@ class Case:
     """One case. ``kin`` reads "b is a's …" (empty: not related); ``expect``: "severity situation", and nothing else.
 
     ``ties``: kind, start and end of single steps of the kin word, by number from 1. ``died``: who died when, ``remarried``: who
-    married somebody else when, ``adopted``: who has adoptive parents besides; people by number, 0 is a and the last is b. ``organs`` gives the kinds of the organs.
+    married somebody else when, ``adopted``: who has adoptive parents besides; people by number, 0 is a and the last is b.
+    ``organs``: the kinds of the organs.
     """
 
     sentence: str

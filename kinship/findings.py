@@ -16,7 +16,7 @@ from kinship.account import Account
 from kinship.chains import Chains
 from kinship.engines import Engine, records
 from kinship.levels import mover
-from kinship.rules import Pack
+from kinship.pack_model import Pack
 from kinship.text import LANGUAGES, say
 from kinship.wording import sentence
 
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 
 def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Account) -> Row:
-    """The document as a dict, from the tables that ``kinship.check.judge`` leaves in the engine."""
+    """The document as a dict, from the tables that ``kinship.judge.judge`` leaves in the engine."""
     findings = sorted(_findings(engine, as_of), key=order)
     counted = records(engine, "counted")[0]
     severities = {name: sum(one["severity"] == name for one in findings) for name in SEVERITIES.values()}
@@ -89,7 +89,8 @@ def _findings(engine: Engine, as_of: date) -> list[Row]:
     relations = {(row["pack"], row["word"]): row for row in records(engine, "rule_relation")}
     chains = Chains.read(engine, as_of)
     return [
-        _finding(row, posts, leaders, chiefs, law[(row["pack"], row["rule"])], relations, chains) for row in records(engine, "finding")
+        _finding(row, posts, leaders, chiefs, law[(row["pack"], row["rule"])], relations, chains)
+        for row in records(engine, "finding")
     ]
 
 

@@ -6,53 +6,89 @@ decided by the queries of ``queries/sql/intake``, so that a folder of two millio
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kinship.account import LAYOUT, MERGED, QUARANTINED, USED
-from kinship.engines import Engine, records
+from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
-from kinship.tables import FIVE, TABLES, County, names
+from kinship.tables import FIVE, FUNCTIONS, TABLES, County, names
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = dict[str, Any]
+FATE = {"error": QUARANTINED, "merged": MERGED}
 
 MOST_LISTED = 1000
 """Rows of one kind of problem that are listed one by one; the rest are counted (a damaged file of millions stays readable)."""
 
 
 def take_in(engine: Engine, county: County) -> None:
-    """Stores the tables ``person organ post parent spouse`` in the engine and lists problems in ``county.account``.
+    """Leaves the tables ``known`` (people as numbers), ``organ``, ``post``, ``parent`` and ``spouse`` in the engine.
 
-    Raises InputError where a file cannot be read at all.
+    The files themselves stay readable as ``raw_person`` … ``raw_spouse``. Raises InputError where one cannot be read at all.
     """
     for table in FIVE:
         engine.read(f"raw_{table}", county.table(table), names(table))
-        engine.run(f"intake/{table}")
-        engine.run(f"intake/{table}_problem")
-        _list_problems(engine, county, table)
+    run_all(engine, "intake", "number known organ post parent spouse")
 
 
-def _list_problems(engine: Engine, county: County, table: str) -> None:
+def list_problems(engine: Engine, county: County) -> None:
+    """Lists in ``county.account`` what is wrong in the tables that were taken in, and counts where their rows went."""
+    engine.put("function_word", _function_words())
+    for table in FIVE:
+        engine.run(f"intake/{table}_odd")
+        if engine.rows(f"{table}_odd"):
+            engine.run(f"intake/{table}_problem")
+            found = records(engine, f"{table}_problem")
+        else:
+            found = []
+        _tell(county, table, found)
+        if isinstance(county.table(table), Path):
+            _count_rows(county, table, engine.rows(f"raw_{table}"))
+
+
+def _tell(county: County, table: str, found: list[Row]) -> None:
     source = county.table(table)
-    is_file = isinstance(source, Path)
     file = str(source) if isinstance(source, Path) else ""
-    found = sorted(records(engine, f"{table}_problem"), key=lambda one: (one["row"], one["problem"], one["column_name"]))
-    listed: dict[str, int] = {}
+    listed: Counter[str] = Counter()
     left_out: set[int] = set()
-    for one in found:
-        listed[one["problem"]] = listed.get(one["problem"], 0) + 1
-        fate = {"error": QUARANTINED, "merged": MERGED}.get(one["level"])
-        if fate and is_file and one["row"] not in left_out:
+    for one in sorted(found, key=lambda one: (one["row"], one["problem"], one["column_name"])):
+        listed[one["problem"]] += 1
+        key, values = f"intake.{one['problem']}", _values(one, table)
+        if one["level"] in FATE and file and one["row"] not in left_out:
             left_out.add(one["row"])
-            county.account.row(Place(file, row=one["row"]), fate, f"intake.{one['problem']}", **_values(one, table))
-        if one["level"] != "merged" and listed[one["problem"]] <= MOST_LISTED:
-            place = Place(file, "" if is_file else table, one["row"] if is_file else 0, one["column_name"])
-            county.account.problem(one["level"], f"intake.{one['problem']}", place, **_values(one, table))
+            county.account.row(Place(file, row=one["row"]), FATE[one["level"]], key, 1, **values)
+        if one["level"] != MERGED and listed[one["problem"]] <= MOST_LISTED:
+            # Tables that a loader made have no rows that the user could look up.
+            place = (
+                Place(file, row=one["row"], column=one["column_name"]) if file else Place(sheet=table, column=one["column_name"])
+            )
+            county.account.problem(one["level"], key, place, **values)
     for problem, number in listed.items():
         if number > MOST_LISTED:
             county.account.problem("warning", "intake.more", Place(file), problem=problem, number=number - MOST_LISTED)
-    if is_file:
-        _count_rows(county, table, file, engine.rows(f"raw_{table}"), len(left_out))
 
 
-def _values(one: dict[str, object], table: str) -> dict[str, object]:
+def _count_rows(county: County, table: str, rows: int) -> None:
+    """The file's header, and the rows that nothing was said against."""
+    file, account = str(county.table(table)), county.account
+    left_out = sum(fate.rows for fate in account.fates if fate.place.file == file)
+    account.read(file, "", rows + 1)
+    account.row(Place(file, row=1), LAYOUT, "intake.header")
+    if rows - left_out:
+        account.row(Place(file), USED, "intake.used", rows - left_out, table=table)
+
+
+def _function_words() -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table({"function": list(FUNCTIONS)})
+
+
+def _values(one: Row, table: str) -> Row:
     column = next(column for column in TABLES[table] if column.name == one["column_name"])
     value = "" if one["value"] is None else str(one["value"])
     if column.name == "id_number":
@@ -67,11 +103,3 @@ def masked(id_number: str) -> str:
     '110105***********1'
     """
     return id_number[:6] + "*" * max(0, len(id_number) - 7) + id_number[-1:]
-
-
-def _count_rows(county: County, table: str, file: str, rows: int, left_out: int) -> None:
-    account = county.account
-    account.read(file, "", rows + 1)
-    account.row(Place(file, row=1), LAYOUT, "intake.header")
-    if rows - left_out:
-        account.row(Place(file), USED, "intake.used", rows=rows - left_out, table=table)

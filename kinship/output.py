@@ -15,6 +15,7 @@ from kinship.errors import Place, RequestError
 
 Data = bytes | Callable[[BinaryIO], None]
 REASONS = {
+    errno.EISDIR: "report.is-directory",
     errno.ENOENT: "report.no-folder",
     errno.ENOTDIR: "report.no-folder",
     errno.EACCES: "report.no-permission",
@@ -66,7 +67,7 @@ def make_folder(path: str | Path) -> Path:
 
 
 def _refusal(path: Path, error: OSError) -> RequestError:
-    key = "report.is-directory" if path.is_dir() else REASONS.get(error.errno or 0, "report.write-failed")
+    key = REASONS.get(error.errno or 0, "report.write-failed")
     return RequestError(key, place=Place(str(path)), reason=error.strerror or str(error))
 
 

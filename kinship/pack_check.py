@@ -63,9 +63,9 @@ def _rule(source: Source, spot: Spot, rule: Rule, pack: Pack) -> None:
     for item, arm in enumerate(rule.arms):
         _arm(source, spot.at("arms", item), rule, arm)
     arms = [arm.arm for arm in rule.arms]
-    for arm_name in arms:
-        if arms.count(arm_name) > 1:
-            raise source.error("pack.duplicate", spot.at("arms", arms.index(arm_name)), field="arm", value=arm_name)
+    for item, name in enumerate(arms):
+        if name in arms[:item]:
+            raise source.error("pack.duplicate", spot.at("arms", item), name, field="arm", value=name)
     asks = rule.situation in BY_FUNCTION or any(arm.function_side for arm in rule.arms)
     if asks and not rule.functions:
         raise source.error("pack.no-functions", spot, rule=rule.id)

@@ -160,7 +160,7 @@ def _arm(source: Source, spot: Spot, item: int, row: dict[str, Any]) -> Arm:
 def _known(source: Source, spot: Spot, row: dict[str, Any], known: tuple[str, ...]) -> None:
     for key in row:
         if key not in known:
-            where = spot if spot.item >= 0 or not spot.section else spot.at(key)
+            where = spot if spot.item >= 0 else spot.at(key) if spot.section else Spot(key)
             raise source.error("pack.unknown-key", where, key, field=key, entry=_name(spot), nearest=nearest(key, known))
 
 

@@ -34,7 +34,7 @@ class Question:
 def relate(engine: Engine, question: Question, account: Account) -> None:
     """Leaves the tables ``who``, ``up``, ``wed`` and ``kin_word`` in the engine.
 
-    Reads ``person``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
+    Reads ``known``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
     """
     engine.put("setting", setting(question))
     words = [row for row in kin.KIN if question.advisory or row.scope == "in"]
@@ -43,9 +43,11 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     engine.run("kin/everyone" if question.everyone else "kin/who")
     if question.everyone:
         engine.put("who", engine.get("everyone"))
-    engine.run("kin/lineage")
     _break_circles(engine, account)
-    run_all(engine, "kin", "adoption kept_blood up step_up marriage remarried wed half shared meet beyond kin_word")
+    run_all(engine, "kin", "adoption kept_blood up marriage remarried wed half shared meet child_in_law kin_word")
+    if question.advisory:
+        run_all(engine, "kin", "step_up beyond every_word")
+        engine.put("kin_word", engine.get("every_word"))
 
 
 def setting(question: Question) -> pa.Table:
@@ -116,4 +118,4 @@ def _break_circles(engine: Engine, account: Account) -> None:
         for row in records(engine, "circle_member")[:20]:
             account.problem("error", "intake.circle", Place(column="parent_id"), value=row["person_id"], number=ties)
         engine.run("kin/lineage_kept")
-        engine.put("lineage", engine.get("lineage_kept"))
+        engine.put("parent", engine.get("lineage_kept"))

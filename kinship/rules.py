@@ -47,6 +47,22 @@ def load_pack(name_or_path: str) -> Pack:
     return check_pack(Source(file, text), read_pack(file, text))
 
 
+def load_packs(names: Sequence[str | Pack]) -> list[Pack]:
+    """Several packs, each once.
+
+    Raises PackError, also where two different packs have the same id: their findings could not be told apart.
+
+    >>> [pack.id for pack in load_packs([*DEFAULT_PACKS, "cn-civil-2020"])]
+    ['cn-civil-2020', 'cn-institution-2019']
+    """
+    packs: dict[str, Pack] = {}
+    for name in names:
+        pack = name if isinstance(name, Pack) else load_pack(name)
+        if packs.setdefault(pack.id, pack) != pack:
+            raise PackError("pack.same-id", place=Place(pack.file), pack=pack.id, other=packs[pack.id].file)
+    return list(packs.values())
+
+
 def rule_tables(packs: Sequence[Pack]) -> dict[str, pa.Table]:
     """The packs as rows: rule_arm, rule_function, rule_relation, rule_organ_kind, rule_law, pack_setting.
 
@@ -63,7 +79,7 @@ def rule_tables(packs: Sequence[Pack]) -> dict[str, pa.Table]:
     tables = {}
     for name, (rows_of, columns) in TABLES.items():
         schema = pa.schema([(column, types.get(type_, pa.string())) for column, type_ in columns.items()])
-        rows = [row for pack in packs for row in rows_of(pack)]
+        rows = [row for pack in load_packs(packs) for row in rows_of(pack)]
         tables[name] = pa.table({column: [_cell(row[column]) for row in rows] for column in columns}, schema=schema)
     return tables
 

@@ -139,10 +139,10 @@ def _declaration_columns(known: list[tuple[int, Meaning]], *, captioned: bool) -
 
 
 def _place_names(columns: dict[str, int], names: list[int], term: int, *, captioned: bool) -> None:
-    if "relative_name" not in columns and (len(names) > 1 or captioned or "declarer_name" in columns):
-        after = [column for column in names if column > term]
-        if names:
-            columns["relative_name"] = after[0] if after else names[-1]
+    """A lone name column is the relative's where somebody else is told to declare, or where it follows the term."""
+    after = [column for column in names if column > term]
+    if "relative_name" not in columns and names and (len(names) > 1 or captioned or after or "declarer_name" in columns):
+        columns["relative_name"] = after[0] if after else names[-1]
     rest = [column for column in names if column != columns.get("relative_name")]
     if rest and "declarer_name" not in columns:
         columns["declarer_name"] = rest[0]

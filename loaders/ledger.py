@@ -76,7 +76,7 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         section=text("section"),
         title=text("title"),
         employer=text("employer"),
-        level=text("level"),
+        level=text("level") or text("job_level"),
         tier=_tier(cells),
         chief=CHIEF.get(text("member_kind"), ""),
         functions=text("functions"),

@@ -10,7 +10,7 @@ from loaders.grid import Row, Sheet
 from loaders.header import Header, same_headings
 from loaders.intake import Fates
 
-TOTAL = re.compile(r"(?:本页)?(?:合计|总计|小计|共计|累计|总人数|合\s*计).{0,12}")
+TOTAL = re.compile(r"(?:本页)?(?:合计|总计|小计|共计|累计|总人数).{0,12}")
 REMARK = re.compile(
     r"(?:注|备注|说明|附注|填表|制表|审核|填报|审批|单位负责人|负责人|联系|日期|本人承诺|承诺|签[字名]|申报人签)\w{0,6}\s*[:：].*",
     re.S,
@@ -53,19 +53,25 @@ def lone(row: Row) -> str:
 def _layout(row: Row, header: Header, known: list[int], at: int) -> str:
     """Why a row is no data, or ``""``. The common case, a row with an ordinary name, is decided first."""
     named = text(row[at]) if 0 <= at < len(row) else ""
-    if named and not TOTAL.fullmatch(named) and ":" not in named and "：" not in named:
+    if _is_total(row):
+        return "load.total"
+    if named and ":" not in named and "：" not in named:
         return _header_or_lone(row, header, named)
     filled = [column for column, value in enumerate(row) if text(value)]
     if not filled:
         return "load.blank"
     first = text(row[filled[0]])
-    if any(TOTAL.fullmatch(key(text(row[column]))) for column in filled[:3]):
-        return "load.total"
     if REMARK.fullmatch(first):
         return "load.remark"
     if any(column in known for column in filled):
         return "load.remark" if lone(row) and (not named or ":" in named or "：" in named) else ""
     return _unknown_only(row, filled)
+
+
+def _is_total(row: Row) -> bool:
+    """True if the first filled cell says 合计 or the like."""
+    first = next((value for value in row if value != ""), "")
+    return isinstance(first, str) and TOTAL.fullmatch(key(text(first))) is not None
 
 
 def _header_or_lone(row: Row, header: Header, named: str) -> str:

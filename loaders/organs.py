@@ -20,13 +20,14 @@ from kinship.errors import Place
 from loaders.clean import key
 from loaders.rows import OrganRow
 
-REGION = re.compile(r"^(?:.{1,7}?(?:省|自治区))?(?:.{1,7}?(?:市|自治州|地区|盟))?(?:.{1,7}?(?:自治县|县|区|旗|市))?(?=.{2,})")
+CITY, COUNTY = "(?<![城超])市|自治州|地区|(?<!同)盟", "自治县|县|(?<![社园景林矿灌校发小地])区|旗|(?<![城超])市"
+REGION = re.compile(rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(?:.{{1,7}}?(?:{COUNTY}))?(?=.{{2,}})")
 PARTY = ("中国共产党", "中共")
 OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部)[)）]$")
 ORGAN_IN_TEXT = re.compile(
     r".*?(?:人民政府|人民法院|人民检察院|法院|检察院|街道办事处|(?:委员|管委)会|总工会|妇联|残联|科协|政府办(?:公室)?|县委办(?:公室)?|"
-    r"[县市区](?:委|纪委监委|纪委|监委)(?:[\u4e00-\u9fff]{2,4}部)?|局|中学|小学|学校|幼儿园|医院|卫生院|[镇乡](?:党委|政府)|集团|公司|"
-    r"(?:服务|管理|发展|保障|指导|监测|防控|检测|执法)中心|中心校|改委|建委|卫健委)"
+    r"[县市区](?:纪委监委|纪委|监委|委(?:[\u4e00-\u9fff]{1,4}?[部办委局室]|党校)?)|局|中学|小学|学校|幼儿园|医院|卫生院|[镇乡](?:党委|政府)|集团|公司|"
+    r"(?:服务|管理|发展|保障|指导|监测|防控|检测|执法)中心|中心校|改委|建委|卫健委|(?<=[省市县区旗乡镇])[^局]{2,10}?(?:中心(?![小校幼卫血敬])|站|馆|园|团))"
 )
 
 
@@ -74,23 +75,37 @@ class Organs:
         return sorted({organ.organ_id: organ for organ in self.by_key.values()}.values(), key=lambda organ: organ.name)
 
 
-def gather(listed: Iterable[OrganRow], mentioned: dict[str, Place], account: Account) -> Organs:
-    """Organs from an organ list and from the ledgers' organ columns (name → where first met).
+def listed_organs(rows: Iterable[OrganRow], account: Account) -> Organs:
+    """The organs of an organ list."""
+    organs = Organs()
+    for row in sorted(rows, key=lambda row: (row.name, row.short_name, row.kind, row.parent)):
+        _add(organs, Organ(row.name, row.short_name, _kind_stated(row, account), row.parent, row.place))
+    return organs
+
+
+def add_mentioned(organs: Organs, mentioned: dict[str, Place], account: Account) -> None:
+    """Adds the organs that ledgers name (name → where first met) and the list lacks.
 
     Longer names come first, so that an abbreviation finds its full name whatever the order of the rows.
     """
-    organs = Organs()
-    for row in sorted(listed, key=lambda row: (row.name, row.short_name, row.kind, row.parent)):
-        _add(organs, Organ(row.name, row.short_name, _kind_stated(row, account), row.parent, row.place))
     for name in sorted(mentioned, key=lambda name: (-len(name), name)):
         found = organs.find(name)
         if found is None:
             _add(organs, Organ(name, place=mentioned[name]))
         elif organ_key(found.name) != organ_key(name):
             account.problem("note", "load.organ-abbreviated", mentioned[name], short=name, name=found.name)
+
+
+def infer_kinds(organs: Organs, account: Account) -> None:
+    """Gives every organ without a stated kind the one its name tells; one note says so for each kind."""
+    inferred: dict[str, list[Organ]] = defaultdict(list)
     for organ in organs.all():
-        _infer_kind(organ, account)
-    return organs
+        if not organ.kind:
+            organ.kind = kind_by_name(organ.name)
+            inferred[organ.kind].append(organ)
+    for kind, held in sorted(inferred.items()):
+        values = {"organ": "、".join(organ.name for organ in held[:5]), "count": len(held), "kind": kind}
+        account.problem("note", "load.organ-kind-inferred" if kind else "load.organ-kind-unknown", held[0].place, **values)
 
 
 def _add(organs: Organs, organ: Organ) -> None:
@@ -114,14 +129,6 @@ def _kind_stated(row: OrganRow, account: Account) -> str:
     return kind
 
 
-def _infer_kind(organ: Organ, account: Account) -> None:
-    if organ.kind:
-        return
-    organ.kind = kind_by_name(organ.name)
-    key_ = "load.organ-kind-inferred" if organ.kind else "load.organ-kind-unknown"
-    account.problem("note", key_, organ.place, organ=organ.name, kind=organ.kind)
-
-
 @lru_cache(maxsize=1 << 16)
 def organ_key(name: str) -> str:
     """A name as organs are compared.
@@ -138,8 +145,8 @@ def organ_key(name: str) -> str:
 def without_region(name: str) -> str:
     """A name without province, city and county before it; 县委 and 县政府 keep their word.
 
-    >>> without_region("云岫县财政局"), without_region("云岫县委组织部"), without_region("城关镇人民政府")
-    ('财政局', '县委组织部', '城关镇人民政府')
+    >>> without_region("云岫县财政局"), without_region("云岫县委组织部"), without_region("云岫县城市管理局")
+    ('财政局', '县委组织部', '城市管理局')
     """
     bare = REGION.sub("", name)
     if bare.startswith(("委", "政府", "人民政府", "人大", "政协", "纪委", "监委", "直")):

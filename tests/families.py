@@ -30,7 +30,11 @@ def family(seed: int, size: int) -> Rows:
 
 def _person(dice: random.Random, rows: Rows, year: int) -> dict[str, Any]:
     # The first digits are dice: the order of the ids must say nothing about who is older.
-    person = {"person_id": f"{dice.randrange(1000):03d}-{len(rows['person']):04d}", "name": f"人{len(rows['person'])}", "sex": dice.choice("MF")}
+    person = {
+        "person_id": f"{dice.randrange(1000):03d}-{len(rows['person']):04d}",
+        "name": f"人{len(rows['person'])}",
+        "sex": dice.choice("MF"),
+    }
     person["birth"] = f"{year}-{dice.randrange(1, 13):02d}"
     rows["person"].append(person)
     return person
@@ -97,7 +101,9 @@ def _grade(dice: random.Random) -> str:
 
 def county(rows: Rows) -> County:
     """The rows as a county without organs and posts."""
-    tables: dict[str, pa.Table] = {name: arrow(name, rows.get(name, [])) for name in ("person", "organ", "post", "parent", "spouse")}
+    tables: dict[str, pa.Table] = {
+        name: arrow(name, rows.get(name, [])) for name in ("person", "organ", "post", "parent", "spouse")
+    }
     return County(**tables, account=Account())
 
 

@@ -1,0 +1,90 @@
+"""The command line: parse, call one function, print. Each command is a module; it is imported only when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+import kinship
+from kinship.errors import KinshipError
+from kinship.text import default_language, say
+
+COMMANDS = ("demo", "check", "kin", "term", "explain", "quality", "convert", "generate", "pack")
+CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+
+class Commands(click.Group):
+    """Knows the commands by name and imports the one that is called, so that ``kinship --version`` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which one meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"kinship.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands with one line each, without importing them."""
+        lang = default_language()
+        with formatter.section(say("cli.commands", lang)):
+            formatter.write_dl([(name, say(f"cli.{name}-short", lang)) for name in COMMANDS])
+
+
+@click.command(cls=Commands, help=say("cli.kinship", default_language()), no_args_is_help=True)
+@click.version_option(kinship.__version__, prog_name="kinship")
+def cli() -> None:
+    """The program."""
+
+
+def main() -> None:
+    """Runs the command line and exits: 0 clean, 1 findings at or above ``--fail-on``, 2 the work could not be done."""
+    _take_language(sys.argv)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command line and gives its exit status; whatever goes wrong becomes a sentence on standard error."""
+    lang = default_language()
+    try:
+        status = cli.main(arguments, prog_name="kinship", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return FAILED
+    except KinshipError as error:
+        return _failed(error.text(lang))
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("cli.interrupted", lang), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains once more while it exits
+        return FAILED
+    except MemoryError:
+        return _failed(say("cli.memory", lang))
+    except Exception as error:
+        if os.environ.get("KINSHIP_DEBUG"):
+            raise
+        if "INTERRUPT" in type(error).__name__.upper():
+            return _failed(say("cli.interrupted", lang)) and INTERRUPTED
+        return _failed(say("cli.bug", lang, kind=type(error).__name__, detail=error))
+    return status if isinstance(status, int) else CLEAN
+
+
+def _failed(sentence: str) -> int:
+    click.echo(f"kinship: {sentence}", err=True)
+    return FAILED
+
+
+def _take_language(arguments: list[str]) -> None:
+    """``--lang`` counts for the help and the errors too, wherever it stands."""
+    for at, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else "".join(arguments[at + 1 : at + 2])
+        if argument.partition("=")[0] == "--lang" and value in ("zh", "en"):
+            os.environ["KINSHIP_LANG"] = value

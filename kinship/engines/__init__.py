@@ -17,7 +17,7 @@ class Engine(Protocol):
         """Stores an Arrow table under ``name`` as it is."""
 
     def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
-        """Stores ``columns`` of a table or of a CSV or Parquet file as text (null where absent or blank), with ``row``."""
+        """Makes ``columns`` of a table or a CSV or Parquet file readable as text (null where blank or absent), with ``row``."""
 
     def run(self, path: str) -> None:
         """Runs ``queries/sql/<path>.sql`` and stores its answer under the last part of ``path``."""

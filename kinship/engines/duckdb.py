@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,15 +37,19 @@ class DuckEngine:
 
     def __init__(self) -> None:
         self.connection = duckdb.connect(config=SETTINGS)
+        self.files: dict[str, Path] = {}
 
     def put(self, name: str, table: pa.Table) -> None:
         """Stores an Arrow table."""
-        self._with_incoming(table, "materialise", name=name, query=_filled("fetch", name="incoming"))
+        self.connection.register("incoming", table)
+        self._statement("materialise", name=name, query=_filled("fetch", name="incoming"))
+        self.connection.unregister("incoming")
 
     def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
         """Stores columns of a table or file as text. Raises InputError where a file cannot be read, with the line."""
         if not isinstance(source, Path):
-            self._with_incoming(source, "take", name=name, wanted=_wanted(columns, source.column_names))
+            self.connection.register(f"incoming_{name}", source)
+            self._statement("take", name=name, incoming=f"incoming_{name}", wanted=_wanted(columns, source.column_names))
         elif source.suffix == ".parquet":
             self._read_file(source, "read_parquet", name=name, wanted=_wanted(columns, self._parquet_columns(source)))
         else:
@@ -54,7 +59,10 @@ class DuckEngine:
 
     def run(self, path: str) -> None:
         """Runs a query file and stores its answer."""
-        self._statement("materialise", name=path.rpartition("/")[2], query=queries.text(f"sql/{path}.sql"))
+        query = queries.text(f"sql/{path}.sql")
+        read = next((file for name, file in self.files.items() if name in query), Path())
+        with self._told(read):
+            self._statement("materialise", name=path.rpartition("/")[2], query=query)
 
     def get(self, name: str) -> pa.Table:
         """A stored table."""
@@ -62,7 +70,8 @@ class DuckEngine:
 
     def rows(self, name: str) -> int:
         """The number of rows of a stored table."""
-        return int(self.connection.table(name).shape[0])
+        counted = self.connection.execute(_filled("count", name=name)).fetchone()
+        return int(counted[0]) if counted else 0
 
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a file."""
@@ -73,15 +82,17 @@ class DuckEngine:
         self._read_file(path, "parquet_columns", name="incoming_columns")
         return [str(row[0]) for row in self.connection.table("incoming_columns").fetchall()]
 
-    def _with_incoming(self, table: pa.Table, file: str, **holes: str) -> None:
-        self.connection.register("incoming", table)
-        self._statement(file, **holes)
-        self.connection.unregister("incoming")
-
     def _read_file(self, path: Path, file: str, **holes: str) -> None:
-        try:
+        self.files[holes["name"]] = path
+        with self._told(path):
             self._statement(file, path=str(path).replace("'", "''"), **holes)
-        except duckdb.Error as error:
+
+    @contextmanager
+    def _told(self, path: Path) -> Iterator[None]:
+        """A file is read when a query asks for its rows: what DuckDB then finds wrong becomes our sentence."""
+        try:
+            yield
+        except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
             raise _unreadable(path, str(error)) from error
 
     def _statement(self, file: str, **holes: str) -> None:
@@ -112,7 +123,9 @@ def _filled(file: str, **holes: str) -> str:
 
 def _wanted(columns: Sequence[str], present: Sequence[str]) -> str:
     return ", ".join(
-        f'nullif(trim(CAST("{column}" AS VARCHAR)), \'\') AS "{column}"' if column in present else f'CAST(NULL AS VARCHAR) AS "{column}"'
+        f'nullif(trim(CAST("{column}" AS VARCHAR)), \'\') AS "{column}"'
+        if column in present
+        else f'CAST(NULL AS VARCHAR) AS "{column}"'
         for column in columns
     )
 

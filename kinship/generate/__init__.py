@@ -9,13 +9,17 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kinship.errors import RequestError
 
+if TYPE_CHECKING:
+    from kinship.generate.block import Block
+
 AS_OF = date(2026, 11, 1)
 EXCEL_LIMIT = 50_000
-"""Up to this many staff the county comes as CSV with Excel files and the truth; above, as Parquet tables only."""
+"""Up to this many staff the county comes as CSV with Excel files and the truth; above, as Parquet tables only. The forms of
+so many (some 400,000 lines) fit on one sheet, which holds a million."""
 Progress = Callable[[int, int], None]
 
 
@@ -52,7 +56,7 @@ def _write(staff: int, seed: int, noise: int, as_of: date, folder: Path, progres
     from kinship.generate.block import Plan, make_block
     from kinship.generate.canonical import Writer
 
-    plan = Plan(staff, seed, as_of)
+    plan = Plan(staff, seed, as_of, noise)
     writer = Writer(folder, parquet=staff > EXCEL_LIMIT)
     rows: Counter[str] = Counter()
     block = None
@@ -62,4 +66,19 @@ def _write(staff: int, seed: int, noise: int, as_of: date, folder: Path, progres
         if progress:
             progress(number + 1, plan.blocks)
     writer.close()
-    return {"rows": dict(rows)}
+    summary: dict[str, Any] = {"rows": dict(rows)}
+    if block and staff <= EXCEL_LIMIT:
+        summary |= _forms_and_truth(block, seed, noise, folder)
+    return summary
+
+
+def _forms_and_truth(block: Block, seed: int, noise: int, folder: Path) -> dict[str, int]:
+    from kinship.generate.declarations import full_forms
+    from kinship.generate.excel import write_excel
+    from kinship.generate.noise import spoil
+    from kinship.generate.truth import write_truth
+
+    forms = spoil(block, full_forms(block), noise, seed)
+    rows = write_excel(folder, block, forms)
+    findings = write_truth(folder / "truth", block, forms, rows)
+    return {"declared": len(forms.lines), "findings": findings}

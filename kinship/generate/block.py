@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from kinship.generate.family import population
 from kinship.generate.idnumbers import id_numbers
+from kinship.generate.namesakes import add_namesakes
 from kinship.generate.organs import ORGANS_PER_COUNTY, STAFF_PER_ORGAN, Government, government
 from kinship.generate.paths import Pairs
 from kinship.generate.people import NONE, YEAR, Families, Ints
@@ -48,11 +49,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is asked for: how many staff, from which seed, as of which date."""
+    """What is asked for: how many staff, from which seed, as of which date, how noisy."""
 
     staff: int
     seed: int
     as_of: date
+    noise: int = 0
 
     @property
     def blocks(self) -> int:
@@ -73,14 +75,16 @@ def make_block(plan: Plan, number: int, before: Block | None) -> Block:
     counties = -(-BLOCK // (STAFF_PER_ORGAN * ORGANS_PER_COUNTY)) + 1
     organs = government(plan.seed * 1_000_003 + number, size, number * counties)
     seating = seat_staff(rng, families, staff, pairs, organs)
+    posts = _posts(rng, families, organs, seating)
+    add_namesakes(np.random.default_rng([plan.seed, plan.staff, number, 1]), families, staff, plan.noise)
     return Block(
         families,
         staff,
         pairs,
         organs,
         seating,
-        _posts(rng, families, organs, seating),
-        id_numbers(rng, families.people, number, plan.blocks),
+        posts,
+        id_numbers(np.random.default_rng([plan.seed, plan.staff, number, 2]), families.people, number, plan.blocks),
         before.first_person + len(before.families.people) if before else 1,
         before.first_organ + len(before.government.organs) if before else 1,
         before.first_post + len(before.posts) if before else 1,

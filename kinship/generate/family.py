@@ -11,7 +11,21 @@ from datetime import date
 import numpy as np
 
 from kinship.generate.marriages import divorce_and_remarry, founders, marry
-from kinship.generate.people import ADOPTIVE, BLOOD, FOSTERED, NONE, STEP, YEAR, Couples, Families, Ints, Parents, People, join
+from kinship.generate.people import (
+    ADOPTIVE,
+    BLOOD,
+    FOSTERED,
+    NONE,
+    STEP,
+    YEAR,
+    Couples,
+    Families,
+    Ints,
+    Parents,
+    People,
+    draw_given,
+    join,
+)
 
 STAFF_PER_CLAN = 4.4
 CHILDREN = ((0.0, 0.25, 0.4, 0.25, 0.1), (0.05, 0.3, 0.35, 0.2, 0.1), (0.06, 0.5, 0.36, 0.08), (0.2, 0.5, 0.3))
@@ -56,9 +70,17 @@ def _births(rng: np.random.Generator, families: Families, couples: Couples, shar
     named_for = np.where(rng.random(len(which)) < 0.04, mother, father)
     male = rng.random(len(which)) < 0.52
     children = people.add(rng, birth, male, people.surname[named_for], people.clan[father])
+    alike = _same_names(which, people.given[children])
+    people.given[children[alike]] = draw_given(rng, male[alike])
     families.parents.add(father, children)
     families.parents.add(mother, children)
     return children, which
+
+
+def _same_names(couple: Ints, given: Ints) -> Ints:
+    """Children named like an earlier one of the same couple."""
+    _, first = np.unique(couple.astype(np.int64) * 100_000 + given, return_index=True)
+    return np.setdiff1d(np.arange(len(given)), first)
 
 
 def _step_parents(
@@ -84,7 +106,9 @@ def _adoptions(rng: np.random.Generator, families: Families) -> None:
     birth = adopters.start + rng.random(len(adopters)) * 6 * YEAR
     unknown = rng.random(len(adopters)) >= KNOWN_BLOOD
     male = rng.random(int(unknown.sum())) < 0.4
-    foundlings = people.add(rng, birth[unknown], male, people.surname[adopters.husband[unknown]], people.clan[adopters.husband[unknown]])
+    foundlings = people.add(
+        rng, birth[unknown], male, people.surname[adopters.husband[unknown]], people.clan[adopters.husband[unknown]]
+    )
     given_away = _children_of_others(rng, families, adopters.take(~unknown))
     for child, couple in ((foundlings, adopters.take(unknown)), given_away):
         start = people.birth[child] + 60
@@ -100,7 +124,7 @@ def _children_of_others(rng: np.random.Generator, families: Families, adopters: 
     free = free[np.argsort(people.birth[free], kind="stable")]
     at = np.searchsorted(people.birth[free], adopters.start + rng.integers(300, 2000, len(adopters)))
     child = free[np.minimum(at, len(free) - 1)] if len(free) else np.zeros(0, np.int32)
-    adopters = adopters.take(slice(0, len(child)))
+    adopters = adopters.take(np.arange(len(child)))
     _, once = np.unique(child, return_index=True)
     apart = people.clan[child] != people.clan[adopters.husband]
     old_enough = people.birth[child] - people.birth[adopters.wife] > 20 * YEAR

@@ -18,11 +18,10 @@ MARKER = "generated.json"
 def fresh(out: Path) -> Iterator[Path]:
     """A new folder that takes the place of ``out`` when all went well; an earlier generated county there is replaced.
 
-    Raises RequestError if ``out`` is a file, or a folder with something else in it.
+    Raises RequestError if ``out`` is a file, a folder with something else in it, or cannot be written.
     """
     _refuse_foreign(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    draft = _draft(out)
     try:
         draft.chmod(0o755)
         yield draft
@@ -31,6 +30,14 @@ def fresh(out: Path) -> Iterator[Path]:
         draft.rename(out)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _draft(out: Path) -> Path:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise RequestError("generate.cannot-write", place=Place(str(out)), reason=error.strerror or error) from error
 
 
 def _refuse_foreign(out: Path) -> None:

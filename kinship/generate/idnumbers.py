@@ -59,5 +59,3 @@ def with_check(number: NDArray[np.int64]) -> NDArray[np.str_]:
         total += rest % 10 * weight
         rest //= 10
     return np.char.add(number.astype("U17"), CHECKS[total % 11])
-
-

@@ -99,7 +99,9 @@ def _origin(rng: np.random.Generator, families: Families, child: Ints) -> None:
     mother = people.add(rng, mother_birth, np.zeros(count, bool), None, clan)
     two: Mask = rng.random(count) < SIBLING
     away = np.where(rng.random(count) < 0.5, 1, -1)[two] * (1.2 + rng.random(int(two.sum())) * 2) * YEAR
-    sibling = people.add(rng, people.birth[child[two]] + away, rng.random(int(two.sum())) < 0.52, people.surname[child[two]], clan[two])
+    sibling = people.add(
+        rng, people.birth[child[two]] + away, rng.random(int(two.sum())) < 0.52, people.surname[child[two]], clan[two]
+    )
     for kid, of in ((child, np.ones(count, bool)), (sibling, two)):
         parents.add(father[of], kid)
         parents.add(mother[of], kid)

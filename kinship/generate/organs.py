@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count as counting
-from itertools import cycle, zip_longest
+from itertools import zip_longest
 
 from kinship.generate.pools import pools
 
@@ -24,9 +24,18 @@ TECHNICAL = ("教师", "医师", "护士", "技术员", "药师", "会计")
 class Organ:
     """One organ: ``short`` is the name without the county's."""
 
-    name: str
+    county: str
     short: str
     kind: str
+
+    @property
+    def name(self) -> str:
+        """The full name.
+
+        >>> Organ("云岫县", "财政局", "civil").name, Organ("云岫县", "县委办公室", "civil").name
+        ('云岫县财政局', '云岫县委办公室')
+        """
+        return (self.county.removesuffix("县") if self.short.startswith("县") else self.county) + self.short
 
 
 @dataclass
@@ -62,7 +71,7 @@ def county_name(number: int) -> str:
     places = pools()["places"]
     if number == 0:
         return str(places["first_county"])
-    first, second = places["county_first"], places["county_second"]
+    first, second = str(places["county_first"]), str(places["county_second"])
     around, number = divmod(number - 1, len(first) * len(second))
     return first[number % len(first)] + second[number // len(first)] + ("县" if not around else f"{around + 1}县")
 
@@ -70,21 +79,21 @@ def county_name(number: int) -> str:
 def _county(name: str) -> Iterator[Organ]:
     """The organs of a county, in an order such that the first few already show every kind of work."""
     organs = pools()["organs"]
-    civil = [Organ(name + o, o, CIVIL) for pair in zip_longest(organs["bureaus"].split(), organs["party"].split()) for o in pair if o]
-    institutions = [Organ(name + o, o, INSTITUTION) for o in organs["institutions"].split()]
-    rare = cycle([Organ(name + o.split(":")[0], *o.split(":")) for o in organs["rare"].split()][:5])
+    civil = [Organ(name, o, CIVIL) for pair in zip_longest(organs["bureaus"].split(), organs["party"].split()) for o in pair if o]
+    institutions = [Organ(name, o, INSTITUTION) for o in organs["institutions"].split()]
+    rare = [Organ(name, *o.split(":")) for o in reversed(organs["rare"].split())]
     towns = _towns(name)
     queue_c, queue_i = civil[::-1], institutions[::-1]
     for number in counting(1):
-        if number % RARE_EVERY == 9 and number < 5 * RARE_EVERY:
-            yield next(rare)
+        if number % RARE_EVERY == 9 and rare:
+            yield rare.pop()
             continue
         queue = queue_c if number % 2 else queue_i
         if not queue:
             government, others = next(towns)
             queue_c.insert(0, government)
             queue_i[:0] = others
-        yield queue.pop() if queue else (queue_c or queue_i).pop()
+        yield queue.pop()
 
 
 def _towns(county: str) -> Iterator[tuple[Organ, list[Organ]]]:
@@ -94,7 +103,7 @@ def _towns(county: str) -> Iterator[tuple[Organ, list[Organ]]]:
             town = first + second + ("镇" if number % 3 else "乡")
             office = f"{town}人民政府"
             others = [town + o for o in pools()["organs"]["town_institutions"].split()]
-            yield Organ(county + office, office, CIVIL), [Organ(county + o, o, INSTITUTION) for o in others]
+            yield Organ(county, office, CIVIL), [Organ(county, o, INSTITUTION) for o in others]
 
 
 def government(seed: int, staff: int, first_county: int) -> Government:

@@ -6,6 +6,7 @@ must not rest on what it is the truth for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,24 +32,38 @@ class Pairs:
     word: Ints
     path: Ints
 
-    def take(self, which: Ints | Mask) -> Pairs:
+    def take(self, which: Ints) -> Pairs:
         """Some of them."""
         return Pairs(self.first[which], self.second[which], self.word[which], self.path[which])
 
 
-def edges(families: Families) -> dict[str, Edges]:
-    """Where P, C and S lead today: parents in law (blood unless adopted away, adoptive, fostering), spouses still married."""
+def edges(families: Families, widowed: bool = False) -> dict[str, Edges]:
+    """Where P, C and S lead today: parents in law (blood unless adopted away, adoptive, fostering), spouses still married.
+
+    ``widowed``: marriages that a death ended count too, until the survivor marries again.
+    """
     parents, couples, count = families.parents, families.couples, len(families.people)
     adopted = np.zeros(count, bool)
     adopted[parents.child[parents.kind == ADOPTIVE]] = True
     counts = (parents.kind != STEP) & ~((parents.kind == BLOOD) & adopted[parents.child])
     parent, child = parents.parent[counts], parents.child[counts]
-    wed = couples.take(couples.end == NONE)
+    wed = couples.take((couples.end == NONE) | (_outlasting(families) if widowed else False))
     return {
         "P": _edges(child, parent, count),
         "C": _edges(parent, child, count),
         "S": _edges(np.concatenate([wed.husband, wed.wife]), np.concatenate([wed.wife, wed.husband]), count),
     }
+
+
+def _outlasting(families: Families) -> Mask:
+    """Marriages ended by death whose survivor has not married again."""
+    people, couples = families.people, families.couples
+    last = np.full(len(people), NONE * 10**6)
+    ended = np.zeros(len(couples), bool)
+    for side in (couples.husband, couples.wife):
+        np.maximum.at(last, side, couples.start)
+        ended |= (couples.end != NONE) & (couples.end == people.died[side])
+    return np.asarray(ended & (last[couples.husband] < couples.end) & (last[couples.wife] < couples.end))
 
 
 def _edges(source: Ints, target: Ints, count: int) -> Edges:
@@ -63,27 +78,34 @@ def _step(paths: Ints, along: Edges) -> Ints:
     row = np.repeat(np.arange(len(paths)), fan)
     nth = np.arange(len(row)) - np.repeat(np.cumsum(fan) - fan, fan)
     reached = along.targets[along.start[last[row]] + nth]
-    longer = np.column_stack([paths[row], reached])
-    return longer[(longer[:, :-1] != reached[:, None]).all(axis=1)]
+    longer: Ints = np.column_stack([paths[row], reached])
+    distinct: Mask = (longer[:, :-1] != reached[:, None]).all(axis=1)
+    return np.asarray(longer[distinct])
 
 
-def kin_pairs(families: Families, among: Ints) -> Pairs:
-    """All pairs of ``among`` related by an in-scope word, from both sides, each word once with one path that spells it."""
+def kin_pairs(
+    families: Families, among: Ints, words: Sequence[str] = IN_SCOPE, others: Mask | None = None, widowed: bool = False
+) -> Pairs:
+    """All people whom a word leads to from ``among``, each word once with one path that spells it.
+
+    Who is led to must be in ``others``; by default in ``among`` itself, so that every pair comes from both sides.
+    ``widowed`` counts affinity that outlasts a death.
+    """
     wanted = np.zeros(len(families.people), bool)
     wanted[among] = True
-    graph = edges(families)
+    wanted = wanted if others is None else others
+    graph = edges(families, widowed)
     found: list[Pairs] = []
     stack = [("", among.astype(np.int32)[:, None])]
     while stack:
         word, paths = stack.pop()
-        if word in IN_SCOPE:
+        if word in words:
             found.append(_ends(paths[wanted[paths[:, -1]]], IN_SCOPE.index(word), len(families.people)))
-        for letter in "PCS":
-            if any(other.startswith(word + letter) for other in IN_SCOPE):
-                stack.append((word + letter, _step(paths, graph[letter])))
-    first, second, words, path = (np.concatenate([getattr(p, n) for p in found]) for n in ("first", "second", "word", "path"))
-    order = np.lexsort((words, second, first))
-    return Pairs(first, second, words, path).take(order)
+        letters = [letter for letter in "PCS" if any(other.startswith(word + letter) for other in words)]
+        stack += [(word + letter, _step(paths, graph[letter])) for letter in letters]
+    parts = (np.concatenate([getattr(pairs, name) for pairs in found]) for name in ("first", "second", "word", "path"))
+    pairs = Pairs(*parts)
+    return pairs.take(np.lexsort((pairs.word, pairs.second, pairs.first)))
 
 
 def _ends(paths: Ints, word: int, count: int) -> Pairs:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kinship.generate.pools import names
 
-Ints = NDArray[np.int32]
-Mask = NDArray[np.bool_]
+Ints = NDArray[Any]
+Mask = NDArray[Any]
 YEAR = 365.25
 NONE = -1
 BLOOD, ADOPTIVE, FOSTERED, STEP = range(4)
@@ -49,11 +50,6 @@ class People:
         self.died = np.concatenate([self.died, np.full(count, NONE, np.int32)])
         return np.arange(first, first + count, dtype=np.int32)
 
-    def name(self, person: int) -> str:
-        """Surname and given name."""
-        pool = names()
-        return pool.surnames[self.surname[person]] + pool.given[int(self.male[person])][self.given[person]]
-
 
 def draw_given(rng: np.random.Generator, male: Mask) -> Ints:
     """Given names (indexes into the pool of the sex)."""
@@ -77,7 +73,7 @@ class Couples:
     def __len__(self) -> int:
         return len(self.husband)
 
-    def take(self, which: Ints | Mask) -> Couples:
+    def take(self, which: Ints) -> Couples:
         """Some of them."""
         return Couples(self.husband[which], self.wife[which], self.start[which], self.end[which])
 

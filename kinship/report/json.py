@@ -27,9 +27,17 @@ def render(document: Document, lang: str) -> bytes:
     """
     arranged = _keys(document, "document")
     arranged["findings"] = [_finding(finding) for finding in ordered(document["findings"])]
-    text = json.dumps(arranged, ensure_ascii=False, indent=2, default=str)
     # A lone surrogate has no UTF-8 form; written as \udXXX it is valid JSON again.
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    return (plain(arranged) + "\n").encode("utf-8", "backslashreplace")
+
+
+def plain(value: object) -> str:
+    """Anything as JSON in the same style: Chinese as it is, two spaces deep.
+
+    >>> plain({"word": "表哥"})
+    '{\\n  "word": "表哥"\\n}'
+    """
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
 
 
 def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:

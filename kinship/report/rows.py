@@ -65,7 +65,7 @@ def finding_rows(document: Document, lang: str) -> list[dict[str, str]]:
 
 
 def chain_rows(document: Document, lang: str) -> list[dict[str, str]]:
-    """One row per person of each chain: short, step, name, term, grade, source."""
+    """One row per person of each chain: short, step, name, is, grade, source."""
     short = short_ids(document["findings"])
     return [
         {"short": short[finding["id"]], "step": str(at), **_chain_cells(finding, at, lang)}
@@ -96,13 +96,28 @@ def mover_name(finding: Finding, lang: str) -> str:
 
 def issue_text(item: Mapping[str, Any], lang: str) -> str:
     """The sentence of a problem or an unknown: as given in the language, from its key, or as given at all."""
-    key = str(item.get("key") or "")
+    key = str(item.get("key") or item.get("reason") or "")
     file, _, name = key.partition(".")
-    if item.get(f"text_{lang}"):
-        return one_line(item[f"text_{lang}"])
+    if worded := item.get(f"text_{lang}") or item.get(f"reason_{lang}"):
+        return one_line(worded)
     if file and name and _has(file, name):
-        return one_line(say(key, lang, **(item.get("values") or {})))
-    return one_line(item.get("text") or item.get("reason") or key)
+        return one_line(say(key, lang, **_fillings(item)))
+    return one_line(item.get("text") or key)
+
+
+def _fillings(item: Mapping[str, Any]) -> dict[str, Any]:
+    """What the holes of an issue's sentence are filled with: its own values, else its other entries."""
+    held = {**item, **(item.get("values") or {})}
+    return {name: value for name, value in held.items() if name not in ("key", "lang")}
+
+
+def level_label(level: str, lang: str) -> str:
+    """The word for the level of a problem.
+
+    >>> level_label("warning", "zh")
+    '存疑'
+    """
+    return say(f"report.level-{level}", lang) if f"level-{level}" in area("report") else level
 
 
 def _has(file: str, name: str) -> bool:
@@ -117,10 +132,8 @@ def _as_dict(item: Any) -> dict[str, Any]:
 
 
 def _problem(item: Mapping[str, Any], lang: str) -> dict[str, str]:
-    level = str(item.get("level") or "note")
     place = {name: one_line(item.get(name) or "") for name in ("file", "sheet", "row", "column")}
-    label = say(f"report.level-{level}", lang) if f"level-{level}" in area("report") else level
-    return {"kind": label, **place, "text": issue_text(item, lang)}
+    return {"kind": level_label(str(item.get("level") or "note"), lang), **place, "text": issue_text(item, lang)}
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -176,9 +189,9 @@ def _law(finding: Finding, lang: str) -> dict[str, str]:
 
 def _chain_cells(finding: Finding, at: int, lang: str) -> dict[str, str]:
     chain = finding["kin"]["chain"]
-    cells = {"name": person_name(chain[at], lang), "term": "", "grade": "", "source": ""}
+    cells = {"name": person_name(chain[at], lang), "is": "", "grade": "", "source": ""}
     if at:
-        cells["term"] = hop_term(chain, at - 1, at, lang)
+        cells["is"] = hop_term(chain, at - 1, at, lang)
         cells["grade"] = grade_label(chain[at].get("grade") or finding["grade"], lang)
-        cells["source"] = sources_of(chain[at], lang)
+        cells["source"] = say("sentence.source-join", lang).join(sources_of(chain[at], lang))
     return cells

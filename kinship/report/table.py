@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from kinship.report.align import aligned, cut
 from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows
 from kinship.text import say
 from kinship.wording import severity_label
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 COLUMNS = ("short", "who", "situation", "law", "grade")
 PLAIN = ("short", "severity", "organ", "who", "situation", "law", "grade")
-NARROW, NAME_LIMIT, CELL_LIMIT = 90, 40, 60
+NARROW, NAME_LIMIT, ORGAN_LIMIT = 90, 40, 60
 COLOURS = {"violation": "bold red", "review": "bold yellow", "advisory": "bold cyan"}
 
 
 def render(document: Document, lang: str) -> bytes:
     """Plain aligned text, one line per finding, then what was checked; for pipes and files."""
     rows = [_short(row, lang) for row in finding_rows(document, lang)]
-    lines = _aligned([column_names(PLAIN, lang), *([row[name] for name in PLAIN] for row in rows)]) if rows else []
+    lines = aligned([column_names(PLAIN, lang), *([row[name] for name in PLAIN] for row in rows)]) if rows else []
     return ("\n".join([*lines, *([""] if lines else []), *closing(document, lang)]) + "\n").encode("utf-8")
 
 
@@ -70,20 +71,14 @@ def _short(row: Row, lang: str) -> Row:
     """The row with names cut to a readable length, and who is whose what as one cell."""
     names = {side: _named(row, side, lang) for side in "ab"}
     who = say("report.relation-in-row", lang, relation=row["relation"], **names)
-    return {**row, "who": who, "organ": _cut(row["organ"], CELL_LIMIT)}
+    return {**row, "who": who, "organ": cut(row["organ"], ORGAN_LIMIT)}
 
 
 def _named(row: Row, side: str, lang: str) -> str:
     """A name with the post, without the organ, which stands above the table."""
-    name = _cut(row[f"{side}_name"], NAME_LIMIT)
+    name = cut(row[f"{side}_name"], NAME_LIMIT)
     post = row[f"{side}_post"].removeprefix(row["organ"]).lstrip(", ")
-    return say("sentence.person", lang, name=name, post=_cut(post, NAME_LIMIT)) if post else name
-
-
-def _cut(text: str, limit: int) -> str:
-    from rich.cells import cell_len, set_cell_size
-
-    return text if cell_len(text) <= limit else set_cell_size(text, limit - 1).rstrip() + "…"
+    return say("sentence.person", lang, name=name, post=cut(post, NAME_LIMIT)) if post else name
 
 
 def _organs(console: Console, rows: Sequence[Row], lang: str) -> None:
@@ -119,17 +114,3 @@ def _blocks(console: Console, rows: Sequence[Row]) -> None:
         console.print(Text(f"{row['short']} · {row['grade']} · {row['situation']}"))
         console.print(Padding(Text(f"{row['who']}\n{row['law']}", overflow="fold"), (0, 0, 0, 2)))
     console.print()
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as lines, columns padded to their widest cell, up to a limit beyond which a cell pushes its line out."""
-    from rich.cells import cell_len
-
-    widths = [min(CELL_LIMIT, max(cell_len(cell) for cell in column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-
-
-def _padded(text: str, width: int) -> str:
-    from rich.cells import cell_len
-
-    return text + " " * max(0, width - cell_len(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kinship.report.book import Book, Sheet, add_table, new_book, print_setup, write_cell
@@ -10,46 +11,53 @@ from kinship.report.summary import facts, matrix_by_grade, matrix_by_organ, matr
 from kinship.text import say
 
 Matrix = tuple[list[str], list[list[Any]]]
-LAST = 5
-"""The summary is six columns wide."""
+LAST = 4
+"""The summary is five columns wide."""
 
 FINDINGS = {
-    "short": 10,
+    "short": 11,
     "severity": 9,
     "grade": 9,
-    "status": 9,
-    "organ": 18,
-    "a_name": 11,
-    "a_post": 20,
-    "relation": 13,
-    "b_name": 11,
-    "b_post": 20,
-    "situation": 17,
-    "law": 25,
-    "since": 11,
-    "mover": 13,
-    "sentence": 70,
+    "status": 8,
+    "organ": 14,
+    "a_name": 10,
+    "a_post": 16,
+    "relation": 11,
+    "b_name": 10,
+    "b_post": 16,
+    "situation": 13,
+    "law": 20,
+    "since": 12,
+    "mover": 11,
+    "sentence": 62,
 }
-CHAINS = {"short": 10, "step": 6, "name": 22, "term": 20, "grade": 12, "source": 60}
-PROBLEMS = {"kind": 12, "file": 28, "sheet": 14, "row": 8, "column": 16, "text": 80}
+CHAINS = {"short": 12, "step": 7, "name": 24, "is": 18, "grade": 12, "source": 62}
+PROBLEMS = {"kind": 12, "file": 26, "sheet": 14, "row": 8, "column": 16, "text": 64}
 
 
 def render(document: Document, lang: str) -> bytes:
     """The workbook as bytes. RequestError where a sheet would have more rows than Excel holds."""
-    book = new_book(lang, str(document["as_of"]))
+    book = new_book(lang, say("report.title", lang), str(document["as_of"]))
     _summary(book, document)
     severities = [finding["severity"] for finding in ordered(document["findings"])]
-    _table(book, "findings", FINDINGS, finding_rows(document, lang), severities)
-    _table(book, "chains", CHAINS, chain_rows(document, lang))
+    _table(book, "findings", FINDINGS, finding_rows(document, lang), severities, styled=1)
+    chains = chain_rows(document, lang)
+    _table(book, "chains", CHAINS, chains, ["start" if row["step"] == "0" else "" for row in chains])
     _table(book, "problems", PROBLEMS, problem_rows(document, lang))
     return book.close()
 
 
-def _table(book: Book, name: str, columns: dict[str, int], rows: list[dict[str, str]], styles: list[str] | None = None) -> None:
+def _table(
+    book: Book,
+    name: str,
+    columns: dict[str, int],
+    rows: list[dict[str, str]],
+    styles: Sequence[str] = (),
+    styled: int | None = None,
+) -> None:
     cells = [[_number(row[column]) if column in ("step", "row") else row[column] for column in columns] for row in rows]
-    headings = column_names(list(columns), book.lang)
     title = say(f"report.sheet-{name}", book.lang)
-    add_table(book, Sheet(title, headings, list(columns.values()), cells, styles or [], styled=1))
+    add_table(book, Sheet(title, column_names(list(columns), book.lang), list(columns.values()), cells, styles, styled))
 
 
 def _number(text: str) -> object:
@@ -59,7 +67,7 @@ def _number(text: str) -> object:
 def _summary(book: Book, document: Document) -> None:
     lang, page = book.lang, book.file.add_worksheet(say("report.sheet-summary", book.lang))
     page.set_column(0, 0, 34)
-    page.set_column(1, LAST, 16)
+    page.set_column(1, LAST, 18)
     page.set_row(0, 32)
     page.write_string(0, 0, say("report.title", lang), book.formats["title"])
     _banner(book, page, 1, say("report.motto", lang), "motto")
@@ -69,6 +77,7 @@ def _summary(book: Book, document: Document) -> None:
     row = _matrix(book, page, row + 2, "by-situation", matrix_by_situation(document, lang))
     _matrix(book, page, row + 1, "by-organ", matrix_by_organ(document, lang))
     print_setup(book, page)
+    page.set_portrait()
     page.set_first_sheet()
     page.activate()
 
@@ -86,6 +95,7 @@ def _facts(book: Book, page: Any, row: int, lines: list[tuple[str, str | int]]) 
         else:
             page.merge_range(row, 1, row, LAST, "", book.formats["plain"])
             write_cell(book, page, row, 1, value, "plain")
+        page.set_row(row, 18)
         row += 1
     return row
 
@@ -97,7 +107,9 @@ def _matrix(book: Book, page: Any, row: int, key: str, matrix: Matrix, styles: t
         page.write_blank(row, column, None, book.formats["section"])
     page.write_string(row, 0, say(f"report.{key}", book.lang), book.formats["section"])
     for column, heading in enumerate(headings):
-        page.write_string(row + 1, column, heading, book.formats["head"])
+        page.write_string(row + 1, column, heading, book.formats["head-number" if column else "head"])
+    for line in range(row, row + 2 + len(rows)):
+        page.set_row(line, 20)
     for at, cells in enumerate(rows):
         last = at == len(rows) - 1
         for column, value in enumerate(cells):

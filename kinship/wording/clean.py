@@ -23,6 +23,7 @@ def one_line(value: object) -> str:
 
 
 def _keep(char: str) -> bool:
-    if char in BIDI_CONTROLS:
+    """Not controls, lone surrogates and noncharacters; unassigned and private ones stay: rare names are written with them."""
+    if char in BIDI_CONTROLS or ord(char) & 0xFFFE == 0xFFFE:
         return False
-    return char in "\t\r\n\v\f\x85" or unicodedata.category(char) not in {"Cc", "Cs", "Cn"}
+    return char in "\t\r\n\v\f\x85" or unicodedata.category(char) not in {"Cc", "Cs"}

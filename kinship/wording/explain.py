@@ -72,7 +72,7 @@ def _step(finding: Finding, at: int, lang: str) -> str:
         term=hop_term(finding["kin"]["chain"], at - 1, at, lang),
         name=person_name(item, lang),
         grade=grade_label(item.get("grade") or finding["grade"], lang),
-        source=sources_of(item, lang) or say("sentence.no-source", lang),
+        source=say("sentence.source-join", lang).join(sources_of(item, lang)) or say("sentence.no-source", lang),
     )
 
 

@@ -76,13 +76,18 @@ def sources_label(sources: Iterable[str], lang: str) -> str:
     >>> sources_label(["申报表.xlsx/A36#12", "parent.csv#3", "申报表.xlsx/A36#5"], "zh")
     '申报表.xlsx“A36”表第5、12行、parent.csv第3行'
     """
+    return say("sentence.source-join", lang).join(source_labels(sources, lang))
+
+
+def source_labels(sources: Iterable[str], lang: str) -> list[str]:
+    """As ``sources_label``, one text per sheet."""
     sheets: dict[str, set[int]] = {}
     for source in sources:
         found = SOURCE.match(source.strip())
         rows = sheets.setdefault(found[1] if found else one_line(source), set())
         if found:
             rows.add(int(found["row"]))
-    return say("sentence.source-join", lang).join(_sheet_rows(sheet, rows, lang) for sheet, rows in sheets.items() if sheet)
+    return [_sheet_rows(sheet, rows, lang) for sheet, rows in sheets.items() if sheet]
 
 
 def _sheet_rows(sheet: str, rows: set[int], lang: str) -> str:
@@ -95,9 +100,9 @@ def _sheet_rows(sheet: str, rows: set[int], lang: str) -> str:
     return say(key, lang, file=one_line(file), sheet=one_line(name), row=row)
 
 
-def sources_of(item: Mapping[str, Any], lang: str) -> str:
-    """The source rows of one step of a chain, in words."""
-    return sources_label(str(item.get("source") or "").split(";"), lang)
+def sources_of(item: Mapping[str, Any], lang: str) -> list[str]:
+    """The source rows of one step of a chain in words, one text per sheet."""
+    return source_labels(str(item.get("source") or "").split(";"), lang)
 
 
 def _title(law: Mapping[str, Any], lang: str) -> str:

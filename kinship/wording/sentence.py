@@ -100,7 +100,12 @@ def _verdict(finding: Finding, lang: str) -> str:
 
 
 def _notes(finding: Finding, lang: str) -> str:
-    """Why the finding is less than a violation, where it says so."""
-    unlisted = say("sentence.note-unlisted", lang) if scope(finding["kin"]["word"]) == "advisory" else ""
-    reasons = [one_line(reason.get(lang)) for reason in finding.get("reasons") or []]
-    return unlisted + "".join(say("sentence.note", lang, text=text) for text in reasons if text)
+    """Why the finding is less than a violation, as far as it tells."""
+    keys = [f"basis-{finding['kin'].get('basis') or 'plain'}"]
+    if scope(finding["kin"]["word"]) == "advisory":
+        keys.append("note-unlisted")
+    if finding["situation"].get("unknown_kind_of_post"):
+        keys.append("note-post-kind")
+    if finding["severity"] != "violation" and "organ_kind" in finding["situation"]:
+        keys.append(f"special-{finding['situation'].get('organ_kind') or 'unknown'}")
+    return "".join(say(f"sentence.{key}", lang) for key in keys if key in area("sentence"))

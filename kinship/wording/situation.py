@@ -31,7 +31,7 @@ def situation_text(finding: Finding, lang: str) -> str:
 def sides(finding: Finding) -> tuple[int, int]:
     """The positions (0, 1) of the superior and the subordinate in ``people``; where they are equals, the given order.
 
-    The situation may name the superior (``superior``, a person_id). Else the one whose work is the function in question is
+    The situation may name the superior (``upper``, a person_id). Else the one whose work is the function in question is
     the subordinate, else the one of the higher tier or the chief is the superior, else the one named as leader.
     """
     for rank in (_named, _by_tier, _by_chief, _by_function, _by_leader):
@@ -42,7 +42,7 @@ def sides(finding: Finding) -> tuple[int, int]:
 
 
 def _named(finding: Finding, at: int) -> int:
-    return 0 if finding["people"][at].get("person_id") == finding["situation"].get("superior") else 1
+    return 0 if finding["people"][at].get("person_id") == finding["situation"].get("upper") else 1
 
 
 def _by_tier(finding: Finding, at: int) -> int:

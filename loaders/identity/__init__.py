@@ -69,7 +69,9 @@ def _people(mentions: list[Mention], matches: dict[int, Match], clusters: Cluste
         match = matches.get(number)
         matched = match is not None and match.person_id == facts.person_id
         identity.person.append(names[root])
-        identity.level.append(match.level if match and matched else CONFIRMED if mention.number and not facts.person_id else PROBABLE)
+        identity.level.append(
+            match.level if match and matched else CONFIRMED if mention.number and not facts.person_id else PROBABLE
+        )
         identity.own.append(match.own if match and matched else PROBABLE)
     return identity
 
@@ -99,7 +101,7 @@ def _possible(
     for number in range(len(mentions)):
         person_id = identity.person[number]
         if person_id in identity.people:
-            here = set(found.get(number, ()))
+            here = {one for one, evidence in found.get(number, {}).items() if evidence.level}
             allowed[person_id] = allowed[person_id] & here if person_id in allowed else here
             if number in matches:
                 picked[person_id].add(matches[number].person_id)
@@ -112,9 +114,10 @@ def _possible(
 def _report(
     mentions: list[Mention], found: dict[int, Candidates], matches: dict[int, Match], identity: Identity, account: Account
 ) -> None:
-    for number, options in found.items():
+    for number, weighed in found.items():
+        options = [person_id for person_id, evidence in weighed.items() if evidence.level]
         mention, match = mentions[number], matches.get(number)
-        if match is None and identity.person[number] in identity.people:
+        if options and match is None and identity.person[number] in identity.people:
             some = sorted(options)
             account.problem(
                 "note",

@@ -40,13 +40,21 @@ def can_be(word: str, declarer_birth: str, relative_birth: str) -> bool:
 
 
 def births_agree(one: str, other: str) -> str:
-    """How two partial birth dates compare: ``month``, ``year`` (one has no month), ``unknown`` or ``no``.
+    """How two partial birth dates compare: ``month``, ``year`` (one has no month), ``unknown``, ``near`` or ``no``.
+
+    ``near``: the month or the year is another one, as a slip of the pen or the lunar calendar makes it. It contradicts, unless
+    both forms name each other.
 
     >>> births_agree("1980-05-01", "1980-05"), births_agree("1980", "1980-05"), births_agree("1980-06", "1980-05")
-    ('month', 'year', 'no')
+    ('month', 'year', 'near')
+    >>> births_agree("1981-05", "1980-05"), births_agree("1982-06", "1980-05"), births_agree("", "1980-05")
+    ('near', 'no', 'unknown')
     """
     if not one or not other:
         return "unknown"
     if len(one) >= 7 and len(other) >= 7:
-        return "month" if one[:7] == other[:7] else "no"
+        if one[:7] == other[:7]:
+            return "month"
+        slip = one[:4] == other[:4] or (one[5:7] == other[5:7] and abs(int(one[:4]) - int(other[:4])) == 1)
+        return "near" if slip else "no"
     return "year" if one[:4] == other[:4] else "no"

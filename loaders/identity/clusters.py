@@ -44,7 +44,7 @@ class Clusters:
         if first == second:
             return True
         mine, yours = self.facts[first], self.facts[second]
-        if _clash(mine, yours) or (births and births_agree(mine.birth, yours.birth) == "no"):
+        if _clash(mine, yours) or (births and births_agree(mine.birth, yours.birth) in ("near", "no")):
             return False
         self._up[second] = first
         self.facts[first] = Facts(

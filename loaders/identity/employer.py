@@ -1,8 +1,8 @@
 """Employer texts: does the free text on a form name the organ of somebody we know?
 
-Forms write 财政局, 县财政局, 云岫县财政局预算股科员 or 发改委 for what the organ list calls 云岫县财政局 or 云岫县发展和改革委员会.
-The region in front is ignored unless it names another region; an abbreviation keeps the first and the last character
-and the order of the others.
+Forms write 财政局, 县财政局, 云岫县财政局预算股科员 or 发改委 for what the organ list calls 云岫县财政局 or
+云岫县发展和改革委员会. The region in front is ignored unless it names another region; an abbreviation keeps the first and the
+last character and the order of the others.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ SHORTER = (
     ("办公室", "办"),
     ("街道办事处", "街道"),
 )
-REGION = re.compile(r"(?:中共|中国共产党)?(?P<region>(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州|州|地区|盟|自治县|县|区|旗))+?)")
+REGION = re.compile(
+    r"(?:中共|中国共产党)?(?P<region>(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州|州|地区|盟|自治县|县|区|旗))+?)"
+)
 OWN = re.compile(r"(?:中共)?(?:我|本)?(?P<level>省|市|县|区|州|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|域|民)")
 NAMED = re.compile(r"(?:中共)?(?P<region>[\u4e00-\u9fff]{1,5}?[省市县区州旗])(?=[\u4e00-\u9fff]{2})(?!场|政|域|民)")
 HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|学|中心|政府|街道|幼儿园|公司|医院")

@@ -14,7 +14,7 @@ from loaders.identity.employer import Employers
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known
 
-POSSIBLE, PROBABLE, CONFIRMED = 1, 2, 3
+DOUBTED, POSSIBLE, PROBABLE, CONFIRMED = 0, 1, 2, 3
 SHOWN = 6
 """How many places of a masked number must be visible before its agreement says anything beyond the birth date."""
 
@@ -24,6 +24,9 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
     ("month", "other"): (POSSIBLE, "match.employer-differs"),
     ("year", "same"): (PROBABLE, "match.name-year-employer"),
     ("year", "blank"): (POSSIBLE, "match.name-year"),
+    ("near", "same"): (POSSIBLE, "match.birth-near-employer"),
+    ("near", "blank"): (DOUBTED, "match.birth-near"),
+    ("near", "other"): (DOUBTED, "match.birth-near"),
     ("unknown", "same"): (PROBABLE, "match.name-employer"),
     ("unknown", "blank"): (POSSIBLE, "match.name-only"),
 }
@@ -31,7 +34,10 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How strongly a mention points at a known person (1 possible, 2 probable, 3 confirmed) and the reason's key."""
+    """How strongly a mention points at a known person (1 possible, 2 probable, 3 confirmed) and the reason's key.
+
+    0, doubted: not enough by itself, but the other person's form may answer.
+    """
 
     level: int
     reason: str
@@ -52,7 +58,7 @@ def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers
     if masked is False:
         return None
     found = _level(mention, person, employers, common)
-    if masked and births_agree(mention.birth, person.birth) != "no":
+    if masked and births_agree(mention.birth, person.birth) not in ("near", "no"):
         return Evidence(PROBABLE, "match.name-masked")
     return found
 

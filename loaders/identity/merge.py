@@ -21,7 +21,7 @@ from loaders.identity.staff_match import Match
 from loaders.identity.view import seen_from
 
 CROWD = 200
-"""A name and birth month on more lines than this is a filler, not a person: such lines join by ID number or place of work only."""
+"""A name and birth month on more lines than this is a filler: such lines join by ID number or place of work only."""
 
 Pair = tuple[int, int]
 Links = dict[tuple[str, str], set[str]]
@@ -156,7 +156,7 @@ def _join_roles(mentions: list[Mention], ours: list[int], theirs: list[int], wor
     for one in ours:
         for other in lines.get(mentions[one].key, ()):
             if clusters.root(one) != clusters.root(other) and _same_role(mentions[one], mentions[other], words):
-                clusters.join(one, other)
+                clusters.join(one, other, births=False)
 
 
 def _same_role(one: Mention, other: Mention, words: set[str]) -> bool:

@@ -9,7 +9,7 @@ from kinship.kin import inverse
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE, Evidence, weigh
 from loaders.identity.mentions import Mention
-from loaders.identity.people import Known, People
+from loaders.identity.people import People
 
 BIRTH_MONTHS = 480
 """Birth months among which a working population spreads: two namesakes share one with a chance of about 1 in 480."""
@@ -59,7 +59,7 @@ def choose(mentions: list[Mention], found: dict[int, Candidates], people: People
         raised = [_raise(number, one, evidence, mentions, found, forms) for one, evidence in options.items()]
         best = max(map(_rank, raised))
         top = [match for match in raised if _rank(match) == best]
-        if len(top) == 1:
+        if len(top) == 1 and top[0].level:
             bearers = len(people.by_name.get(mentions[number].key, ()))
             chosen[number] = replace(top[0], namesakes=max(bearers - 1, 0))
     return chosen
@@ -70,7 +70,12 @@ def _rank(match: Match) -> tuple[int, bool, int]:
 
 
 def _raise(
-    number: int, person_id: str, evidence: Evidence, mentions: list[Mention], found: dict[int, Candidates], forms: dict[str, list[int]]
+    number: int,
+    person_id: str,
+    evidence: Evidence,
+    mentions: list[Mention],
+    found: dict[int, Candidates],
+    forms: dict[str, list[int]],
 ) -> Match:
     """Two forms that name each other by inverse words, or a third person alike, convince where one form alone does not."""
     level, reason = evidence.level, evidence.reason
@@ -79,8 +84,9 @@ def _raise(
         return Match(person_id, level, level, reason)
     mention = mentions[number]
     back = _answer(mention, person_id, mentions, found, forms)
-    if back:
-        return Match(person_id, PROBABLE, level, "match.both" if min(level, back) >= PROBABLE else "match.answered")
+    if back is not None:
+        raised = PROBABLE if max(level, back) else POSSIBLE
+        return Match(person_id, raised, level, "match.both" if min(level, back) >= PROBABLE else "match.answered")
     if level == POSSIBLE and _shared(mention, person_id, mentions, forms):
         return Match(person_id, PROBABLE, PROBABLE, "match.shared-relative")
     return Match(person_id, level, level, reason)
@@ -88,15 +94,15 @@ def _raise(
 
 def _answer(
     mention: Mention, person_id: str, mentions: list[Mention], found: dict[int, Candidates], forms: dict[str, list[int]]
-) -> int:
-    """How well the candidate's own form names the declarer by an inverse word: a level, 0 if it does not."""
+) -> int | None:
+    """How well the candidate's own form names the declarer by an inverse word, None if it does not."""
     wanted = {inverse(word) for word in mention.words()}
     answers = [
         found[back][mention.declarer].level
         for back in forms[person_id]
         if back in found and mention.declarer in found[back] and wanted & mentions[back].words()
     ]
-    return max(answers, default=0)
+    return max(answers, default=None)
 
 
 def _shared(mention: Mention, person_id: str, mentions: list[Mention], forms: dict[str, list[int]]) -> bool:
@@ -119,4 +125,3 @@ def _common_names(mentions: list[Mention], people: People) -> set[str]:
         staff += sum(one.staff for one in bearers)
     total = sum(counts.values()) or 1
     return {key for key, count in counts.items() if staff * count / total / BIRTH_MONTHS > SURPRISE}
-

@@ -8,9 +8,9 @@ from functools import cache
 
 from loaders.terms.words import rules
 
-_BRACKETS = str.maketrans("〔【［[{〈《「『（", "(" * 10, "") | str.maketrans("〕】］]}〉》」』）", ")" * 10)
-_DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff:;：；。.*＊·,，\"'“”‘’!?_~-]+")
-_NUMBERED = re.compile(r"^[0-9]+(?=[^0-9()/])|(?<=[^0-9(/])[0-9]+$")
+_BRACKETS = str.maketrans("〔【［[{〈《「『（", "(" * 10) | str.maketrans("〕】］]}〉》」』）", ")" * 10)
+_DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff:：。.*＊·\"'“”‘’!?_~-]+")
+_NUMBERED = re.compile(r"^[0-9]+、?(?=[^0-9()/、])|(?<=[^0-9(/])[0-9]+$")
 
 
 @cache
@@ -25,7 +25,6 @@ def clean(text: str) -> str:
     ('婶婶', '妻子(爱人)')
     """
     plain = unicodedata.normalize("NFKC", text).translate(_BRACKETS).translate(_traditional())
-    plain = re.sub(r"^[0-9]+[、.．]", "", plain)
     return _NUMBERED.sub("", _DROPPED.sub("", plain))
 
 

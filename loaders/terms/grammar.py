@@ -43,13 +43,13 @@ def official(paths: Paths) -> Paths:
     """Without the regional ways, where there are others.
 
     >>> [way.word for way in phrase("公公")], [way.word for way in official(phrase("公公"))]
-    (['SP', 'PP'], ['SP'])
+    (['SP', 'PP', 'PP'], ['SP'])
     """
     return tuple(path for path in paths if not path.regional) or paths
 
 
 def chain(first: Paths, second: Paths) -> Paths:
-    """"The second of my first": every way of one joined with every way of the other."""
+    """ "The second of my first": every way of one joined with every way of the other."""
     return _distinct(way for a in official(first) for b in official(second) for way in join(a, b))
 
 
@@ -66,8 +66,9 @@ def _ordinal(text: str) -> Paths:
         if ranked := vocabulary().get("#" + rest, ()):
             return ranked
         return tuple(path for path in phrase(rest) if "C" in path.word)
-    for _, rest in _splits(text, listed("ordinal", "children")):
-        return tuple(path for path in phrase(rest) if path.word in ("C", "CC", "PC", "CS"))
+    for key, words in (("children", ("C", "CC", "PC", "CS")), ("other", ("C", "CC"))):
+        for _, rest in _splits(text, listed("ordinal", key)):
+            return tuple(path for path in phrase(rest) if path.word in words)
     return ()
 
 
@@ -95,8 +96,10 @@ _STEP_WORDS = {"P": ("PS",), "C": ("SC",), "PC": ("PSC",), "PP": ("PPS", "PSP"),
 
 def _as_step(path: Path) -> list[Path]:
     """The step form of a blood way: the sex and seniority of the last person stay, those between follow from the marriage."""
-    made = (tidy(Path((*map(Step, word[:-1]), path.steps[-1]._replace(letter=word[-1])), path.ego, "step", path.regional))
-            for word in _STEP_WORDS.get(path.word, ()))
+    made = (
+        tidy(Path((*map(Step, word[:-1]), path.steps[-1]._replace(letter=word[-1])), path.ego, "step", path.regional))
+        for word in _STEP_WORDS.get(path.word, ())
+    )
     return [way for way in made if way]
 
 
@@ -196,15 +199,17 @@ def _household(text: str) -> Paths:
 def household(owner: Paths, member: Paths) -> Paths:
     """The member of the owner's household.
 
-    >>> [way.word for way in household(phrase("舅舅"), phrase("表哥"))], [way.word for way in household(phrase("姑姑"), phrase("儿子"))]
-    (['PPCC'], ['PPCC'])
+    >>> [[way.word for way in household(phrase("舅舅"), phrase(member))] for member in ("表哥", "儿子", "老二")]
+    [['PPCC'], ['PPCC'], ['PPCC']]
     """
     owner, member = official(owner), official(member)
     through = _distinct(_through(path, way) for path in owner for way in member)
     children = tuple(way for way in member if way.word in ("C", "CC", "CS"))
     siblings = tuple(replace(way, steps=way.steps[1:]) for way in member if way.word == "PC")
-    return through or chain(owner, children) or _distinct(
-        replace(path, steps=path.steps + way.steps) for path in owner if path.word == "PPC" for way in siblings
+    return (
+        through
+        or chain(owner, children)
+        or _distinct(replace(path, steps=path.steps + way.steps) for path in owner if path.word == "PPC" for way in siblings)
     )
 
 
@@ -220,15 +225,26 @@ def _through(owner: Path, way: Path) -> Path | None:
     return tidy(replace(way, steps=(*steps, *way.steps[len(steps) :])))
 
 
+def _pairs(text: str) -> list[tuple[Paths, Paths]]:
+    """The text as two understood words; where several cuts fit, a primitive second word comes first, the longer."""
+    cuts = [(text[:at], text[at:]) for at in range(2, len(text)) if at < len(text) - 1 or text[at:] in listed("owner", "short")]
+    cuts.sort(key=lambda cut: cut[1] not in vocabulary())
+    pairs = ((official(phrase(head)), official(phrase(tail))) for head, tail in cuts)
+    return [(first, second) for first, second in pairs if first and second]
+
+
+def _couple(text: str) -> Paths:
+    """A couple or both sexes of one kind side by side: 爸爸妈妈, 女儿女婿."""
+    for first, second in _pairs(text):
+        if found := _together(first, second):
+            return found
+    return ()
+
+
 def _side_by_side(text: str) -> Paths:
-    """Two full words: a couple or both sexes of one kind (爸爸妈妈), else the second belongs to the first (爱人哥哥)."""
-    for at in range(len(text) - 1, 1, -1):
-        head, tail = text[:at], text[at:]
-        if len(tail) == 1 and tail not in listed("owner", "short"):
-            continue
-        first, second = official(phrase(head)), official(phrase(tail))
-        if first and second:
-            return _together(first, second) or (() if _lineal(first) and _lineal(second) else chain(first, second))
+    """The second word belongs to the first: 爱人哥哥. Two words of the straight line (儿子孙子) may as well be a list."""
+    for first, second in _pairs(text):
+        return () if _lineal(first) and _lineal(second) else chain(first, second)
     return ()
 
 
@@ -240,14 +256,27 @@ def _together(first: Paths, second: Paths) -> Paths:
 
 
 def _lineal(paths: Paths) -> bool:
-    """Only parents, or only children: without 的 such a pair (儿子孙子) may as well be a list."""
+    """Only parents, or only children."""
     return all(set(path.word) in ({"P"}, {"C"}) for path in paths)
 
 
 def _erhua(text: str) -> Paths:
-    return phrase(text[:-1]) if text.endswith("儿") and len(text) > 2 else ()
+    return phrase(text[:-1]) if text.endswith("儿") and len(text) > 2 and text[-2] not in "子女" else ()
 
 
 _RULES: tuple[Rule, ...] = (
-    _half, _step, _kind, _plain, _ordinal, _cousin, _maternal, _spouse_side, _suffix, _grandchild, _household, _side_by_side, _erhua,
+    _half,
+    _step,
+    _kind,
+    _plain,
+    _ordinal,
+    _cousin,
+    _maternal,
+    _spouse_side,
+    _couple,
+    _suffix,
+    _grandchild,
+    _household,
+    _side_by_side,
+    _erhua,
 )

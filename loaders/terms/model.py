@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Reading:
     """One thing a term can mean.
 
-    ``word``: the kin word, read outward from the speaker; it may lie outside the scope (``PPPC``). ``sexes``: for each step the sex
-    of the person reached, ``M``, ``F`` or ``?``. ``seniority``: ``elder`` or ``younger`` where the term says so of the last
+    ``word``: the kin word, read outward from the speaker; it may lie outside the scope (``PPPC``). ``sexes``: for each step the
+    sex of the person reached, ``M``, ``F`` or ``?``. ``seniority``: ``elder`` or ``younger`` where the term says so of the last
     brother, sister or cousin on the way, against the one of the same generation the way started from; else empty.
     ``kind``: blood, adoptive or step (marriage counts as blood: it is told by the S of the word).
     """

@@ -70,11 +70,17 @@ def _text(text: str) -> Paths:
 
 
 def _alternatives(text: str) -> Paths:
-    parts = [part for part in _ALTERNATIVES.split(text) if part]
+    parts = _shared_owner([part for part in _ALTERNATIVES.split(text) if part])
     found = [_linked(part) for part in parts]
     if len(parts) < 2 or not all(found):
         return ()
     return tuple(dict.fromkeys(path for paths in found for path in paths))
+
+
+def _shared_owner(parts: list[str]) -> list[str]:
+    """配偶的祖父母或外祖父母: what stands before the 的 of the first part holds for the parts without one."""
+    owner, link, _ = parts[0].rpartition("的") if parts else ("", "", "")
+    return parts[:1] + [part if "的" in part else owner + link + part for part in parts[1:]]
 
 
 def _explained(outer: str, notes: list[str]) -> Paths:
@@ -142,8 +148,15 @@ def _glued(text: str) -> str:
 
 
 def _qualifiers() -> frozenset[str]:
-    names = [(table, key) for table in ("half", "kind", "plain") for key in rules()[table] if key not in ("after", "step", "step_parent")]
-    return frozenset(word for table, key in names for word in listed(table, key) if len(word) > 1 and not word.endswith("的")) | {"认"}
+    names = [
+        (table, key)
+        for table in ("half", "kind", "plain")
+        for key in rules()[table]
+        if key not in ("after", "step", "step_parent")
+    ]
+    return frozenset(word for table, key in names for word in listed(table, key) if len(word) > 1 and not word.endswith("的")) | {
+        "认"
+    }
 
 
 def _next(owner: str, ways: Paths, part: str) -> Paths:
@@ -218,5 +231,3 @@ def _scope(readings: Iterable[Reading], fostered: bool) -> str:
 
 def _in_law(word: str) -> str:
     return word.replace("PSC", "PC").replace("PS", "P").replace("SC", "C")
-
-

@@ -7,11 +7,52 @@ known people of that step at grade possible.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from kinship.kin import inverse
-from loaders.ties.family import CONFIRMED, POSSIBLE, PROBABLE, Family, Tie
-from loaders.ties.siblings import Pair, pair
+from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
+from loaders.ties.siblings import Pair, pair, settle
+
+DIRECT = ("S", "P", "C", "PC")
+
+
+def lay_all(family: Family, ties: list[Tie]) -> None:
+    """Lays all ties: what stands for itself first, then what builds on it, each time settling who is whose sibling.
+
+    Direct ties; chains of certain steps; chains with a step whose side is open; terms with several meanings, of which one that
+    is already spelled is taken as meant. A confirmed tie whose chain came out less sure gets a chain of its own at the end.
+    """
+    pairs: list[Pair] = []
+    plain = [tie for tie in ties if not tie.ambiguous]
+    direct = [tie for tie in plain if tie.word in DIRECT]
+    chains = [tie for tie in plain if tie.word not in DIRECT]
+    for stage in (direct, [tie for tie in chains if not _is_open(tie)], [tie for tie in chains if _is_open(tie)]):
+        for tie in stage:
+            lay(family, tie, pairs)
+        settle(family, pairs)
+    _lay_ambiguous(family, [tie for tie in ties if tie.ambiguous], pairs)
+    settle(family, pairs)
+    for tie in chains:
+        if tie.level == CONFIRMED and tie.kind != "step" and not family.spells(tie.person, tie.word, tie.relative, CONFIRMED):
+            _private(family, tie)
+
+
+def _is_open(tie: Tie) -> bool:
+    """True if the chain has a step that may be several people: a child on the way, or a parent whose sex is not told."""
+    middle = tie.word.removeprefix("S").removesuffix("S")
+    return tie.word in ("CC", "CSP") or "?" in tie.sexes[:1] * (middle != "PC") or middle[:2] == "CC"
+
+
+def _lay_ambiguous(family: Family, ties: list[Tie], pairs: list[Pair]) -> None:
+    meanings: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        meanings[tie.person, tie.relative].append(tie)
+    for several in meanings.values():
+        if not any(family.spells(tie.person, tie.word, tie.relative, PROBABLE) for tie in several):
+            for tie in several:
+                lay(family, tie, pairs)
 
 
 def lay(family: Family, tie: Tie, pairs: list[Pair]) -> None:
@@ -19,27 +60,44 @@ def lay(family: Family, tie: Tie, pairs: list[Pair]) -> None:
     if tie.kind == "step":
         _step(family, tie)
         return
-    if tie.word not in ("CC", "CSP") or not _spelled(family, tie.person, tie.word, tie.relative):
-        _walk(family, tie, pairs)
-    if tie.level == CONFIRMED and len(tie.word) > 1 and tie.word != "PC":
+    doubtful = tie.word not in DIRECT and (_is_open(tie) or family.several(tie.person) or family.several(tie.relative))
+    if doubtful and family.spells(tie.person, tie.word, tie.relative, min(tie.level, PROBABLE)):
+        return
+    if not _walk(family, tie, pairs):
         _private(family, tie)
 
 
-def _walk(family: Family, tie: Tie, pairs: list[Pair]) -> None:
-    """Shortens the tie by one certain step after the other until one row or one pair of siblings is left."""
+def _walk(family: Family, tie: Tie, pairs: list[Pair]) -> bool:
+    """Shortens the tie by one certain step after the other until one row or one pair of siblings is left.
+
+    False if that row gave somebody a second father or mother: then the known one is kept.
+    """
+    direct = len(tie.word) == 1
     while len(tie.word) > 1 and tie.word != "PC":
         nearer = _from_left(family, tie) or _from_right(family, tie)
         if nearer is None:
-            _open(family, tie, pairs)
-            return
+            return _open(family, tie, pairs)
         tie = nearer
     if tie.word == "PC" and tie.sexes[0] == "?":
         pairs.append(pair(tie.person, tie.relative, tie.level, tie.sources))
     elif tie.word == "PC":
         parent = _parent(family, tie.person, tie.sexes[0], tie)
         family.parent(parent, tie.relative, tie.level, tie.sources)
+    elif not direct and (rival := _rival(family, tie)):
+        family.rivals.append((*rival, tie.sources))
+        return False
     else:
         _row(family, tie)
+    return True
+
+
+def _rival(family: Family, tie: Tie) -> tuple[str, str, str] | None:
+    """The child, its known parent and the one that the tie would add, if these two cannot both be."""
+    if tie.word == "S":
+        return None
+    parent, child = (tie.relative, tie.person) if tie.word == "P" else (tie.person, tie.relative)
+    known = family.slot(child, family.sex.get(parent, ""))
+    return (child, known, parent) if known and known != parent and known not in family.unnamed else None
 
 
 def _row(family: Family, tie: Tie) -> None:
@@ -95,7 +153,7 @@ def _parent(family: Family, child: str, sex: str, tie: Tie) -> str:
     return known
 
 
-def _open(family: Family, tie: Tie, pairs: list[Pair]) -> None:
+def _open(family: Family, tie: Tie, pairs: list[Pair]) -> bool:
     """A step that may be one of several people, from the left if it is a parent there, else from the right."""
     if tie.word[0] == "P":
         _sides(family, tie, tie.person, pairs, left=True)
@@ -104,19 +162,14 @@ def _open(family: Family, tie: Tie, pairs: list[Pair]) -> None:
     else:
         child = family.open(tie.sexes[0], "child-of", tie.person, tie.relative, tie.word)
         family.parent(tie.person, child, tie.level, tie.sources)
-        _walk(family, _cut(tie, person=child), pairs)
+        return _walk(family, _cut(tie, person=child), pairs)
+    return True
 
 
 def _sides(family: Family, tie: Tie, child: str, pairs: list[Pair], left: bool) -> None:
-    for sex in "MF":
-        known = family.slot(child, sex)
-        if known:
-            cut = _cut(tie, person=known) if left else _cut(tie, relative=known)
-            _walk(family, replace(cut, level=POSSIBLE), pairs)
     either = family.open("", "parent-of", child, tie.person, tie.relative, tie.word)
-    held = family.blood[child].copy()
-    family.parent(either, child, tie.level, tie.sources)
-    family.blood[child] = held
+    family.parent(either, child, tie.level, tie.sources, slot=False)
+    family.either.append((either, child, tie.level, tie.sources))
     apart: list[Pair] = []
     _walk(family, _cut(tie, person=either) if left else _cut(tie, relative=either), apart)
     pairs.extend(replace(each, apart=True) for each in apart)
@@ -137,38 +190,12 @@ def _private(family: Family, tie: Tie) -> None:
     first, last, word = tie.person, tie.relative, tie.word
     if last < first:
         first, last, word = last, first, inverse(word)
-    people = [first, *(family.open("", "step", first, last, word, str(step)) for step in range(1, len(word))), last]
-    for step, (one, other) in zip(word, zip(people, people[1:], strict=False), strict=True):
+    sexes = tie.sexes[:-1] if first == tie.person else tie.sexes[-2::-1]
+    between = (family.open(sex, "step", first, last, word, str(step)) for step, sex in enumerate(sexes))
+    for step, (one, other) in zip(word, pairwise([first, *between, last]), strict=True):
         if step == "S":
-            _quiet_spouse(family, one, other, tie)
+            family.spouse(one, other, tie.level, tie.sources, slot=False)
         elif step == "P":
-            _quiet_parent(family, other, one, tie)
+            family.parent(other, one, tie.level, tie.sources, slot=False)
         else:
-            _quiet_parent(family, one, other, tie)
-
-
-def _quiet_parent(family: Family, parent: str, child: str, tie: Tie) -> None:
-    held = family.blood[child].copy()
-    family.parent(parent, child, tie.level, tie.sources)
-    family.blood[child] = held
-
-
-def _quiet_spouse(family: Family, one: str, other: str, tie: Tie) -> None:
-    held = family.partners[one].copy(), family.partners[other].copy()
-    family.spouse(one, other, tie.level, tie.sources)
-    family.partners[one], family.partners[other] = held
-
-
-def _spelled(family: Family, person: str, word: str, relative: str) -> bool:
-    """True if rows that are there already spell the word."""
-    if word == "CC":
-        return any(family.has_parent(person, parent) for parent in family.blood.get(relative, ()))
-    mates = {mate for child in _children(family, person) for mate in family.partners.get(child, ())}
-    return any(family.has_parent(relative, mate) for mate in mates)
-
-
-def _children(family: Family, person: str) -> list[str]:
-    return [child for parent, child, _ in family.parents if parent == person]
-
-
-__all__ = ["PROBABLE", "lay"]
+            family.parent(one, other, tie.level, tie.sources, slot=False)

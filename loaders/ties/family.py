@@ -5,6 +5,7 @@ Somebody whom no form names can stand in a slot: an unnamed person, whose identi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,9 @@ from typing import Any
 from loaders.identity import stable_id
 
 POSSIBLE, PROBABLE, CONFIRMED = 1, 2, 3
+FULL = ("blood", "adoptive", "step_fostered")
+"""The kinds of parents whose relatives are the child's relatives."""
+COMPOUND = re.compile("欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|夏侯|端木|南宫|独孤|呼延|轩辕|闻人")
 OTHER_SEX = {"M": "F", "F": "M"}
 
 
@@ -37,53 +41,104 @@ class Tie:
     sources: frozenset[str]
     own: int = PROBABLE
     fostered: bool = False
+    ambiguous: bool = False
 
 
 class Family:
     """All rows so far. ``sex`` and ``birth`` know the named people; unnamed people are added as slots are opened."""
 
-    def __init__(self, sex: dict[str, str], birth: dict[str, str]) -> None:
-        self.sex, self.birth = sex, birth
+    def __init__(self, sex: dict[str, str], birth: dict[str, str], names: dict[str, str] | None = None) -> None:
+        self.sex, self.birth, self.names = sex, birth, names or {}
         self.parents: dict[tuple[str, str, str], Edge] = {}
         self.spouses: dict[tuple[str, str], Edge] = {}
         self.unnamed: dict[str, str] = {}
         self.blood: dict[str, list[str]] = defaultdict(list)
         """The blood parents of a child, in the order they came."""
         self.adopters: dict[str, list[str]] = defaultdict(list)
+        self.fosterers: dict[str, list[str]] = defaultdict(list)
+        self.children: dict[str, list[str]] = defaultdict(list)
         self.partners: dict[str, list[str]] = defaultdict(list)
+        self._near: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self.either: list[tuple[str, str, int, frozenset[str]]] = []
+        """Unnamed parents of whom the side is open: parent, child, grade, sources."""
+        self.rivals: list[tuple[str, str, str, frozenset[str]]] = []
+        """Chains that end at another parent than the known one: child, known parent, other parent, sources."""
+        self.doubts: list[tuple[str, str, frozenset[str]]] = []
+        """Parents that a sibling could not share, being too young: parent, child, sources."""
 
-    def parent(self, parent: str, child: str, level: int, sources: frozenset[str], kind: str = "blood") -> None:
-        """Adds a parent row, or makes the one there is surer."""
+    def parent(
+        self, parent: str, child: str, level: int, sources: frozenset[str], kind: str = "blood", slot: bool = True
+    ) -> None:
+        """Adds a parent row, or makes the one there is surer. ``slot``: whoever looks for the child's parents finds this one."""
         if parent == child:
             return
-        slots = self.blood if kind == "blood" else self.adopters if kind == "adoptive" else None
-        if slots is not None and parent not in slots[child] and level > POSSIBLE:
+        slots = {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}.get(kind)
+        if slot and slots is not None and level > POSSIBLE and parent not in slots[child]:
             slots[child].append(parent)
+            self.children[parent].append(child)
+        if (parent, child, kind) not in self.parents and kind in FULL:
+            self._near["P", child].append(parent)
+            self._near["C", parent].append(child)
         _add(self.parents, (parent, child, kind), level, sources)
 
-    def spouse(self, one: str, other: str, level: int, sources: frozenset[str]) -> None:
+    def spouse(self, one: str, other: str, level: int, sources: frozenset[str], slot: bool = True) -> None:
         """Adds a spouse row, or makes the one there is surer."""
         if one == other:
             return
-        pair = (min(one, other), max(one, other))
-        if level > POSSIBLE and other not in self.partners[one]:
+        if slot and level > POSSIBLE and other not in self.partners[one]:
             self.partners[one].append(other)
             self.partners[other].append(one)
+        pair = (min(one, other), max(one, other))
+        if pair not in self.spouses:
+            self._near["S", one].append(other)
+            self._near["S", other].append(one)
         _add(self.spouses, pair, level, sources)
+
+    def surname(self, person: str) -> str:
+        """The surname of a named person, ``""`` where it cannot be told."""
+        return surname(self.names.get(person, ""))
 
     def has_parent(self, parent: str, child: str) -> bool:
         """True if a row of a kind that counts as full parenthood says so."""
-        return any((parent, child, kind) in self.parents for kind in ("blood", "adoptive"))
+        return any((parent, child, kind) in self.parents for kind in FULL)
 
     def level(self, parent: str, child: str) -> int:
         """The grade at which somebody is a parent, 0 where there is no row."""
-        return max((self.parents[key].level for kind in ("blood", "adoptive") if (key := (parent, child, kind)) in self.parents), default=0)
+        edges = (self.parents.get((parent, child, kind)) for kind in FULL)
+        return max((edge.level for edge in edges if edge), default=0)
+
+    def several(self, child: str) -> bool:
+        """True if a child has two named fathers or two named mothers (blood, adoptive, fostering), or a person two spouses."""
+        held = {*self.blood.get(child, ()), *self.adopters.get(child, ()), *self.fosterers.get(child, ())} - set(self.unnamed)
+        sexes = [self.sex.get(parent) for parent in held]
+        return max(sexes.count("M"), sexes.count("F")) > 1 or len(self.partners.get(child, ())) > 1
+
+    def spells(self, person: str, word: str, relative: str, level: int, seen: tuple[str, ...] = ()) -> bool:
+        """True if rows of at least this grade lead from the one to the other by the word, over distinct people."""
+        if not word:
+            return person == relative
+        walked = (*seen, person)
+        return any(
+            other not in walked
+            and self._grade(word[0], person, other) >= level
+            and self.spells(other, word[1:], relative, level, walked)
+            for other in self._near.get((word[0], person), ())
+        )
+
+    def _grade(self, step: str, one: str, other: str) -> int:
+        if step == "S":
+            return self.spouses[min(one, other), max(one, other)].level
+        return self.level(other, one) if step == "P" else self.level(one, other)
 
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
-        """Who fills the father's (``M``) or mother's (``F``) slot of a child, ``""`` if nobody or several."""
-        held = (self.adopters if kind == "adoptive" else self.blood).get(child, ())
-        fits = [parent for parent in held if self.sex.get(parent) == sex]
-        return fits[0] if len(fits) == 1 else ""
+        """Who fills the father's (``M``) or mother's (``F``) slot of a child, ``""`` if nobody or several.
+
+        Adoptive and fostering parents count as parents, so with a second mother it is open whose brother an uncle is.
+        """
+        kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters, self.fosterers)
+        fits = {parent for held in kinds for parent in held.get(child, ()) if self.sex.get(parent) == sex}
+        named = fits.difference(self.unnamed) or fits
+        return named.pop() if len(named) == 1 else ""
 
     def partner(self, person: str, sex: str = "") -> str:
         """The one current spouse (of that sex), ``""`` if none or several."""
@@ -96,6 +151,17 @@ class Family:
         if person_id not in self.unnamed or not self.sex.get(person_id):
             self.unnamed[person_id] = self.sex[person_id] = sex if sex in OTHER_SEX else ""
         return person_id
+
+
+def surname(name: str) -> str:
+    """The surname of a Chinese name, ``""`` for a name in another form.
+
+    >>> surname("欧阳克勤"), surname("王伟"), surname("买买提·艾力")
+    ('欧阳', '王', '')
+    """
+    if not 2 <= len(name) <= 4 or "·" in name or name.isascii():
+        return ""
+    return name[:2] if len(name) > 2 and COMPOUND.match(name) else name[0]
 
 
 def _add(rows: dict[Any, Edge], key: Any, level: int, sources: frozenset[str]) -> None:

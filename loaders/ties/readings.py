@@ -67,6 +67,7 @@ def _ties(
             frozenset([mention.source] if mention.source else []),
             own if possible else POSSIBLE,
             mention.fostered,
+            len(words) > 1,
         )
 
 
@@ -115,12 +116,14 @@ def _both(one: Tie, other: Tie) -> Tie:
         one.sources | other.sources,
         max(one.own, other.own),
         one.fostered or other.fostered,
+        one.ambiguous and other.ambiguous,
     )
 
 
 def _answered(ties: dict[tuple[str, ...], Tie]) -> None:
     for tie in list(ties.values()):
         back = ties.get((tie.relative, tie.person, inverse(tie.word), tie.kind))
-        if back and tie.own >= PROBABLE and back.own >= PROBABLE and POSSIBLE < min(tie.level, back.level):
+        if back and tie.own >= PROBABLE and back.own >= PROBABLE and min(tie.level, back.level) > POSSIBLE:
             tie.level = back.level = CONFIRMED
+            tie.ambiguous = back.ambiguous = False
             tie.sources = back.sources = tie.sources | back.sources

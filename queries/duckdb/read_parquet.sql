@@ -4,6 +4,6 @@
 -- reads: one file; {wanted} are the columns to keep
 -- gives: the wanted columns as text (null where blank or absent), and row (2 is the first record, as in a CSV file)
 -- bound: none
-CREATE OR REPLACE TABLE {name} AS
+CREATE OR REPLACE VIEW {name} AS
 SELECT row_number() OVER () + 1 AS row, {wanted}
 FROM read_parquet('{path}')

@@ -1,12 +1,11 @@
 -- name: chief
 -- title: Chiefs that relatives share
 -- answers: who is the chief of the organ or section in which a finding lies
--- reads: finding, post_now, who, person
+-- reads: finding, post_now, person
 -- gives: organ_id, section, tier (1 of the organ, 2 of the section), name (the first by name, where there are several)
 -- bound: none
 SELECT t.organ_id, CASE WHEN t.tier = 2 THEN t.section END AS section, t.tier, min(q.name) AS name
 FROM post_now AS t
-JOIN who AS w ON w.p = t.p
-JOIN person AS q ON q.person_id = w.person_id
+JOIN person AS q ON q.p = t.p
 WHERE t.chief AND t.tier IN (1, 2) AND t.organ_id IN (SELECT organ_id FROM finding)
 GROUP BY t.organ_id, CASE WHEN t.tier = 2 THEN t.section END, t.tier

@@ -1,10 +1,10 @@
 -- name: near
 -- title: People on the way between two relatives
 -- answers: who stands within the half paths of people in findings
--- reads: finding, up, wed
+-- reads: asked, up, wed
 -- gives: p
 -- bound: two parents up from the person or the spouse, and one generation down with spouses
-WITH involved AS (SELECT one AS p FROM finding UNION SELECT other FROM finding),
+WITH involved AS (SELECT DISTINCT p FROM asked),
 start AS (SELECT p FROM involved UNION SELECT w.b FROM wed AS w JOIN involved AS i ON i.p = w.a),
 one_up AS (SELECT u.parent AS p FROM up AS u JOIN start AS s ON s.p = u.child),
 two_up AS (SELECT u.parent AS p FROM up AS u JOIN one_up AS s ON s.p = u.child),

@@ -1,9 +1,10 @@
 -- name: near_parent
 -- title: Parent ties on the way
 -- answers: which parent ties join the people on the way, or cut the blood side
--- reads: near_person, parent
--- gives: the rows of parent
+-- reads: near, parent, raw_parent
+-- gives: parent_id, child_id, kind, start_on, end_on, grade, source
 -- bound: none
-SELECT t.* FROM parent AS t
-WHERE t.child_id IN (SELECT person_id FROM near_person)
-  AND (t.kind = 'adoptive' OR t.parent_id IN (SELECT person_id FROM near_person))
+SELECT r.parent_id, r.child_id, t.kind, t.start_on, t.end_on, t.grade, r.source
+FROM parent AS t
+JOIN raw_parent AS r ON r.row = t.row
+WHERE t.child IN (SELECT p FROM near) AND (t.kind = 'adoptive' OR t.parent IN (SELECT p FROM near))

@@ -1,9 +1,10 @@
 -- name: near_spouse
 -- title: Marriages on the way
 -- answers: which marriages join the people on the way, or decide how their ties count
--- reads: near_person, adopting, spouse
--- gives: the rows of spouse
+-- reads: near, adopting, spouse, raw_spouse
+-- gives: person_id, spouse_id, start_on, end_on, grade, source
 -- bound: one of the two is on the way, or adopted somebody on the way
-SELECT t.* FROM spouse AS t
-WHERE t.person_id IN (SELECT person_id FROM near_person UNION SELECT parent_id FROM adopting)
-   OR t.spouse_id IN (SELECT person_id FROM near_person UNION SELECT parent_id FROM adopting)
+SELECT r.person_id, r.spouse_id, t.start_on, t.end_on, t.grade, r.source
+FROM spouse AS t
+JOIN raw_spouse AS r ON r.row = t.row
+WHERE t.a IN (SELECT p FROM near UNION SELECT parent FROM adopting) OR t.b IN (SELECT p FROM near UNION SELECT parent FROM adopting)

@@ -4,17 +4,15 @@
 -- reads: post, who, organ, setting, post_kind_word
 -- gives: post_no, p, organ_id, organ_kind, section, tier, chief, functions, post_kind, reports_to, in_charge (numbers), start_on, title, level
 -- bound: a post without dates counts as held; a post whose end lies before its start is taken as undated; post_kind: management by tier 1 or 2 or by level or title, else technical, worker or unknown
-SELECT CAST(row_number() OVER (ORDER BY t.person_id, t.organ_id, t.section, t.title, t.start_on, t.row) AS INTEGER) AS post_no,
-       w.p, t.organ_id, coalesce(o.kind, 'unknown') AS organ_kind, t.section, t.tier, t.chief, coalesce(t.functions, '') AS functions,
+SELECT CAST(row_number() OVER (ORDER BY t.p, t.organ_id, t.section, t.title, t.start_on, t.row) AS INTEGER) AS post_no,
+       t.p, t.organ_id, coalesce(o.kind, 'unknown') AS organ_kind, t.section, t.tier, t.chief, coalesce(t.functions, '') AS functions,
        coalesce(CASE WHEN t.tier IN (1, 2) THEN 'management' END, k.post_kind, 'unknown') AS post_kind,
-       r.p AS reports_to, c.p AS in_charge,
+       t.reports_to, t.in_charge,
        CASE WHEN t.end_on < t.start_on THEN NULL ELSE t.start_on END AS start_on, t.title, t.level
 FROM post AS t
-JOIN who AS w ON w.person_id = t.person_id
+JOIN who AS w ON w.p = t.p
 JOIN organ AS o ON o.organ_id = t.organ_id
 CROSS JOIN setting AS s
-LEFT JOIN who AS r ON r.person_id = t.reports_to
-LEFT JOIN who AS c ON c.person_id = t.in_charge
 LEFT JOIN (
     SELECT t.title, t.level, min(k.post_kind) AS post_kind
     FROM (SELECT DISTINCT title, level FROM post) AS t

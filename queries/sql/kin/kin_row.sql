@@ -1,7 +1,7 @@
 -- name: kin_row
 -- title: The rows that kinship kin prints
 -- answers: which pairs are related, by which nearest word
--- reads: kin_word, word, who, setting
+-- reads: kin_word, word, known, setting
 -- gives: person_id, relative_id (after person_id in order), word (relative is person's word), class, grade
 -- bound: a word of the list before an advisory one, then the nearest; every word where setting asks for all
 SELECT a.person_id, b.person_id AS relative_id, w.word, w.class,
@@ -17,7 +17,7 @@ FROM (
 ) AS k
 CROSS JOIN setting AS s
 JOIN word AS w ON w.word_no = k.word_no
-JOIN who AS a ON a.p = k.a
-JOIN who AS b ON b.p = k.b
+JOIN known AS a ON a.p = k.a
+JOIN known AS b ON b.p = k.b
 WHERE s.all_words OR k.nearest % 10000 = w.rank * 16 + k.worth
 ORDER BY k.a, k.b, w.rank

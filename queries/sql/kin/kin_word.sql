@@ -1,9 +1,9 @@
 -- name: kin_word
 -- title: Every pair with every word
 -- answers: by which words two members of the staff are related
--- reads: meet, beyond
+-- reads: meet, child_in_law
 -- gives: a, b (a before b), word_no, worth
--- bound: none
-SELECT a, b, word_no, min(worth) AS worth
-FROM (SELECT a, b, word_no, worth FROM meet UNION ALL SELECT a, b, word_no, worth FROM beyond) AS every
-GROUP BY a, b, word_no
+-- bound: the words of the list
+SELECT a, b, word_no, worth FROM meet
+UNION ALL
+SELECT a, b, word_no, worth FROM child_in_law

@@ -1,7 +1,7 @@
 -- name: lineage_left
 -- title: Parent ties that may still be on a circle
 -- answers: which parent ties are looked at when circles are searched
--- reads: lineage
+-- reads: parent
 -- gives: child, parent
 -- bound: ties of every kind
-SELECT child, parent FROM lineage
+SELECT child, parent FROM parent

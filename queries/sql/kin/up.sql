@@ -1,12 +1,12 @@
 -- name: up
 -- title: Steps from a child to a parent
 -- answers: who is a parent of whom in law on the day asked about
--- reads: lineage, adoption, kept_blood, setting
+-- reads: parent, adoption, kept_blood, setting
 -- gives: child, parent, grade, basis (0 plain, 3 a blood parent after an adoption: advisory only)
 -- bound: step-parents count only where fostering is recorded; blood ties have no end; one row per basis, so that no path mixes the grade of one row with the basis of another
 SELECT l.child, l.parent, max(l.grade) AS grade,
        CAST(CASE WHEN l.kind = 'blood' AND a.child IS NOT NULL AND k.child IS NULL THEN 3 ELSE 0 END AS TINYINT) AS basis
-FROM lineage AS l
+FROM parent AS l
 CROSS JOIN setting AS s
 LEFT JOIN (SELECT DISTINCT child FROM adoption) AS a ON a.child = l.child
 LEFT JOIN kept_blood AS k ON k.child = l.child AND k.parent = l.parent

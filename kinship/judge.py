@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kinship import kin
 from kinship.engines import Engine, run_all
 from kinship.findings import document
-from kinship.intake import take_in
+from kinship.intake import list_problems, take_in
+from kinship.pack_model import Pack
 from kinship.post_kinds import post_kind_table
 from kinship.relate import Question, relate
-from kinship.rules import DEFAULT_PACKS, Pack, load_pack, rule_tables
+from kinship.rules import DEFAULT_PACKS, load_pack, rule_tables
 from kinship.tables import County
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 JUDGE = (
     "post_now post_pair side direct_line common_leader across_levels situation kin_view post_function worked judged claim finding"
 )
-DETAIL = "involved leader chief near near_person adopting near_parent near_spouse unjudged counted"
+DETAIL = "involved leader chief asked near near_person adopting near_parent near_spouse unjudged counted"
 
 Report = dict[str, Any]
 
@@ -37,18 +37,27 @@ def check_county(
     ``packs`` are packs or names of built-in packs; ``progress`` is told the name of each stage. Raises PackError for an unknown
     pack and InputError for an unreadable table. Problems in the data are listed in the document, not raised.
     """
+    return check_with(county, packs, as_of or date.today(), progress)[1]
+
+
+def check_with(
+    county: County, packs: Sequence[Pack | str], as_of: date, progress: Callable[[str], None] | None = None
+) -> tuple[Engine, Report]:
+    """The engine with all tables of the check in it, and the findings document."""
     from kinship.engines.duckdb import DuckEngine
 
     loaded = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
-    engine, day, tell = DuckEngine(), as_of or date.today(), progress or (lambda stage: None)
+    engine, tell = DuckEngine(), progress or (lambda stage: None)
     tell("intake")
     take_in(engine, county)
+    list_problems(engine, county)
+    engine.run("intake/person")
     tell("kin")
-    relate(engine, Question(day, advisory=True), county.account)
+    relate(engine, Question(as_of, advisory=True), county.account)
     tell("findings")
     judge(engine, loaded)
     tell("document")
-    return document(engine, loaded, day, county.account)
+    return engine, document(engine, loaded, as_of, county.account)
 
 
 def judge(engine: Engine, packs: Sequence[Pack]) -> None:
@@ -58,12 +67,3 @@ def judge(engine: Engine, packs: Sequence[Pack]) -> None:
     engine.put("post_kind_word", post_kind_table())
     run_all(engine, "findings", JUDGE)
     run_all(engine, "findings", DETAIL)
-
-
-def word_of(number: int) -> str:
-    """The kin word of a number of the tables.
-
-    >>> word_of(0)
-    'S'
-    """
-    return kin.KIN[number].word

@@ -1,0 +1,64 @@
+"""``kinship check``: the findings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kinship.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAIL_ON = ("violation", "review", "advisory", "never")
+
+
+@options.kinship_command("check")
+@options.sources_argument
+@options.option("--format", "formats", key="format", default="table", show_default=True, metavar="FORMAT[,FORMAT]")
+@options.option("--output", key="output", default="-", metavar="FILE")
+@options.option("--out", key="out", type=click.Path(path_type=Path), metavar="DIR")
+@options.pack_option
+@options.as_of_option
+@options.option("--fail-on", key="fail-on", type=click.Choice(FAIL_ON), default="violation", show_default=True)
+@options.option("--engine", key="engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@options.columns_option
+@options.codes_option
+@options.lang_option
+def command(sources: tuple[str, ...], formats: str, output: str, out: Path | None, fail_on: str, lang: str, **asked: Any) -> int:
+    """See the catalogue."""
+    from kinship.report import known, write
+
+    wanted = [known(name.strip()) for name in formats.split(",")]
+    document = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"])
+    for path in write(document, wanted, lang, output=output, out=out):
+        click.echo(path, err=True)
+    return int(fails(document, fail_on))
+
+
+def checked(
+    sources: Sequence[str], packs: Sequence[str], as_of: date, columns: Path | None = None, codes: str | None = None
+) -> dict[str, Any]:
+    """The findings document of the sources, with progress."""
+    from kinship.judge import check_county
+    from kinship.rules import DEFAULT_PACKS, load_pack
+
+    loaded = [load_pack(pack) for pack in packs or DEFAULT_PACKS]
+    with options.progress() as tell:
+        county = options.load(sources, tell, columns, codes)
+        return check_county(county, loaded, as_of, options.stage_teller(tell))
+
+
+def fails(document: dict[str, Any], fail_on: str) -> bool:
+    """Whether the document holds an unaccepted finding at or above a severity.
+
+    >>> fails({"findings": [{"severity": "review", "status": "new"}]}, "violation")
+    False
+    """
+    at_least = FAIL_ON.index(fail_on)
+    if fail_on == "never":
+        return False
+    return any(FAIL_ON.index(one["severity"]) <= at_least for one in document["findings"] if one["status"] != "accepted")

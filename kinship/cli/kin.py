@@ -1,0 +1,68 @@
+"""``kinship kin``: the pairs of relatives among the staff."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kinship.cli import options
+
+if TYPE_CHECKING:
+    from kinship.tables import County
+
+
+@options.kinship_command("kin")
+@options.sources_argument
+@options.option("--all-words", key="all-words", is_flag=True)
+@options.option("--advisory", key="advisory", is_flag=True)
+@options.option("--everyone", key="everyone", is_flag=True)
+@options.option("--of", "person", key="of", metavar="PERSON")
+@options.option("--output", key="output", default="-", metavar="FILE")
+@options.as_of_option
+@options.columns_option
+@options.codes_option
+@options.lang_option
+def command(
+    sources: tuple[str, ...],
+    all_words: bool,
+    advisory: bool,
+    everyone: bool,
+    person: str | None,
+    output: str,
+    as_of: date,
+    columns: Path | None,
+    codes: str | None,
+    lang: str,
+) -> int:
+    """See the catalogue."""
+    from kinship.relate import Question
+
+    question = Question(as_of, everyone=everyone, advisory=advisory, all_words=all_words)
+    with options.progress() as tell:
+        county = options.load(sources, tell, columns, codes)
+        tell(options.text("stage-kin"))
+        if person is None:
+            _pairs(county, question, output)
+            return 0
+        from kinship.relatives import relatives_text
+
+        shown = relatives_text(county, person, question, lang)
+    from kinship.output import write_atomic
+
+    write_atomic(output, shown.encode())
+    return 0
+
+
+def _pairs(county: County, question: object, output: str) -> None:
+    """Writes all pairs as CSV, straight from the engine: a nation's pairs do not pass through Python."""
+    from kinship.output import write_atomic
+    from kinship.relatives import write_pairs
+
+    write_atomic(output, lambda file: write_pairs(county, question, file))  # type: ignore[arg-type]
+    for problem in county.account.problems:
+        if problem.level == "error":
+            click.echo(options.text("has-problems"), err=True)
+            return

@@ -1,0 +1,78 @@
+"""What the commands share: options in the user's language, loading of sources, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kinship.text import LANGUAGES, default_language, say
+
+if TYPE_CHECKING:
+    from kinship.tables import County
+
+F = TypeVar("F", bound=Callable[..., Any])
+CODE_TABLES = ("gbt4761-2008", "rmb-v3", "gwy-2017")
+
+
+def text(key: str) -> str:
+    """A text of the catalogue ``cli`` in the language of the process."""
+    return say(f"cli.{key}", default_language())
+
+
+def kinship_command(name: str, **settings: Any) -> Callable[[F], click.Command]:
+    """A click command whose help comes from the catalogue."""
+    return click.command(name, help=text(name), short_help=text(f"{name}-short"), **settings)
+
+
+def option(*names: str, key: str, **settings: Any) -> Callable[[F], F]:
+    """A click option whose help comes from the catalogue."""
+    return click.option(*names, help=text(f"option-{key}"), **settings)
+
+
+lang_option = option("--lang", key="lang", type=click.Choice(LANGUAGES), default=default_language)
+sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+as_of_option = option(
+    "--as-of", key="as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, callback=lambda _, __, value: as_day(value)
+)
+pack_option = option("--pack", "packs", key="pack", multiple=True, metavar="PACK")
+columns_option = option("--columns", key="columns", type=click.Path(path_type=Path), metavar="FILE")
+codes_option = option("--codes", key="codes", type=click.Choice(CODE_TABLES))
+
+
+def as_day(moment: datetime | None) -> date:
+    """The day asked about; today where none is given."""
+    return moment.date() if moment else date.today()
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A function that is told what goes on; it shows a line on standard error where that is a terminal."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda stage: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield lambda stage: status.update(stage)
+
+
+def load(sources: Sequence[str], tell: Callable[[str], None], columns: Path | None = None, codes: str | None = None) -> County:
+    """The county in the given files; ``tell`` hears about each file."""
+    from loaders import load as read_sources
+
+    def heard(file: str, done: int, of: int) -> None:
+        tell(say("cli.reading", default_language(), file=file, done=done, of=of))
+
+    return read_sources(sources, columns=columns, codes=codes, progress=heard)
+
+
+def stage_teller(tell: Callable[[str], None]) -> Callable[[str], None]:
+    """Words the stages of a check for ``tell``."""
+    return lambda stage: tell(text(f"stage-{stage}"))

@@ -1,0 +1,30 @@
+"""``kinship quality``: what became of the input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kinship.cli import options
+
+
+@options.kinship_command("quality")
+@options.sources_argument
+@options.option(
+    "--format", "form", key="quality-format", type=click.Choice(["table", "json", "xlsx"]), default="table", show_default=True
+)
+@options.option("--output", key="output", default="-", metavar="FILE")
+@options.columns_option
+@options.codes_option
+@options.lang_option
+def command(sources: tuple[str, ...], form: str, output: str, columns: Path | None, codes: str | None, lang: str) -> int:
+    """See the catalogue."""
+    from kinship.output import write_atomic
+    from kinship.quality import quality
+    from kinship.report.quality import render
+
+    with options.progress() as tell:
+        measured = quality(options.load(sources, tell, columns, codes))
+    write_atomic(output, render(measured, form, lang))
+    return 0

@@ -1,0 +1,64 @@
+"""Everything about one finding or about two people: every path, its sources, the law, what to check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from kinship import kin
+from kinship.chains import Chains
+from kinship.engines import Engine
+from kinship.errors import RequestError
+from kinship.judge import check_with
+from kinship.pack_model import Pack
+from kinship.relate import Question
+from kinship.relatives import chains_between, find_person
+from kinship.tables import County
+
+Row = dict[str, Any]
+
+
+def explain_finding(county: County, packs: Sequence[Pack | str], as_of: date, finding: str) -> Row:
+    """The finding whose id begins with ``finding`` (with or without ``v1:``), and every path between its two people.
+
+    Gives people, findings and paths as ``explain_pair``. RequestError where no finding or several begin so.
+    """
+    engine, document = check_with(county, packs, as_of)
+    wanted = finding if finding.startswith("v") else f"v1:{finding}"
+    found = [one for one in document["findings"] if one["id"].startswith(wanted)]
+    if not found:
+        raise RequestError("request.no-finding", id=finding)
+    if len(found) > 1:
+        raise RequestError("request.several-findings", id=finding, ids=", ".join(one["id"] for one in found[:10]))
+    people = [person["person_id"] for person in found[0]["people"]]
+    return _explained(engine, people, found, as_of, county)
+
+
+def explain_pair(county: County, packs: Sequence[Pack | str], as_of: date, one: str, other: str) -> Row:
+    """Two people (ids or names): ``people``, the ``findings`` about them, and ``paths``, each with word, grade, basis and chain.
+
+    RequestError where a person is not known or a name fits several.
+    """
+    engine, document = check_with(county, packs, as_of)
+    people = [find_person(engine, text) for text in (one, other)]
+    found = [finding for finding in document["findings"] if {person["person_id"] for person in finding["people"]} == set(people)]
+    return _explained(engine, people, found, as_of, county)
+
+
+def _explained(engine: Engine, people: list[str], findings: list[Row], as_of: date, county: County) -> Row:
+    chains = chains_between(engine, people, Question(as_of))
+    paths = [_path(path, chain) for path, chain in chains.between(*people)]
+    matches = [match for match in county.account.matches if match.get("person_id") in people]
+    return {"people": [_person(chains, one) for one in people], "findings": findings, "paths": paths, "matches": matches}
+
+
+def _path(path: Any, chain: list[Row]) -> Row:
+    shown = [{key: step[key] for key in ("person_id", "name", "sex", "step", "grade", "source")} for step in chain]
+    basis = ("plain", "widowed", "remarried", "adopted-away")[path.basis]
+    return {"word": path.word, "scope": kin.scope(path.word), "grade": kin.GRADES[path.grade], "basis": basis, "chain": shown}
+
+
+def _person(chains: Chains, person_id: str) -> Row:
+    row = chains.people.get(person_id, {})
+    return {"person_id": person_id, "name": row.get("name") or "", "sex": row.get("sex"), "birth": row.get("birth")}

@@ -1,0 +1,66 @@
+"""What became of the input: where every row went, what contradicts, which blanks cost most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from kinship.account import FATES, USED, Account
+from kinship.engines import records, run_all
+from kinship.findings import problems
+from kinship.tables import County
+from kinship.text import LANGUAGES, say
+
+Row = dict[str, Any]
+
+
+def quality(county: County) -> Row:
+    """The quality of a county's input as a plain dict (see the keys below), from its account and its tables.
+
+    files: rows per file and fate · rows: every row that is not simply used · problems · columns: how each was understood ·
+    matches: mentions by grade · organs: staff and forms per organ · blanks: which fields are missing how often ·
+    unjudged: organs without a kind and posts without a tier.
+    """
+    from kinship.engines.duckdb import DuckEngine
+    from kinship.intake import list_problems, take_in
+
+    engine = DuckEngine()
+    take_in(engine, county)
+    list_problems(engine, county)
+    engine.run("intake/person")
+    engine.put("declarer", _declarers(county.account))
+    run_all(engine, "quality", "blank organ_form")
+    account = county.account
+    return {
+        "files": files(account),
+        "rows": [_fate(one) for one in account.fates if one.fate != USED],
+        "problems": problems(account),
+        "columns": account.columns,
+        "matches": dict(Counter(str(match.get("grade") or "none") for match in account.matches)),
+        "mentions": account.matches,
+        "organs": records(engine, "organ_form"),
+        "blanks": records(engine, "blank"),
+        "unaccounted": [{"file": file, "sheet": sheet, "rows": rows} for (file, sheet), rows in account.unaccounted().items()],
+    }
+
+
+def files(account: Account) -> list[Row]:
+    """One row per file and sheet: how many rows it has, and how many of them got each fate."""
+    counted: dict[tuple[str, str], Counter[str]] = {where: Counter() for where in account.rows_in}
+    for one in account.fates:
+        counted.setdefault((one.place.file, one.place.sheet), Counter())[one.fate] += one.rows
+    return [
+        {"file": file, "sheet": sheet, "rows": account.rows_in.get((file, sheet), 0), **{fate: fates[fate] for fate in FATES}}
+        for (file, sheet), fates in sorted(counted.items())
+    ]
+
+
+def _fate(one: Any) -> Row:
+    reasons = {f"reason_{lang}": say(one.reason, lang, **one.values) for lang in LANGUAGES}
+    return {"file": one.place.file, "sheet": one.place.sheet, "row": one.place.row, "rows": one.rows, "fate": one.fate, **reasons}
+
+
+def _declarers(account: Account) -> Any:
+    import pyarrow as pa
+
+    return pa.table({"person_id": pa.array(sorted(account.declarers), pa.string())})

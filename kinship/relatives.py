@@ -1,0 +1,108 @@
+"""Pairs of relatives, written out; and everything between two people, or around one."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kinship import kin
+from kinship.chains import Chains
+from kinship.engines import Engine, records, run_all
+from kinship.engines.duckdb import DuckEngine
+from kinship.errors import RequestError
+from kinship.intake import take_in
+from kinship.relate import Question, relate
+from kinship.tables import County
+from kinship.text import say
+from kinship.wording import grade_label, step_labels
+from kinship.wording.chain import chain_sexes, is_elder
+from kinship.wording.relation import relation_label
+
+Row = dict[str, Any]
+NEAR = "near near_person adopting near_parent near_spouse"
+
+
+def related(county: County, question: Question) -> Engine:
+    """An engine that holds the county and its kin pairs."""
+    engine = DuckEngine()
+    take_in(engine, county)
+    relate(engine, question, county.account)
+    return engine
+
+
+def write_pairs(county: County, question: Question, file: BinaryIO) -> None:
+    """Writes ``person_id,relative_id,word,class,grade`` as CSV (UTF-8), sorted; the pairs never pass through Python."""
+    engine = related(county, question)
+    engine.run("kin/kin_row")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kin.csv"
+        engine.save("kin_row", path)
+        with path.open("rb") as written:
+            shutil.copyfileobj(written, file, 1 << 20)
+
+
+def find_person(engine: Engine, text: str) -> str:
+    """The person_id that ``text`` is, or the one person of that name on the staff. RequestError for none or several."""
+    engine.run("intake/person")
+    people = records(engine, "person")
+    if any(row["person_id"] == text for row in people):
+        return text
+    named = sorted(row["person_id"] for row in people if row["name"] == text)
+    staff = _staff(engine)
+    candidates = [one for one in named if one in staff] or named
+    if not candidates:
+        raise RequestError("request.no-person", person=text)
+    if len(candidates) > 1:
+        raise RequestError("request.several-people", person=text, ids=", ".join(candidates[:10]))
+    return str(candidates[0])
+
+
+def _staff(engine: Engine) -> set[str]:
+    staff = {row["p"] for row in records(engine, "who") if row["staff"]}
+    return {row["person_id"] for row in records(engine, "known") if row["p"] in staff}
+
+
+def chains_between(engine: Engine, people: Sequence[str], question: Question) -> Chains:
+    """The family graph on the ways between the given people."""
+    import pyarrow as pa
+
+    number = {row["person_id"]: row["p"] for row in records(engine, "known")}
+    engine.put("asked", pa.table({"p": pa.array([number[one] for one in people], pa.int32())}))
+    run_all(engine, "findings", NEAR)
+    return Chains.read(engine, question.as_of)
+
+
+def relatives_of(county: County, person: str, question: Question) -> list[Row]:
+    """The relatives of one person: person_id, name, word, class, grade, chain; nearest word each (or every word)."""
+    engine = related(county, question)
+    engine.run("kin/kin_row")
+    person_id = find_person(engine, person)
+    pairs = [
+        _seen_from(person_id, row) for row in records(engine, "kin_row") if person_id in (row["person_id"], row["relative_id"])
+    ]
+    chains = chains_between(engine, [person_id, *(row["person_id"] for row in pairs)], question)
+    found = [{**row, "chain": chains.best(person_id, row["person_id"], row["word"])} for row in pairs]
+    return sorted(found, key=lambda row: (kin.rank(row["word"]), row["person_id"]))
+
+
+def relatives_text(county: County, person: str, question: Question, lang: str) -> str:
+    """The relatives of one person as lines: term, name, id, class, grade, chain."""
+    rows = relatives_of(county, person, question)
+    lines = [_line(row, lang) for row in rows]
+    return "\n".join(lines or [say("request.no-relatives", lang, person=person)]) + "\n"
+
+
+def _seen_from(person_id: str, row: Row) -> Row:
+    if row["person_id"] == person_id:
+        return {"person_id": row["relative_id"], "word": row["word"], "class": row["class"], "grade": row["grade"]}
+    return {"person_id": row["person_id"], "word": kin.inverse(row["word"]), "class": row["class"], "grade": row["grade"]}
+
+
+def _line(row: Row, lang: str) -> str:
+    chain = row["chain"]
+    term = relation_label(row["word"], chain_sexes(chain), lang, is_elder(chain))
+    parts = [term, chain[-1]["name"], row["person_id"], row["word"], grade_label(row["grade"], lang), step_labels(chain, lang)]
+    return "\t".join(parts)

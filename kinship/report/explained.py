@@ -1,0 +1,43 @@
+"""What ``explain`` found, as text: each finding at length, then every path between the two people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kinship.text import say
+from kinship.wording import explanation, grade_label, step_labels
+from kinship.wording.chain import chain_sexes, is_elder, person_name
+from kinship.wording.law import sources_of
+from kinship.wording.relation import relation_label
+
+
+def explained_text(explained: Mapping[str, Any], lang: str) -> str:
+    """The answer of ``kinship.explain`` for a reader."""
+    blocks = [explanation(finding, lang) for finding in explained["findings"]]
+    names = {f"name_{at}": person_name(person, lang) for at, person in enumerate(explained["people"])}
+    if not blocks:
+        blocks.append(say("explained.no-finding", lang, **names))
+    heading = "paths" if explained["paths"] else "no-path"
+    paths = [_path(path, lang) for path in explained["paths"]]
+    blocks.append("\n".join([say(f"explained.{heading}", lang, number=len(paths), **names), *paths]))
+    matches = [_match(match, lang) for match in explained["matches"]]
+    if matches:
+        blocks.append("\n".join([say("explained.matches", lang), *matches]))
+    return "\n\n".join(blocks)
+
+
+def _path(path: Mapping[str, Any], lang: str) -> str:
+    chain = path["chain"]
+    term = relation_label(path["word"], chain_sexes(chain), lang, is_elder(chain))
+    sources = sorted({source for step in chain for source in sources_of(step, lang)})
+    scope = "" if path["scope"] == "in" and path["basis"] in ("plain", "widowed") else say("explained.advisory", lang)
+    values = {"term": term, "word": path["word"], "grade": grade_label(path["grade"], lang), "scope": scope}
+    return say("explained.path", lang, chain=step_labels(chain, lang), sources="；".join(sources) or "—", **values)
+
+
+def _match(match: Mapping[str, Any], lang: str) -> str:
+    reason = match.get(f"reason_{lang}") or match.get("reason") or ""
+    grade = match.get("grade") or ""
+    shown = grade_label(grade, lang) if grade else ""
+    return say("explained.match", lang, source=match.get("source", ""), name=match.get("name", ""), grade=shown, reason=reason)

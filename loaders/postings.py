@@ -1,0 +1,209 @@
+"""Post records: who holds which post in which organ, with tier, chief, functions and the names of superiors resolved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from kinship.account import Account
+from kinship.errors import Place
+from loaders.ledger import BELOW_TEAM, HEAD_OR_TEAM
+from loaders.located import Located
+from loaders.names import read_name
+from loaders.people import Group
+from loaders.posts import Standing, functions_of, is_general, standing
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Notes:
+    """Inferences, counted by what was inferred from what: one note for each, not one for each row."""
+
+    counts: dict[tuple[str, tuple[tuple[str, str], ...]], int] = field(default_factory=lambda: defaultdict(int))
+    first: dict[tuple[str, tuple[tuple[str, str], ...]], Place] = field(default_factory=dict)
+
+    def add(self, key: str, place: Place, **values: str) -> None:
+        """Counts one inference."""
+        told = (key, tuple(values.items()))
+        self.counts[told] += 1
+        held = self.first.setdefault(told, place)
+        if (place.file, place.sheet, place.row) < (held.file, held.sheet, held.row):
+            self.first[told] = place
+
+    def tell(self, account: Account) -> None:
+        """Lists the notes with their counts."""
+        for (key, values), posts in sorted(self.counts.items(), key=lambda item: item[0]):
+            account.problem("note", key, self.first[(key, values)], posts=posts, **dict(values))
+
+
+def post_records(groups: list[Group], account: Account) -> list[Record]:
+    """The posts of all people, sorted by post_id. A post needs an organ; rows without one give a person without post."""
+    notes = Notes()
+    posts = [post for group in groups for post in _posts(group, account, notes)]
+    _name_superiors(posts, groups, account)
+    notes.tell(account)
+    for post in posts:
+        del post["place"]
+    return sorted(posts, key=lambda post: str(post["post_id"]))
+
+
+def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
+    stated = [row for row in group.rows if row.stated]
+    rows = [row for row in stated or group.rows if _is_post(row, notes)]
+    merged: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+    for row in sorted(rows, key=_order):
+        if row.row.ended and not row.row.end:
+            account.problem("warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title)
+            continue
+        post = _post(row, group, notes)
+        _merge(post, merged[(str(post["organ_id"]), row.section, row.title)])
+        if post["end"] and post["start"] and str(post["end"]) < str(post["start"])[: len(str(post["end"]))]:
+            account.problem("warning", "load.end-before-start", row.row.place, start=post["start"], end=post["end"])
+    posts = [post for held in merged.values() for post in held]
+    for post in posts:
+        post["post_id"] = _post_id(post)
+    return posts
+
+
+def _is_post(row: Located, notes: Notes) -> bool:
+    told = row.row.organ or row.row.employer or row.row.title
+    if told and not row.organ:
+        notes.add("load.organ-unknown", row.row.place, text=told[:60])
+    return row.organ is not None
+
+
+def _order(row: Located) -> tuple[str, ...]:
+    """Rows by content, fuller ones first, so that merging does not depend on their order in the file."""
+    told = row.row
+    return (
+        row.organ_id,
+        row.section,
+        row.title,
+        "" if told.start else "~",
+        told.start,
+        told.end,
+        told.level,
+        told.functions,
+        told.tier,
+    )
+
+
+def _merge(post: Record, held: list[Record]) -> None:
+    """Two rows of one post fill each other's blanks, unless they start or end on different days."""
+    for other in held:
+        if all(not post[key] or not other[key] or post[key] == other[key] for key in ("start", "end", "tier", "chief", "level")):
+            for key, value in post.items():
+                other[key] = other[key] or value
+            return
+    held.append(post)
+
+
+def _post(row: Located, group: Group, notes: Notes) -> Record:
+    told = row.row
+    stands = _standing(row, notes)
+    source = f"{told.place.file}/{told.place.sheet}" if told.place.sheet else told.place.file
+    return {
+        "person_id": group.person_id,
+        "organ_id": row.organ_id,
+        "title": row.title or told.level,
+        "section": row.section,
+        "tier": stands.tier,
+        "chief": stands.chief,
+        "level": told.level,
+        "functions": ";".join(_functions(row, stands, notes)),
+        "reports_to": told.reports_to,
+        "in_charge": told.in_charge,
+        "start": told.start,
+        "end": told.end,
+        "source": f"{source}#{told.place.row}",
+        "place": told.place,
+    }
+
+
+def _post_id(post: Record) -> str:
+    told = "|".join(str(post[key]) for key in ("person_id", "organ_id", "section", "title", "start", "end"))
+    return "t-" + blake2b(told.encode(), digest_size=6).hexdigest()
+
+
+def _standing(row: Located, notes: Notes) -> Standing:
+    """Tier and chief: as stated, else as the title tells."""
+    told, organ = row.row, row.organ.name if row.organ else ""
+    by_title = standing(row.title or told.level, row.section, organ)
+    tier = _tier(told.tier, by_title.tier, told.chief)
+    chief = told.chief or (by_title.chief if by_title.tier == tier else "") or _by_tier(tier, row.title)
+    values = {"title": row.title or told.level, "section": row.section}
+    if not tier:
+        notes.add("load.tier-unknown", told.place, **values, organ=organ)
+    elif told.tier in ("", BELOW_TEAM, HEAD_OR_TEAM):
+        notes.add("load.tier-from-title", told.place, **values, tier=tier)
+    elif by_title.tier and by_title.tier != tier:
+        notes.add("load.tier-differs", told.place, **values, tier=tier, by_title=by_title.tier)
+    return Standing(tier, chief)
+
+
+def _tier(stated: str, by_title: str, chief: str) -> str:
+    if stated == BELOW_TEAM:
+        return by_title if by_title in ("2", "3") else "2" if chief and not by_title else ""
+    if stated == HEAD_OR_TEAM:
+        return by_title if by_title in ("1", "2") else ""
+    return stated or by_title
+
+
+def _by_tier(tier: str, title: str) -> str:
+    return "false" if tier == "3" or (tier and title.startswith("副")) else ""
+
+
+def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
+    """Functions as stated, else as section and title name them; a special section that names none does something else."""
+    told = row.row.functions
+    if told:
+        found = functions_of(told)
+        if not found:
+            notes.add("load.functions-other", row.row.place, text=told[:60])
+        return found or ("other",)
+    named = f"{row.section} {row.title}".strip()
+    found = functions_of(named)
+    if found:
+        notes.add("load.functions-from-name", row.row.place, text=named, functions=", ".join(found))
+        return found
+    return ("other",) if row.section and not is_general(row.section) and stands.tier != "1" else ()
+
+
+def _name_superiors(posts: list[Record], groups: list[Group], account: Account) -> None:
+    """Turns the names in ``in_charge`` and ``reports_to`` into person ids, within the organ; what cannot be told is left out."""
+    names = {group.person_id: group.name for group in groups}
+    staff: dict[tuple[str, str], set[str]] = defaultdict(set)
+    leaders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for post in posts:
+        at = (str(post["organ_id"]), names[str(post["person_id"])])
+        staff[at].add(str(post["person_id"]))
+        if post["tier"] == "1":
+            leaders[at].add(str(post["person_id"]))
+    for post in posts:
+        for column in ("in_charge", "reports_to"):
+            if post[column]:
+                post[column] = _superior(post, column, staff, leaders, account)
+
+
+def _superior(
+    post: Record,
+    column: str,
+    staff: dict[tuple[str, str], set[str]],
+    leaders: dict[tuple[str, str], set[str]],
+    account: Account,
+) -> str:
+    name = read_name(str(post[column])).name
+    at = (str(post["organ_id"]), name)
+    found = staff.get(at, set())
+    if column == "in_charge" and len(found) > 1:
+        found = leaders.get(at, set())
+    found = found - {str(post["person_id"])}
+    if len(found) == 1:
+        return next(iter(found))
+    if name:
+        key = "load.superior-ambiguous" if found else "load.superior-unknown"
+        account.problem("warning", key, post["place"], name=name[:40])
+    return ""

@@ -1,0 +1,63 @@
+"""The way from sources to the tables: files → sheets → rows → staff → who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kinship.account import Account
+from kinship.errors import InputError
+from kinship.tables import County, arrow
+from loaders import source
+from loaders.aliases import load_aliases
+from loaders.grid import read_sheets
+from loaders.intake import Intake
+from loaders.rows import Raw
+from loaders.sheets import take_sheets
+from loaders.staff import build
+
+
+def load_sources(
+    sources: Sequence[str | Path], columns: Path | None, codes: str | None, progress: Callable[[str, int, int], None]
+) -> County:
+    """See ``loaders.load``."""
+    folder = source.canonical_folder(sources)
+    account = Account()
+    if folder:
+        from loaders.canonical import load_canonical
+
+        return load_canonical(folder, account)
+    raw = read_raw(sources, columns, account, progress)
+    progress("resolve", 0, 1)
+    person, organ, post, declared = build(raw, account)
+    from loaders.resolve import resolve
+
+    people, parent, spouse = resolve(person, organ, post, declared, account, codes=codes)
+    progress("resolve", 1, 1)
+    tables = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}
+    return County(**{name: arrow(name, rows) for name, rows in tables.items()}, account=account)
+
+
+def read_raw(
+    sources: Sequence[str | Path], columns: Path | None, account: Account, progress: Callable[[str, int, int], None]
+) -> Raw:
+    """The rows of all files. A file of a folder that cannot be used is listed and left out; a file named is an error.
+
+    Raises InputError also where nothing at all could be read.
+    """
+    intake = Intake(account, load_aliases(columns))
+    files = source.files(sources, account)
+    failed: InputError | None = None
+    for number, file in enumerate(files):
+        progress(file.label, number, len(files))
+        try:
+            take_sheets(file.label, read_sheets(file), intake)
+        except InputError as error:
+            if not file.tolerated:
+                raise
+            failed = error
+            account.problem("error", error.key, error.place, **error.values)
+    progress("", len(files), len(files))
+    if failed and not (intake.raw.staff or intake.raw.declared or intake.raw.organs):
+        raise failed
+    return intake.raw

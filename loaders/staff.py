@@ -1,0 +1,128 @@
+"""From raw rows to the records of people, organs, posts and declarations.
+
+Who the declared relatives are is asked later, in ``loaders.resolve``; here only the staff and the declarers are told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kinship.account import QUARANTINED, USED, Account
+from kinship.errors import Place
+from loaders import idnumber
+from loaders.declarers import Declarers
+from loaders.intake import Fate, tell_runs, tell_used
+from loaders.located import locate
+from loaders.organs import Organs
+from loaders.people import Group, group_people
+from loaders.postings import post_records
+from loaders.rows import DeclaredRow, Raw
+
+Record = dict[str, Any]
+TOLD: Fate = (USED, "load.used", ())
+
+
+def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[Record], list[Record]]:
+    """person, organ, post and declared records with the canonical columns, each sorted; every raw row gets its fate.
+
+    Declared records carry ``relative_sex`` and ``place`` besides; staff are the only people yet.
+    """
+    located, organs = locate(raw, account)
+    groups = group_people(located, account)
+    person = [_person(group, account) for group in groups]
+    post = post_records(groups, account)
+    declared = _declared(raw.declared, Declarers(groups, organs), account)
+    tell_used(account, [row.place for row in raw.staff] + [row.place for row in raw.organs])
+    return person, _organ_records(organs), post, declared
+
+
+def source_text(place: Place) -> str:
+    """A place as it stands in the ``source`` column.
+
+    >>> source_text(Place("申报.xlsx", "表1", 12)), source_text(Place("a.csv", "", 3))
+    ('申报.xlsx/表1#12', 'a.csv#3')
+    """
+    return f"{place.file}/{place.sheet}#{place.row}" if place.sheet else f"{place.file}#{place.row}"
+
+
+def _person(group: Group, account: Account) -> Record:
+    number = group.number or _agreed("id_number", group, account)
+    birth, sex = _agreed("birth", group, account), _agreed("sex", group, account)
+    _compare("load.birth-not-id", birth, idnumber.birth_of(number), group, account)
+    _compare("load.sex-not-id", sex, idnumber.sex_of(number), group, account)
+    return {
+        "person_id": group.person_id,
+        "name": group.name,
+        "sex": sex or idnumber.sex_of(number),
+        "birth": birth or idnumber.birth_of(number),
+        "id_number": number,
+        "staff": "true",
+        "died": _agreed("died", group, account),
+    }
+
+
+def _agreed(field: str, group: Group, account: Account) -> str:
+    """The value that the rows agree on, the most exact one where one refines the other; contradictions are unknown."""
+    values = sorted({value for row in group.rows if (value := getattr(row.row, field))}, key=lambda value: (-len(value), value))
+    if not values:
+        return ""
+    if all(values[0].startswith(value) for value in values):
+        return str(values[0])
+    account.problem("warning", "load.rows-differ", group.place(), name=group.name, field=field, values=_shown(field, values))
+    return ""
+
+
+def _shown(field: str, values: list[str]) -> str:
+    return ", ".join(idnumber.mask(value) if field == "id_number" else value for value in values)
+
+
+def _compare(key: str, told: str, by_number: str, group: Group, account: Account) -> None:
+    """The column wins over the number (the personnel file is what counts), but a difference is worth a look."""
+    if told and by_number and not by_number.startswith(told):
+        account.problem("warning", key, group.place(), name=group.name, told=told, number=by_number[:7])
+
+
+def _organ_records(organs: Organs) -> list[Record]:
+    records = []
+    for organ in organs.all():
+        parent = organs.find(organ.parent) if organ.parent else None
+        records.append(
+            {
+                "organ_id": organ.organ_id,
+                "name": organ.name,
+                "kind": organ.kind,
+                "parent_organ_id": parent.organ_id if parent and parent is not organ else "",
+            }
+        )
+    return sorted(records, key=lambda record: str(record["organ_id"]))
+
+
+def _declared(rows: Iterable[DeclaredRow], declarers: Declarers, account: Account) -> list[Record]:
+    records: list[Record] = []
+    fates: dict[Place, Fate] = {}
+    for row in rows:
+        person_id, problem = declarers.find(row)
+        if problem:
+            reason = (QUARANTINED, problem, (("name", row.declarer_name or idnumber.mask(row.declarer_id_number)),))
+            fates.setdefault(row.place, reason)
+        else:
+            fates[row.place] = TOLD
+            records.append(_declared_record(row, person_id))
+    tell_runs(account, fates.items())
+    return records
+
+
+def _declared_record(row: DeclaredRow, person_id: str) -> Record:
+    return {
+        "person_id": person_id,
+        "term": row.term,
+        "relative_name": row.relative_name,
+        "relative_id_number": row.relative_id_number,
+        "relative_birth": row.relative_birth,
+        "relative_employer": row.relative_employer,
+        "note": row.note,
+        "source": source_text(row.place),
+        "relative_sex": row.relative_sex,
+        "place": row.place,
+    }

@@ -1,0 +1,1 @@
+"""From resolved mentions to parent and spouse rows."""

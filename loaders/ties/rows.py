@@ -1,0 +1,85 @@
+"""The finished rows: given rows taken over, inferred and possible rows added, everything sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kinship.kin import GRADES
+from loaders.identity.ages import years_older
+from loaders.ties.family import POSSIBLE, Edge, Family, Tie
+from loaders.ties.siblings import YOUNGEST_PARENT
+
+Row = dict[str, Any]
+INFERRED = "(inferred)"
+LEVELS = {grade: level for level, grade in enumerate(GRADES, start=1)}
+
+
+def take_given(family: Family, parent: Iterable[Mapping[str, Any]], spouse: Iterable[Mapping[str, Any]]) -> None:
+    """Takes over parent and spouse rows that a canonical folder carries; a blank grade there means confirmed."""
+    for row in parent:
+        kind = row.get("kind") or "blood"
+        family.parent(row["parent_id"], row["child_id"], *_given(row), kind=kind)
+        family.parents[row["parent_id"], row["child_id"], kind].columns = dict(row)
+    for row in spouse:
+        one, other = sorted((row["person_id"], row["spouse_id"]))
+        family.spouse(one, other, *_given(row), slot=not row.get("end"))
+        family.spouses[one, other].columns = dict(row)
+
+
+def add_other_parents(family: Family, ties: Iterable[Tie]) -> None:
+    """Sets the declarer's only spouse as the other parent of a declared child who has none: possible, and said to be inferred."""
+    for tie in ties:
+        if tie.word not in ("C", "P") or tie.kind != "blood":
+            continue
+        parent, child = (tie.person, tie.relative) if tie.word == "C" else (tie.relative, tie.person)
+        mate = family.partner(parent)
+        if tie.word == "C" and mate and mate not in family.unnamed and _fits(family, parent, mate, child):
+            family.parent(mate, child, POSSIBLE, frozenset(f"{source} {INFERRED}" for source in tie.sources), slot=False)
+
+
+def _fits(family: Family, parent: str, mate: str, child: str) -> bool:
+    sex = family.sex.get(mate, "")
+    filled = [one for one in family.blood.get(child, ()) if one != parent]
+    if (
+        family.has_parent(mate, child)
+        or (mate, child, "step") in family.parents
+        or (mate, child, "step_fostered") in family.parents
+    ):
+        return False
+    gap = years_older(family.birth.get(mate, ""), family.birth.get(child, ""))
+    return not any(family.sex.get(one, "") in (sex, "") for one in filled) and (gap is None or gap >= YOUNGEST_PARENT)
+
+
+def add_aliases(family: Family, aliases: Mapping[str, str]) -> None:
+    """Repeats the rows of new people who are possibly a known person for that person, at grade possible."""
+    for (parent, child, kind), edge in list(family.parents.items()):
+        if parent in aliases or child in aliases:
+            ours = frozenset(edge.sources)
+            family.parent(aliases.get(parent, parent), aliases.get(child, child), POSSIBLE, ours, kind, slot=False)
+    for (one, other), edge in list(family.spouses.items()):
+        if one in aliases or other in aliases:
+            family.spouse(aliases.get(one, one), aliases.get(other, other), POSSIBLE, frozenset(edge.sources), slot=False)
+
+
+def parent_rows(family: Family) -> list[Row]:
+    """The parent table, sorted."""
+    return [
+        {"parent_id": parent, "child_id": child, "kind": kind, **_columns(edge)}
+        for (parent, child, kind), edge in sorted(family.parents.items())
+    ]
+
+
+def spouse_rows(family: Family) -> list[Row]:
+    """The spouse table, sorted; each couple once."""
+    return [{"person_id": one, "spouse_id": other, **_columns(edge)} for (one, other), edge in sorted(family.spouses.items())]
+
+
+def _columns(edge: Edge) -> Row:
+    given = {name: edge.columns.get(name) or "" for name in ("start", "end")}
+    return {**given, "grade": GRADES[edge.level - 1], "source": ";".join(sorted(edge.sources))}
+
+
+def _given(row: Mapping[str, Any]) -> tuple[int, frozenset[str]]:
+    source = row.get("source") or ""
+    return LEVELS[row.get("grade") or "confirmed"], frozenset(source.split(";") if source else [])

@@ -1,0 +1,11 @@
+-- name: parent_odd
+-- title: Rows of parent ties that need a word
+-- answers: which rows of the parent table must be looked at
+-- reads: raw_parent, parent
+-- gives: the rows of raw_parent
+-- bound: left out, repeated, odd in themselves, or of a child with more than two parents by blood
+SELECT r.*
+FROM raw_parent AS r
+LEFT JOIN parent AS t ON t.row = r.row
+LEFT JOIN (SELECT child FROM parent GROUP BY child HAVING count(DISTINCT parent) < count(*) OR count(CASE kind WHEN 'blood' THEN 1 END) > 2) AS d ON d.child = t.child
+WHERE t.row IS NULL OR t.odd OR d.child IS NOT NULL

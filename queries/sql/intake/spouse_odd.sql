@@ -1,0 +1,11 @@
+-- name: spouse_odd
+-- title: Rows of marriages that need a word
+-- answers: which rows of the spouse table must be looked at
+-- reads: raw_spouse, spouse
+-- gives: the rows of raw_spouse
+-- bound: left out, repeated, or odd in themselves
+SELECT r.*
+FROM raw_spouse AS r
+LEFT JOIN spouse AS t ON t.row = r.row
+LEFT JOIN (SELECT a, b FROM spouse GROUP BY a, b HAVING count(*) > 1) AS d ON d.a = t.a AND d.b = t.b
+WHERE t.row IS NULL OR t.odd OR d.a IS NOT NULL

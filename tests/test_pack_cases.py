@@ -1,0 +1,142 @@
+"""The cases of the built-in packs: all hold, and between them they touch every arm, word, kind of organ and severity."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kinship.case_read import read_cases
+from kinship.case_run import Outcome, find_cases, run_cases
+from kinship.cases import Case, case_tables, cases_county
+from kinship.errors import PackError
+from kinship.kin import BY_WORD, IN_SCOPE
+from kinship.pack_lists import outcome_lines
+from kinship.pack_model import Pack
+from kinship.rules import built_in, load_pack
+
+CASES = Path(__file__).parent / "cases"
+HERE = {"organ": "县财政局", "section": "国库股", "tier": 3}
+
+
+@cache
+def outcomes(name: str) -> Sequence[Outcome]:
+    pack = load_pack(name)
+    return run_cases(pack, find_cases(pack))
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_all_cases_hold(name: str) -> None:
+    failed = outcome_lines(name, outcomes(name), "zh")[:-1]
+    assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_every_arm_has_a_case_that_breaks_it(name: str) -> None:
+    arms = {(rule.situation, arm.arm) for rule in load_pack(name).rules for arm in rule.arms}
+    assert {arm for outcome in outcomes(name) for arm in outcome.arms} == arms
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_every_word_has_cases_that_break_each_situation_and_one_that_does_not(name: str) -> None:
+    pack = load_pack(name)
+    seen = Counter((case.kin, line.partition(" ")[2]) for case in find_cases(pack) for line in case.expect or [" nothing"])
+    for word in BY_WORD:
+        assert all(seen[word, rule.situation] for rule in pack.rules), word
+        assert word not in IN_SCOPE or seen[word, "nothing"], word
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_words_one_step_beyond_are_tried_and_find_nothing(name: str) -> None:
+    beyond = {case.kin for case in find_cases(load_pack(name)) if case.kin and case.kin not in BY_WORD}
+    assert {"PPPC", "PCCC", "PPPCC", "PPCCC", "CSPC", "PCSP", "SPCCS", "SPPCS", "SPPCCS"} <= beyond
+    assert not any(outcome.found for outcome in outcomes(name) if outcome.case.kin in beyond)
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_every_kind_of_organ_the_pack_covers_is_tried(name: str) -> None:
+    pack = load_pack(name)
+    kinds = {case.organs.get(post["organ"], "unknown") for case in find_cases(pack) if case.expect for post in case.a}
+    assert kinds == {organ.kind for organ in pack.organs}
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_sentences_are_there_in_both_languages_and_differ(name: str) -> None:
+    cases = find_cases(load_pack(name))
+    assert all(case.sentence and case.sentence_en for case in cases)
+    assert all("{" not in case.sentence + case.sentence_en for case in cases)
+    assert max(Counter((case.sentence, case.place.file) for case in cases).values()) == 1
+
+
+def test_file_for_other_packs_is_left_out() -> None:
+    assert all("cn-institution-2019" in case.packs for case in find_cases(load_pack("cn-institution-2019")))
+
+
+def test_a_case_that_does_not_hold_is_shown() -> None:
+    pack = load_pack("cn-civil-2020")
+    case = Case("同股夫妻", "S", (HERE,), (HERE,), (), organs={"县财政局": "civil"})
+    lines = outcome_lines(pack.id, run_cases(pack, [case]), "en")
+    assert "expected: nothing  found: violation common-leader" in lines[0]
+    assert lines[1] == "cn-civil-2020: 0 of 1 cases hold."
+
+
+def test_a_wrong_mover_does_not_hold() -> None:
+    pack = load_pack("cn-civil-2020")
+    case = Case("同股", "S", (HERE,), (HERE,), ("violation common-leader",), organs={"县财政局": "civil"}, mover="b")
+    (outcome,) = run_cases(pack, [case])
+    assert not outcome.holds
+    assert "to move: b" in outcome_lines(pack.id, [outcome], "en")[0]
+
+
+def test_cases_beside_a_pack_of_ones_own(tmp_path: Path) -> None:
+    pack = replace(load_pack("cn-civil-2020"), file=str(tmp_path / "mine.toml"))
+    with pytest.raises(PackError) as caught:
+        find_cases(pack)
+    assert caught.value.key == "pack.no-cases"
+    (tmp_path / "mine.cases.toml").write_text((CASES / "civil.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert len(find_cases(pack)) == len(read_cases(CASES / "civil.toml")) > 5
+
+
+def test_cases_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="cannot be read"):
+        find_cases(load_pack("cn-civil-2020"), tmp_path / "none.toml")
+
+
+def test_a_word_becomes_unnamed_people_in_between() -> None:
+    case = Case("姑父", "PPCS", (HERE,), (HERE,), (), ties={"4": {"start": "2001-02-03"}}, died={"2": "1999-01-01"})
+    county = case_tables(case)
+    people = county.person.to_pylist()
+    assert [row["name"] for row in people] == ["张甲", None, None, None, "李乙"]
+    assert [row["staff"] for row in people] == ["true", "false", "false", "false", "true"]
+    assert people[2]["died"] == "1999-01-01"
+    assert [(row["parent_id"], row["child_id"]) for row in county.parent.to_pylist()] == [
+        ("0/step1", "0/a"),
+        ("0/step2", "0/step1"),
+        ("0/step2", "0/step3"),
+    ]
+    (wedding,) = county.spouse.to_pylist()
+    assert (wedding["person_id"], wedding["spouse_id"], wedding["start"]) == ("0/step3", "0/b", "2001-02-03")
+
+
+def test_cases_of_one_county_do_not_touch() -> None:
+    case = Case("同股", "S", (HERE,), ({**HERE, "reports_to": "王丙"},), ())
+    county = cases_county([case, case])
+    assert sorted(set(county.organ.column("organ_id").to_pylist())) == ["0/县财政局", "1/县财政局"]
+    assert set(county.post.column("reports_to").to_pylist()) == {None, "0/王丙", "1/王丙"}
+    assert len(set(county.person.column("person_id").to_pylist())) == 6
+
+
+@pytest.fixture
+def gentle() -> Pack:
+    """The civil pack with every rule turned to advisory: a changed pack must make cases fail."""
+    pack = load_pack("cn-civil-2020")
+    return replace(pack, rules=tuple(replace(rule, severity="advisory") for rule in pack.rules))
+
+
+def test_a_changed_pack_is_noticed(gentle: Pack) -> None:
+    changed = run_cases(gentle, read_cases(CASES / "posts.toml"))
+    assert all(not outcome.holds for outcome in changed if any("violation" in line for line in outcome.case.expect))
