@@ -21,44 +21,43 @@ With ``words = "uncles"`` in place of ``kin`` one entry stands for a case of eac
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from kinship import case_shape
 from kinship.cases import Case, Post
-from kinship.errors import PackError, Place
-from kinship.kin import BY_WORD
-from kinship.pack_lines import Spot, line_of, line_of_syntax_error
+from kinship.errors import PackError
+from kinship.pack_lines import Spot
 from kinship.pack_model import SEVERITIES, SITUATIONS
-from kinship.pack_read import nearest
-from kinship.tables import names
+from kinship.pack_source import Source, nearest, open_source
+from kinship.tables import ORGAN_KINDS
 
-WORD = re.compile(r"[PCS]+")
-FILE_KEYS = ("packs", "organs", "words", "case")
 SHARED = ("packs", "organs", "place")
-POST_KEYS = ("organ", *(key for key in names("post") if key not in ("person_id", "organ_id", "post_id", "source")))
-TIE_KEYS = ("kind", "start", "end")
+KNOWN = {one.name: one for one in fields(Case) if one.name not in SHARED}
+OUTCOMES = tuple(f"{severity} {situation}" for severity in SEVERITIES for situation in SITUATIONS)
+FILE: dict[str, tuple[type, str]] = {
+    "packs": (list, '["cn-civil-2020"]'),
+    "organs": (dict, "[organs]"),
+    "words": (dict, "[words.…]"),
+    "case": (list, "[[case]]"),
+}
 
 
 def read_cases(path: Path) -> list[Case]:
-    """The cases of one file; a case with a table of ``words`` (word = what the word means) gives one case for each word.
+    """The cases of one file; one that names a list of ``words`` gives a case for each word of it.
 
-    Raises PackError with file and line: syntax, unknown or missing key, a word that is no kin word, an expectation that names
-    no severity and situation.
+    Raises PackError with file and line: syntax, unknown or missing key, a value of the wrong kind, a word that is no kin word,
+    an expectation that names no severity and situation.
     """
-    text = _text(path)
-    data = _parse(path, text)
-    for key in data:
-        if key not in FILE_KEYS:
-            near = nearest(key, FILE_KEYS)
-            raise _error(path, text, Spot(key), "pack.unknown-key", key, field=key, entry="TOML", nearest=near)
+    source = open_source(path, "pack.no-cases-file")
+    data = source.parse()
+    _whole(source, data)
     shared = {"packs": tuple(data.get("packs", ())), "organs": data.get("organs", {})}
     cases = []
     for index, row in enumerate(data.get("case", ())):
-        reader = _Reader(path, text, Spot("case", index), data.get("words", {}))
+        reader = _Reader(source, Spot("case", index), data.get("words", {}))
         cases += [replace(case, **shared) for case in reader.cases(row)]
     return cases
 
@@ -68,33 +67,27 @@ def cases_of(pack: str, paths: Iterable[Path]) -> list[Case]:
     return [case for path in sorted(paths) for case in read_cases(path) if not case.packs or pack in case.packs]
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PackError("pack.not-utf8", place=Place(str(path))) from error
-    except OSError as error:
-        raise PackError("pack.no-cases-file", place=Place(str(path)), detail=error.strerror or "") from error
-
-
-def _parse(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = line_of_syntax_error(str(error), text)
-        raise PackError("pack.syntax", place=Place(str(path), row=line), detail=str(error)) from error
-
-
-def _error(path: Path, text: str, spot: Spot, key: str, *needles: str, **values: object) -> PackError:
-    return PackError(key, place=Place(str(path), row=line_of(text, spot, *needles)), **values)
+def _whole(source: Source, data: dict[str, Any]) -> None:
+    """Checks what stands above the cases."""
+    for key, value in data.items():
+        if key not in FILE:
+            near = nearest(key, tuple(FILE))
+            raise source.error("pack.unknown-key", Spot(key), key, field=key, entry="TOML", nearest=near)
+        kind, form = FILE[key]
+        table_rows = value if key == "case" else value.values() if key == "words" else ()
+        if not isinstance(value, kind) or not all(isinstance(row, dict) for row in table_rows):
+            raise source.error("pack.wrong-type", Spot(key), key, field=key, expected=form)
+    for organ, kind_of_organ in data.get("organs", {}).items():
+        if kind_of_organ not in ORGAN_KINDS:
+            near = nearest(str(kind_of_organ), ORGAN_KINDS)
+            raise source.error("pack.unknown-word", Spot("organs"), organ, field=organ, word=kind_of_organ, nearest=near)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads one ``[[case]]``; knows where it stands."""
 
-    path: Path
-    text: str
+    source: Source
     spot: Spot
     words: dict[str, dict[str, Any]]
 
@@ -103,64 +96,66 @@ class _Reader:
             yield self.case(row)
             return
         template = dict(row)
-        name = template.pop("words")
+        name = str(template.pop("words"))
         if name not in self.words:
-            near = nearest(str(name), tuple(self.words))
-            raise self.error("words", "pack.unknown-word", field="words", word=name, nearest=near)
+            raise self.unknown_word("words", name, tuple(self.words))
         for word, relative in self.words[name].items():
             yield self.case({**template, **_filled(template, word, relative), "kin": word})
 
     def case(self, row: dict[str, Any]) -> Case:
-        self.keys(row)
-        if row["kin"] and not WORD.fullmatch(row["kin"]):
-            raise self.error(
-                "kin", "pack.unknown-word", field="kin", word=row["kin"], nearest=nearest(row["kin"], tuple(BY_WORD))
-            )
-        values = {**row, "a": self.posts(row, "a"), "b": self.posts(row, "b"), "expect": self.expect(row["expect"])}
-        values["adopted"] = tuple(row.get("adopted", ()))
-        return Case(**values, place=Place(str(self.path), row=line_of(self.text, self.spot)))
-
-    def keys(self, row: dict[str, Any]) -> None:
-        known = {one.name: one for one in fields(Case) if one.name not in SHARED}
-        for key in row:
-            if key not in known:
-                near = nearest(key, (*known, "words"))
-                raise self.error(key, "pack.unknown-key", field=key, entry="[[case]]", nearest=near)
-        for key, one in known.items():
-            if one.default is MISSING and key not in row:
+        self.check(row, case_shape.CASE, "", (*KNOWN, "words"))
+        for key, one in KNOWN.items():
+            if one.default is MISSING and one.default_factory is MISSING and key not in row:
                 raise self.error("", "pack.missing-key", field=key, entry="[[case]]")
         for tie in row.get("ties", {}).values():
-            self.among(tie, TIE_KEYS, "ties")
+            self.check(tie, case_shape.TIE, "ties")
+        self.numbers(row)
+        for line in row["expect"]:
+            if line not in OUTCOMES:
+                raise self.unknown_word("expect", line, OUTCOMES)
+        posts = {who: self.posts(row, who) for who in ("a", "b")}
+        lists = {"expect": tuple(sorted(row["expect"])), "adopted": tuple(row.get("adopted", ()))}
+        return Case(**{**row, **posts, **lists}, place=self.source.place(self.spot))
+
+    def numbers(self, row: dict[str, Any]) -> None:
+        """Steps are counted from 1 to the length of the word, people from 0."""
+        last = len(row["kin"])
+        for key, first in (("ties", 1), ("died", 0), ("remarried", 0), ("adopted", 0)):
+            for number in map(int, row.get(key, ())):
+                if not first <= number <= last:
+                    raise self.error(key, "pack.wrong-type", field=key, expected=f"{first} … {last}")
 
     def posts(self, row: dict[str, Any], who: str) -> tuple[Post, ...]:
         posts = row[who] if isinstance(row[who], list) else [row[who]]
         for post in posts:
-            self.among(post, POST_KEYS, who)
+            self.check(post, case_shape.POST, who)
             if "organ" not in post:
                 raise self.error(who, "pack.missing-key", field="organ", entry=who)
         return tuple(posts)
 
-    def among(self, row: dict[str, Any], known: tuple[str, ...], where: str) -> None:
-        for key in row:
-            if key not in known:
-                raise self.error(where, "pack.unknown-key", field=key, entry=where, nearest=nearest(key, known))
+    def check(self, row: dict[str, Any], shape: case_shape.Shape, at: str, known: tuple[str, ...] = ()) -> None:
+        """Only known keys, and values of the right shape; ``at`` is the key of the case whose table ``row`` is."""
+        for key, value in row.items():
+            if key not in shape:
+                near = nearest(key, known or tuple(shape))
+                raise self.error(at or key, "pack.unknown-key", field=key, entry=at or "[[case]]", nearest=near)
+            form = case_shape.expected(shape, key, value)
+            if form:
+                raise self.error(at or key, "pack.wrong-type", field=key, expected=form)
 
-    def expect(self, lines: list[str]) -> tuple[str, ...]:
-        for line in lines:
-            severity, _, situation = line.partition(" ")
-            if severity not in SEVERITIES or situation not in SITUATIONS:
-                valid = tuple(f"{one} {other}" for one in SEVERITIES for other in SITUATIONS)
-                raise self.error("expect", "pack.unknown-word", field="expect", word=line, nearest=nearest(line, valid))
-        return tuple(sorted(lines))
+    def unknown_word(self, at: str, word: str, valid: tuple[str, ...]) -> PackError:
+        return self.error(at, "pack.unknown-word", field=at, word=word, nearest=nearest(word, valid))
 
     def error(self, at: str, key: str, **values: object) -> PackError:
-        return _error(self.path, self.text, self.spot.at(at), key, **values)
+        return self.source.error(key, self.spot.at(at), **values)
 
 
-def _filled(template: dict[str, Any], word: str, relative: dict[str, str]) -> dict[str, Any]:
-    """The sentences of a template, for one word."""
+def _filled(template: dict[str, Any], word: str, relative: Any) -> dict[str, Any]:
+    """The sentences of a template, for one word; where the list gives no name for the relative, the word itself."""
+    names = relative if isinstance(relative, dict) else {}
     filled: dict[str, Any] = {}
     for key, lang in (("sentence", "zh"), ("sentence_en", "en")):
-        if key in template:
-            filled[key] = template[key].format(word=word, relative=relative.get(lang, word))
+        if isinstance(template.get(key), str):
+            text = template[key].replace("{word}", word)
+            filled[key] = text.replace("{relative}", str(names.get(lang, word)))
     return filled

@@ -55,8 +55,8 @@ class Chains:
         steps = [self._step(path.people[0], "", {})]
         rest = path.word
         for one, other in zip(path.people, path.people[1:], strict=False):
-            letters = "PS" if (one, other, rest[:1]) not in self.ties and (one, other, rest[:2]) in self.ties else rest[:1]
-            letters = letters if letters == rest[: len(letters)] else rest[:2]
+            # A recorded mere step-parent is one tie that spells two letters.
+            letters = rest[:1] if (one, other, rest[:1]) in self.ties else rest[:2]
             rest = rest[len(letters) :]
             steps.append(self._step(other, letters, self._tie(one, other, letters)))
         return steps
@@ -68,7 +68,7 @@ class Chains:
     def _step(self, person_id: str, step: str, tie: Row) -> Row:
         person = self.people.get(person_id, {})
         grade = kin.GRADES[tie["grade"]] if tie else "confirmed"
-        who = {"person_id": person_id, "name": person.get("name") or "", "sex": person.get("sex")}
+        who = {"person_id": person_id, "name": person.get("name") or "", "sex": person.get("sex"), "birth": person.get("birth")}
         return {**who, "step": step, "grade": grade, "source": tie.get("source") or "", "start_on": tie.get("start_on")}
 
     def _tie(self, one: str, other: str, letters: str) -> Row:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from kinship import kin
@@ -18,7 +19,7 @@ from kinship.engines import Engine, records
 from kinship.levels import mover
 from kinship.pack_model import Pack
 from kinship.text import LANGUAGES, say
-from kinship.wording import sentence
+from kinship.wording import finding_relation, sentence
 
 SCHEMA = "kinship-findings/1"
 SEVERITIES = {3: "violation", 2: "review", 1: "advisory"}
@@ -35,6 +36,7 @@ def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Accoun
         "schema": SCHEMA,
         "as_of": as_of.isoformat(),
         "packs": [pack.id for pack in packs],
+        "sources": sorted({Path(file).name for file, _ in account.rows_in}),
         "summary": {**counted, **severities},
         "findings": findings,
         "unknown": [_unjudged(row) for row in records(engine, "unjudged")],
@@ -121,6 +123,7 @@ def _finding(
         "since": _since(one, other, chain),
         "mover": mover(one, other),
     }
+    finding["kin"] |= {f"label_{lang}": finding_relation(finding, lang) for lang in LANGUAGES}
     return {**finding, **{f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}}
 
 
@@ -140,7 +143,7 @@ def _person(post: Row) -> Row:
 
 
 def _kin(word: str, chain: list[Row], relation: Row, worth: int) -> Row:
-    shown = [{key: step[key] for key in ("person_id", "name", "sex", "step", "grade", "source")} for step in chain]
+    shown = [{key: step[key] for key in ("person_id", "name", "sex", "birth", "step", "grade", "source")} for step in chain]
     labels = {"label_zh": relation["label"], "label_en": kin.BY_WORD[word].en}
     basis = ("plain", "widowed", "remarried", "adopted-away")[worth // 4]
     return {"word": word, "class": relation["class"], **labels, "cite": relation["cite"] or "", "basis": basis, "chain": shown}
@@ -176,7 +179,12 @@ def _since(one: Row, other: Row, chain: list[Row]) -> str | None:
 def _law(engine: Engine) -> dict[tuple[str, str], list[Row]]:
     cited: dict[tuple[str, str], list[Row]] = {}
     for row in sorted(records(engine, "rule_law"), key=lambda row: row["ordinal"]):
-        passage = {"title": row["title"], "article": row["article"] or "", "quote": row["quote"] or ""}
+        passage = {
+            "title": row["title"],
+            "title_en": row["title_en"],
+            "article": row["article"] or "",
+            "quote": row["quote"] or "",
+        }
         cited.setdefault((row["pack"], row["rule"]), []).append(passage)
     return cited
 

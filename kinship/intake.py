@@ -30,9 +30,32 @@ def take_in(engine: Engine, county: County) -> None:
 
     The files themselves stay readable as ``raw_person`` … ``raw_spouse``. Raises InputError where one cannot be read at all.
     """
+    take_ties(engine, county)
+    run_all(engine, "intake", "organ post")
+
+
+def take_ties(engine: Engine, county: County) -> None:
+    """The same without organs and posts."""
     for table in FIVE:
         engine.read(f"raw_{table}", county.table(table), names(table))
-    run_all(engine, "intake", "number known organ post parent spouse")
+    engine.run("intake/disorder")
+    numbered = "number" if records(engine, "disorder")[0]["disorder"] else "in_order"
+    engine.run(f"intake/{numbered}")
+    if numbered != "number":
+        engine.rename(numbered, "number")
+    run_all(engine, "intake", "known parent spouse")
+
+
+def take_for_kin(engine: Engine, county: County) -> None:
+    """The least that kinship can be derived from: posts are read only where somebody may be staff by a post alone."""
+    import pyarrow as pa
+
+    take_ties(engine, county)
+    engine.run("intake/untold")
+    if engine.rows("untold"):
+        run_all(engine, "intake", "organ post")
+    else:
+        engine.put("post", pa.table({"p": pa.array([], pa.int32())}))
 
 
 def list_problems(engine: Engine, county: County) -> None:

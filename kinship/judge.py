@@ -12,7 +12,7 @@ from kinship.intake import list_problems, take_in
 from kinship.pack_model import Pack
 from kinship.post_kinds import post_kind_table
 from kinship.relate import Question, relate
-from kinship.rules import DEFAULT_PACKS, load_pack, rule_tables
+from kinship.rules import DEFAULT_PACKS, load_packs, rule_tables
 from kinship.tables import County
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def check_with(
     """The engine with all tables of the check in it, and the findings document."""
     from kinship.engines.duckdb import DuckEngine
 
-    loaded = [pack if isinstance(pack, Pack) else load_pack(pack) for pack in packs]
+    loaded = load_packs(packs)
     engine, tell = DuckEngine(), progress or (lambda stage: None)
     tell("intake")
     take_in(engine, county)

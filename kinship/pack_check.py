@@ -8,7 +8,7 @@ from datetime import date
 from kinship.kin import inverse
 from kinship.pack_lines import Spot
 from kinship.pack_model import SETTINGS, SITUATIONS, VERIFIED, Arm, Law, Pack, Rule
-from kinship.pack_read import Source, nearest
+from kinship.pack_source import Source, nearest
 
 BY_FUNCTION = ("leader-and-function", "head-and-function")
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from kinship.errors import PackError, Place
-from kinship.pack_lines import Spot, line_of, line_of_syntax_error
+from kinship.pack_lines import Spot
 from kinship.pack_model import CHOICES, Arm, Head, Law, Organ, Pack, Relation, Rule, Setting, Tenure
+from kinship.pack_source import Source, nearest
 
 Entry = TypeVar("Entry", Head, Law, Arm, Rule, Relation, Organ, Setting, Tenure)
 SECTIONS = ("pack", "law", "rule", "relations", "organ", "setting", "tenure")
@@ -28,26 +26,13 @@ HIDDEN = {"listed", "advisory"}
 """Fields of a relation that the list it stands in decides, so that no line can contradict its list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The text being read, for the line numbers of complaints."""
-
-    file: str
-    text: str
-
-    def error(self, key: str, spot: Spot, *needles: str, **values: object) -> PackError:
-        """A complaint about what stands at ``spot``."""
-        return PackError(key, place=Place(self.file, row=line_of(self.text, spot, *needles)), **values)
-
-
-def read_pack(file: str, text: str) -> Pack:
-    """The pack that ``text`` (TOML) describes; ``file`` is only named in errors.
+def read_pack(source: Source) -> Pack:
+    """The pack that the TOML of ``source`` describes.
 
     Raises PackError for a syntax error, an unknown or missing key, a value of the wrong type, a word outside its closed list.
     Whether the entries fit together is checked by ``kinship.pack_check``.
     """
-    source = Source(file, text)
-    data = _parse(source)
+    data = source.parse()
     _known(source, Spot(""), data, SECTIONS)
     return Pack(
         head=_entry(source, Head, Spot("pack"), _table(source, data, "pack")),
@@ -57,25 +42,8 @@ def read_pack(file: str, text: str) -> Pack:
         organs=tuple(_entries(source, Organ, "organ", data)),
         settings=tuple(_entries(source, Setting, "setting", data)),
         tenures=tuple(_entries(source, Tenure, "tenure", data, needed=False)),
-        file=file,
+        file=source.file,
     )
-
-
-def nearest(word: str, choices: tuple[str, ...]) -> str:
-    """The valid word most like ``word``, or all of them where none is like it.
-
-    >>> nearest("violaton", ("violation", "review"))
-    'violation'
-    """
-    return next(iter(difflib.get_close_matches(word, choices, 1, 0.5)), " | ".join(choices))
-
-
-def _parse(source: Source) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        line = line_of_syntax_error(str(error), source.text)
-        raise PackError("pack.syntax", place=Place(source.file, row=line), detail=str(error)) from error
 
 
 def _table(source: Source, data: dict[str, Any], section: str) -> dict[str, Any]:

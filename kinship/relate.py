@@ -42,12 +42,12 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     engine.put("word_form", form_table(words))
     engine.run("kin/everyone" if question.everyone else "kin/who")
     if question.everyone:
-        engine.put("who", engine.get("everyone"))
+        engine.rename("everyone", "who")
     _break_circles(engine, account)
-    run_all(engine, "kin", "adoption kept_blood up marriage remarried wed half shared meet child_in_law kin_word")
+    run_all(engine, "kin", "adoption kept_blood up marriage remarried wed half shared meet married_child child_in_law kin_word")
     if question.advisory:
         run_all(engine, "kin", "step_up beyond every_word")
-        engine.put("kin_word", engine.get("every_word"))
+        engine.rename("every_word", "kin_word")
 
 
 def setting(question: Question) -> pa.Table:
@@ -103,12 +103,15 @@ def _break_circles(engine: Engine, account: Account) -> None:
 
     Peeling whole generations off both ends is linear in the ties, and ends after as many rounds as there are generations.
     """
+    engine.run("kin/unproved")
+    if not records(engine, "unproved")[0]["unproved"]:
+        return
     engine.run("kin/lineage_left")
     for peel in ("elder_line", "younger_line"):
         left = engine.rows("lineage_left")
         while left:
             engine.run(f"kin/{peel}")
-            engine.put("lineage_left", engine.get(peel))
+            engine.rename(peel, "lineage_left")
             if engine.rows("lineage_left") == left:
                 break
             left = engine.rows("lineage_left")
@@ -118,4 +121,4 @@ def _break_circles(engine: Engine, account: Account) -> None:
         for row in records(engine, "circle_member")[:20]:
             account.problem("error", "intake.circle", Place(column="parent_id"), value=row["person_id"], number=ties)
         engine.run("kin/lineage_kept")
-        engine.put("parent", engine.get("lineage_kept"))
+        engine.rename("lineage_kept", "parent")

@@ -13,7 +13,7 @@ from kinship.chains import Chains
 from kinship.engines import Engine, records, run_all
 from kinship.engines.duckdb import DuckEngine
 from kinship.errors import RequestError
-from kinship.intake import take_in
+from kinship.intake import take_for_kin, take_in
 from kinship.relate import Question, relate
 from kinship.tables import County
 from kinship.text import say
@@ -35,13 +35,23 @@ def related(county: County, question: Question) -> Engine:
 
 def write_pairs(county: County, question: Question, file: BinaryIO) -> None:
     """Writes ``person_id,relative_id,word,class,grade`` as CSV (UTF-8), sorted; the pairs never pass through Python."""
-    engine = related(county, question)
-    engine.run("kin/kin_row")
+    engine = DuckEngine()
+    take_for_kin(engine, county)
+    relate(engine, question, county.account)
+    run_pairs(engine, question)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kin.csv"
         engine.save("kin_row", path)
         with path.open("rb") as written:
             shutil.copyfileobj(written, file, 1 << 20)
+
+
+def run_pairs(engine: Engine, question: Question) -> None:
+    """Leaves the rows of ``kinship kin`` in the table ``kin_row``."""
+    run_all(engine, "kin", "kin_counted kin_nearest")
+    engine.run("kin/kin_row_all" if question.all_words else "kin/kin_row")
+    if question.all_words:
+        engine.rename("kin_row_all", "kin_row")
 
 
 def find_person(engine: Engine, text: str) -> str:
@@ -78,7 +88,7 @@ def chains_between(engine: Engine, people: Sequence[str], question: Question) ->
 def relatives_of(county: County, person: str, question: Question) -> list[Row]:
     """The relatives of one person: person_id, name, word, class, grade, chain; nearest word each (or every word)."""
     engine = related(county, question)
-    engine.run("kin/kin_row")
+    run_pairs(engine, question)
     person_id = find_person(engine, person)
     pairs = [
         _seen_from(person_id, row) for row in records(engine, "kin_row") if person_id in (row["person_id"], row["relative_id"])

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from kinship.errors import PackError, Place
 from kinship.pack_check import check_pack
 from kinship.pack_model import SETTINGS, Pack
-from kinship.pack_read import Source, nearest, read_pack
+from kinship.pack_read import read_pack
+from kinship.pack_source import Source, nearest, open_source
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,12 +40,8 @@ def load_pack(name_or_path: str) -> Pack:
     >>> load_pack("cn-civil-2020").law("act-74").article
     '第七十四条第一款'
     """
-    if name_or_path in built_in():
-        file = f"{name_or_path}.toml"
-        text = _folder().joinpath(file).read_text(encoding="utf-8")
-    else:
-        file, text = name_or_path, _read(Path(name_or_path))
-    return check_pack(Source(file, text), read_pack(file, text))
+    source = _source(name_or_path)
+    return check_pack(source, read_pack(source))
 
 
 def load_packs(names: Sequence[str | Pack]) -> list[Pack]:
@@ -88,16 +85,14 @@ def _folder() -> Any:
     return resources.files("kinship").joinpath("packs")
 
 
-def _read(path: Path) -> str:
-    if path.suffix != ".toml":
-        names = tuple(built_in())
-        raise PackError("pack.unknown-pack", name=str(path), nearest=nearest(str(path), names))
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PackError("pack.not-utf8", place=Place(str(path))) from error
-    except OSError as error:
-        raise PackError("pack.unreadable", place=Place(str(path)), detail=error.strerror or "") from error
+def _source(name_or_path: str) -> Source:
+    names = tuple(built_in())
+    if name_or_path in names:
+        file = f"{name_or_path}.toml"
+        return Source(file, _folder().joinpath(file).read_text(encoding="utf-8"))
+    if not name_or_path.endswith(".toml"):
+        raise PackError("pack.unknown-pack", name=name_or_path, nearest=nearest(name_or_path, names))
+    return open_source(Path(name_or_path), "pack.unreadable")
 
 
 def _cell(value: Any) -> Any:
@@ -156,7 +151,13 @@ def _laws(pack: Pack) -> Iterator[Row]:
     for rule in pack.rules:
         for ordinal, key in enumerate(rule.law):
             law = pack.law(key)
-            words = {"title": law.title, "article": law.article, "quote": law.quote, "ordinal": ordinal}
+            words = {
+                "title": law.title,
+                "title_en": law.title_en or law.title,
+                "article": law.article,
+                "quote": law.quote,
+                "ordinal": ordinal,
+            }
             yield {"pack": pack.id, "rule": rule.id, **words}
 
 
@@ -180,6 +181,6 @@ TABLES: dict[str, tuple[Callable[[Pack], Iterator[Row]], dict[str, type]]] = {
     "rule_function": (_functions, _columns("pack rule function purpose")),
     "rule_relation": (_relations, _columns("pack word class severity listed label cite", listed=bool)),
     "rule_organ_kind": (_organ_kinds, _columns("pack kind cap reason reason_en")),
-    "rule_law": (_laws, _columns("pack rule title article quote ordinal", ordinal=int)),
+    "rule_law": (_laws, _columns("pack rule title title_en article quote ordinal", ordinal=int)),
     "pack_setting": (_settings, _columns(" ".join(["pack", *SETTINGS]))),
 }

@@ -18,15 +18,23 @@ def is_canonical(folder: Path) -> bool:
     return folder.is_dir() and any((folder / f"person{suffix}").is_file() for suffix in (".csv", ".parquet"))
 
 
-def load_canonical(folder: Path, account: Account) -> County:
+def load_canonical(folder: Path, account: Account, codes: str | None = None) -> County:
     """The county of a canonical folder. Its files are only named and their headers checked; the engine reads them.
+
+    Where the folder also holds a ``declared`` table, its lines are resolved here, by terms of the code table ``codes``.
 
     Raises InputError: no person table, a required column missing, a table given in both formats.
     """
     if not is_canonical(folder):
         raise InputError("intake.no-person-table", place=Place(str(folder)))
     tables = {table: _table(folder, table, account) for table in FIVE}
-    return County(**tables, account=account)
+    declared = table_file(folder, "declared")
+    if declared is None:
+        return County(**tables, account=account)
+    from loaders.forms import resolved
+
+    check_header(declared, "declared", account)
+    return resolved({**tables, "declared": declared}, account, codes)
 
 
 def table_file(folder: Path, table: str) -> Path | None:

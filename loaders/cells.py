@@ -66,8 +66,12 @@ class Cells:
         return self.typed(field, _date)
 
     def id_number(self, field: str) -> str:
-        """An identity number; problems do not quote it in full."""
-        return self.typed(field, clean.read_id)
+        """An identity number. Problems do not quote it: they are shown and passed on."""
+        raw = self.raw(field)
+        value, problem = clean.read_id(raw) if raw != "" else ("", "")
+        if problem:
+            self.warn(problem, field)
+        return value
 
     def sex(self, field: str) -> str:
         """``M``, ``F`` or ``""``."""

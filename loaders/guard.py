@@ -17,7 +17,7 @@ RATIO_MATTERS = 64 * 1024**2
 """A small sheet of equal rows packs very well: the ratio is looked at only above this size."""
 MAX_CELLS = 60_000_000
 CHUNK = 1 << 20
-FILLED_CELL = re.compile(rb'<c[^>]*? r="([A-Z]{1,3})(\d+)"[^>]*[^/]>')
+FILLED_CELL = re.compile(rb'<c[^>]*? r="([A-Z]{1,3})(\d+)"[^>]*(?<!/)>')
 EXTENT = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kinship.account import Account
 from kinship.errors import Place
-from loaders.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in
+from loaders.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in, without_section
 from loaders.posts import split_section, words
 from loaders.rows import Raw, StaffRow
 
@@ -33,7 +34,7 @@ class Located:
 def locate(raw: Raw, account: Account) -> tuple[list[Located], Organs]:
     """All staff rows with their organs, and the organs."""
     organs = listed_organs(raw.organs, account)
-    add_mentioned(organs, _mentions((row.organ, row.place) for row in raw.staff), account)
+    add_mentioned(organs, _mentions((without_section(row.organ)[0], row.place) for row in raw.staff), account)
     hidden = ((organ_in(row.employer), row.place) for row in raw.staff if _needs_organ(row, organs))
     add_mentioned(organs, _mentions(hidden), account)
     infer_kinds(organs, account)
@@ -45,10 +46,10 @@ def _needs_organ(row: StaffRow, organs: Organs) -> bool:
     return not row.organ and bool(row.employer) and organs.split(row.employer)[0] is None
 
 
-def _mentions(named: object) -> dict[str, Place]:
+def _mentions(named: Iterable[tuple[str, Place]]) -> dict[str, Place]:
     """Name → first place, by place and not by the order of the rows."""
     mentioned: dict[str, Place] = {}
-    for name, place in named:  # type: ignore[attr-defined]
+    for name, place in named:
         if name and (name not in mentioned or _order(place) < _order(mentioned[name])):
             mentioned[name] = place
     return mentioned
@@ -66,15 +67,16 @@ def _locate(row: StaffRow, organs: Organs, known: dict[tuple[str, str, str, str]
 
 
 def _parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
-    if row.organ:
-        organ, title = organs.find(row.organ), row.title
+    name, section = without_section(row.organ)
+    if name:
+        organ, title = organs.find(name), row.title
         inner, rest = organs.split(title)
         title = rest if inner is organ and rest else title
         title = title or _title_of(row.employer, organ, organs)
     else:
         organ, rest = organs.split(row.employer)
         title = row.title or rest
-    section = "" if row.section in words("team") else row.section
+    section = "" if row.section in words("team") else row.section or section
     if section:
         return organ, section, title.removeprefix(section) or title
     return organ, *split_section(title)

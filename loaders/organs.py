@@ -31,6 +31,10 @@ ORGAN_IN_TEXT = re.compile(
 )
 
 
+WITH_SECTIONS = re.compile(r"(?:局|医院|卫生院|中学|小学|学校|幼儿园)$")
+SECTION = re.compile(r"[\u4e00-\u9fff、]{1,10}(?:[股科室处组]|办公室)")
+
+
 @dataclass(slots=True)
 class Organ:
     """One organ. ``name`` is the fullest writing met."""
@@ -182,6 +186,18 @@ def organ_in(text: str) -> str:
     """
     found = ORGAN_IN_TEXT.match(text)
     return found[0] if found else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def without_section(name: str) -> tuple[str, str]:
+    """An organ's name and the section that stands in one cell with it. 政府办公室 and the like are organs, not sections.
+
+    >>> without_section("云岫县财政局预算股"), without_section("云岫县人民政府办公室")
+    (('云岫县财政局', '预算股'), ('云岫县人民政府办公室', ''))
+    """
+    organ = organ_in(name)
+    rest = name[len(organ) :]
+    return (organ, rest) if WITH_SECTIONS.search(organ) and SECTION.fullmatch(rest) else (name, "")
 
 
 def _first(table: str, text: str) -> str:

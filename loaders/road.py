@@ -26,12 +26,13 @@ def load_sources(
     if folder:
         from loaders.canonical import load_canonical
 
-        return load_canonical(folder, account)
+        return load_canonical(folder, account, codes)
     raw = read_raw(sources, columns, account, progress)
     progress("resolve", 0, 1)
     person, organ, post, declared = build(raw, account)
     from loaders.resolve import resolve
 
+    account.declarers |= {str(row["person_id"]) for row in declared}
     people, parent, spouse = resolve(person, organ, post, declared, account, codes=codes)
     progress("resolve", 1, 1)
     tables = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}

@@ -7,6 +7,7 @@ import re
 from kinship.account import LAYOUT
 from kinship.errors import InputError
 from loaders import declaration
+from loaders.aliases import known, normalise
 from loaders.clean import text
 from loaders.grid import Sheet
 from loaders.header import DECLARATION, ORGANS, STAFF, Header, fallback_headings, find_header
@@ -16,6 +17,9 @@ from loaders.organlist import read_organs
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
+RELATIVE_COLUMN = re.compile(
+    r"(?:配偶|爱人|子女|父亲|母亲|父母|兄弟姐妹|岳父|岳母|公公|婆婆)(?:姓名|单位|工作单位|职务|工作单位及职务)"
+)
 READERS = {STAFF: read_staff, DECLARATION: declaration.read_declared, ORGANS: read_organs}
 
 
@@ -34,6 +38,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
         intake.account.read(file, sheet.name, len(sheet.rows))
         if header and header.kind:
             _tell_columns(sheet, header, intake)
+            _tell_relatives_beside(sheet, header, intake)
             READERS[header.kind](sheet, header, intake)
         else:
             _set_aside(sheet, header, intake)
@@ -81,6 +86,21 @@ def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
                     "field": meant.get(column, ""),
                 }
             )
+
+
+def _tell_relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Relatives in columns side by side (家庭成员1, 与本人关系1, 配偶姓名) are not read; that must not go unnoticed."""
+    used = set(header.columns.values())
+    beside = [heading for column, heading in enumerate(header.headings) if column not in used and _of_relative(heading)]
+    if beside:
+        intake.account.problem("warning", "load.relatives-beside", sheet.place(header.top + 1), headings="、".join(beside)[:200])
+
+
+def _of_relative(heading: str) -> bool:
+    told = normalise(heading)
+    meaning = known(re.sub(r"[\d一二三四五六七八九十]+$", "", told))
+    numbered = meaning is not None and (meaning.role == "relative" or meaning.field == "term")
+    return numbered or RELATIVE_COLUMN.fullmatch(told) is not None
 
 
 def _nothing_understood(file: str, plans: list[tuple[Sheet, Header | None]]) -> InputError:

@@ -15,6 +15,7 @@ STDIN = "-"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 READABLE = WORKBOOKS | DELIMITED
+LONGEST_SHOWN = 80
 SHOWN = "xlsx, xls, xlsm, xlsb, et, ods, csv, tsv, txt"
 
 
@@ -69,8 +70,9 @@ def _open(source: str | Path, account: Account) -> list[Source]:
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
-    except (OSError, ValueError) as error:
-        raise InputError("input.cannot-open", place=Place(str(path)[:200]), reason=str(error)) from error
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise InputError("input.cannot-open", place=Place(path.name[:LONGEST_SHOWN]), reason=reason) from error
 
 
 def _folder(folder: Path, account: Account) -> list[Source]:

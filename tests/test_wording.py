@@ -18,6 +18,7 @@ from kinship.wording import (
     explanation,
     function_label,
     law_label,
+    laws_label,
     organ_kind_label,
     person_with_post,
     relation_label,
@@ -256,6 +257,31 @@ def test_posts_are_not_said_twice() -> None:
     person = {"name": "王某", "organ": "县审计局", "section": "法规股", "title": "县审计局法规股股长"}
     assert person_with_post(person, "zh") == "王某（县审计局法规股股长）"
     assert person_with_post({"name": "", "organ": None, "section": None, "title": None}, "en") == "(unnamed)"
+
+
+def test_a_step_parent_as_declared_is_one_step() -> None:
+    items = [{"name": "甲", "step": "", "sex": "F"}, {"name": "乙", "step": "PS", "sex": "M"}]
+    one = finding(severity="advisory", word="PS")
+    one["kin"]["chain"] = [{"person_id": "x", **item} for item in items]
+    assert "的继父；" in sentence(one, "zh") and "继父：乙" in explanation(one, "zh")
+    further = [*items, {"name": "丙", "step": "C", "sex": "M"}, {"name": "丁", "step": "S", "sex": None}]
+    assert step_labels(further, "en") == "甲 → stepfather 乙 → his son 丙 → his wife 丁"
+
+
+def test_two_chiefs_of_sensitive_sections_are_told_with_the_work_of_both() -> None:
+    one = finding("common-leader", "team")
+    one["situation"]["function"] = "finance"
+    one["people"][0]["functions"], one["people"][1]["functions"] = ["finance"], "personnel;other"
+    assert "同一领导班子（工作涉及人事、财务）" in sentence(one, "zh")
+
+
+def test_articles_of_one_law_stand_together() -> None:
+    laws = [
+        {"title": "公务员法", "article": "第一条"},
+        {"title": "公务员法", "article": None},
+        {"title": "公务员法", "article": "第二条"},
+    ]
+    assert laws_label(laws, "zh") == "《公务员法》第一条、第二条"
 
 
 def test_laws_and_sources() -> None:

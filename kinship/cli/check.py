@@ -44,9 +44,9 @@ def checked(
 ) -> dict[str, Any]:
     """The findings document of the sources, with progress."""
     from kinship.judge import check_county
-    from kinship.rules import DEFAULT_PACKS, load_pack
+    from kinship.rules import DEFAULT_PACKS, load_packs
 
-    loaded = [load_pack(pack) for pack in packs or DEFAULT_PACKS]
+    loaded = load_packs(packs or DEFAULT_PACKS)
     with options.progress() as tell:
         county = options.load(sources, tell, columns, codes)
         return check_county(county, loaded, as_of, options.stage_teller(tell))

@@ -22,6 +22,9 @@ class Engine(Protocol):
     def run(self, path: str) -> None:
         """Runs ``queries/sql/<path>.sql`` and stores its answer under the last part of ``path``."""
 
+    def rename(self, name: str, to: str) -> None:
+        """Gives a stored table another name; one that had it before is gone."""
+
     def get(self, name: str) -> pa.Table:
         """The stored table ``name``."""
 

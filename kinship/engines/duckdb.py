@@ -64,14 +64,19 @@ class DuckEngine:
         with self._told(read):
             self._statement("materialise", name=path.rpartition("/")[2], query=query)
 
+    def rename(self, name: str, to: str) -> None:
+        """Renames a stored table."""
+        self._statement("drop", name=to)
+        self._statement("rename", name=name, to=to)
+
     def get(self, name: str) -> pa.Table:
         """A stored table."""
         return self.connection.table(name).to_arrow_table()
 
     def rows(self, name: str) -> int:
         """The number of rows of a stored table."""
-        counted = self.connection.execute(_filled("count", name=name)).fetchone()
-        return int(counted[0]) if counted else 0
+        # All rows are fetched: an unfinished result would block the connection.
+        return int(self.connection.execute(_filled("count", name=name)).fetchall()[0][0])
 
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a file."""
@@ -123,7 +128,7 @@ def _filled(file: str, **holes: str) -> str:
 
 def _wanted(columns: Sequence[str], present: Sequence[str]) -> str:
     return ", ".join(
-        f'nullif(trim(CAST("{column}" AS VARCHAR)), \'\') AS "{column}"'
+        f'nullif(CAST("{column}" AS VARCHAR), \'\') AS "{column}"'
         if column in present
         else f'CAST(NULL AS VARCHAR) AS "{column}"'
         for column in columns

@@ -14,7 +14,8 @@ from kinship.generate.namesakes import add_namesakes
 from kinship.generate.organs import ORGANS_PER_COUNTY, STAFF_PER_ORGAN, Government, government
 from kinship.generate.paths import Pairs
 from kinship.generate.people import NONE, YEAR, Families, Ints
-from kinship.generate.posts import MOVED, Seating, seat_staff
+from kinship.generate.posts import MOVED, seat_staff
+from kinship.generate.seating import Seating
 from kinship.generate.staffing import choose
 
 BLOCK = 50_000

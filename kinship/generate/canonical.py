@@ -113,9 +113,8 @@ def _post(block: Block, ids: pa.Array) -> pa.Table:
     current = [row.end == NONE for row in posts]
 
     def of(chosen: list[int | None]) -> pa.Array:
-        return ids.take(
-            pa.array([int(holder[s]) if s is not None and now else None for s, now in zip(chosen, current, strict=True)])
-        )
+        people = [int(holder[s]) if s is not None and now else None for s, now in zip(chosen, current, strict=True)]
+        return ids.take(pa.array(people, pa.int32()))
 
     columns = {
         "person_id": ids.take(pa.array([row.person for row in posts])),

@@ -10,10 +10,9 @@ from datetime import date
 
 import numpy as np
 
+from kinship.generate.adoptions import adopt
 from kinship.generate.marriages import divorce_and_remarry, founders, marry
 from kinship.generate.people import (
-    ADOPTIVE,
-    BLOOD,
     FOSTERED,
     NONE,
     STEP,
@@ -32,7 +31,6 @@ CHILDREN = ((0.0, 0.25, 0.4, 0.25, 0.1), (0.05, 0.3, 0.35, 0.2, 0.1), (0.06, 0.5
 """Shares of couples with 0, 1, 2 … children, from the founders' children to the fourth generation."""
 SECOND_MARRIAGE = (0.5, 0.5)
 MOTHERS_AGE = (18, 44)
-ADOPTED, KNOWN_BLOOD = 0.015, 0.4
 FOSTER_AGE = 14
 
 
@@ -40,7 +38,8 @@ def population(rng: np.random.Generator, staff: int, as_of: date) -> Families:
     """The families among whom ``staff`` people can be employed, about eight people for each of them."""
     families = Families(People(), Parents(), Couples(), (as_of - date(1970, 1, 1)).days)
     couples = founders(rng, families.people, max(12, round(staff / STAFF_PER_CLAN)))
-    married = [couples, *_young_grandmothers(rng, families, max(2, staff // 5000))]
+    young, eldest, youngest = _young_grandmothers(rng, families, max(2, staff // 5000))
+    married = [couples, *young]
     second = Couples()
     for generation, shares in enumerate(CHILDREN, start=1):
         children, of_couple = _births(rng, families, couples, shares)
@@ -50,9 +49,28 @@ def population(rng: np.random.Generator, staff: int, as_of: date) -> Families:
         second = divorce_and_remarry(rng, couples, families.today) if generation in (2, 3) else Couples()
         married += [couples, second]
     families.couples = join([families.couples, *married])
-    _adoptions(rng, families)
-    _deaths(rng, families)
+    adopt(rng, families)
+    _deaths(rng, families, eldest)
+    _renumber(families, _shuffled(rng, len(families.people), eldest, youngest))
     return families
+
+
+def _shuffled(rng: np.random.Generator, count: int, eldest: Ints, youngest: Ints) -> Ints:
+    """A new number for everybody, so that numbers tell no ages; grandmother and grandchild by turns come first."""
+    number = rng.permutation(count).astype(np.int32)
+    wrong = (number[eldest] < number[youngest]) != (np.arange(len(eldest)) % 2 == 0)
+    a, b = eldest[wrong], youngest[wrong]
+    number[a], number[b] = number[b], number[a].copy()
+    return number
+
+
+def _renumber(families: Families, number: Ints) -> None:
+    people, parents, couples = families.people, families.parents, families.couples
+    old = np.argsort(number)
+    for name in ("birth", "male", "surname", "given", "clan", "died"):
+        setattr(people, name, getattr(people, name)[old])
+    parents.parent, parents.child = number[parents.parent], number[parents.child]
+    couples.husband, couples.wife = number[couples.husband], number[couples.wife]
 
 
 def _births(rng: np.random.Generator, families: Families, couples: Couples, shares: tuple[float, ...]) -> tuple[Ints, Ints]:
@@ -98,47 +116,14 @@ def _step_parents(
         families.parents.add(getattr(second, new)[then], child, np.where(fostered, FOSTERED, STEP), second.start[then])
 
 
-def _adoptions(rng: np.random.Generator, families: Families) -> None:
-    """Some couples adopt: mostly a child of unknown parents, sometimes one of another family of the county."""
-    people, couples, parents = families.people, families.couples, families.parents
-    lasting = couples.take((couples.end == NONE) & (families.today - couples.start > 8 * YEAR))
-    adopters = lasting.take(rng.random(len(lasting)) < ADOPTED)
-    birth = adopters.start + rng.random(len(adopters)) * 6 * YEAR
-    unknown = rng.random(len(adopters)) >= KNOWN_BLOOD
-    male = rng.random(int(unknown.sum())) < 0.4
-    foundlings = people.add(
-        rng, birth[unknown], male, people.surname[adopters.husband[unknown]], people.clan[adopters.husband[unknown]]
-    )
-    given_away = _children_of_others(rng, families, adopters.take(~unknown))
-    for child, couple in ((foundlings, adopters.take(unknown)), given_away):
-        start = people.birth[child] + 60
-        parents.add(couple.husband, child, ADOPTIVE, start)
-        parents.add(couple.wife, child, ADOPTIVE, start)
+def _young_grandmothers(rng: np.random.Generator, families: Families, count: int) -> tuple[list[Couples], Ints, Ints]:
+    """Families of three generations in working age, so that grandparents and grandchildren can both be employed.
 
-
-def _children_of_others(rng: np.random.Generator, families: Families, adopters: Couples) -> tuple[Ints, Couples]:
-    """A child of another clan for each couple, born six years into the marriage or so."""
-    people, parents = families.people, families.parents
-    free = np.unique(parents.child[parents.kind == BLOOD])
-    free = np.setdiff1d(free, np.concatenate([parents.child[parents.kind != BLOOD], parents.parent]))
-    free = free[np.argsort(people.birth[free], kind="stable")]
-    at = np.searchsorted(people.birth[free], adopters.start + rng.integers(300, 2000, len(adopters)))
-    child = free[np.minimum(at, len(free) - 1)] if len(free) else np.zeros(0, np.int32)
-    adopters = adopters.take(np.arange(len(child)))
-    _, once = np.unique(child, return_index=True)
-    apart = people.clan[child] != people.clan[adopters.husband]
-    old_enough = people.birth[child] - people.birth[adopters.wife] > 20 * YEAR
-    keep = once[(apart & old_enough)[once]]
-    child, adopters = child[keep], adopters.take(keep)
-    people.surname[child] = people.surname[adopters.husband]
-    return child, adopters
-
-
-def _young_grandmothers(rng: np.random.Generator, families: Families, count: int) -> list[Couples]:
-    """Families of three generations in working age, so that grandparents and grandchildren can both be employed."""
+    Returns the marriages, the grandmothers and their grandchildren.
+    """
     people, clan = families.people, np.arange(10**6, 10**6 + count, dtype=np.int32)
     woman = people.add(rng, families.today - (59.3 + rng.random(count) * 0.6) * YEAR, np.zeros(count, bool), None, clan)
-    result = []
+    eldest, result = woman, []
     for _ in range(2):
         man = people.add(rng, people.birth[woman] - rng.random(count) * 60, np.ones(count, bool), None, clan)
         start = people.birth[woman] + 18.1 * YEAR
@@ -147,17 +132,18 @@ def _young_grandmothers(rng: np.random.Generator, families: Families, count: int
         families.parents.add(man, child)
         families.parents.add(woman, child)
         woman = child
-    return result
+    return result, eldest, woman
 
 
-def _deaths(rng: np.random.Generator, families: Families) -> None:
-    """Deaths by age, never before the birth of a child; a death ends the marriage on the same day."""
+def _deaths(rng: np.random.Generator, families: Families, spared: Ints) -> None:
+    """Deaths by age, never before the birth of a child; a death ends the marriage on the same day. The spared live on."""
     people, couples, parents = families.people, families.couples, families.parents
     died = people.birth + np.clip(rng.normal(78, 10, len(people)), 46, 103) * YEAR
     kept = parents.kind != STEP
     np.maximum.at(died, parents.parent[kept], people.birth[parents.child[kept]] + YEAR)
     np.maximum.at(died, couples.husband, couples.start + YEAR)
     np.maximum.at(died, couples.wife, couples.start + YEAR)
+    died[spared] = families.today + YEAR
     people.died = np.where(died <= families.today, died, NONE).astype(np.int32)
     for side in (couples.husband, couples.wife):
         death = people.died[side]

@@ -20,7 +20,7 @@ def founders(rng: np.random.Generator, people: People, clans: int) -> Couples:
     birth = (rng.normal(1910, 5, clans) - 1970) * YEAR
     man = people.add(rng, birth, np.ones(clans, bool), None, clan)
     woman = people.add(rng, birth + rng.normal(2, 2, clans) * YEAR, np.zeros(clans, bool), None, clan)
-    return _wed(rng, people, man, woman, (birth + 24 * YEAR).astype(np.int32))
+    return _wed(rng, people, man, woman)
 
 
 def _wed(rng: np.random.Generator, people: People, man: Ints, woman: Ints, start: Ints | None = None) -> Couples:
@@ -77,17 +77,9 @@ def _outsiders(rng: np.random.Generator, families: Families, ids: Ints, generati
     male = people.male[ids]
     birth = people.birth[ids] + np.where(male, 1, -1) * rng.normal(1.5, 1.8, len(ids)) * YEAR
     brings = rng.random(len(ids)) < OUTSIDER_PARENTS[generation]
-    surname = rng.permutation(_surnames(rng, len(ids)))
-    spouse = people.add(rng, birth, ~male, surname, people.clan[ids])
+    spouse = people.add(rng, birth, ~male, None, people.clan[ids])
     _origin(rng, families, spouse[brings])
     return _wed(rng, people, np.where(male, ids, spouse), np.where(male, spouse, ids))
-
-
-def _surnames(rng: np.random.Generator, count: int) -> Ints:
-    from kinship.generate.pools import names
-
-    share = names().surname_share
-    return rng.choice(len(share), count, p=share).astype(np.int32)
 
 
 def _origin(rng: np.random.Generator, families: Families, child: Ints) -> None:

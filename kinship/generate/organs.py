@@ -51,6 +51,7 @@ class Seat:
     functions: str = ""
     in_charge: int | None = None
     reports_to: int | None = None
+    number: int = -1
 
 
 @dataclass
@@ -144,6 +145,8 @@ def _fill(rng: random.Random, government: Government, organ: int, size: int) -> 
     seats = seats[:size]
     if kind == CIVIL and rng.random() < 0.4:
         _report_directly(rng, seats, deputies[0])
+    for number, seat in enumerate(seats, start=first):
+        seat.number = number
     government.seats += seats
     government.members.append(list(range(first, first + len(seats))))
 

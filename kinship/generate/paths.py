@@ -58,7 +58,7 @@ def edges(families: Families, widowed: bool = False) -> dict[str, Edges]:
 def _outlasting(families: Families) -> Mask:
     """Marriages ended by death whose survivor has not married again."""
     people, couples = families.people, families.couples
-    last = np.full(len(people), NONE * 10**6)
+    last = np.full(len(people), NONE)
     ended = np.zeros(len(couples), bool)
     for side in (couples.husband, couples.wife):
         np.maximum.at(last, side, couples.start)

@@ -13,7 +13,8 @@ from kinship.generate.pools import names
 Ints = NDArray[Any]
 Mask = NDArray[Any]
 YEAR = 365.25
-NONE = -1
+NONE = -999_999
+"""No such date, person or post: below every date that occurs."""
 BLOOD, ADOPTIVE, FOSTERED, STEP = range(4)
 KIND_NAMES = ("blood", "adoptive", "step_fostered", "step")
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from kinship.generate.organs import Government, Seat
 from kinship.generate.paths import Pairs
-from kinship.generate.people import Families, Ints
+from kinship.generate.people import Families
+from kinship.generate.seating import Seating
 from kinship.generate.situations import SENSITIVE
 
 Fits = Callable[[Seat, Seat], bool]
@@ -34,7 +35,7 @@ RECIPES: tuple[tuple[str, Fits], ...] = (
     ("civil", lambda a, b: a.tier == 2 and b.tier == 2 and not _section(a, b)),
     ("civil", lambda a, b: a.tier == 1 and b.tier == 3 and _sensitive(b)),
     ("civil", lambda a, b: a.tier == b.tier == 3 and not _section(a, b) and a.in_charge == b.in_charge is not None),
-    ("civil", lambda a, b: a.tier == 1 and b.tier == 3 and b.in_charge is not None and not _sensitive(b)),
+    ("civil", lambda a, b: a.tier == 1 and b.tier == 3 and b.in_charge == a.number and not _sensitive(b)),
     ("civil", lambda a, b: a.tier == 2 and b.tier == 3 and _sensitive(b) and not _section(a, b)),
     ("public_institution", lambda a, b: a.tier == 1 and b.tier == 2 and b.chief),
     ("public_institution", lambda a, b: a.tier == b.tier == 2 and a.chief and b.chief and _sensitive(a) and _sensitive(b)),
@@ -44,7 +45,7 @@ RECIPES: tuple[tuple[str, Fits], ...] = (
     ("civil", lambda a, b: a.tier == b.tier == 1 and a.chief and not b.chief),
     ("civil", lambda a, b: a.tier == b.tier == 2 and _section(a, b) and a.chief and not b.chief),
     ("civil", lambda a, b: a.tier == 1 and b.tier == 3 and not b.section),
-    ("civil", lambda a, b: a.tier == 1 and b.reports_to is not None),
+    ("civil", lambda a, b: a.tier == 1 and b.reports_to == a.number),
     ("civil", lambda a, b: a.tier == 2 and b.tier == 3 and not b.section),
     ("civil", lambda a, b: a.tier == b.tier == 1 and not a.chief and not b.chief),
     ("civil", lambda a, b: a.reports_to is not None and a.reports_to == b.reports_to),
@@ -55,28 +56,21 @@ RECIPES: tuple[tuple[str, Fits], ...] = (
 
 
 def plant(
-    rng: np.random.Generator,
-    families: Families,
-    government: Government,
-    holder: Ints,
-    seat_of: dict[int, int],
-    swap: Callable[[int, int], None],
-    pairs: Pairs,
-    count: int,
+    rng: np.random.Generator, families: Families, government: Government, seating: Seating, pairs: Pairs, count: int
 ) -> None:
     """Moves ``count`` kin pairs (at least one per recipe) into seats that fit a recipe; nobody is moved twice."""
-    recipes = RECIPES if len(holder) >= MANY else RECIPES[:FEW]
+    recipes = RECIPES if len(seating.holder) >= MANY else RECIPES[:FEW]
     couples = _pairs_by_word(rng, pairs)
     taken: set[int] = set()
     for number in range(max(count, len(recipes))):
         kind, fits = recipes[number % len(recipes)]
         seats = _seats(rng, government, kind, fits, taken)
-        people = next((p for p in couples if not {seat_of[p[0]], seat_of[p[1]]} & taken), None)
+        people = next((pair for pair in couples if not {seating.seat_of[person] for person in pair} & taken), None)
         if seats is None or people is None:
             continue
-        older = sorted(people, key=lambda person: int(families.people.birth[person]))
-        for person, seat in zip(older, seats, strict=True):
-            swap(person, seat)
+        older_first = sorted(people, key=lambda person: int(families.people.birth[person]))
+        for person, seat in zip(older_first, seats, strict=True):
+            seating.swap(person, seat)
         taken |= set(seats)
 
 

@@ -17,7 +17,7 @@ def choose(rng: np.random.Generator, families: Families, count: int) -> tuple[In
     """``count`` people to employ (sorted) and the kin pairs among them.
 
     Clans differ in how many of them are employed, and spouses often are together. A word that nobody on the staff would
-    spell is brought in with one pair of people, as far as there is room.
+    spell (read from the lower number of a pair) is brought in with one pair of people, as far as there is room.
     """
     people = families.people
     age = (families.today - people.birth) / YEAR
@@ -41,9 +41,10 @@ def choose(rng: np.random.Generator, families: Families, count: int) -> tuple[In
 
 def _missing(families: Families, pairs: Pairs, eligible: Ints) -> Ints:
     """People who would spell the words that no pair spells yet."""
-    lacking = np.setdiff1d(np.arange(len(IN_SCOPE)), pairs.word)
+    lacking = np.setdiff1d(np.arange(len(IN_SCOPE)), pairs.word[pairs.first < pairs.second])
     if not len(lacking):
         return np.zeros(0, np.int32)
     everyone = kin_pairs(families, eligible[:SEARCHED])
+    everyone = everyone.take(everyone.first < everyone.second)
     both = [everyone.take(np.flatnonzero(everyone.word == word)[:1]) for word in lacking]
     return np.unique(np.concatenate([np.concatenate([p.first, p.second]) for p in both]))

@@ -11,7 +11,7 @@ from kinship.generate.canonical import organ_id, person_ids, person_names
 from kinship.generate.excel import Rows
 from kinship.generate.noise import Forms
 from kinship.generate.paths import Pairs, kin_pairs
-from kinship.generate.posts import too_near
+from kinship.generate.seating import too_near
 from kinship.kin import IN_SCOPE, rank
 
 

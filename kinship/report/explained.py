@@ -37,7 +37,7 @@ def _path(path: Mapping[str, Any], lang: str) -> str:
 
 
 def _match(match: Mapping[str, Any], lang: str) -> str:
-    reason = match.get(f"reason_{lang}") or match.get("reason") or ""
+    reason = say(match["reason"], lang, **match.get("values", {}))
     grade = match.get("grade") or ""
     shown = grade_label(grade, lang) if grade else ""
     return say("explained.match", lang, source=match.get("source", ""), name=match.get("name", ""), grade=shown, reason=reason)

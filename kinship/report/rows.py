@@ -16,7 +16,6 @@ from kinship.wording import (
     sentence,
     severity_label,
     situation_label,
-    situation_text,
     status_label,
 )
 from kinship.wording.chain import hop_term, person_name, step_labels
@@ -153,7 +152,6 @@ def _judgement(finding: Finding, lang: str) -> dict[str, str]:
         "status": status_label(finding.get("status") or "new", lang),
         "organ": organ_of(finding),
         "situation": situation_label(finding["situation"]["kind"], lang),
-        "conflict": situation_text(finding, lang),
         "since": one_line(finding.get("since")),
         "mover": mover_name(finding, lang),
         "sentence": one_line(finding.get(f"sentence_{lang}")) or sentence(finding, lang),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from kinship.report.align import aligned, cut
-from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows
+from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, ordered, short_ids
 from kinship.text import say
 from kinship.wording import severity_label
 
@@ -63,7 +63,7 @@ def closing(document: Document, lang: str) -> list[str]:
     if unknown or problems:
         lines.append(say("report.left", lang, unknown=unknown, problems=problems))
     if findings:
-        lines.append(say("report.go-on", lang, id=finding_rows(document, lang)[0]["short"]))
+        lines.append(say("report.go-on", lang, id=short_ids(findings)[ordered(findings)[0]["id"]]))
     return lines
 
 

@@ -22,12 +22,16 @@ def chain_word(chain: Sequence[Item]) -> str:
 
 
 def chain_sexes(chain: Sequence[Item]) -> str:
-    """The sexes along the chain, without the first person; those of spouses filled in from the other.
+    """The sexes along the word of the chain, without the first person; those of spouses filled in from the other.
+
+    A step of several letters, such as PS for a step-parent nobody lies between, leaves its middle unknown.
 
     >>> chain_sexes([{"step": "", "sex": "M"}, {"step": "S", "sex": None}])
     'F'
+    >>> chain_sexes([{"step": ""}, {"step": "PS", "sex": "M"}])
+    'FM'
     """
-    sexes = "".join(item.get("sex") or "?" for item in chain)
+    sexes = "".join((item.get("sex") or "?").rjust(len(item["step"]), "?") for item in chain)
     return with_spouses("?" + chain_word(chain), sexes)[1:]
 
 
@@ -39,7 +43,7 @@ def is_elder(chain: Sequence[Item]) -> bool | None:
     word = chain_word(chain)
     body = word.strip("S")
     up, down = body.count("P"), body.count("C")
-    if not down or body != "P" * up + "C" * down or down > up:
+    if len(word) != len(chain) - 1 or not down or body != "P" * up + "C" * down or down > up:
         return None
     apex = word.index("P") + up
     ours, theirs = (str(chain[at].get("birth") or "") for at in (apex - down, apex + down))
@@ -89,8 +93,8 @@ def hop_term(chain: Sequence[Item], start: int, end: int, lang: str, short: bool
     """What the person at ``end`` is to the one at ``start``: father, sister, spouse …; ``short``: 妹 rather than 妹妹."""
     part = [{**chain[start], "step": ""}, *chain[start + 1 : end + 1]]
     word, sex, elder = chain_word(part), _sex(chain, end), is_elder(part)
-    if word == "PC" and sex != "?" and not short:
-        return relation_label(word, "?" + sex, lang, elder)
+    if len(part[-1]["step"]) > 1 or (word == "PC" and sex != "?" and not short):
+        return relation_label(word, sex.rjust(len(word), "?"), lang, elder)
     seniority = {True: "elder", False: "younger", None: ""}[elder]
     return _term(word, lang, sex, seniority) + _tie(part[-1], lang)
 
@@ -123,7 +127,7 @@ def _term(word: str, lang: str, sex: str = "?", elder: str = "") -> str:
 
 def _sex(chain: Sequence[Item], at: int) -> str:
     first = str(chain[0].get("sex") or "?")
-    return (first + chain_sexes(chain))[at]
+    return (first + chain_sexes(chain))[len(chain_word(chain[: at + 1]))]
 
 
 def _all_unnamed(chain: Sequence[Item], lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kinship.text import say
@@ -26,14 +26,27 @@ def law_label(law: Mapping[str, Any], lang: str) -> str:
     >>> law_label(law, "zh"), law_label(law, "en")
     ('《公务员法》第七十四条第一款', 'Civil Servants Law, article 74, paragraph 1')
     """
-    title = _title(law, lang)
-    article = article_label(one_line(law.get("article")), lang)
-    return say("sentence.law-with-article", lang, title=title, article=article) if article else title
+    return laws_label([law], lang)
 
 
 def laws_label(laws: Iterable[Mapping[str, Any]], lang: str) -> str:
-    """All laws of a finding, each once."""
-    return say("sentence.and-join", lang).join(dict.fromkeys(law_label(law, lang) for law in laws))
+    """All laws of a finding, the articles of one law together.
+
+    >>> laws = [{"title": "公务员法", "article": "第七十四条"}, {"title": "公务员法", "article": "第七十六条"}]
+    >>> laws_label(laws, "zh"), laws_label(laws, "en")
+    ('《公务员法》第七十四条、第七十六条', 'Civil Servants Law, article 74, article 76')
+    """
+    cited: dict[str, dict[str, None]] = {}
+    for law in laws:
+        articles = cited.setdefault(_title(law, lang), {})
+        if article := article_label(one_line(law.get("article")), lang):
+            articles[article] = None
+    return say("sentence.and-join", lang).join(_cited(title, list(articles), lang) for title, articles in cited.items())
+
+
+def _cited(title: str, articles: Sequence[str], lang: str) -> str:
+    article = say("sentence.list-join", lang).join(articles)
+    return say("sentence.law-with-article", lang, title=title, article=article) if article else title
 
 
 def article_label(article: str, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kinship.kin import scope
 from kinship.text import area, say
-from kinship.wording.chain import chain_sexes, hops, is_elder, step_labels
+from kinship.wording.chain import chain_sexes, chain_word, hops, is_elder, step_labels
 from kinship.wording.clean import one_line
 from kinship.wording.law import laws_label, sources_label
 from kinship.wording.names import grade_label
@@ -67,7 +67,7 @@ def finding_relation(finding: Finding, lang: str) -> str:
     """What ``people[1]`` is to ``people[0]``: the label made from the chain, or the one the finding brings."""
     kin = finding["kin"]
     chain: Sequence[Mapping[str, Any]] = kin.get("chain") or []
-    if len(chain) == len(kin["word"]) + 1:
+    if chain_word(chain) == kin["word"]:
         elder = kin.get("elder", is_elder(chain))
         return relation_label(kin["word"], chain_sexes(chain), lang, elder)
     sex = finding["people"][1].get("sex") or "?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kinship.tables import FUNCTIONS
 from kinship.text import area, say
 from kinship.wording.clean import one_line
 from kinship.wording.names import function_label, situation_label
@@ -24,7 +25,7 @@ def situation_text(finding: Finding, lang: str) -> str:
     over, under = sides(finding)
     clause = say(f"sentence.{key if key in area('sentence') else 'arm-other'}", lang, **_values(finding, over, under, lang))
     if situation.get("function") and situation["kind"] not in BY_FUNCTION:
-        clause += say("sentence.with-function", lang, function=_function(finding, lang))
+        clause += say("sentence.with-function", lang, function=_functions_of_both(finding, lang))
     return clause
 
 
@@ -54,9 +55,13 @@ def _by_chief(finding: Finding, at: int) -> int:
 
 
 def _by_function(finding: Finding, at: int) -> int:
+    return len(_held(finding, at) & set(str(finding["situation"].get("function") or "").split(";")))
+
+
+def _held(finding: Finding, at: int) -> set[str]:
+    """The functions of one of the two."""
     mine = finding["people"][at].get("functions") or []
-    held = set(mine.split(";")) if isinstance(mine, str) else set(mine)
-    return len(held & set(str(finding["situation"].get("function") or "").split(";")))
+    return set(mine.split(";") if isinstance(mine, str) else mine) - {"", "other"}
 
 
 def _by_leader(finding: Finding, at: int) -> int:
@@ -80,3 +85,10 @@ def _values(finding: Finding, over: int, under: int, lang: str) -> dict[str, str
 
 def _function(finding: Finding, lang: str) -> str:
     return function_label(str(finding["situation"].get("function") or ""), lang) or say("sentence.some-function", lang)
+
+
+def _functions_of_both(finding: Finding, lang: str) -> str:
+    """The work of either, in the order of the closed list; the situation names that of one only."""
+    named = set(str(finding["situation"]["function"]).split(";"))
+    held = named | _held(finding, 0) | _held(finding, 1)
+    return function_label(";".join(name for name in FUNCTIONS if name in held), lang)

@@ -151,6 +151,6 @@ def _tell(account: Account, mention: Mention, person_id: str, grade: str, reason
             "person_id": person_id,
             "grade": grade,
             "reason": reason,
-            "values": {"employer": mention.employer, "birth": mention.birth, **values},
+            "values": {"name": mention.name, "person": person_id, "employer": mention.employer, "birth": mention.birth, **values},
         }
     )

@@ -8,6 +8,8 @@ from kinship.kin import inverse
 
 YEARS_OLDER = {"P": 14, "PP": 28, "PPP": 42, "SP": 0, "SPP": 14}
 """How many years older than the declarer the relative of a word must at least be."""
+LIKELY = {"SP": 10}
+"""The same where a term has several meanings: parents-in-law are seldom of one's own age."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -24,19 +26,24 @@ def years_older(older: str, younger: str) -> float | None:
     return (second - first) / 12
 
 
-def can_be(word: str, declarer_birth: str, relative_birth: str) -> bool:
-    """False if the two births rule out that the second person is the first one's ``word``.
+def can_be(word: str, declarer_birth: str, relative_birth: str, likely: bool = False) -> bool:
+    """False if the two births rule out that the second person is the first one's ``word``, or make it unlikely.
 
     >>> can_be("P", "1980-01", "1955-03"), can_be("P", "1980-01", "1970-03"), can_be("C", "1980-01", "1979-01")
     (True, False, False)
     """
-    least = YEARS_OLDER.get(word)
-    if least is not None:
-        gap = years_older(relative_birth, declarer_birth)
-    else:
-        least = YEARS_OLDER.get(inverse(word))
-        gap = years_older(declarer_birth, relative_birth) if least is not None else None
-    return gap is None or least is None or gap >= least
+    least, elder_first = _least(word, likely)
+    if least is None:
+        return True
+    gap = years_older(declarer_birth, relative_birth) if elder_first else years_older(relative_birth, declarer_birth)
+    return gap is None or gap >= least
+
+
+@lru_cache(maxsize=1 << 10)
+def _least(word: str, likely: bool) -> tuple[int | None, bool]:
+    """The years that must lie between the two, and whether it is the declarer who is the elder."""
+    years = YEARS_OLDER | LIKELY if likely else YEARS_OLDER
+    return (years[word], False) if word in years else (years.get(inverse(word)), True)
 
 
 def births_agree(one: str, other: str) -> str:

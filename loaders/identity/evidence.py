@@ -32,6 +32,10 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
 }
 
 
+CHANCE = ("match.name-only", "match.name-year", "match.employer-differs")
+"""Reasons that are no hint where many people bear the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """How strongly a mention points at a known person (1 possible, 2 probable, 3 confirmed) and the reason's key.
@@ -43,11 +47,18 @@ class Evidence:
     reason: str
 
 
-def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers, common: bool = False) -> Evidence | None:
-    """The evidence that ``mention`` is ``person``, or None where nothing but chance or a contradiction is left.
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How frequent a name is. ``common``: an equal birth month is no surprise; ``many``: the name alone is no hint at all."""
 
-    ``common``: so many people bear the name that an equal birth month is no surprise.
-    """
+    common: bool = False
+    many: bool = False
+
+
+def weigh(
+    mention: Mention, person: Known, declarer: Known, employers: Employers, frequency: Frequency = Frequency()
+) -> Evidence | None:
+    """The evidence that ``mention`` is ``person``, or None where nothing but chance or a contradiction is left."""
     if person.person_id == mention.declarer or (mention.number and person.number and mention.number != person.number):
         return None
     if mention.number and mention.number == person.number:
@@ -57,7 +68,7 @@ def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers
     masked = _masked(mention, person)
     if masked is False:
         return None
-    found = _level(mention, person, employers, common)
+    found = _level(mention, person, employers, frequency)
     if masked and births_agree(mention.birth, person.birth) not in ("near", "no"):
         return Evidence(PROBABLE, "match.name-masked")
     return found
@@ -91,13 +102,16 @@ def _masked(mention: Mention, person: Known) -> bool | None:
     return shown >= SHOWN or None
 
 
-def _level(mention: Mention, person: Known, employers: Employers, common: bool) -> Evidence | None:
+def _level(mention: Mention, person: Known, employers: Employers, frequency: Frequency) -> Evidence | None:
     birth = births_agree(mention.birth, person.birth)
     found = TABLE.get((birth, _work(mention, person, employers)))
     if found is None:
         return None
-    doubtful = found[1] == "match.name-birth" and (common or not person.staff)
-    return Evidence(POSSIBLE, "match.common-name") if doubtful else Evidence(*found)
+    if found[1] == "match.name-birth" and (frequency.common or not person.staff):
+        return Evidence(POSSIBLE, "match.common-name")
+    if found[1] in CHANCE and frequency.many:
+        return Evidence(DOUBTED, found[1])
+    return Evidence(*found)
 
 
 def _work(mention: Mention, person: Known, employers: Employers) -> str:

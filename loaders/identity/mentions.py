@@ -39,9 +39,9 @@ class Mention:
     source: str
     place: Place
 
-    def words(self) -> set[str]:
+    def words(self) -> frozenset[str]:
         """The kin words that the term can mean."""
-        return {reading.word for reading in self.readings}
+        return words_of(self.readings)
 
 
 def read_mentions(
@@ -111,10 +111,21 @@ def _mention(row: Mapping[str, Any], declarer: str, term: Term, key: str, place:
         number=number,
         visible=visible,
         employer=employer,
-        dead=bool(GONE.search(f"{employer} {note} {row['relative_name'][len(key) :]}")),
+        dead=_gone(employer) or _gone(note) or (len(key) < len(row["relative_name"]) and _gone(row["relative_name"])),
         source=row.get("source") or "",
         place=place,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _gone(text: str) -> bool:
+    return bool(GONE.search(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def words_of(readings: tuple[Reading, ...]) -> frozenset[str]:
+    """The kin words among the readings."""
+    return frozenset(reading.word for reading in readings)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from kinship.kin import inverse
@@ -18,7 +19,7 @@ from loaders.identity.employer import specific
 from loaders.identity.evidence import PROBABLE
 from loaders.identity.mentions import Mention
 from loaders.identity.staff_match import Match
-from loaders.identity.view import seen_from
+from loaders.identity.view import answers, seen_from
 
 CROWD = 200
 """A name and birth month on more lines than this is a filler: such lines join by ID number or place of work only."""
@@ -93,7 +94,7 @@ def _link(links: Links, one: str, other: str, words: Iterable[str]) -> None:
     if one < other:
         links[one, other].update(words)
     elif other < one:
-        links[other, one].update(inverse(word) for word in words)
+        links[other, one].update(answers(frozenset(words)))
 
 
 def _linked(links: Links, one: Mention, other: Mention) -> bool:
@@ -144,8 +145,13 @@ def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> 
         for one, other in combinations(same[:CROWD], 2):
             first, second = mentions[one], mentions[other]
             if first.declarer != second.declarer:
-                views = (seen_from(inverse(here), inverse(there)) for here in first.words() for there in second.words())
-                _link(links, first.declarer, second.declarer, (word for view in views for word in view))
+                _link(links, first.declarer, second.declarer, _between(first.words(), second.words()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _between(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
+    """What the second declarer is to the first, who call the same person by these words."""
+    return frozenset(word for one in here for other in there for word in seen_from(inverse(one), inverse(other)))
 
 
 def _join_roles(mentions: list[Mention], ours: list[int], theirs: list[int], words: set[str], clusters: Clusters) -> None:

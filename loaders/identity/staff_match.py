@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from kinship.kin import inverse
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE, Evidence, weigh
+from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE, Evidence, Frequency, weigh
 from loaders.identity.mentions import Mention
 from loaders.identity.people import People
+from loaders.identity.view import answers
 
 BIRTH_MONTHS = 480
 """Birth months among which a working population spreads: two namesakes share one with a chance of about 1 in 480."""
 SURPRISE = 0.01
 """An equal birth month says something only if fewer than this many strangers were expected to have name and month."""
 
+FEW_BEARERS = 3
+"""A name seen with no more births than this is rare enough to be a hint by itself."""
 ANSWERED = ("match.both", "match.answered")
 
 Candidates = dict[str, Evidence]
@@ -34,7 +36,7 @@ class Match:
 
 def candidates(mentions: list[Mention], people: People, employers: Employers) -> dict[int, Candidates]:
     """For each mention (by its place in the list) the known people it can be, with the evidence. Blocked by name and number."""
-    common = _common_names(mentions, people)
+    common, many = _common_names(mentions, people), _borne_by_many(mentions, people)
     found: dict[int, Candidates] = {}
     for number, mention in enumerate(mentions):
         block = people.by_name.get(mention.key, [])
@@ -42,7 +44,8 @@ def candidates(mentions: list[Mention], people: People, employers: Employers) ->
             block = block + [other for other in people.by_number[mention.number] if other.key != mention.key]
         if block:
             declarer = people.by_id[mention.declarer]
-            weighed = ((one.person_id, weigh(mention, one, declarer, employers, mention.key in common)) for one in block)
+            frequency = Frequency(mention.key in common, mention.key in many)
+            weighed = ((one.person_id, weigh(mention, one, declarer, employers, frequency)) for one in block)
             kept = {person_id: evidence for person_id, evidence in weighed if evidence}
             if kept:
                 found[number] = kept
@@ -96,13 +99,13 @@ def _answer(
     mention: Mention, person_id: str, mentions: list[Mention], found: dict[int, Candidates], forms: dict[str, list[int]]
 ) -> int | None:
     """How well the candidate's own form names the declarer by an inverse word, None if it does not."""
-    wanted = {inverse(word) for word in mention.words()}
-    answers = [
+    wanted = answers(mention.words())
+    levels = [
         found[back][mention.declarer].level
         for back in forms[person_id]
         if back in found and mention.declarer in found[back] and wanted & mentions[back].words()
     ]
-    return max(answers, default=None)
+    return max(levels, default=None)
 
 
 def _shared(mention: Mention, person_id: str, mentions: list[Mention], forms: dict[str, list[int]]) -> bool:
@@ -114,6 +117,17 @@ def _shared(mention: Mention, person_id: str, mentions: list[Mention], forms: di
 def _listed(declarer: str, mentions: list[Mention], forms: dict[str, list[int]]) -> set[tuple[str, str]]:
     lines = (mentions[number] for number in forms[declarer])
     return {(line.key, line.birth[:7]) for line in lines if len(line.birth) >= 7}
+
+
+def _borne_by_many(mentions: list[Mention], people: People) -> set[str]:
+    """Names seen with so many births that the name alone points at nobody."""
+    births: dict[str, set[str]] = defaultdict(set)
+    seen = [(mention.key, mention.birth) for mention in mentions]
+    seen += [(person.key, person.birth) for person in people.by_id.values()]
+    for key, birth in seen:
+        if len(birth) >= 7:
+            births[key].add(birth[:7])
+    return {key for key, months in births.items() if len(months) > FEW_BEARERS}
 
 
 def _common_names(mentions: list[Mention], people: People) -> set[str]:

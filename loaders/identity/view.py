@@ -10,6 +10,16 @@ SHORTER = (("SS", ""), ("PCP", "P"), ("CPC", "C"), ("CP", "S"), ("SC", "C"), ("P
 """Steps that usually come to less: a sibling's parent is a parent, the spouse's child is a child."""
 
 
+@lru_cache(maxsize=1 << 12)
+def answers(words: frozenset[str]) -> frozenset[str]:
+    """The inverse words: what the relative would call the speaker.
+
+    >>> sorted(answers(frozenset({"S", "CS"})))
+    ['S', 'SP']
+    """
+    return frozenset(map(inverse, words))
+
+
 @lru_cache(maxsize=1 << 14)
 def seen_from(relation: str, word: str) -> frozenset[str]:
     """The words for my ``word`` in the mouth of the person who is my ``relation``.

@@ -9,48 +9,38 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from loaders.terms.path import KINDS, OTHER, Path, Step, join, parse_path, tidy, with_last_sex
-from loaders.terms.words import listed, rules, vocabulary
+from loaders.terms.path import KINDS, OTHER, Path, Step, parse_path, tidy, with_last_sex
+from loaders.terms.ways import Paths, chain, distinct, household, official, settled
+from loaders.terms.words import alphabet, listed, rules, vocabulary
 
-Paths = tuple[Path, ...]
 Rule = Callable[[str], Paths]
-LONGEST = 24
-"""Characters of a phrase; no kinship phrase without 的 comes near."""
+LONGEST = 12
+"""Characters of a phrase; no kinship phrase without 的 is longer."""
 
 
 @lru_cache(maxsize=65536)
 def phrase(text: str) -> Paths:
-    """All ways that a cleaned phrase can mean; none if it is not understood.
+    """All ways that a cleaned phrase without 的 can mean: one word, or two side by side; none if it is not understood.
 
-    >>> [way.word for way in phrase("姑父")], phrase("远房表哥")
-    (['PPCS'], ())
+    >>> [way.word for way in phrase("姑父")], [way.word for way in phrase("爱人哥哥")], phrase("远房表哥")
+    (['PPCS'], ['SPC'], ())
     """
-    if not text or len(text) > LONGEST:
+    if len(text) > LONGEST or not alphabet().issuperset(text):
+        return ()
+    return word(text) or _side_by_side(text)
+
+
+@lru_cache(maxsize=65536)
+def word(text: str) -> Paths:
+    """All ways that one word can mean: a primitive one, or one built from a shorter word by a rule."""
+    if not text:
         return ()
     if text in vocabulary():
         return vocabulary()[text]
     for rule in _RULES:
-        if found := _distinct(rule(text)):
+        if found := distinct(rule(text)):
             return found
     return ()
-
-
-def _distinct(paths: Iterable[Path | None]) -> Paths:
-    return tuple(dict.fromkeys(path for path in paths if path is not None))
-
-
-def official(paths: Paths) -> Paths:
-    """Without the regional ways, where there are others.
-
-    >>> [way.word for way in phrase("公公")], [way.word for way in official(phrase("公公"))]
-    (['SP', 'PP', 'PP'], ['SP'])
-    """
-    return tuple(path for path in paths if not path.regional) or paths
-
-
-def chain(first: Paths, second: Paths) -> Paths:
-    """ "The second of my first": every way of one joined with every way of the other."""
-    return _distinct(way for a in official(first) for b in official(second) for way in join(a, b))
 
 
 def _splits(text: str, prefixes: Iterable[str]) -> list[tuple[str, str]]:
@@ -65,19 +55,24 @@ def _ordinal(text: str) -> Paths:
     for _, rest in _splits(text, listed("ordinal", "any")):
         if ranked := vocabulary().get("#" + rest, ()):
             return ranked
-        return tuple(path for path in phrase(rest) if "C" in path.word)
+        return () if _ranked(rest) else tuple(path for path in word(rest) if "C" in path.word)
     for key, words in (("children", ("C", "CC", "PC", "CS")), ("other", ("C", "CC"))):
         for _, rest in _splits(text, listed("ordinal", key)):
-            return tuple(path for path in phrase(rest) if path.word in words)
+            return tuple(path for path in word(rest) if path.word in words)
     return ()
+
+
+def _ranked(text: str) -> bool:
+    """Whether the text is itself rank + rest: nobody has two ranks."""
+    return text not in vocabulary() and bool(_splits(text, listed("ordinal", "any")))
 
 
 def _kind(text: str) -> Paths:
     for kind in ("none", "former", "adoptive"):
         for _, rest in _splits(text, listed("kind", kind)):
-            found = official(phrase(rest))
-            if kind == "former":
-                found = tuple(path for path in found if "S" in path.word)
+            found = official(word(rest))
+            if kind != "none":
+                found = tuple(path for path in found if path.kind != kind and (kind == "adoptive" or "S" in path.word))
             if found:
                 return tuple(replace(path, kind=min(kind, path.kind, key=KINDS.index)) for path in found)
     return ()
@@ -85,9 +80,9 @@ def _kind(text: str) -> Paths:
 
 def _step(text: str) -> Paths:
     for _, rest in _splits(text, listed("kind", "step")):
-        return _distinct(way for path in official(phrase(rest)) for way in _as_step(path))
+        return distinct(way for path in official(word(rest)) for way in _as_step(path))
     for _, rest in _splits(text, listed("kind", "step_parent")):
-        return _distinct(way for path in official(phrase(rest)) if path.word == "P" for way in _as_step(path))
+        return distinct(way for path in official(word(rest)) if path.word == "P" for way in _as_step(path))
     return ()
 
 
@@ -106,10 +101,10 @@ def _as_step(path: Path) -> list[Path]:
 def _plain(text: str) -> Paths:
     for key in ("blood", "late", "present"):
         for _, rest in _splits(text, listed("plain", key)):
-            if found := phrase(rest):
+            if found := word(rest):
                 return found if key != "blood" else official(found)
     for after in listed("plain", "after"):
-        if text.endswith(after) and (found := phrase(text.removesuffix(after))):
+        if text.endswith(after) and (found := word(text.removesuffix(after))):
             return found
     return ()
 
@@ -117,9 +112,9 @@ def _plain(text: str) -> Paths:
 def _half(text: str) -> Paths:
     for key, sex in (("step", ""), ("both", "?"), ("m", "M"), ("f", "F")):
         for _, rest in _splits(text, listed("half", key)):
-            siblings = [path for path in phrase(rest) if path.word == "PC"]
+            siblings = [path for path in official(word(rest)) if path.word == "PC"]
             if key == "step":
-                return _distinct(way for path in siblings for way in _as_step(path))
+                return distinct(way for path in siblings for way in _as_step(path))
             return tuple(replace(path, steps=(Step("P", sex), *path.steps[1:])) for path in siblings)
     return ()
 
@@ -127,7 +122,7 @@ def _half(text: str) -> Paths:
 def _cousin(text: str) -> Paths:
     table: dict[str, str] = rules()["cousin"]
     for prefix, rest in _splits(text, table):
-        ways = _distinct(_as_cousin(path, parse_path(table[prefix])) for path in official(phrase(rest)))
+        ways = distinct(_as_cousin(path, parse_path(table[prefix])) for path in official(word(rest)))
         if ways:
             return ways
     return ()
@@ -136,7 +131,7 @@ def _cousin(text: str) -> Paths:
 def _as_cousin(path: Path, cousin: Path) -> Path | None:
     """The way with its first "parent's child" replaced by a cousin of the given line; None if it has none near the speaker."""
     at = path.word.find("PC")
-    if at not in (0, 1) or path.word.startswith("S"):
+    if at not in (0, 1) or (at == 1 and path.word not in ("PPC", "PPCS")):
         return None
     child = path.steps[at + 1]
     if path.steps[at].sex not in ("?", cousin.steps[0].sex) and cousin.steps[0].sex != "?":
@@ -149,19 +144,20 @@ def _maternal(text: str) -> Paths:
     """外: the way over the mother, or down over the daughter."""
     if not text.startswith("外"):
         return ()
-    ways = (path for path in official(phrase(text[1:])) if path.word in ("PP", "CC", "PPP", "CCC", "CCS"))
-    return _distinct(tidy(replace(path, steps=(path.steps[0]._replace(sex="F"), *path.steps[1:]))) for path in ways)
+    ways = (path for path in official(word(text[1:])) if path.word in ("PP", "CC", "PPP", "CCC", "CCS"))
+    return distinct(tidy(replace(path, steps=(path.steps[0]._replace(sex="F"), *path.steps[1:]))) for path in ways)
 
 
 def _spouse_side(text: str) -> Paths:
     for key, sex in (("f", "F"), ("m", "M")):
         for prefix, rest in _splits(text, listed("spouse_side", key)):
             starts = tuple(rules()["spouse_side"].get(prefix, "").split()) or ("",)
-            kin = tuple(path for path in phrase(rest) if path.word.startswith(starts))
-            if found := chain((Path((Step("S", sex),), OTHER[sex]),), kin):
+            kin = tuple(path for path in word(rest) if path.word.startswith(starts))
+            spouse = (Path((Step("S", sex),), OTHER[sex]),)
+            if found := settled(spouse, chain(spouse, kin)):
                 return found
     for _, rest in _splits(text, listed("spouse_side", "own")):
-        return _distinct(tidy(replace(path, ego="F")) for path in official(phrase(rest)) if path.ego != "M")
+        return distinct(tidy(replace(path, ego="F")) for path in official(word(rest)) if path.ego != "M")
     return ()
 
 
@@ -170,9 +166,9 @@ def _suffix(text: str) -> Paths:
         for suffix in sorted(listed("suffix", key), key=len, reverse=True):
             if not text.endswith(suffix):
                 continue
-            bases = official(phrase(text.removesuffix(suffix)))
+            bases = official(word(text.removesuffix(suffix)))
             known = (with_last_sex(path, OTHER[sex]) for path in bases if path.word.endswith("C"))
-            if found := _distinct(tidy(replace(path, steps=(*path.steps, Step("S", sex)))) for path in known if path):
+            if found := distinct(tidy(replace(path, steps=(*path.steps, Step("S", sex)))) for path in known if path):
                 return found
     return ()
 
@@ -181,9 +177,9 @@ def _grandchild(text: str) -> Paths:
     table: dict[str, str] = rules()["grandchild"]
     for suffix in sorted(table, key=len, reverse=True):
         if text.endswith(suffix):
-            bases = (path for path in official(phrase(text.removesuffix(suffix))) if path.word.endswith("PCC"))
+            bases = (path for path in official(word(text.removesuffix(suffix))) if path.word.endswith("PCC"))
             more = parse_path(table[suffix]).steps
-            if found := _distinct(replace(path, steps=path.steps + more) for path in bases):
+            if found := distinct(replace(path, steps=path.steps + more) for path in bases):
                 return found
     return ()
 
@@ -191,45 +187,16 @@ def _grandchild(text: str) -> Paths:
 def _household(text: str) -> Paths:
     """舅舅家表哥: kin through a relative's household, said from the speaker's side or from his."""
     for at in range(1, len(text) - 1):
-        if text[at] == "家" and (found := household(phrase(text[:at]), phrase(text[at + 1 :]))):
+        if text[at] == "家" and (found := household(word(text[:at]), word(text[at + 1 :]))):
             return found
     return ()
-
-
-def household(owner: Paths, member: Paths) -> Paths:
-    """The member of the owner's household.
-
-    >>> [[way.word for way in household(phrase("舅舅"), phrase(member))] for member in ("表哥", "儿子", "老二")]
-    [['PPCC'], ['PPCC'], ['PPCC']]
-    """
-    owner, member = official(owner), official(member)
-    through = _distinct(_through(path, way) for path in owner for way in member)
-    children = tuple(way for way in member if way.word in ("C", "CC", "CS"))
-    siblings = tuple(replace(way, steps=way.steps[1:]) for way in member if way.word == "PC")
-    return (
-        through
-        or chain(owner, children)
-        or _distinct(replace(path, steps=path.steps + way.steps) for path in owner if path.word == "PPC" for way in siblings)
-    )
-
-
-def _through(owner: Path, way: Path) -> Path | None:
-    """The way made more exact by the owner it passes; None if it does not pass him."""
-    if not way.word.startswith(owner.word) or len(way.steps) <= len(owner.steps):
-        return None
-    steps = []
-    for known, told in zip(owner.steps, way.steps, strict=False):
-        if "?" not in (known.sex, told.sex) and known.sex != told.sex:
-            return None
-        steps.append(Step(told.letter, told.sex if known.sex == "?" else known.sex, told.age))
-    return tidy(replace(way, steps=(*steps, *way.steps[len(steps) :])))
 
 
 def _pairs(text: str) -> list[tuple[Paths, Paths]]:
     """The text as two understood words; where several cuts fit, a primitive second word comes first, the longer."""
     cuts = [(text[:at], text[at:]) for at in range(2, len(text)) if at < len(text) - 1 or text[at:] in listed("owner", "short")]
     cuts.sort(key=lambda cut: cut[1] not in vocabulary())
-    pairs = ((official(phrase(head)), official(phrase(tail))) for head, tail in cuts)
+    pairs = ((official(word(head)), official(word(tail))) for head, tail in cuts)
     return [(first, second) for first, second in pairs if first and second]
 
 
@@ -244,14 +211,14 @@ def _couple(text: str) -> Paths:
 def _side_by_side(text: str) -> Paths:
     """The second word belongs to the first: 爱人哥哥. Two words of the straight line (儿子孙子) may as well be a list."""
     for first, second in _pairs(text):
-        return () if _lineal(first) and _lineal(second) else chain(first, second)
+        return () if _lineal(first) and _lineal(second) else settled(first, chain(first, second))
     return ()
 
 
 def _together(first: Paths, second: Paths) -> Paths:
     words, more = {path.word for path in first}, {path.word for path in second}
-    if words == more or {word + "S" for word in words} == more:
-        return _distinct(first + second)
+    if (words == more and not set(first) & set(second)) or {letters + "S" for letters in words} == more:
+        return distinct(first + second)
     return ()
 
 
@@ -261,7 +228,7 @@ def _lineal(paths: Paths) -> bool:
 
 
 def _erhua(text: str) -> Paths:
-    return phrase(text[:-1]) if text.endswith("儿") and len(text) > 2 and text[-2] not in "子女" else ()
+    return word(text[:-1]) if text.endswith("儿") and len(text) > 2 and text[-2] not in "子女" else ()
 
 
 _RULES: tuple[Rule, ...] = (
@@ -277,6 +244,5 @@ _RULES: tuple[Rule, ...] = (
     _suffix,
     _grandchild,
     _household,
-    _side_by_side,
     _erhua,
 )

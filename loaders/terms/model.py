@@ -10,8 +10,9 @@ class Reading:
     """One thing a term can mean.
 
     ``word``: the kin word, read outward from the speaker; it may lie outside the scope (``PPPC``). ``sexes``: for each step the
-    sex of the person reached, ``M``, ``F`` or ``?``. ``seniority``: ``elder`` or ``younger`` where the term says so of the last
-    brother, sister or cousin on the way, against the one of the same generation the way started from; else empty.
+    sex of the person reached, ``M``, ``F`` or ``?``. ``seniority``: ``elder`` or ``younger`` where the term says so of the
+    relative, or of the brother, sister or cousin the relative is married to, against the one of the same generation whom the way
+    starts from (表哥: the speaker; 伯父, 伯母: the father; 妻弟: the wife); else empty.
     ``kind``: blood, adoptive or step (marriage counts as blood: it is told by the S of the word).
     """
 

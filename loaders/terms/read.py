@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
-from kinship import kin
 from loaders.terms import codes as code_tables
 from loaders.terms.clean import bracketed, clean
-from loaders.terms.grammar import Paths, chain, household, official, phrase
-from loaders.terms.model import Reading, Term
-from loaders.terms.path import KINDS, MAX_STEPS, Path, Step, join, with_last_sex
+from loaders.terms.grammar import phrase
+from loaders.terms.judge import made, unknown
+from loaders.terms.model import Term
+from loaders.terms.path import KINDS, Path, Step, join, with_last_sex
+from loaders.terms.ways import Paths, chain, household, official, settled
 from loaders.terms.words import listed, rules
 
+MAX_CHARACTERS = 80
+"""A longer text is a remark, not a term."""
 NOBODY = Path((), kind="none")
 _ALTERNATIVES = re.compile(r"[/、或和及与|\\,，;；丨]|以及")
-_SENIORITY = {"+": "elder", "-": "younger", "": ""}
 
 
 @lru_cache(maxsize=65536)
@@ -37,22 +38,20 @@ def read_term(text: str, *, codes: str | None = None, sex: str | None = None) ->
     code_tables.require(codes, sex)
     code = code_tables.as_code(text)
     if code and not codes:
-        return _unknown(text, "term.bare-code")
+        return unknown(text, "term.bare-code")
     if code and codes:
         labels = code_tables.labels(codes, code)
-        return _term(text, _coded(labels), sex) if labels else _unknown(text, "term.unknown-code")
-    return _term(text, _text(clean(text)), sex, fostered=_says_fostered(text))
-
-
-def _unknown(text: str, reason: str) -> Term:
-    return Term(text, "unknown", (), False, "unknown", reason)
+        return made(text, _coded(labels), sex) if labels else unknown(text, "term.unknown-code")
+    if len(text) > MAX_CHARACTERS:
+        return unknown(text, "term.not-understood")
+    return made(text, _text(clean(text)), sex, fostered=_says_fostered(text))
 
 
 def _coded(labels: list[str]) -> Paths:
     """A code means what its label officially means, never a regional sense; a second code continues the first."""
     first, *more = [official(_text(clean(label))) for label in labels]
     for paths in more:
-        first = _closed(first, chain(first, paths))
+        first = settled(first, chain(first, paths))
     return first
 
 
@@ -65,7 +64,7 @@ def _text(text: str) -> Paths:
     """The ways of a cleaned term: alternatives first, then brackets, then 的."""
     outer, notes = bracketed(text)
     if notes:
-        return _explained(outer, notes)
+        return _inside(text) or _explained(outer, notes)
     return _linked(text) or _alternatives(text)
 
 
@@ -83,6 +82,21 @@ def _shared_owner(parts: list[str]) -> list[str]:
     return parts[:1] + [part if "的" in part else owner + link + part for part in parts[1:]]
 
 
+def _inside(text: str) -> Paths:
+    """堂(表)兄, (外)祖父母: the bracket inside a word holds an alternative beginning."""
+    found = re.fullmatch(r"([^()]*)\(([^()]+)\)([^()]+)", text)
+    if not found or found[2] in listed("note", "ignore"):
+        return ()
+    head, note, tail = found.groups()
+    first, second = _text(head + tail), _text(head[:-1] + note + tail)
+    return tuple(dict.fromkeys(first + second)) if first and second else ()
+
+
+def _ending(outer: str, note: str) -> Paths:
+    """岳父(母), 外甥(女): a bracketed character may stand for the last one, or follow it."""
+    return (_text(outer[:-1] + note) or _text(outer + note)) if len(note) == 1 and outer else ()
+
+
 def _explained(outer: str, notes: list[str]) -> Paths:
     """A term with a remark in brackets: the remark narrows it, completes it (姐姐(堂)), or is itself the exact term."""
     ways = _text(outer)
@@ -95,13 +109,15 @@ def _with_note(outer: str, ways: Paths, note: str) -> Paths:
     if note in listed("note", "ignore") or note.isdigit():
         return ways
     for key, sex in (("male", "M"), ("female", "F")):
-        if note in listed("note", key):
-            return tuple(path for path in (with_last_sex(way, sex) for way in ways) if path)
+        if note in listed("note", key) and (known := tuple(path for way in ways if (path := with_last_sex(way, sex)))):
+            return known
     if note in listed("note", "daughters"):
         return tuple(dict.fromkeys(way if way.word != "C" else _any_child(way) for way in ways))
     told = _text(note)
-    narrowed = tuple(dict.fromkeys(path for way in told for path in _fits(ways, way)))
-    return narrowed or told or _text(note + outer)
+    if narrowed := tuple(dict.fromkeys(path for way in told for path in _fits(ways, way))):
+        return narrowed
+    other = told if told and {way.word for way in told} == {way.word for way in ways} else _ending(outer, note)
+    return tuple(dict.fromkeys(ways + other)) if ways and other else told or _text(note + outer)
 
 
 def _any_child(way: Path) -> Path:
@@ -117,7 +133,7 @@ def _fits(ways: Paths, told: Path) -> list[Path]:
 def _merged(path: Path, told: Path) -> Path | None:
     steps = []
     for a, b in zip(path.steps, told.steps, strict=True):
-        if "?" not in (a.sex, b.sex) and a.sex != b.sex:
+        if ("?" not in (a.sex, b.sex) and a.sex != b.sex) or (a.age and b.age and a.age != b.age):
             return None
         steps.append(Step(a.letter, b.sex if a.sex == "?" else a.sex, b.age or a.age))
     kind = min(path.kind, told.kind, key=KINDS.index)
@@ -132,11 +148,11 @@ def _linked(text: str) -> Paths:
     if whole := phrase(plain.replace("之", "的")):
         return whole
     first, *more = re.split("[的之]", plain)
-    ways = phrase(first) if first not in listed("nobody", "words") else (NOBODY,)
+    start = ways = phrase(first) if first not in listed("nobody", "words") else (NOBODY,)
     for part in more:
-        ways = _closed(ways, _next(first, ways, part))
+        ways = _next(first, ways, part)
         first = part
-    return _fitting(ways) if more else ways
+    return settled(start, ways) if more else ways
 
 
 def _glued(text: str) -> str:
@@ -168,66 +184,3 @@ def _next(owner: str, ways: Paths, part: str) -> Paths:
         if married := tuple(way for path in official(ways) for way in join(path, wife)):
             return married
     return chain(ways, phrase(part))
-
-
-def _closed(before: Paths, after: Paths) -> Paths:
-    """Without the ways that lead back to the speaker through a child: the child's other parent need not be the spouse."""
-    back = all(path.word.startswith("C") for path in before) and bool(before)
-    return tuple(path for path in after if not (back and path.word == "S"))
-
-
-def _fitting(ways: Paths) -> Paths:
-    return tuple(path for path in ways if path.steps or path.kind == "none")
-
-
-def _term(text: str, ways: Paths, sex: str | None, fostered: bool = False) -> Term:
-    if not ways:
-        return _unknown(text, "term.not-understood")
-    ways = tuple(way for way in ways if len(way.steps) <= MAX_STEPS)
-    if not ways:
-        return _unknown(text, "term.too-long")
-    spoken = _said_by(ways, sex)
-    if not spoken:
-        return _unknown(text, "term.not-said-by-sex")
-    return _made(text, spoken, fostered)
-
-
-def _said_by(ways: Paths, sex: str | None) -> Paths:
-    if sex is None:
-        return ways
-    whole = Path((), sex)
-    return tuple(dict.fromkeys(way for path in ways if path.ego in ("?", sex) for way in join(whole, path) or (path,)))
-
-
-def _made(text: str, ways: Paths, fostered: bool) -> Term:
-    kinds = {_kind(path) for path in ways}
-    kind = kinds.pop() if len(kinds) == 1 else "unknown"
-    if kind in ("none", "former"):
-        return Term(text, kind, (), False, "none")
-    void = any(_kind(path) in ("none", "former") for path in ways)
-    if void:
-        return _unknown(text, "term.former-or-own")
-    readings = tuple(dict.fromkeys(_reading(path) for path in ways))
-    fostered = fostered and kind == "step"
-    return Term(text, kind, readings, fostered, _scope(readings, fostered))
-
-
-def _kind(path: Path) -> str:
-    """A way over a parent's spouse or a spouse's child is a step tie, whatever the words for it."""
-    derived = "step" if "PS" in path.word or "SC" in path.word else "blood"
-    return min(path.kind, derived, key=KINDS.index)
-
-
-def _reading(path: Path) -> Reading:
-    ages = [step.age for step in path.steps if step.age]
-    return Reading(path.word, "".join(step.sex for step in path.steps), _SENIORITY[ages[-1] if ages else ""], _kind(path))
-
-
-def _scope(readings: Iterable[Reading], fostered: bool) -> str:
-    """The one scope of all readings, else unknown. With 抚养 a step-parent is a parent in law, a step-child a child."""
-    scopes = {kin.scope(_in_law(reading.word) if fostered else reading.word) for reading in readings}
-    return scopes.pop() if len(scopes) == 1 else "unknown"
-
-
-def _in_law(word: str) -> str:
-    return word.replace("PSC", "PC").replace("PS", "P").replace("SC", "C")

@@ -65,3 +65,11 @@ def vocabulary() -> dict[str, tuple[Path, ...]]:
     for entry in ranked:
         held.setdefault(entry.form, []).append(entry.path)
     return {form: tuple(paths) for form, paths in held.items()}
+
+
+@cache
+def alphabet() -> frozenset[str]:
+    """Every character that a phrase can hold: any other shows at once that it is none."""
+    lists = (text for table in rules().values() for text in table.values())
+    prefixes = (text for table in ("cousin", "grandchild") for text in rules()[table])
+    return frozenset("".join((*vocabulary(), *lists, *prefixes, "外家"))) - frozenset("#")

@@ -1,8 +1,7 @@
-"""From a word to rows: a chain of people from the declarer to the relative, one row per step.
+"""From words to rows: a chain of people from the declarer to the relative, one row per step.
 
 Steps that can only be one person (the father, the spouse) use that person's slot, from both ends. What is left in the middle
-is siblings, or a step whose side the term leaves open (表哥): there an unnamed person stands at the declared grade, and the
-known people of that step at grade possible.
+is siblings, or a step whose side the term leaves open (表哥): there an unnamed person stands.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from itertools import pairwise
 
 from kinship.kin import inverse
 from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
-from loaders.ties.siblings import Pair, pair, settle
+from loaders.ties.siblings import Siblings, share_open_sides
 
 DIRECT = ("S", "P", "C", "PC")
 
@@ -24,50 +23,71 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
     Direct ties; chains of certain steps; chains with a step whose side is open; terms with several meanings, of which one that
     is already spelled is taken as meant. A confirmed tie whose chain came out less sure gets a chain of its own at the end.
     """
-    pairs: list[Pair] = []
+    siblings = Siblings(family)
     plain = [tie for tie in ties if not tie.ambiguous]
-    direct = [tie for tie in plain if tie.word in DIRECT]
-    chains = [tie for tie in plain if tie.word not in DIRECT]
+    direct = [tie for tie in plain if tie.word in DIRECT or tie.kind == "step"]
+    chains = [tie for tie in plain if tie.word not in DIRECT and tie.kind != "step"]
     for stage in (direct, [tie for tie in chains if not _is_open(tie)], [tie for tie in chains if _is_open(tie)]):
         for tie in stage:
-            lay(family, tie, pairs)
-        settle(family, pairs)
-    _lay_ambiguous(family, [tie for tie in ties if tie.ambiguous], pairs)
-    settle(family, pairs)
-    for tie in chains:
-        if tie.level == CONFIRMED and tie.kind != "step" and not family.spells(tie.person, tie.word, tie.relative, CONFIRMED):
-            _private(family, tie)
+            lay(family, tie, siblings)
+        siblings.settle()
+    _lay_ambiguous(family, [tie for tie in ties if tie.ambiguous], siblings)
+    siblings.settle()
+    share_open_sides(family)
+    _secure(family, [tie for tie in chains if tie.level == CONFIRMED])
+
+
+def lay(family: Family, tie: Tie, siblings: Siblings) -> None:
+    """Adds the rows of one tie; a sibling step is added to ``siblings``, to be settled when the like ties are laid."""
+    if tie.kind == "step":
+        _step(family, tie)
+    elif not _said_already(family, tie) and not _walk(family, tie, siblings):
+        _private(family, tie)
 
 
 def _is_open(tie: Tie) -> bool:
     """True if the chain has a step that may be several people: a child on the way, or a parent whose sex is not told."""
-    middle = tie.word.removeprefix("S").removesuffix("S")
-    return tie.word in ("CC", "CSP") or "?" in tie.sexes[:1] * (middle != "PC") or middle[:2] == "CC"
+    inner = tie.word.strip("S")
+    return inner == "CSP" or inner.startswith("CC") or (tie.sexes[0] == "?" and inner != "PC")
 
 
-def _lay_ambiguous(family: Family, ties: list[Tie], pairs: list[Pair]) -> None:
+def _said_already(family: Family, tie: Tie) -> bool:
+    """True if rows spell the word where laying it anew would have to put an unnamed person beside the named ones."""
+    if tie.word in DIRECT or not (_is_open(tie) or family.several(tie.person) or family.several(tie.relative)):
+        return False
+    return family.spells(tie.person, tie.word, tie.relative, min(tie.level, PROBABLE))
+
+
+def _lay_ambiguous(family: Family, ties: list[Tie], siblings: Siblings) -> None:
     meanings: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in ties:
         meanings[tie.person, tie.relative].append(tie)
     for several in meanings.values():
         if not any(family.spells(tie.person, tie.word, tie.relative, PROBABLE) for tie in several):
             for tie in several:
-                lay(family, tie, pairs)
+                lay(family, tie, siblings)
 
 
-def lay(family: Family, tie: Tie, pairs: list[Pair]) -> None:
-    """Adds the rows of one declared tie; sibling steps are added to ``pairs``, to be settled when all ties are laid."""
-    if tie.kind == "step":
-        _step(family, tie)
-        return
-    doubtful = tie.word not in DIRECT and (_is_open(tie) or family.several(tie.person) or family.several(tie.relative))
-    if doubtful and family.spells(tie.person, tie.word, tie.relative, min(tie.level, PROBABLE)):
-        return
-    if not _walk(family, tie, pairs):
-        _private(family, tie)
+def _secure(family: Family, ties: list[Tie]) -> None:
+    """Confirmed ties must be spelled by confirmed rows."""
+    for tie in ties:
+        if tie.word in ("CS", "SP"):
+            _secure_marriage(family, tie)
+    each_once = {(*sorted((tie.person, tie.relative)), min(tie.word, inverse(tie.word))): tie for tie in ties}
+    for tie in each_once.values():
+        if not family.spells(tie.person, tie.word, tie.relative, CONFIRMED):
+            _private(family, tie)
 
 
-def _walk(family: Family, tie: Tie, pairs: list[Pair]) -> bool:
+def _secure_marriage(family: Family, tie: Tie) -> None:
+    """A confirmed daughter-in-law who is said to be the wife of a confirmed son is his wife for certain."""
+    parent, spouse = (tie.person, tie.relative) if tie.word == "CS" else (tie.relative, tie.person)
+    partners = [one for one in family.partners.get(spouse, ()) if family.level(parent, one) == CONFIRMED]
+    if len(partners) == 1:
+        family.spouse(partners[0], spouse, CONFIRMED, tie.sources)
+
+
+def _walk(family: Family, tie: Tie, siblings: Siblings) -> bool:
     """Shortens the tie by one certain step after the other until one row or one pair of siblings is left.
 
     False if that row gave somebody a second father or mother: then the known one is kept.
@@ -76,28 +96,29 @@ def _walk(family: Family, tie: Tie, pairs: list[Pair]) -> bool:
     while len(tie.word) > 1 and tie.word != "PC":
         nearer = _from_left(family, tie) or _from_right(family, tie)
         if nearer is None:
-            return _open(family, tie, pairs)
+            return _open(family, tie, siblings)
         tie = nearer
     if tie.word == "PC" and tie.sexes[0] == "?":
-        pairs.append(pair(tie.person, tie.relative, tie.level, tie.sources))
+        siblings.add(tie.person, tie.relative, tie.level, tie.sources, tie.apart)
     elif tie.word == "PC":
-        parent = _parent(family, tie.person, tie.sexes[0], tie)
-        family.parent(parent, tie.relative, tie.level, tie.sources)
-    elif not direct and (rival := _rival(family, tie)):
-        family.rivals.append((*rival, tie.sources))
-        return False
-    else:
+        family.parent(_parent(family, tie.person, tie.sexes[0], tie), tie.relative, tie.level, tie.sources)
+    elif direct or tie.word == "S":
         _row(family, tie)
+    else:
+        return _end_at_parent(family, tie)
     return True
 
 
-def _rival(family: Family, tie: Tie) -> tuple[str, str, str] | None:
-    """The child, its known parent and the one that the tie would add, if these two cannot both be."""
-    if tie.word == "S":
-        return None
+def _end_at_parent(family: Family, tie: Tie) -> bool:
+    """The last row of a chain, unless it is there in another kind, or the child's slot is somebody else's (False)."""
     parent, child = (tie.relative, tie.person) if tie.word == "P" else (tie.person, tie.relative)
     known = family.slot(child, family.sex.get(parent, ""))
-    return (child, known, parent) if known and known != parent and known not in family.unnamed else None
+    if known and known != parent and known not in family.unnamed:
+        family.rivals.append((child, known, parent, tie.sources))
+        return False
+    if not family.has_parent(parent, child) or (parent, child, "blood") in family.parents:
+        _row(family, tie)
+    return True
 
 
 def _row(family: Family, tie: Tie) -> None:
@@ -111,29 +132,31 @@ def _row(family: Family, tie: Tie) -> None:
 
 
 def _from_left(family: Family, tie: Tie) -> Tie | None:
+    # Beyond a parent nothing is confirmed: a form may leave out that there is a second mother, whose brother the uncle is.
     step, sex = tie.word[0], tie.sexes[0]
     if step == "S":
-        return _cut(tie, person=_spouse(family, tie.person, sex, tie))
+        person = _spouse(family, tie.person, sex, tie)
+        return _past(tie, min(tie.level, family.married(tie.person, person)), person=person)
     if step == "P" and sex != "?":
-        return _cut(tie, person=_parent(family, tie.person, sex, tie))
+        return _past(tie, min(tie.level, PROBABLE), person=_parent(family, tie.person, sex, tie))
     return None
 
 
 def _from_right(family: Family, tie: Tie) -> Tie | None:
     step, sex = tie.word[-1], tie.sexes[-2]
     if step == "S":
-        return _cut(tie, relative=_spouse(family, tie.relative, sex, tie))
+        relative = _spouse(family, tie.relative, sex, tie)
+        return _past(tie, min(tie.level, family.married(tie.relative, relative)), relative=relative)
     if step == "C" and sex != "?":
-        return _cut(tie, relative=_parent(family, tie.relative, sex, tie))
+        return _past(tie, min(tie.level, PROBABLE), relative=_parent(family, tie.relative, sex, tie))
     return None
 
 
-def _cut(tie: Tie, person: str = "", relative: str = "") -> Tie:
+def _past(tie: Tie, level: int, person: str = "", relative: str = "") -> Tie:
     """The tie without its first step (``person`` stands there) or its last one (``relative``)."""
     if person:
-        kind = "blood"
-        return replace(tie, person=person, word=tie.word[1:], sexes=tie.sexes[1:], kind=kind)
-    return replace(tie, relative=relative, word=tie.word[:-1], sexes=tie.sexes[:-1])
+        return replace(tie, person=person, word=tie.word[1:], sexes=tie.sexes[1:], kind="blood", level=level)
+    return replace(tie, relative=relative, word=tie.word[:-1], sexes=tie.sexes[:-1], level=level)
 
 
 def _spouse(family: Family, person: str, sex: str, tie: Tie) -> str:
@@ -148,31 +171,30 @@ def _parent(family: Family, child: str, sex: str, tie: Tie) -> str:
     kind = "adoptive" if tie.kind == "adoptive" and tie.word[0] == "P" else "blood"
     known = family.slot(child, sex, kind)
     if not known:
-        known = family.open(sex, "father-of" if sex == "M" else "mother-of", child, *([kind] if kind != "blood" else []))
+        known = family.open(sex, "father-of" if sex == "M" else "mother-of", child, kind)
         family.parent(known, child, tie.level, tie.sources, kind)
     return known
 
 
-def _open(family: Family, tie: Tie, pairs: list[Pair]) -> bool:
-    """A step that may be one of several people, from the left if it is a parent there, else from the right."""
+def _open(family: Family, tie: Tie, siblings: Siblings) -> bool:
+    """A step that may be one of several people: an unnamed one stands there, for this tie alone."""
     if tie.word[0] == "P":
-        _sides(family, tie, tie.person, pairs, left=True)
-    elif tie.word[-1] == "C":
-        _sides(family, tie, tie.relative, pairs, left=False)
-    else:
-        child = family.open(tie.sexes[0], "child-of", tie.person, tie.relative, tie.word)
-        family.parent(tie.person, child, tie.level, tie.sources)
-        return _walk(family, _cut(tie, person=child), pairs)
-    return True
+        either = _either(family, tie.person, tie)
+        return _walk(family, replace(_past(tie, tie.level, person=either), apart=True), siblings)
+    if tie.word[-1] == "C":
+        either = _either(family, tie.relative, tie)
+        return _walk(family, replace(_past(tie, tie.level, relative=either), apart=True), siblings)
+    child = family.open(tie.sexes[0], "child-of", tie.person, tie.relative, tie.word)
+    family.parent(tie.person, child, tie.level, tie.sources)
+    return _walk(family, _past(tie, tie.level, person=child), siblings)
 
 
-def _sides(family: Family, tie: Tie, child: str, pairs: list[Pair], left: bool) -> None:
+def _either(family: Family, child: str, tie: Tie) -> str:
+    """A parent of whom the side is not told."""
     either = family.open("", "parent-of", child, tie.person, tie.relative, tie.word)
     family.parent(either, child, tie.level, tie.sources, slot=False)
     family.either.append((either, child, tie.level, tie.sources))
-    apart: list[Pair] = []
-    _walk(family, _cut(tie, person=either) if left else _cut(tie, relative=either), apart)
-    pairs.extend(replace(each, apart=True) for each in apart)
+    return either
 
 
 def _step(family: Family, tie: Tie) -> None:

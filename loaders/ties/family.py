@@ -30,7 +30,10 @@ class Edge:
 
 @dataclass(slots=True)
 class Tie:
-    """One declared relation: ``relative`` is ``person``'s ``word``. ``sexes``: of each step's person, ``?`` where not told."""
+    """One declared relation: ``relative`` is ``person``'s ``word``. ``sexes``: of each step's person, ``?`` where not told.
+
+    ``own``: how sure the declarer's own form makes it. ``ambiguous``: one of several meanings. ``apart``: see ``siblings.Pair``.
+    """
 
     person: str
     relative: str
@@ -42,6 +45,7 @@ class Tie:
     own: int = PROBABLE
     fostered: bool = False
     ambiguous: bool = False
+    apart: bool = False
 
 
 class Family:
@@ -100,18 +104,33 @@ class Family:
 
     def has_parent(self, parent: str, child: str) -> bool:
         """True if a row of a kind that counts as full parenthood says so."""
-        return any((parent, child, kind) in self.parents for kind in FULL)
+        return self.level(parent, child) > 0
 
     def level(self, parent: str, child: str) -> int:
         """The grade at which somebody is a parent, 0 where there is no row."""
-        edges = (self.parents.get((parent, child, kind)) for kind in FULL)
-        return max((edge.level for edge in edges if edge), default=0)
+        best = 0
+        for kind in FULL:
+            edge = self.parents.get((parent, child, kind))
+            if edge and edge.level > best:
+                best = edge.level
+        return best
+
+    def married(self, one: str, other: str) -> int:
+        """The grade at which two people are spouses, 0 where there is no row."""
+        edge = self.spouses.get((min(one, other), max(one, other)))
+        return edge.level if edge else 0
+
+    def near(self, step: str, person: str) -> list[str]:
+        """Everybody one step (``P``, ``C`` or ``S``) away, at any grade."""
+        return self._near.get((step, person), [])
 
     def several(self, child: str) -> bool:
         """True if a child has two named fathers or two named mothers (blood, adoptive, fostering), or a person two spouses."""
-        held = {*self.blood.get(child, ()), *self.adopters.get(child, ()), *self.fosterers.get(child, ())} - set(self.unnamed)
-        sexes = [self.sex.get(parent) for parent in held]
-        return max(sexes.count("M"), sexes.count("F")) > 1 or len(self.partners.get(child, ())) > 1
+        if len(self.partners.get(child, ())) > 1:
+            return True
+        held = [*self.blood.get(child, ()), *self.adopters.get(child, ()), *self.fosterers.get(child, ())]
+        sexes = [self.sex.get(parent) for parent in dict.fromkeys(held) if parent not in self.unnamed]
+        return sexes.count("M") > 1 or sexes.count("F") > 1
 
     def spells(self, person: str, word: str, relative: str, level: int, seen: tuple[str, ...] = ()) -> bool:
         """True if rows of at least this grade lead from the one to the other by the word, over distinct people."""
@@ -122,12 +141,12 @@ class Family:
             other not in walked
             and self._grade(word[0], person, other) >= level
             and self.spells(other, word[1:], relative, level, walked)
-            for other in self._near.get((word[0], person), ())
+            for other in self.near(word[0], person)
         )
 
     def _grade(self, step: str, one: str, other: str) -> int:
         if step == "S":
-            return self.spouses[min(one, other), max(one, other)].level
+            return self.married(one, other)
         return self.level(other, one) if step == "P" else self.level(one, other)
 
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
@@ -137,7 +156,7 @@ class Family:
         """
         kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters, self.fosterers)
         fits = {parent for held in kinds for parent in held.get(child, ()) if self.sex.get(parent) == sex}
-        named = fits.difference(self.unnamed) or fits
+        named = [parent for parent in fits if parent not in self.unnamed] or [*fits]
         return named.pop() if len(named) == 1 else ""
 
     def partner(self, person: str, sex: str = "") -> str:

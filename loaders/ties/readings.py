@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kinship.kin import inverse
 from loaders.identity import Identity
@@ -34,7 +35,7 @@ def _plain(mentions: list[Mention], identity: Identity) -> dict[str, dict[str, s
     for number, mention in enumerate(mentions):
         words = mention.words()
         if len(words) == 1:
-            plain[mention.declarer][words.pop()].add(identity.person[number])
+            plain[mention.declarer][next(iter(words))].add(identity.person[number])
     return plain
 
 
@@ -71,6 +72,7 @@ def _ties(
         )
 
 
+@lru_cache(maxsize=1 << 12)
 def _by_word(readings: tuple[Reading, ...]) -> dict[str, str]:
     """Word → sexes; a step on whose sex the readings of one word differ is open."""
     words: dict[str, str] = {}
@@ -96,7 +98,7 @@ def _stays(
     told, known = sexes[-1], sex.get(relative, "")
     if told in "MF" and known and told != known:
         return False
-    if not can_be(word, birth.get(mention.declarer, ""), birth.get(relative, "")):
+    if not can_be(word, birth.get(mention.declarer, ""), birth.get(relative, ""), likely=True):
         return False
     lines = plain.get(mention.declarer, {})
     if any(relative in people for other, people in lines.items() if other != word):
@@ -123,6 +125,8 @@ def _both(one: Tie, other: Tie) -> Tie:
 def _answered(ties: dict[tuple[str, ...], Tie]) -> None:
     for tie in list(ties.values()):
         back = ties.get((tie.relative, tie.person, inverse(tie.word), tie.kind))
+        if back:
+            tie.fostered = back.fostered = tie.fostered or back.fostered
         if back and tie.own >= PROBABLE and back.own >= PROBABLE and min(tie.level, back.level) > POSSIBLE:
             tie.level = back.level = CONFIRMED
             tie.ambiguous = back.ambiguous = False

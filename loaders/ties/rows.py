@@ -77,7 +77,11 @@ def spouse_rows(family: Family) -> list[Row]:
 
 def _columns(edge: Edge) -> Row:
     given = {name: edge.columns.get(name) or "" for name in ("start", "end")}
-    return {**given, "grade": GRADES[edge.level - 1], "source": ";".join(sorted(edge.sources))}
+    return {
+        **given,
+        "grade": GRADES[edge.level - 1],
+        "source": ";".join(sorted(edge.sources)) if len(edge.sources) > 1 else "".join(edge.sources),
+    }
 
 
 def _given(row: Mapping[str, Any]) -> tuple[int, frozenset[str]]:

@@ -1,8 +1,13 @@
-"""Siblings share parents: the known ones of either side, else an unnamed one. Half blood counts."""
+"""Siblings share parents: the known ones of either side, else an unnamed one. Half blood counts.
+
+That two people are siblings never says which parent they share, so a parent handed on is at most probable. A surer declaration
+gets an unnamed common parent for these two alone.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.identity.ages import years_older
@@ -20,62 +25,108 @@ class Pair:
     other: str
     level: int
     sources: frozenset[str]
-    apart: bool = False
+    apart: bool
 
 
-def pair(one: str, other: str, level: int, sources: frozenset[str], apart: bool = False) -> Pair:
-    """A pair with its people in order."""
-    return Pair(min(one, other), max(one, other), level, sources, apart)
+class Siblings:
+    """The pairs declared or implied so far; ``settle`` gives the new ones their common parents."""
+
+    def __init__(self, family: Family) -> None:
+        self._family = family
+        self._pairs: dict[tuple[str, str, bool], Pair] = {}
+        self._near: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
+        self._fresh: set[tuple[str, str, bool]] = set()
+
+    def add(self, one: str, other: str, level: int, sources: frozenset[str], apart: bool = False) -> None:
+        """Adds a pair, or makes the one there is surer."""
+        if one == other:
+            return
+        key = (min(one, other), max(one, other), apart)
+        known = self._pairs.get(key)
+        if known:
+            level, sources = max(level, known.level), sources | known.sources
+        self._pairs[key] = Pair(key[0], key[1], level, sources, apart)
+        self._fresh.add(key)
+        if level > POSSIBLE and not apart:
+            self._near[one].add(key)
+            self._near[other].add(key)
+
+    def settle(self) -> None:
+        """Gives the pairs added since the last time, and all who hang together with them, their common parents."""
+        sets = self._sets()
+        for same in sets:
+            _share_known(self._family, same)
+        for same in sets:
+            _share_unnamed(self._family, same)
+        for key in sorted(self._fresh):
+            pair = self._pairs[key]
+            if _common(self._family, pair) < pair.level:
+                _private(self._family, pair)
+        self._fresh.clear()
+
+    def _sets(self) -> list[list[Pair]]:
+        """The pairs that hang together with the new ones, set by set."""
+        seen: set[str] = set()
+        sets = []
+        for one, _, _ in sorted(self._fresh):
+            if one in self._near and one not in seen:
+                sets.append([self._pairs[key] for key in sorted(self._reach(one, seen))])
+        return sets
+
+    def _reach(self, person: str, seen: set[str]) -> set[tuple[str, str, bool]]:
+        seen.add(person)
+        waiting, keys = [person], set()
+        while waiting:
+            for key in self._near[waiting.pop()]:
+                keys.add(key)
+                fresh = [one for one in key[:2] if one not in seen]
+                seen.update(fresh)
+                waiting.extend(fresh)
+        return keys
 
 
-def settle(family: Family, pairs: list[Pair]) -> None:
-    """Gives all pairs so far their common parents."""
-    pairs[:] = sorted({each for each in pairs if each.one != each.other}, key=_order)
-    _share_known(family, pairs)
-    _share_unnamed(family, pairs)
-    _share_open_sides(family, pairs)
-
-
-def _order(each: Pair) -> tuple[object, ...]:
-    return each.one, each.other, each.level, each.apart, sorted(each.sources)
+def _members(pairs: Iterable[Pair]) -> Members:
+    """Everybody in the pairs, with the best grade and the sources of the pairs that each is in."""
+    members: Members = {}
+    for pair in pairs:
+        for person in (pair.one, pair.other):
+            level, sources = members.get(person, (0, frozenset()))
+            members[person] = max(level, pair.level), sources | pair.sources
+    return dict(sorted(members.items()))
 
 
 def _share_known(family: Family, pairs: list[Pair]) -> None:
-    """Hands known parents on within each set of siblings; where fathers (or mothers) differ, from sibling to sibling only."""
-    for same in _sets(pairs):
-        members = _members(same)
-        fathers, mothers = _parents(family, members, "M"), _parents(family, members, "F")
-        if max(len(fathers), len(mothers)) < 2:
-            for parent in sorted(_parents(family, members, "")):
-                _share(family, parent, members)
-        else:
-            for each in same:
-                _share_half(family, each)
+    """Hands known parents on within a set of siblings; where fathers (or mothers) differ, from sibling to sibling only."""
+    members = _members(pairs)
+    if _one_line(family, members):
+        for parent in sorted(_parents(family, members)):
+            _share(family, parent, members)
+    else:
+        for pair in pairs:
+            _share_half(family, pair)
+
+
+def _share_half(family: Family, pair: Pair) -> None:
+    apart = _apart(family, pair)
+    if len(apart) == 1:
+        members = _members([pair])
+        for parent in sorted(_parents(family, members, OTHER_SEX[apart[0]])):
+            _share(family, parent, members)
 
 
 def _share_unnamed(family: Family, pairs: list[Pair]) -> None:
-    """Gives an unnamed common parent to siblings who have none, or none as sure as their declaration is."""
-    for same in _sets(pairs):
-        members = _members(same)
-        if len(members) > 2 and not _parents(family, members, ""):
-            common = family.open("", "parent-of", *sorted(members))
-            for member, (level, sources) in members.items():
-                family.parent(common, member, min(level, PROBABLE), sources)
-    for each in pairs:
-        if _common(family, each) < each.level:
-            _private(family, each)
+    """Gives an unnamed common parent to three or more siblings who have none."""
+    members = _members(pairs)
+    if len(members) > 2 and not _parents(family, members):
+        common = family.open("", "parent-of", *members)
+        for member, (level, sources) in members.items():
+            family.parent(common, member, min(level, PROBABLE), sources)
 
 
-def _share_open_sides(family: Family, pairs: list[Pair]) -> None:
+def share_open_sides(family: Family) -> None:
     """A parent whose side is open (of a cousin, say) is also a parent of the declarer's full brothers and sisters."""
-    whole: dict[str, Members] = {}
-    for same in _sets(pairs):
-        members = _members(same)
-        if max(len(_parents(family, members, sex)) for sex in OTHER_SEX) < 2:
-            whole |= dict.fromkeys(members, members)
     for either, child, level, sources in family.either:
-        full = _full_siblings(family, child) | set(whole.get(child, ()))
-        for other in sorted(full - {child, either}):
+        for other in sorted(_full_siblings(family, child) - {child, either}):
             family.parent(either, other, min(level, PROBABLE), sources, slot=False)
 
 
@@ -86,80 +137,43 @@ def _full_siblings(family: Family, child: str) -> set[str]:
     return set(family.children[father]) & set(family.children[mother])
 
 
-def _private(family: Family, each: Pair) -> None:
+def _private(family: Family, pair: Pair) -> None:
     """A common parent for this pair alone. Two different known fathers: it is the mother they share."""
-    apart = _apart(family, each)
+    apart = _apart(family, pair)
     sex = OTHER_SEX[apart[0]] if len(apart) == 1 else ""
-    common = family.open(sex, "pair", each.one, each.other)
-    level = POSSIBLE if len(apart) == 2 else each.level
-    for person in (each.one, each.other):
-        family.parent(common, person, level, each.sources, slot=False)
+    common = family.open(sex, "pair", pair.one, pair.other)
+    level = POSSIBLE if len(apart) == 2 else pair.level
+    for person in (pair.one, pair.other):
+        family.parent(common, person, level, pair.sources, slot=False)
 
 
-def _apart(family: Family, each: Pair) -> list[str]:
+def _apart(family: Family, pair: Pair) -> list[str]:
     """The sexes of the known parents in whom the two differ."""
-    held = {sex: (family.slot(each.one, sex), family.slot(each.other, sex)) for sex in OTHER_SEX}
+    held = {sex: (family.slot(pair.one, sex), family.slot(pair.other, sex)) for sex in OTHER_SEX}
     return [sex for sex, (ours, theirs) in held.items() if ours and theirs and ours != theirs]
 
 
-def _share_half(family: Family, each: Pair) -> None:
-    apart = _apart(family, each)
-    if len(apart) == 1:
-        members = _members([each])
-        for parent in sorted(_parents(family, members, OTHER_SEX[apart[0]])):
-            _share(family, parent, members)
-
-
-def _common(family: Family, each: Pair) -> int:
+def _common(family: Family, pair: Pair) -> int:
     """The best grade at which the two already have a parent in common."""
-    ours = [*family.blood.get(each.one, ()), *family.adopters.get(each.one, ())]
-    return max((min(family.level(one, each.one), family.level(one, each.other)) for one in ours), default=0)
+    both = set(family.near("P", pair.one)) & set(family.near("P", pair.other))
+    return max((min(family.level(parent, pair.one), family.level(parent, pair.other)) for parent in both), default=0)
 
 
-def _sets(pairs: list[Pair]) -> list[list[Pair]]:
-    """The pairs that hang together, set by set."""
-    near: dict[str, list[Pair]] = defaultdict(list)
-    for each in pairs:
-        if each.level > POSSIBLE and not each.apart:
-            near[each.one].append(each)
-            near[each.other].append(each)
-    seen: set[str] = set()
-    return [_reach(person, near, seen) for person in sorted(near) if person not in seen]
-
-
-def _reach(person: str, near: dict[str, list[Pair]], seen: set[str]) -> list[Pair]:
-    seen.add(person)
-    fresh, found = [person], dict.fromkeys(near[person])
-    while fresh:
-        for each in near[fresh.pop()]:
-            found[each] = None
-            for other in (each.one, each.other):
-                if other not in seen:
-                    seen.add(other)
-                    fresh.append(other)
-    return sorted(found, key=_order)
-
-
-def _members(pairs: list[Pair]) -> Members:
-    """Everybody in the pairs, with the best grade and the sources of the pairs that each is in."""
-    members: Members = {}
-    for each in pairs:
-        for person in (each.one, each.other):
-            level, sources = members.get(person, (0, frozenset()))
-            members[person] = max(level, each.level), sources | each.sources
-    return dict(sorted(members.items()))
-
-
-def _parents(family: Family, members: Members, sex: str) -> set[str]:
+def _parents(family: Family, members: Members, sex: str = "") -> set[str]:
     return {parent for member in members for parent in family.blood.get(member, ()) if not sex or family.sex.get(parent) == sex}
+
+
+def _one_line(family: Family, members: Members) -> bool:
+    """True if the siblings have, as far as is known, one father and one mother."""
+    return all(len(_parents(family, members, sex)) < 2 for sex in OTHER_SEX)
 
 
 def _share(family: Family, parent: str, members: Members) -> None:
     sure = max(family.level(parent, member) for member in members)
     for member, (level, sources) in members.items():
-        gap = years_older(family.birth.get(parent, ""), family.birth.get(member, ""))
         if family.has_parent(parent, member) or _other_line(family, parent, member):
             continue
+        gap = years_older(family.birth.get(parent, ""), family.birth.get(member, ""))
         if gap is not None and gap < YOUNGEST_PARENT:
             family.doubts.append((parent, member, sources))
         else:
@@ -168,7 +182,7 @@ def _share(family: Family, parent: str, members: Members) -> None:
 
 def _other_line(family: Family, parent: str, member: str) -> bool:
     """True for a father whose own child bears his surname while this sibling bears another: more likely half blood."""
-    if family.sex.get(parent) != "M" or not family.surname(parent) or not family.surname(member):
+    name, other = family.surname(parent), family.surname(member)
+    if family.sex.get(parent) != "M" or not name or not other or name == other:
         return False
-    heirs = any(family.surname(child) == family.surname(parent) for child in family.children.get(parent, ()))
-    return heirs and family.surname(member) != family.surname(parent)
+    return any(family.surname(child) == name for child in family.children.get(parent, ()))

@@ -4,10 +4,9 @@
 -- reads: marriage, remarried
 -- gives: a, b, grade, basis (0 plain, 1 one of them is dead, 2 one is dead and the other married again)
 -- bound: none
-SELECT m.a, m.b, max(m.grade) AS grade,
+SELECT m.a, m.b, m.grade,
        CAST(CASE WHEN r.p IS NOT NULL THEN 2 WHEN m.a_died IS NOT NULL OR m.b_died IS NOT NULL THEN 1 ELSE 0 END AS TINYINT) AS basis
 FROM (SELECT a, b, grade, a_died, b_died FROM marriage
       UNION ALL
       SELECT b, a, grade, b_died, a_died FROM marriage) AS m
-LEFT JOIN remarried AS r ON (r.p = m.a AND r.gone = m.b) OR (r.p = m.b AND r.gone = m.a)
-GROUP BY m.a, m.b, CASE WHEN r.p IS NOT NULL THEN 2 WHEN m.a_died IS NOT NULL OR m.b_died IS NOT NULL THEN 1 ELSE 0 END
+LEFT JOIN (SELECT p, gone FROM remarried UNION SELECT gone, p FROM remarried) AS r ON r.p = m.a AND r.gone = m.b

@@ -1,0 +1,6 @@
+"""``python -m kinship``."""
+
+from kinship.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What the values of a case may look like: the TOML of a case is checked against this before anything is built from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from kinship.tables import FUNCTIONS, PARENT_KINDS
+
+DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+WORD = re.compile(r"[PCS]*")
+Check = Callable[[Any], bool]
+Shape = dict[str, tuple[Check, str]]
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _day(value: Any) -> bool:
+    exact = isinstance(value, date) and not isinstance(value, datetime)
+    return exact or (isinstance(value, str) and bool(DAY.fullmatch(value)))
+
+
+def _full_day(value: Any) -> bool:
+    return _day(value) and isinstance(value, date)
+
+
+def _list(check: Check) -> Check:
+    return lambda value: isinstance(value, list) and all(map(check, value))
+
+
+def _by_number(check: Check) -> Check:
+    return lambda value: isinstance(value, dict) and all(key.isdecimal() and check(one) for key, one in value.items())
+
+
+def _posts(value: Any) -> bool:
+    return isinstance(value, dict) or (bool(value) and _list(lambda post: isinstance(post, dict))(value))
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+CASE: Shape = {
+    "sentence": (_text, '"…"'),
+    "sentence_en": (_text, '"…"'),
+    "kin": (lambda value: isinstance(value, str) and bool(WORD.fullmatch(value)), '"PPCS"'),
+    "a": (_posts, '{ organ = "…", tier = 1 }'),
+    "b": (_posts, '{ organ = "…", tier = 1 }'),
+    "expect": (_list(_text), '["violation direct-line"]'),
+    "as_of": (_full_day, "2026-01-01"),
+    "ties": (_by_number(lambda tie: isinstance(tie, dict)), "{ 1 = { end = 2024-01-01 } }"),
+    "died": (_by_number(_full_day), "{ 1 = 2024-01-01 }"),
+    "remarried": (_by_number(_full_day), "{ 0 = 2024-01-01 }"),
+    "adopted": (_list(_number), "[0]"),
+    "mover": (lambda value: value in ("a", "b", ""), '"a" | "b" | ""'),
+}
+POST: Shape = {
+    "organ": (_text, '"…"'),
+    "section": (_text, '"…"'),
+    "title": (_text, '"…"'),
+    "level": (_text, '"…"'),
+    "tier": (lambda value: _number(value) and value in (1, 2, 3), "1 | 2 | 3"),
+    "chief": (lambda value: isinstance(value, bool), "true | false"),
+    "functions": (_list(lambda value: value in FUNCTIONS), f'["{FUNCTIONS[0]}"] ({" | ".join(FUNCTIONS)})'),
+    "reports_to": (_text, '"a" | "b" | "…"'),
+    "in_charge": (_text, '"a" | "b" | "…"'),
+    "start": (_day, '2024-05-01 | "2024-05"'),
+    "end": (_day, '2024-05-01 | "2024-05"'),
+}
+TIE: Shape = {
+    "kind": (lambda value: value in PARENT_KINDS, " | ".join(PARENT_KINDS)),
+    "start": POST["start"],
+    "end": POST["end"],
+}
+
+
+def expected(shape: Shape, key: str, value: Any) -> str | None:
+    """How the value of ``key`` should be written, where it is not; None where it is right or the key is unknown.
+
+    >>> expected(POST, "tier", 4), expected(POST, "tier", 1)
+    ('1 | 2 | 3', None)
+    """
+    check, form = shape.get(key, (None, ""))
+    return form if check and not check(value) else None

@@ -1,0 +1,136 @@
+"""Who is who among people on no staff list: what joins two mentions and what does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.identity.ages import births_agree, can_be, years_older
+from loaders.identity.employer import Employers
+from loaders.identity.people import match_key
+from loaders.identity.view import seen_from
+from tests.resolving import ORGANS, Outcome, forms, number, run, staff
+
+ANN = "ann 王安 F 1980-01 finance"
+BOB = "bob 王波 M 1982-03 reform"
+
+
+def relatives(outcome: Outcome, name: str) -> int:
+    """How many people bear a name."""
+    return sum(row["name"] == name for row in outcome.people)
+
+
+def test_name_and_birth_alone_never_join() -> None:
+    outcome = run(staff(ANN, BOB), forms("ann 父亲 王强 1955-01 务农", "bob 父亲 王强 1955-01 务农"))
+    assert relatives(outcome, "王强") == 2
+    assert outcome.words("ann", "bob") == {}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ann 父亲 王强 1955-01 云岫县第一中学", "bob 父亲 王强 1955-01 云岫县第一中学"),
+        ("ann 父亲 王强 1955-01 -", "bob 父亲 王强 1955-01 -", "ann 母亲 李梅 1956-02 -", "bob 母亲 李梅 1956-02 -"),
+        ("ann 父亲 王强 1955-01 务农", "bob 父亲 王强 1955-01 -", "ann 弟弟 王波 1982-03 -"),
+        ("ann 父亲 王强 - -", "bob 父亲 王强 1955-01 -", "bob 姐姐 王安 1980-01 -"),
+        ("ann 父亲 王强 1955-02 -", "bob 父亲 王强 1955-01 -", "bob 姐姐 王安 1980-01 -"),
+        (f"ann 父亲 王强 - - {number('1955-01', 31)}", f"bob 父亲 王强 - - {number('1955-01', 31)}"),
+    ],
+)
+def test_one_thing_more_joins(lines: tuple[str, ...]) -> None:
+    outcome = run(staff(ANN, BOB), forms(*lines))
+    assert relatives(outcome, "王强") == 1
+    assert "PC" in outcome.words("ann", "bob")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ann 父亲 王强 1955-01 -", "bob 父亲 王强 1949-06 -", "ann 弟弟 王波 1982-03 -"),
+        ("ann 父亲 王强 1955-01 务农", "bob 儿子 王强 2005-01 务农", "ann 弟弟 王波 1982-03 -"),
+        (f"ann 父亲 王强 1955-01 - {number('1955-01', 31)}", f"bob 父亲 王强 1955-01 - {number('1955-01', 33)}"),
+    ],
+)
+def test_contradictions_keep_apart(lines: tuple[str, ...]) -> None:
+    assert relatives(run(staff(ANN, BOB), forms(*lines)), "王强") == 2
+
+
+def test_parents_in_law_are_the_spouses_parents() -> None:
+    lines = forms("ann 丈夫 王波 1982-03 发改委", "ann 公公 王强 1955-01 -", "bob 父亲 王强 - -", "bob 儿子 王小 2008-01 -")
+    lines += forms("ann 儿子 王小 - -")
+    outcome = run(staff(ANN, BOB), lines)
+    assert relatives(outcome, "王强") == relatives(outcome, "王小") == 1
+
+
+def test_one_form_twice_is_one_family() -> None:
+    lines = forms("ann 父亲 王强 1955-01 -", "ann 爸爸 王强 1955 -", "ann 丈夫 赵六 1979-01 -", "ann 爱人 赵六 1979-01 -")
+    outcome = run(staff(ANN), lines)
+    assert relatives(outcome, "王强") == relatives(outcome, "赵六") == 1
+    assert {row["source"] for row in outcome.spouses} == {"forms#3;forms#4"}
+
+
+def test_masked_numbers_agree_or_contradict() -> None:
+    ident = number("1955-01", 31)
+    people = staff(ANN, f"zed 王强 M 1955-01 school {ident}")
+    fits, differs = f"{ident[:4]}{'*' * 10}{ident[14:]}", f"{ident[:4]}{'*' * 10}0000"
+    assert run(people, forms(f"ann 父亲 王强 - 务农 {fits}")).words("ann", "zed") == {"P": "probable"}
+    assert run(people, forms(f"ann 父亲 王强 1955-01 - {differs}")).words("ann", "zed") == {}
+
+
+def test_a_third_person_on_both_forms_convinces() -> None:
+    lines = forms("ann 弟弟 王波 - -", "ann 父亲 王强 1955-01 -", "bob 父亲 王强 1955-01 -")
+    outcome = run(staff(ANN, BOB), lines)
+    assert outcome.match("forms#1")["reason"] == "match.shared-relative"
+    assert outcome.words("ann", "bob")["PC"] == "probable"
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "fits"),
+    [
+        ("云岫县财政局", "finance", True),
+        ("县财政局预算股副股长", "finance", True),
+        ("财政局", "finance", True),
+        ("中共云岫县财政局党组", "finance", True),
+        ("青山县财政局", "finance", False),
+        ("市财政局", "finance", False),
+        ("县发改委", "reform", True),
+        ("发展和改革委员会", "reform", True),
+        ("县财政局", "reform", False),
+        ("第一中学教师", "school", True),
+        ("务农", "finance", False),
+        ("", "finance", False),
+    ],
+)
+def test_employer_texts(text: str, organ: str, fits: bool) -> None:
+    assert Employers(ORGANS).fits(text, organ) is fits
+
+
+def test_a_section_alone_names_the_post() -> None:
+    employers = Employers(ORGANS)
+    assert employers.fits_post("预算股科员", [("finance", "预算股", "科员")])
+    assert not employers.fits_post("人事股科员", [("finance", "预算股", "科员")])
+
+
+DATES = st.one_of(
+    st.just(""),
+    st.integers(1900, 2020).map(str),
+    st.builds("{}-{:02d}".format, st.integers(1900, 2020), st.integers(1, 12)),
+)
+
+
+@given(DATES, DATES)
+def test_births_compare_alike_from_both_sides(one: str, other: str) -> None:
+    assert births_agree(one, other) == births_agree(other, one)
+    assert (years_older(one, other) is None) == (not one or not other)
+    assert can_be("P", one, other) == can_be("C", other, one)
+
+
+@given(st.text("张三欧阳李· ()（曾用名）ABc", max_size=12))
+def test_match_keys_are_stable(name: str) -> None:
+    assert match_key(match_key(name)) == match_key(name)
+
+
+@given(st.text("PCS", min_size=1, max_size=4), st.text("PCS", min_size=1, max_size=4))
+def test_views_only_get_shorter(relation: str, word: str) -> None:
+    assert max(map(len, seen_from(relation, word))) == len(relation) + len(word)

@@ -1,0 +1,182 @@
+"""What titles, sections and names of organs tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from kinship.account import Account
+from kinship.errors import Place
+from loaders.located import Located
+from loaders.organs import Organs, add_mentioned, kind_by_name, listed_organs, organ_in, without_region
+from loaders.postings import Notes, _standing
+from loaders.posts import functions_of, split_section, standing
+from loaders.rows import OrganRow, StaffRow
+
+TITLES = [
+    ("局长", "", "云岫县财政局", "1", "true"),
+    ("党组书记、局长", "", "云岫县财政局", "1", "true"),
+    ("党组成员、副局长", "", "云岫县财政局", "1", "false"),
+    ("常务副局长", "", "云岫县财政局", "1", "false"),
+    ("副局长（主持工作）", "", "云岫县财政局", "1", "false"),
+    ("代局长", "", "云岫县财政局", "1", "true"),
+    ("副局长兼办公室主任", "", "云岫县财政局", "1", "false"),
+    ("纪检组长", "", "云岫县财政局", "1", "false"),
+    ("局长", "局领导", "云岫县财政局", "1", "true"),
+    ("主任", "", "云岫县发展和改革委员会", "1", "true"),
+    ("副主任", "", "云岫县发改委", "1", "false"),
+    ("主任", "", "云岫县财政局", "", ""),
+    ("主任", "办公室", "云岫县财政局", "2", "true"),
+    ("主任", "综合科", "云岫县发改委", "", ""),
+    ("主任", "内科", "云岫县人民医院", "2", "true"),
+    ("副主任医师", "内科", "云岫县人民医院", "3", "false"),
+    ("股长", "预算股", "云岫县财政局", "2", "true"),
+    ("副股长", "预算股", "云岫县财政局", "2", "false"),
+    ("股长", "", "云岫县财政局", "2", "true"),
+    ("局长", "公路分局", "云岫县交通运输局", "2", "true"),
+    ("大队长", "执法大队", "云岫县水利局", "2", "true"),
+    ("副镇长", "", "云岫县柳岭镇人民政府", "1", "false"),
+    ("党委副书记、镇长", "", "云岫县柳岭镇人民政府", "1", "true"),
+    ("副校长", "", "云岫县第一中学", "1", "false"),
+    ("教务主任", "", "云岫县第一中学", "2", "true"),
+    ("班主任", "", "云岫县第一中学", "3", "false"),
+    ("科员", "", "云岫县财政局", "3", "false"),
+    ("一级主任科员", "预算股", "云岫县财政局", "3", "false"),
+    ("四级调研员", "", "云岫县财政局", "3", "false"),
+    ("总会计师", "", "云岫县财政局", "", ""),
+    ("工会主席", "", "云岫县财政局", "", ""),
+    ("党支部书记", "", "云岫县财政局", "", ""),
+    ("组长", "派驻纪检监察组", "云岫县财政局", "", ""),
+    ("", "", "云岫县财政局", "", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "section", "organ", "tier", "chief"), TITLES)
+def test_titles(title: str, section: str, organ: str, tier: str, chief: str) -> None:
+    told = standing(title, section, organ)
+    assert (told.tier, told.chief) == (tier, chief)
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "title"),
+    [
+        ("预算股副股长", "预算股", "副股长"),
+        ("办公室四级主任科员", "办公室", "四级主任科员"),
+        ("会计核算中心主任", "会计核算中心", "主任"),
+        ("人事股一级科员", "人事股", "一级科员"),
+        ("发展和改革股股长", "发展和改革股", "股长"),
+        ("党组成员、副局长", "", "党组成员、副局长"),
+        ("副局长兼办公室主任", "", "副局长兼办公室主任"),
+        ("办公室主任兼人事股股长", "办公室", "主任兼人事股股长"),
+        ("预算股", "预算股", ""),
+    ],
+)
+def test_sections_are_taken_out_of_titles(text: str, section: str, title: str) -> None:
+    assert split_section(text) == (section, title)
+
+
+@pytest.mark.parametrize(
+    ("stated", "chief", "title", "section", "expected"),
+    [
+        ("1", "", "党组成员", "", ("1", "false")),
+        ("1", "false", "总会计师", "", ("1", "false")),
+        ("2/3", "", "股长", "", ("2", "true")),
+        ("2/3", "", "科员", "", ("3", "false")),
+        ("2/3", "false", "专职干部长", "", ("2", "false")),
+        ("2/3", "", "局长", "", ("", "")),
+        ("1/2", "", "股长", "", ("2", "true")),
+        ("1/2", "", "总会计师", "", ("", "")),
+        ("3", "", "股长", "", ("3", "false")),
+        ("", "", "股长", "", ("2", "true")),
+    ],
+)
+def test_what_the_ledger_states_wins(stated: str, chief: str, title: str, section: str, expected: tuple[str, str]) -> None:
+    organs = listed_organs([OrganRow(Place(), "云岫县财政局")], Account())
+    row = StaffRow(Place("a"), "张三", tier=stated, chief=chief)
+    told = _standing(Located(row, organs.find("云岫县财政局"), section, title, stated=True), Notes())
+    assert (told.tier, told.chief) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "functions"),
+    [
+        ("组织人事股", ("organization", "personnel")),
+        ("纪检监察室", ("discipline", "supervision")),
+        ("劳动监察大队", ("law_enforcement",)),
+        ("环境监察执法大队", ("law_enforcement",)),
+        ("审计股", ("audit",)),
+        ("办公室 会计", ("finance",)),
+        ("行政审批股", ("project_approval",)),
+        ("资金管理股", ("fund_management",)),
+        ("政工科", ("personnel",)),
+        ("财务、人事", ("personnel", "finance")),
+        ("finance;audit", ("audit", "finance")),
+        ("一般干部", ()),
+        ("社会组织管理股", ()),
+        ("预算股", ()),
+    ],
+)
+def test_functions(text: str, functions: tuple[str, ...]) -> None:
+    assert functions_of(text) == functions
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("云岫县财政局", "civil"),
+        ("中共云岫县委组织部", "civil"),
+        ("云岫县柳岭镇人民政府", "civil"),
+        ("云岫县公安局城关派出所", "civil"),
+        ("云岫县人民法院", "court"),
+        ("云岫县人民检察院", "procuratorate"),
+        ("云岫县监察委员会", "supervision"),
+        ("云岫县第一中学", "public_institution"),
+        ("柳岭镇卫生院", "public_institution"),
+        ("云岫县政务服务中心", "public_institution"),
+        ("云岫县城投集团有限公司", "soe"),
+        ("柳河村村民委员会", "village"),
+        ("云岫县某机构", ""),
+    ],
+)
+def test_kinds(name: str, kind: str) -> None:
+    assert kind_by_name(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("云岫县财政局", "财政局"),
+        ("某省某市云岫县财政局", "财政局"),
+        ("云岫县城市管理局", "城市管理局"),
+        ("云岫县委组织部", "县委组织部"),
+        ("市场监督管理局", "市场监督管理局"),
+        ("云岫县社区矫正局", "社区矫正局"),
+    ],
+)
+def test_names_without_their_region(name: str, bare: str) -> None:
+    assert without_region(name) == bare
+
+
+def _organs(*names: str) -> Organs:
+    organs = Organs()
+    add_mentioned(organs, {name: Place("a", row=at) for at, name in enumerate(names)}, Account())
+    return organs
+
+
+def test_an_abbreviation_means_the_only_organ_that_ends_so() -> None:
+    organs = _organs("财政局", "云岫县财政局", "云岫县教育局")
+    assert [organ.name for organ in organs.all()] == ["云岫县教育局", "云岫县财政局"]
+    organ, rest = organs.split("财政局预算股副股长")
+    assert organ and (organ.name, rest) == ("云岫县财政局", "预算股副股长")
+
+
+def test_an_abbreviation_of_two_organs_stays_an_organ_of_its_own() -> None:
+    organs = _organs("甲山县财政局", "乙水县财政局", "财政局")
+    assert len(organs.all()) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [("某县教育局科员", "某县教育局"), ("云岫县柳岭镇人民政府副镇长", "云岫县柳岭镇人民政府"), ("务农", ""), ("退休", "")],
+)
+def test_an_organ_at_the_beginning_of_a_text(text: str, organ: str) -> None:
+    assert organ_in(text) == organ
