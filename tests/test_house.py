@@ -15,7 +15,7 @@ PYTHON = sorted([*ROOT.glob("kinship/**/*.py"), *ROOT.glob("loaders/**/*.py")])
 QUERIES = sorted(ROOT.glob("queries/**/*.sql"))
 STATIC = sorted(ROOT.glob("queries/sql/**/*.sql"))
 HEADER = ("name", "title", "answers", "reads", "gives", "bound")
-ONE_SIDED = {"sentence.hop"}
+ONE_SIDED = {"sentence.hop", "sentence.hop-sibling"}
 """Texts whose languages need different values: Chinese has one word for his and her."""
 HOLES = {
     "name": "t",

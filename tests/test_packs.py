@@ -130,7 +130,7 @@ def test_rows_have_the_columns_that_the_queries_read() -> None:
         "rule_function": dict.fromkeys(("pack", "rule", "function", "purpose"), TEXT),
         "rule_relation": {**dict.fromkeys(("pack", "word", "class", "severity", "label", "cite"), TEXT), "listed": BOOL},
         "rule_organ_kind": dict.fromkeys(("pack", "kind", "cap", "reason", "reason_en"), TEXT),
-        "rule_law": {**dict.fromkeys(("pack", "rule", "title", "article", "quote"), TEXT), "ordinal": INT},
+        "rule_law": {**dict.fromkeys(("pack", "rule", "title", "title_en", "article", "quote"), TEXT), "ordinal": INT},
         "pack_setting": dict.fromkeys(
             ("pack", "affinity_after_death", "affinity_after_death_severity", "adopted_blood_severity", "mover", "tie"), TEXT
         ),
