@@ -55,7 +55,7 @@ def _explained(engine: Engine, people: list[str], findings: list[Row], as_of: da
 
 def _path(path: Any, chain: list[Row]) -> Row:
     shown = [{key: step[key] for key in ("person_id", "name", "sex", "birth", "step", "grade", "source")} for step in chain]
-    basis = ("plain", "widowed", "remarried", "adopted-away")[path.basis]
+    basis = ("plain", "widowed", "adopted-away", "remarried")[path.basis]
     return {"word": path.word, "scope": kin.scope(path.word), "grade": kin.GRADES[path.grade], "basis": basis, "chain": shown}
 
 

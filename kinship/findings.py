@@ -19,7 +19,7 @@ from kinship.engines import Engine, records
 from kinship.levels import mover
 from kinship.pack_model import Pack
 from kinship.text import LANGUAGES, say
-from kinship.wording import finding_relation, sentence
+from kinship.wording import finding_relation, organ_kind_label, sentence
 
 SCHEMA = "kinship-findings/1"
 SEVERITIES = {3: "violation", 2: "review", 1: "advisory"}
@@ -110,7 +110,7 @@ def _finding(
     chain = chains.best(one["person_id"], other["person_id"], word)
     rule = f"{row['pack']}/{row['rule']}"
     finding: Row = {
-        "id": finding_id(rule, [one["person_id"], other["person_id"]], one["organ_id"], row["situation"]),
+        "id": finding_id(rule, [one["person_id"], other["person_id"]], row["organ_id"], row["situation"]),
         "rule": rule,
         "pack": row["pack"],
         "severity": SEVERITIES[row["severity"]],
@@ -145,7 +145,7 @@ def _person(post: Row) -> Row:
 def _kin(word: str, chain: list[Row], relation: Row, worth: int) -> Row:
     shown = [{key: step[key] for key in ("person_id", "name", "sex", "birth", "step", "grade", "source")} for step in chain]
     labels = {"label_zh": relation["label"], "label_en": kin.BY_WORD[word].en}
-    basis = ("plain", "widowed", "remarried", "adopted-away")[worth // 4]
+    basis = ("plain", "widowed", "adopted-away", "remarried")[worth // 4]
     return {"word": word, "class": relation["class"], **labels, "cite": relation["cite"] or "", "basis": basis, "chain": shown}
 
 
@@ -194,7 +194,9 @@ def _unjudged(row: Row) -> Row:
         {"person_id": row["person_id"], "name": row["name"] or ""},
         {"person_id": row["relative_id"], "name": row["relative_name"] or ""},
     ]
-    names = {"one": people[0]["name"], "other": people[1]["name"], "organ": row["organ"]}
-    blank = next(person["name"] for person in people if person["person_id"] == row["blank_of"])
-    reasons = {f"reason_{lang}": say("finding.no-tier", lang, **names, blank=blank) for lang in LANGUAGES}
+    names = {"one": people[0]["name"], "other": people[1]["name"], "blank": people[1]["name"], "organ": row["organ"]}
+    reasons = {
+        f"reason_{lang}": say(f"finding.no-{row['field']}", lang, **names, kind=organ_kind_label(row["kind"], lang))
+        for lang in LANGUAGES
+    }
     return {"people": people, "organ": row["organ"], "field": row["field"], **reasons}

@@ -71,6 +71,9 @@ def list_problems(engine: Engine, county: County) -> None:
         _tell(county, table, found)
         if isinstance(county.table(table), Path):
             _count_rows(county, table, engine.rows(f"raw_{table}"))
+    engine.run("intake/sectionless")
+    for organ in records(engine, "sectionless"):
+        county.account.problem("note", "intake.sectionless", Place(sheet="post", column="section"), **organ)
 
 
 def _tell(county: County, table: str, found: list[Row]) -> None:

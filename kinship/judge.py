@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 JUDGE = (
     "post_now post_pair side direct_line common_leader across_levels situation kin_view post_function worked judged claim finding"
 )
-DETAIL = "involved leader chief asked near near_person adopting near_parent near_spouse unjudged counted"
+DETAIL = "involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged counted"
 
 Report = dict[str, Any]
 

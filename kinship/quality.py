@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from kinship.account import FATES, USED, Account
 from kinship.engines import records, run_all
-from kinship.findings import problems
 from kinship.tables import County
 from kinship.text import LANGUAGES, say
 
 Row = dict[str, Any]
 
 
-def quality(county: County) -> Row:
+def quality(county: County, packs: Sequence[str], as_of: date) -> Row:
     """The quality of a county's input as a plain dict (see the keys below), from its account and its tables.
 
     files: rows per file and fate · rows: every row that is not simply used · problems · columns: how each was understood ·
     matches: mentions by grade · organs: staff and forms per organ · blanks: which fields are missing how often ·
-    unjudged: organs without a kind and posts without a tier.
+    unjudged: relatives whose posts could not be judged by ``packs`` on that day, and why.
     """
-    from kinship.engines.duckdb import DuckEngine
-    from kinship.intake import list_problems, take_in
+    from kinship.judge import check_with
 
-    engine = DuckEngine()
-    take_in(engine, county)
-    list_problems(engine, county)
-    engine.run("intake/person")
+    engine, document = check_with(county, packs, as_of)
     engine.put("declarer", _declarers(county.account))
     run_all(engine, "quality", "blank organ_form")
     account = county.account
     return {
         "files": files(account),
         "rows": [_fate(one) for one in account.fates if one.fate != USED],
-        "problems": problems(account),
+        "problems": document["problems"],
+        "unjudged": document["unknown"],
         "columns": account.columns,
         "matches": dict(Counter(str(match.get("grade") or "none") for match in account.matches)),
         "mentions": account.matches,

@@ -46,7 +46,7 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     _break_circles(engine, account)
     run_all(engine, "kin", "adoption kept_blood up marriage remarried wed half shared meet married_child child_in_law kin_word")
     if question.advisory:
-        run_all(engine, "kin", "step_up beyond every_word")
+        run_all(engine, "kin", "step_up parent_spouse step_sibling great_grandparent step_kin beyond every_word")
         engine.rename("every_word", "kin_word")
 
 

@@ -16,9 +16,9 @@ from kinship import kin
 if TYPE_CHECKING:
     import networkx as nx
 
-PLAIN, WIDOWED, REMARRIED, SEVERED = range(4)
-"""How a step holds: plainly · across a death · across a death after which the survivor married again · by blood that an
-adoption cut. The basis of a path is its worst step."""
+PLAIN, WIDOWED, SEVERED, REMARRIED = range(4)
+"""How a step holds: plainly · across a death · by blood that an adoption cut · across a death after which the survivor married
+again. The basis of a path is its worst step."""
 
 Row = Mapping[str, Any]
 

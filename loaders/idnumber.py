@@ -13,12 +13,12 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
+from stdnum.iso7064 import mod_11_2
+
 FULL = re.compile(r"[1-9]\d{16}[\dX]")
 OLD = re.compile(r"[1-9]\d{14}")
 MASKED = re.compile(r"[\dX*]*\*[\dX*]*")
 MASKS = str.maketrans(dict.fromkeys("×＊●○•#?？_xX", "*"))
-WEIGHTS = tuple(2 ** (17 - place) % 11 for place in range(17))
-CHECKS = "10X98765432"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -57,7 +57,7 @@ def is_valid(text: str) -> bool:
     (True, False, False)
     """
     number = normalise(text)
-    return bool(number) and _birth(number) is not None and check_digit(number) == number[17]
+    return bool(number) and _birth(number) is not None and check_digit(number[:17]) == number[17]
 
 
 def is_masked(text: str) -> bool:
@@ -120,7 +120,7 @@ def check_digit(number: str) -> str:
     >>> check_digit("11010519491231002")
     'X'
     """
-    return CHECKS[sum(weight * int(digit) for weight, digit in zip(WEIGHTS, number, strict=False)) % 11]
+    return str(mod_11_2.calc_check_digit(number))
 
 
 def _upgrade(old: str) -> str:

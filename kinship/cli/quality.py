@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,16 +16,29 @@ from kinship.cli import options
     "--format", "form", key="quality-format", type=click.Choice(["table", "json", "xlsx"]), default="table", show_default=True
 )
 @options.option("--output", key="output", default="-", metavar="FILE")
+@options.pack_option
+@options.as_of_option
 @options.columns_option
 @options.codes_option
 @options.lang_option
-def command(sources: tuple[str, ...], form: str, output: str, columns: Path | None, codes: str | None, lang: str) -> int:
+def command(
+    sources: tuple[str, ...],
+    form: str,
+    output: str,
+    packs: tuple[str, ...],
+    as_of: date,
+    columns: Path | None,
+    codes: str | None,
+    lang: str,
+) -> int:
     """See the catalogue."""
     from kinship.output import write_atomic
     from kinship.quality import quality
     from kinship.report.quality import render
+    from kinship.rules import DEFAULT_PACKS
 
     with options.progress() as tell:
-        measured = quality(options.load(sources, tell, columns, codes))
+        county = options.load(sources, tell, columns, codes)
+        measured = quality(county, packs or DEFAULT_PACKS, as_of)
     write_atomic(output, render(measured, form, lang))
     return 0

@@ -2,7 +2,7 @@
 
 The input is a dict: ``files`` (file, sheet, rows, used, merged, quarantined, layout), ``rows`` (file, sheet, row, rows,
 fate, reason: those not used), ``problems`` (level, file, sheet, row, column, text …), ``columns`` (file, sheet, header_row,
-column, field), ``matches`` (grade → number), ``mentions`` (each relative declared, and whom it was matched to), ``organs``
+column, field), ``unjudged`` (organ, field, reason: relatives that could not be judged), ``matches`` (grade → number), ``mentions`` (each relative declared, and whom it was matched to), ``organs``
 (organ, staff, with_form) and ``blanks`` (table_name, field, missing, of). The plain table leaves out the mentions: they are
 too many.
 """
@@ -31,6 +31,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "files": ("file", "sheet", "rows", *FATES, "rest"),
     "rows": ("file", "sheet", "row", "rows", "fate", "reason"),
     "problems": ("level", "file", "sheet", "row", "column", "text"),
+    "unjudged": ("organ", "field", "reason"),
     "columns": ("file", "sheet", "header_row", "column", "field"),
     "matches": ("grade", "count", "share"),
     "mentions": ("source", "declarer", "term", "name", "person_id", "grade", "reason"),

@@ -80,6 +80,15 @@ def problem_rows(document: Document, lang: str) -> list[dict[str, str]]:
     return [_problem(item, lang) for item in [*unknown, *problems]]
 
 
+def note_count(document: Document) -> int:
+    """How many of the data problems are mere notes: what was inferred, and nobody need mend.
+
+    >>> note_count({"problems": [{"level": "note"}, {"level": "error"}, "free text"]})
+    1
+    """
+    return sum(isinstance(item, Mapping) and item.get("level") == "note" for item in document.get("problems") or [])
+
+
 def column_names(columns: Sequence[str], lang: str) -> list[str]:
     """The headings of columns."""
     return [say(f"report.col-{name}", lang) for name in columns]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from kinship.report.rows import BEST_FIRST, SEVERITIES, Document, Finding, organ_of
+from kinship.report.rows import BEST_FIRST, SEVERITIES, Document, Finding, note_count, organ_of
 from kinship.text import say
 from kinship.wording import grade_label, severity_label, situation_label
 from kinship.wording.clean import one_line
@@ -19,7 +19,9 @@ def facts(document: Document, lang: str) -> list[tuple[str, str | int]]:
     packs = say("report.join", lang).join(map(one_line, document["packs"]))
     sources = say("report.join", lang).join(map(one_line, document.get("sources") or []))
     counts = [(key, document["summary"].get(key, 0)) for key in ("people", "staff", "kin_pairs")]
-    counts += [(key, len(document.get(key) or [])) for key in ("findings", "unknown", "problems")]
+    counts += [(key, len(document.get(key) or [])) for key in ("findings", "unknown")]
+    notes = note_count(document)
+    counts += [("problems", len(document.get("problems") or []) - notes), ("notes", notes)]
     texts = [("as-of", document["as_of"]), ("packs", packs), ("sources", sources or say("report.not-told", lang))]
     return [(say(f"report.{key}", lang), value) for key, value in [*texts, *counts]]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from kinship.report.align import aligned, cut
-from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, ordered, short_ids
+from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, note_count, ordered, short_ids
 from kinship.text import say
 from kinship.wording import severity_label
 
@@ -59,9 +59,10 @@ def closing(document: Document, lang: str) -> list[str]:
     packs = say("report.join", lang).join(document["packs"])
     lines = [say("report.checked", lang, as_of=document["as_of"], packs=packs, **values)]
     lines.append(say("report.counts", lang, **values) if findings else say("report.nothing", lang))
-    unknown, problems = (len(document.get(name) or []) for name in ("unknown", "problems"))
-    if unknown or problems:
-        lines.append(say("report.left", lang, unknown=unknown, problems=problems))
+    unknown, notes = len(document.get("unknown") or []), note_count(document)
+    problems = len(document.get("problems") or []) - notes
+    if unknown or problems or notes:
+        lines.append(say("report.left", lang, unknown=unknown, problems=problems, notes=notes))
     if findings:
         lines.append(say("report.go-on", lang, id=short_ids(findings)[ordered(findings)[0]["id"]]))
     return lines

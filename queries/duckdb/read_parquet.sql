@@ -5,5 +5,5 @@
 -- gives: the wanted columns as text (null where blank or absent), and row (2 is the first record, as in a CSV file)
 -- bound: none
 CREATE OR REPLACE VIEW {name} AS
-SELECT row_number() OVER () + 1 AS row, {wanted}
-FROM read_parquet('{path}')
+SELECT file_row_number + 2 AS row, {wanted}
+FROM read_parquet('{path}', file_row_number = true)

@@ -5,7 +5,7 @@
 -- gives: pack, one, other (other is one's word), word_no, rank, listed, worth, cap (3 as the situation says, 1 advisory)
 -- bound: affinity over a death and blood after an adoption as the pack sets them
 SELECT r.pack, k.one, k.other, w.word_no, w.rank, r.listed, k.worth,
-       CASE WHEN r.severity = 'advisory' OR k.worth >= 12 THEN 1
+       CASE WHEN r.severity = 'advisory' OR k.worth BETWEEN 8 AND 11 THEN 1
             WHEN k.worth >= 4 AND s.affinity_after_death_severity = 'advisory' THEN 1
             ELSE 3 END AS cap
 FROM (
@@ -16,4 +16,4 @@ FROM (
 JOIN word AS w ON w.word_no = k.word_no
 JOIN rule_relation AS r ON r.word = w.word
 JOIN pack_setting AS s ON s.pack = r.pack
-WHERE k.worth >= 12 OR k.worth < 4 OR s.affinity_after_death = 'keep' OR (s.affinity_after_death = 'until_remarriage' AND k.worth < 8)
+WHERE k.worth BETWEEN 8 AND 11 OR k.worth < 4 OR s.affinity_after_death = 'keep' OR (s.affinity_after_death = 'until_remarriage' AND k.worth < 8)

@@ -1,15 +1,29 @@
 -- name: unjudged
 -- title: Relatives that could not be judged
--- answers: which relatives work in one organ but have a post whose tier is unknown
--- reads: kin_word, post_now, person, organ
--- gives: person_id, name, relative_id, relative_name, organ, field (the blank one), blank_of (whose)
--- bound: one organ
-SELECT DISTINCT p.person_id, p.name, q.person_id AS relative_id, q.name AS relative_name, o.name AS organ, 'tier' AS field,
-       CASE WHEN t.tier IS NULL THEN p.person_id ELSE q.person_id END AS blank_of
-FROM (SELECT DISTINCT a, b FROM kin_word WHERE worth < 12) AS k
-JOIN post_now AS t ON t.p = k.a
-JOIN post_now AS u ON u.p = k.b AND u.organ_id = t.organ_id
-JOIN person AS p ON p.p = k.a
-JOIN person AS q ON q.p = k.b
+-- answers: which relatives work in one organ but cannot be judged, and which field is to blame
+-- reads: beside, post_now, rule_organ_kind, finding, person, organ
+-- gives: person_id, name, relative_id, relative_name, organ, field (tier, functions, kind), blank_of (whose), kind
+-- bound: tier: of a post is blank · functions: blank for the relative of a leading member, where nothing else was found · kind: no loaded pack covers organs of this kind
+SELECT DISTINCT p.person_id, p.name, q.person_id AS relative_id, q.name AS relative_name, o.name AS organ, t.field, q.person_id AS blank_of, t.organ_kind AS kind
+FROM (
+    SELECT b.one, b.other, b.organ_id, b.organ_kind, 'tier' AS field
+    FROM beside AS b
+    JOIN post_now AS u ON u.post_no = b.other_post
+    WHERE u.tier IS NULL
+    UNION
+    SELECT b.one, b.other, b.organ_id, b.organ_kind, 'functions'
+    FROM beside AS b
+    JOIN post_now AS t ON t.post_no = b.one_post
+    JOIN post_now AS u ON u.post_no = b.other_post
+    WHERE t.tier = 1 AND u.tier IS NOT NULL AND u.functions = ''
+      AND NOT EXISTS (SELECT 1 FROM finding AS f WHERE f.organ_id = b.organ_id
+                      AND ((f.one = b.one AND f.other = b.other) OR (f.one = b.other AND f.other = b.one)))
+    UNION
+    SELECT b.one, b.other, b.organ_id, b.organ_kind, 'kind'
+    FROM beside AS b
+    WHERE b.one < b.other AND b.organ_kind NOT IN (SELECT kind FROM rule_organ_kind)
+) AS t
+JOIN person AS p ON p.p = t.one
+JOIN person AS q ON q.p = t.other
 JOIN organ AS o ON o.organ_id = t.organ_id
-WHERE t.tier IS NULL OR u.tier IS NULL
+WHERE t.field = 'kind' OR t.organ_kind IN (SELECT kind FROM rule_organ_kind)

@@ -1,0 +1,126 @@
+"""The console blocks of the documents: runs their commands among the village's workbooks, and compares or renews the output.
+
+A block begins with ```console; each command in it with ``$ ``, and what follows is what the command prints on a terminal of 88
+columns. A block such as ```toml columns.toml is a file: it lies beside the workbooks when the next command runs.
+`python -m tests.documented` writes the output anew into all documents.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tests.village.build import DECLARATIONS, HERE, LEDGER
+
+ROOT = Path(__file__).parent.parent
+PAGES = tuple(ROOT / name for name in ("README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/tutorial.zh-CN.md"))
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+COLUMNS = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of a document, and the output that the document shows for it."""
+
+    text: str
+    output: str
+
+
+def commands(block: str) -> list[Command]:
+    """The commands of a console block.
+
+    >>> commands("$ kinship --version\\nkinship, version 0.1.0\\n")
+    [Command(text='kinship --version', output='kinship, version 0.1.0\\n')]
+    """
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    return [Command(*part.split("\n", 1)) for part in parts]
+
+
+def compared(page: Path) -> Iterator[tuple[Command, str]]:
+    """Each command of a page with what it prints now. Later commands find the files that earlier ones wrote."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = _village(Path(scratch))
+        for kind, name, body in BLOCK.findall(page.read_text(encoding="utf-8")):
+            if name:
+                (folder / name).write_text(body, encoding="utf-8")
+            elif kind == "console":
+                for command in commands(body):
+                    yield command, run(command.text, folder, language(page))
+
+
+def language(page: Path) -> str:
+    """The language of a page, by its name."""
+    return "zh" if page.name.endswith(".zh-CN.md") else "en"
+
+
+def run(command: str, folder: Path, lang: str) -> str:
+    """What a command prints on a terminal, then what it says on standard error."""
+    terminal, end = pty.openpty()
+    got: list[bytes] = []
+    reader = threading.Thread(target=_drain, args=(terminal, got))
+    reader.start()
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    own = {"PATH": path, "KINSHIP_LANG": lang, "COLUMNS": str(COLUMNS), "TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env={**os.environ, **own}, stdout=end, stderr=subprocess.PIPE, timeout=120, check=False
+    )
+    os.close(end)
+    reader.join()
+    os.close(terminal)
+    text = (b"".join(got) + done.stderr).decode().replace("\r\n", "\n")
+    return "".join(line.rstrip() + "\n" for line in ESCAPES.sub("", text).rstrip().splitlines())
+
+
+def undated(text: str) -> str:
+    """The output without the day of the check, which is today's.
+
+    >>> undated("Checked as of 2026-11-23: 57 staff")
+    'Checked as of …: 57 staff'
+    """
+    return re.sub(r"(as of |截至 )\d{4}-\d\d-\d\d", r"\1…", text)
+
+
+def renew(page: Path) -> None:
+    """Writes the present output of its commands into a page."""
+    text = page.read_text(encoding="utf-8")
+    for command, now in compared(page):
+        if undated(command.output.rstrip()) != undated(now.rstrip()):
+            text = text.replace(f"$ {command.text}\n{command.output}", f"$ {command.text}\n{_spaced(command, now)}", 1)
+    page.write_text(text, encoding="utf-8")
+
+
+def _spaced(command: Command, now: str) -> str:
+    """The output with the blank line that stands before a next command."""
+    return now + ("\n" if command.output.endswith("\n\n") else "")
+
+
+def _village(scratch: Path) -> Path:
+    for name in (LEDGER, DECLARATIONS):
+        shutil.copy(HERE / name, scratch)
+    return scratch
+
+
+def _drain(terminal: int, got: list[bytes]) -> None:
+    """Reads a terminal until its other end is closed; Linux says that with an error."""
+    try:
+        while part := os.read(terminal, 65536):
+            got.append(part)
+    except OSError:
+        return
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        renew(page)
+        print(page.relative_to(ROOT), date.today())
