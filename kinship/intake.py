@@ -55,7 +55,8 @@ def take_for_kin(engine: Engine, county: County) -> None:
     if engine.rows("untold"):
         run_all(engine, "intake", "organ post")
     else:
-        engine.put("post", pa.table({"p": pa.array([], pa.int32())}))
+        nobody = {"p": pa.array([], pa.int32()), "start_on": pa.array([], pa.date32()), "end_on": pa.array([], pa.date32())}
+        engine.put("post", pa.table(nobody))
 
 
 def list_problems(engine: Engine, county: County) -> None:

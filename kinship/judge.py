@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kinship.engines import Engine, run_all
+from kinship.engines import Engine, records, run_all
+from kinship.errors import Place
 from kinship.findings import document
 from kinship.intake import list_problems, take_in
 from kinship.pack_model import Pack
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 JUDGE = (
     "post_now post_pair side direct_line common_leader across_levels situation kin_view post_function worked judged claim finding"
 )
-DETAIL = "involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged counted"
+DETAIL = "denied involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged counted"
 
 Report = dict[str, Any]
 
@@ -56,6 +57,9 @@ def check_with(
     relate(engine, Question(as_of, advisory=True), county.account)
     tell("findings")
     judge(engine, loaded)
+    for denied in records(engine, "denied"):
+        account = county.account
+        account.problem("warning", "intake.denied", Place(sheet="person", column="staff"), value=denied["person_id"])
     tell("document")
     return engine, document(engine, loaded, as_of, county.account)
 

@@ -155,7 +155,7 @@ def csv_header(path: Path) -> list[str]:
     """The column names of a UTF-8 CSV file. Raises InputError where it is empty, not UTF-8, or names a column twice."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            header = [cell.strip() for cell in next(csv.reader(lines), [])]
+            header = [cell.strip() or f"column {number}" for number, cell in enumerate(next(csv.reader(lines), []), 1)]
     except UnicodeDecodeError as error:
         raise InputError("intake.not-utf8", place=Place(str(path))) from error
     except (OSError, csv.Error) as error:

@@ -62,8 +62,11 @@ def _text_table(source: Path | pa.Table, wanted: list[str]) -> pa.Table:
             raise InputError("intake.unreadable", place=Place(str(source)), reason=str(error)) from error
     else:
         table = source
+    table = table.rename_columns([name.strip() for name in table.column_names])
     blank = pa.nulls(table.num_rows, pa.string())
-    columns = {name: table[name].cast(pa.string()) if name in table.column_names else blank for name in wanted}
+    columns = {
+        name: pc.utf8_trim_whitespace(table[name].cast(pa.string())) if name in table.column_names else blank for name in wanted
+    }
     return pa.table({name: pc.if_else(pc.equal(column, ""), None, column) for name, column in columns.items()})
 
 

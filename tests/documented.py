@@ -1,7 +1,8 @@
 """The console blocks of the documents: runs their commands among the village's workbooks, and compares or renews the output.
 
 A block begins with ```console; each command in it with ``$ ``, and what follows is what the command prints on a terminal of 88
-columns. A block such as ```toml columns.toml is a file: it lies beside the workbooks when the next command runs.
+columns. A line … stands for lines left out. A block such as ```toml columns.toml is a file: it lies beside the workbooks when
+the next command runs.
 `python -m tests.documented` writes the output anew into all documents.
 """
 
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = tuple(ROOT / name for name in ("README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/tutorial.zh-CN.md"))
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-COLUMNS = 88
+COLUMNS, CUT = 88, "…\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def compared(page: Path) -> Iterator[tuple[Command, str]]:
                 (folder / name).write_text(body, encoding="utf-8")
             elif kind == "console":
                 for command in commands(body):
-                    yield command, run(command.text, folder, language(page))
+                    yield command, shortened(run(command.text, folder, language(page)), command.output)
 
 
 def language(page: Path) -> str:
@@ -89,6 +90,19 @@ def undated(text: str) -> str:
     'Checked as of …: 57 staff'
     """
     return re.sub(r"(as of |截至 )\d{4}-\d\d-\d\d", r"\1…", text)
+
+
+def shortened(now: str, shown: str) -> str:
+    """The output with the lines left out that a document leaves out.
+
+    >>> shortened("a\\nb\\nc\\nd\\n", "x\\n…\\nd\\n")
+    'a\\n…\\nd\\n'
+    """
+    if CUT not in shown:
+        return now
+    before, after = (part.rstrip("\n").count("\n") + bool(part.strip()) for part in shown.split(CUT, 1))
+    lines = now.splitlines(keepends=True)
+    return "".join(lines[:before]) + CUT + "".join(lines[len(lines) - after :])
 
 
 def renew(page: Path) -> None:

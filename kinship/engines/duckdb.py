@@ -49,13 +49,13 @@ class DuckEngine:
         """Stores columns of a table or file as text. Raises InputError where a file cannot be read, with the line."""
         if not isinstance(source, Path):
             self.connection.register(f"incoming_{name}", source)
-            self._statement("take", name=name, incoming=f"incoming_{name}", wanted=_wanted(columns, source.column_names))
+            self._statement("take", name=name, incoming=f"incoming_{name}", wanted=_wanted(columns, source.column_names, "trim"))
         elif source.suffix == ".parquet":
             self._read_file(source, "read_parquet", name=name, wanted=_wanted(columns, self._parquet_columns(source)))
         else:
             header = csv_header(source)
             every = "{" + ", ".join(f"{_text(column)}: 'VARCHAR'" for column in header) + "}"
-            self._read_file(source, "read_csv", name=name, wanted=_wanted(columns, header), columns=every)
+            self._read_file(source, "read_csv", name=name, wanted=_wanted(columns, header, "trim"), columns=every)
 
     def run(self, path: str) -> None:
         """Runs a query file and stores its answer."""
@@ -126,9 +126,10 @@ def _filled(file: str, **holes: str) -> str:
     return statement
 
 
-def _wanted(columns: Sequence[str], present: Sequence[str]) -> str:
+def _wanted(columns: Sequence[str], present: Sequence[str], clean: str = "") -> str:
+    """The select list: each wanted column as text. Hand-made files are trimmed; Parquet is made by programs."""
     return ", ".join(
-        f'nullif(CAST("{column}" AS VARCHAR), \'\') AS "{column}"'
+        f'nullif({clean}(CAST("{column}" AS VARCHAR)), \'\') AS "{column}"'
         if column in present
         else f'CAST(NULL AS VARCHAR) AS "{column}"'
         for column in columns

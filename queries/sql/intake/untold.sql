@@ -1,7 +1,9 @@
 -- name: untold
--- title: People who may or may not be staff
--- answers: of whom the person table does not say whether they are on the staff
--- reads: known
--- gives: p
+-- title: People whose posts must be looked at
+-- answers: of whom the person table does not say that they are staff, or denies it although they have a post
+-- reads: known, raw_post
+-- gives: person_id
 -- bound: none
-SELECT p FROM known WHERE staff IS NULL
+SELECT person_id FROM known WHERE staff IS NULL
+UNION ALL
+SELECT k.person_id FROM known AS k WHERE NOT k.staff AND k.person_id IN (SELECT person_id FROM raw_post WHERE person_id IS NOT NULL)

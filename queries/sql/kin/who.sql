@@ -1,10 +1,11 @@
 -- name: who
 -- title: Staff among the people
 -- answers: who is on the staff
--- reads: known, post
+-- reads: known, post, setting
 -- gives: p, staff, died_on
--- bound: staff is what the person table says; where it is silent: holds or held a post; in a source without posts everyone counts as staff
-SELECT k.p, coalesce(k.staff, h.p IS NOT NULL OR s.posts = 0) AS staff, k.died_on
+-- bound: whom the person table calls staff, or who holds a post on the day asked about; where it is silent: who holds or held a post; in a source without posts everyone
+SELECT k.p, coalesce(k.staff, h.p IS NOT NULL OR s.posts = 0) OR coalesce(h.holds, FALSE) AS staff, k.died_on
 FROM known AS k
-LEFT JOIN (SELECT DISTINCT p FROM post) AS h ON h.p = k.p
+LEFT JOIN (SELECT t.p, max(CASE WHEN (t.start_on IS NULL OR t.start_on <= d.as_of) AND (t.end_on IS NULL OR t.end_on > d.as_of) THEN 1 ELSE 0 END) = 1 AS holds
+           FROM post AS t CROSS JOIN setting AS d GROUP BY t.p) AS h ON h.p = k.p
 CROSS JOIN (SELECT count(*) AS posts FROM post) AS s
