@@ -39,11 +39,12 @@ def take_ties(engine: Engine, county: County) -> None:
     for table in FIVE:
         engine.read(f"raw_{table}", county.table(table), names(table))
     engine.run("intake/disorder")
-    numbered = "number" if records(engine, "disorder")[0]["disorder"] else "in_order"
-    engine.run(f"intake/{numbered}")
-    if numbered != "number":
-        engine.rename(numbered, "number")
-    run_all(engine, "intake", "known parent spouse")
+    if records(engine, "disorder")[0]["disorder"]:
+        run_all(engine, "intake", "number known")
+    else:
+        engine.run("intake/in_order")
+        engine.rename("in_order", "known")
+    run_all(engine, "intake", "parent spouse")
 
 
 def take_for_kin(engine: Engine, county: County) -> None:

@@ -14,6 +14,8 @@ UNIT = r"(?:现?工作|所在|填报|申报)?单\s*位(?:及职务|名称)?"
 WHO = r"姓\s*名|申报人|填报人|报告人|本人姓名"
 OTHER = r"性\s*别|职\s*务|身份证号码?|出生\S*|填[报表]\S*|日\s*期|时\s*间|编\s*号|制表\S*|审核\S*"
 LABEL = rf"({WHO}|{UNIT}|{OTHER})\s*(?:[（(][^（）()]*[)）])?\s*[:：]"
+BARE = re.compile(rf"{WHO}|{UNIT}|{OTHER}")
+FIRST = re.compile(rf"(?:{WHO})\s*(?:[（(][^（）()]*[)）])?\s*(?:[:：].*)?", re.DOTALL)
 ITEM = re.compile(rf"{LABEL}\s*(.*?)\s*(?={LABEL}|$)", re.DOTALL)
 PERSON = re.compile(WHO)
 ORGAN = re.compile(UNIT)
@@ -36,10 +38,12 @@ def read_caption(rows: Iterable[Row]) -> Caption:
     Caption(name='张  三', organ='某县财政局局长', id_number='')
     >>> read_caption([["填报单位（盖章）：某县财政局", "填报日期：2026年"]]).organ
     '某县财政局'
+    >>> read_caption([["姓名", "李芳", "", "单位", "某县财政局"]])
+    Caption(name='李芳', organ='某县财政局', id_number='')
     """
     name = organ = number = ""
     for row in rows:
-        line = STAMP.sub("", "   ".join(dict.fromkeys(filter(None, map(text, row)))))
+        line = STAMP.sub("", "   ".join(dict.fromkeys(_with_colon(told) for value in row if (told := text(value)))))
         for label, value, _ in ITEM.findall(line):
             if PERSON.fullmatch(label):
                 name = name or value
@@ -48,3 +52,17 @@ def read_caption(rows: Iterable[Row]) -> Caption:
             elif label.startswith("身份证"):
                 number = number or clean(value)
     return Caption(name, organ, number)
+
+
+def begins_form(row: Row) -> bool:
+    """True for a line that opens a form by naming its declarer, with or without a colon.
+
+    >>> begins_form(["", "姓名：赵强"]), begins_form(["姓名", "李芳", "单位"]), begins_form(["姓名", "称谓"]), begins_form(["李芳"])
+    (True, True, True, False)
+    """
+    return FIRST.fullmatch(next((told for value in row if (told := text(value))), "")) is not None
+
+
+def _with_colon(told: str) -> str:
+    """A label in a cell of its own, with the value in the next one, reads like 姓名：李芳."""
+    return f"{told}：" if BARE.fullmatch(told) else told

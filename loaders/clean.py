@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from loaders import idnumber
-from loaders.dates import BLANK
+from loaders.nothing import is_nothing
 
 ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
@@ -62,7 +62,7 @@ def read_id(cell: object) -> tuple[str, str]:
     if isinstance(cell, float | int) and not isinstance(cell, bool) and cell >= 1e15:
         return "", "load.id-damaged"
     told = text(cell)
-    if told.lower() in BLANK:
+    if is_nothing(told) and "*" not in told:
         return "", ""
     if POWER.fullmatch(told):
         return "", "load.id-damaged"
@@ -83,7 +83,7 @@ def read_sex(cell: object) -> tuple[str, str]:
     told = key(text(cell))
     if told in SEXES:
         return SEXES[told], ""
-    return "", "" if told in BLANK else "load.sex-unreadable"
+    return "", "" if is_nothing(told) else "load.sex-unreadable"
 
 
 def read_flag(cell: object) -> str:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from loaders.nothing import is_nothing
+
 EARLIEST, LATEST = 1850, 2100
 SERIALS = range(10_000, 73_416)
 """Excel day numbers from 1927 to 2100: below that a number is a year."""
 OPEN_END = frozenset({"至今", "现在", "今", "目前", "在任", "在职", "现任", "长期", "present", "now"})
-BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "不详", "未知", "待查", "nan", "none", "null", "n/a"})
 SPLIT = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?\D*")
 SOLID = re.compile(r"(\d{4})(?:(\d{2})(\d{2})?)?年?")
 SHORT = re.compile(r"'?\d{2}(?:[./\-年]\d{1,2}.*|年)")
@@ -77,7 +78,7 @@ def _whole(number: int) -> Reading:
 
 def _text(cell: str) -> Reading:
     text = unicodedata.normalize("NFKC", cell).strip().strip("'\"‘’“”`")
-    if text.lower() in BLANK or text.lower() in OPEN_END:
+    if is_nothing(text) or text.lower() in OPEN_END:
         return Reading()
     lunar = LUNAR.match(text) is not None
     text = NOTE.sub("", LUNAR.sub("", text)).strip(" .-—~至今、,")

@@ -10,34 +10,41 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from loaders.caption import Caption, read_caption
+from loaders.caption import Caption, begins_form, read_caption
 from loaders.cells import LONGEST_NAME, Cells
 from loaders.clean import read_id
 from loaders.dates import read_date
+from loaders.filldown import filled_down
 from loaders.grid import Sheet
-from loaders.header import Header
+from loaders.header import Header, same_headings
 from loaders.intake import Fates, Intake
 from loaders.lines import data_lines
 from loaders.names import clean_name, read_name
+from loaders.nothing import is_nothing
 from loaders.rows import DeclaredRow
 
 SEVERAL = re.compile(r"\s*[、,，;；/\n]\s*")
 LED = re.compile(r"([^:：\s]{1,6})[:：]\s*(.+)", re.DOTALL)
+NO_NAME = re.compile(r"\d|退休|[去逝过离]世|已故|病故|务农|在读|学生|无业|待业|个体|[男女]$|岁|职务|单位")
+LONGEST_PART = 6
+"""Beyond that, a part without a middle dot is an employer or a remark and no name."""
+SELF = frozenset({"本人", "自己", "申报人", "填报人", "报告人"})
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(DeclaredRow) if field.name != "place")
 
 
-def captions(sheet: Sheet, header_top: int) -> list[tuple[int, Caption]]:
+def captions(sheet: Sheet, header: Header) -> list[tuple[int, Caption]]:
     """Where on a sheet a declarer is named in a line of text: (row number, caption), in order.
 
-    Several lines above one table make one caption.
+    Several lines above one table make one caption. A line that leaves the name blank ends the form before it.
     """
-    above = read_caption(sheet.rows[:header_top])
+    above = read_caption(sheet.rows[: header.top])
     found = [(0, above)] if above.name else []
     if found:
-        for number, row in enumerate(sheet.rows[header_top + 1 :], header_top + 2):
-            if any(isinstance(value, str) and ("：" in value or ":" in value) for value in row):
+        for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
+            opens = begins_form(row) and not same_headings(header, row)
+            if opens or any(isinstance(value, str) and ("：" in value or ":" in value) for value in row):
                 caption = read_caption([row])
-                if caption.name and caption.organ:
+                if opens or (caption.name and caption.organ):
                     found.append((number, caption))
     return found
 
@@ -46,9 +53,10 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
     """Adds the rows of a declaration to ``intake.raw.declared``; rows that give nothing get their fate here."""
     fates = Fates(sheet)
     cells = Cells(sheet, header, intake.account)
-    forms = [] if "declarer_name" in header.columns else captions(sheet, header.top)
+    forms = [] if "declarer_name" in header.columns else captions(sheet, header)
     starts = {number for number, _ in forms}
-    for number, row in data_lines(sheet, header, fates, "relative_name"):
+    lines = list(data_lines(sheet, header, fates, "relative_name"))
+    for number, row in lines if forms else filled_down(lines, sheet, header, intake.account):
         if number in starts:
             fates.layout(number, "load.title")
         else:
@@ -91,7 +99,7 @@ def _several(name: str) -> bool:
 def _take(row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
     number = row.place.row
     reason = _lacking(row)
-    if reason == "load.empty-form-line":
+    if reason in ("load.empty-form-line", "load.declarer-line"):
         fates.layout(number, reason)
     elif reason:
         fates.quarantine(number, reason, term=row.term[:40])
@@ -116,7 +124,9 @@ def _lacking(row: DeclaredRow) -> str:
     """Why a row cannot be used, or ``""``. Printed forms have lines for relatives that nobody has: those are no data."""
     if not row.relative_name:
         facts = (row.relative_id_number, row.relative_birth, row.relative_employer, row.note)
-        return "load.no-relative-name" if any(facts) else "load.empty-form-line"
+        return "load.no-relative-name" if not all(map(is_nothing, facts)) else "load.empty-form-line"
+    if row.term in SELF:
+        return "load.declarer-line"
     if not row.declarer_name and not row.declarer_id_number:
         return "load.no-declarer"
     if not row.term and not LED.match(row.relative_name):
@@ -139,7 +149,7 @@ def _people(row: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
     else:
         terms = [part for part in SEVERAL.split(row.term) if part]
         terms = terms * len(names) if len(terms) == 1 else terms
-    if len(terms) != len(names) or any(led) != all(led):
+    if len(terms) != len(names) or any(led) != all(led) or not all(map(_may_be_name, names)):
         return []
     births, numbers = _shared(cells, "relative_birth", len(names)), _shared(cells, "relative_id_number", len(names))
     people = [replace(row, term=term, relative_name=clean_name(name)) for term, name in zip(terms, names, strict=True)]
@@ -149,6 +159,11 @@ def _people(row: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
             person.relative_employer = person.relative_sex = ""
         cells.account.problem("note", "load.several-people-split", cells.place("relative_name"), count=len(people))
     return people
+
+
+def _may_be_name(part: str) -> bool:
+    """False for what else stands behind a comma in a cell of names: 李建国，1958年生 is one person."""
+    return not NO_NAME.search(part) and (len(part) <= LONGEST_PART or not part.isalpha() or part.isascii())
 
 
 def _shared(cells: Cells, field: str, count: int) -> list[str]:

@@ -20,7 +20,7 @@ LONGEST_CELL = 32_767
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet: ``rows[0]`` is row 1 of the file. Cells are text, numbers, dates or flags; ``""`` is blank.
+    """One sheet, or a part of it: ``rows[0]`` is row 1 of the file, or row ``1 + above``. Cells are text, numbers, dates or flags; ``""`` is blank.
 
     ``merged``: merged ranges as ((row, column), (row, column)) from 0; their downward part is already filled in.
     """
@@ -30,10 +30,18 @@ class Sheet:
     rows: list[Row]
     hidden: bool = False
     merged: list[Range] = field(default_factory=list)
+    above: int = 0
 
     def place(self, row: int = 0, column: str = "") -> Place:
-        """A place in this sheet; ``row`` counts from 1."""
-        return Place(self.file, self.name, row, column)
+        """A place in this sheet; ``row`` counts from 1 within ``rows``."""
+        return Place(self.file, self.name, row + self.above if row else 0, column)
+
+    def part(self, start: int, end: int) -> Sheet:
+        """The rows from ``start`` up to before ``end`` (from 0) as a sheet that knows where it stands."""
+        if not start and end >= len(self.rows):
+            return self
+        merged = [((top - start, left), (bottom - start, right)) for (top, left), (bottom, right) in self.merged]
+        return Sheet(self.file, self.name, self.rows[start:end], self.hidden, merged, self.above + start)
 
 
 def read_sheets(source: Source) -> list[Sheet]:

@@ -9,14 +9,18 @@ from loaders.clean import key, text
 from loaders.grid import Row, Sheet
 from loaders.header import Header, same_headings
 from loaders.intake import Fates
+from loaders.names import HAN, clean_name
+from loaders.organs import looks_like_organ
 
 TOTAL = re.compile(r"(?:本页)?(?:合计|总计|小计|共计|累计|总人数).{0,12}")
 REMARK = re.compile(
     r"(?:注|备注|说明|附注|填表|制表|审核|填报|审批|单位负责人|负责人|联系|日期|本人承诺|承诺|签[字名]|申报人签)\w{0,6}\s*[:：].*",
     re.S,
 )
+SIGNATURE = re.compile(r"(?:签[名字章]|盖章|[制填]表人?|审核人?|填报人|负责人|联系电话|日期)\s*(?:[:：]|$)|承诺")
 NUMBER = re.compile(r"[\d.、()（）]*")
-LONGEST_LONE_NAME = 12
+LONE_NAME = re.compile(rf"[{HAN}\s]{{2,6}}|[{HAN}]+(?:·[{HAN}]+)+|[A-Za-z][A-Za-z .\-']+")
+"""What may be a person of whom nothing but the name is told. 第1页, 二、农业局 and 2.说明 are not."""
 
 
 def data_lines(sheet: Sheet, header: Header, fates: Fates, name: str) -> Iterator[tuple[int, Row]]:
@@ -28,8 +32,9 @@ def data_lines(sheet: Sheet, header: Header, fates: Fates, name: str) -> Iterato
         fates.layout(number, "load.title" if number <= header.top else "load.header")
     known = sorted(set(header.columns.values()))
     at = header.columns.get(name, -1)
+    titles = {told for row in sheet.rows[: header.top] if (told := lone(row))}
     for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
-        reason = _layout(row, header, known, at)
+        reason = _layout(row, header, known, at, titles)
         if reason == "load.nothing-understood":
             fates.quarantine(number, reason)
         elif reason:
@@ -46,22 +51,27 @@ def cell(row: Row, columns: dict[str, int], field: str) -> object:
 
 def lone(row: Row) -> str:
     """The text of a row that holds one text only (a band, a title, a remark), else ``""``."""
-    texts = {told for value in row if (told := text(value))}
-    return texts.pop() if len(texts) == 1 else ""
+    found = ""
+    for value in row:
+        told = text(value) if value != "" else ""
+        if told and found and told != found:
+            return ""
+        found = told or found
+    return found
 
 
-def _layout(row: Row, header: Header, known: list[int], at: int) -> str:
+def _layout(row: Row, header: Header, known: list[int], at: int, titles: set[str]) -> str:
     """Why a row is no data, or ``""``. The common case, a row with an ordinary name, is decided first."""
     named = text(row[at]) if 0 <= at < len(row) else ""
     if _is_total(row):
         return "load.total"
     if named and ":" not in named and "：" not in named:
-        return _header_or_lone(row, header, at, named)
+        return _header_or_lone(row, header, at, named, titles)
     filled = [column for column, value in enumerate(row) if text(value)]
     if not filled:
         return "load.blank"
     first = text(row[filled[0]])
-    if REMARK.fullmatch(first):
+    if REMARK.fullmatch(first) or (not named and any(SIGNATURE.search(text(row[column])) for column in filled)):
         return "load.remark"
     if any(column in known for column in filled):
         return "load.remark" if lone(row) and (not named or ":" in named or "：" in named) else ""
@@ -74,11 +84,18 @@ def _is_total(row: Row) -> bool:
     return isinstance(first, str) and TOTAL.fullmatch(key(text(first))) is not None
 
 
-def _header_or_lone(row: Row, header: Header, at: int, named: str) -> str:
+def _header_or_lone(row: Row, header: Header, at: int, named: str, titles: set[str]) -> str:
     """The cheap comparison of one cell comes first: it rules out nearly every row."""
     if "".join(named.split()) == "".join(header.headings[at].split()) and same_headings(header, row):
         return "load.header"
-    return "load.remark" if len(named) > LONGEST_LONE_NAME and lone(row) else ""
+    told = lone(row)
+    if not told:
+        return ""
+    if told in titles:
+        return "load.title"
+    if looks_like_organ(told):
+        return "load.band"
+    return "" if LONE_NAME.fullmatch(clean_name(told)) else "load.remark"
 
 
 def _unknown_only(row: Row, filled: list[int]) -> str:

@@ -11,13 +11,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.clean import ODD
+from loaders.nothing import is_nothing
+
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 DOTS = "\u00b7\u2022\u30fb\uff65\u2027\u2219\u22c5\u2024.\u02d9"
 BLANK_BY_HAN = re.compile(f"(?<=[{HAN}·])\\s+|\\s+(?=[{HAN}·])")
 DOT_BY_HAN = re.compile(f"(?<=[{HAN}])[{DOTS}]+(?=[{HAN}])")
 BRACKET = re.compile(r"[(\[{〔【](.*?)[)\]}〕】]")
 FORMER = re.compile(r"(?:曾用名|原名|又名|别名|曾名|旧名|本名|小名)(?:为|是|叫)?[::]?\s*(.+)")
-NOBODY = frozenset({"无", "没有", "/", "-", "--", "——", "—", "\\", "无此人", "不详", "未知", "n/a", "na", "null", "none", "nan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def read_name(text: str) -> Name:
     >>> read_name("买买提•艾力（已去世）")
     Name(name='买买提·艾力', former=(), note='已去世')
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = ODD.sub("", unicodedata.normalize("NFKC", text))
     former: list[str] = []
     notes: list[str] = []
     for inside in BRACKET.findall(plain):
@@ -56,4 +58,4 @@ def clean_name(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip(" \t\r\n*:：,，;；、\u200b\ufeff")
     plain = BLANK_BY_HAN.sub("", re.sub(r"\s+", " ", plain))
     plain = DOT_BY_HAN.sub("·", plain)
-    return "" if plain.lower() in NOBODY else plain
+    return "" if is_nothing(plain) else plain

@@ -17,6 +17,7 @@ from importlib import resources
 
 from kinship.account import Account
 from kinship.errors import Place
+from kinship.text import Keys
 from loaders.clean import key
 from loaders.rows import OrganRow
 
@@ -108,7 +109,7 @@ def infer_kinds(organs: Organs, account: Account) -> None:
             organ.kind = kind_by_name(organ.name)
             inferred[organ.kind].append(organ)
     for kind, held in sorted(inferred.items()):
-        values = {"organ": "、".join(organ.name for organ in held[:5]), "count": len(held), "kind": kind}
+        values = {"organ": "、".join(organ.name for organ in held[:5]), "count": len(held), "kind": Keys(f"post.kind-{kind}")}
         account.problem("note", "load.organ-kind-inferred" if kind else "load.organ-kind-unknown", held[0].place, **values)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from kinship.account import Account
 from kinship.errors import Place
+from kinship.text import Keys
 from loaders.ledger import BELOW_TEAM, HEAD_OR_TEAM
 from loaders.located import Located
 from loaders.names import read_name
@@ -167,7 +168,7 @@ def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
     named = f"{row.section} {row.title}".strip()
     found = functions_of(named)
     if found:
-        notes.add("load.functions-from-name", row.row.place, text=named, functions=", ".join(found))
+        notes.add("load.functions-from-name", row.row.place, text=named, functions=Keys(" ".join(f"post.function-{name}" for name in found)))
         return found
     return ("other",) if row.section and not is_general(row.section) and stands.tier != "1" else ()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kinship.account import Account
-from kinship.errors import InputError
+from kinship.errors import InputError, Place
 from kinship.tables import County, arrow
 from loaders import source
 from loaders.aliases import load_aliases
@@ -26,6 +26,7 @@ def load_sources(
     if folder:
         from loaders.canonical import load_canonical
 
+        load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return load_canonical(folder, account, codes)
     raw = read_raw(sources, columns, account, progress)
     progress("resolve", 0, 1)
@@ -44,7 +45,7 @@ def read_raw(
 ) -> Raw:
     """The rows of all files. A file of a folder that cannot be used is listed and left out; a file named is an error.
 
-    Raises InputError also where nothing at all could be read.
+    Raises InputError also where no staff could be read at all: that nobody was found must not pass for a clean result.
     """
     intake = Intake(account, load_aliases(columns))
     files = source.files(sources, account)
@@ -59,6 +60,6 @@ def read_raw(
             failed = error
             account.problem("error", error.key, error.place, **error.values)
     progress("", len(files), len(files))
-    if failed and not (intake.raw.staff or intake.raw.declared or intake.raw.organs):
-        raise failed
+    if not intake.raw.staff:
+        raise failed or InputError("input.no-staff", place=Place(files[0].label if len(files) == 1 else ""))
     return intake.raw

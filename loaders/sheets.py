@@ -9,11 +9,13 @@ from kinship.errors import InputError
 from loaders import declaration
 from loaders.aliases import known, normalise
 from loaders.clean import text
+from loaders.ditto import resolve_marks
 from loaders.grid import Sheet
 from loaders.header import DECLARATION, ORGANS, STAFF, Header, fallback_headings, find_header
 from loaders.intake import Intake
 from loaders.ledger import read_staff
 from loaders.organlist import read_organs
+from loaders.parts import parts
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
@@ -28,7 +30,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
 
     Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
     """
-    plans = [(sheet, _plan(sheet, intake)) for sheet in sheets]
+    plans = [(part, _plan(part, intake)) for sheet in sheets for part in parts(sheet, intake.aliases)]
     for sheet, header in plans:
         if header and header.kind == DECLARATION and header.missing:
             raise _unclear(sheet, header)
@@ -38,7 +40,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
         intake.account.read(file, sheet.name, len(sheet.rows))
         if header and header.kind:
             _tell_columns(sheet, header, intake)
-            _tell_relatives_beside(sheet, header, intake)
+            resolve_marks(sheet, header, intake.account)
             READERS[header.kind](sheet, header, intake)
         else:
             _set_aside(sheet, header, intake)
@@ -53,7 +55,7 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
         header
         and header.kind == DECLARATION
         and "declarer_name" not in header.columns
-        and declaration.captions(sheet, header.top)
+        and declaration.captions(sheet, header)
     ):
         header = find_header(sheet, intake.aliases, captioned=True)
     if header and header.missing and (sheet.hidden or "说明" in sheet.name):
@@ -81,7 +83,7 @@ def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
                 {
                     "file": sheet.file,
                     "sheet": sheet.name,
-                    "header_row": header.top + 1,
+                    "header_row": header.top + 1 + sheet.above,
                     "column": " ".join(heading.split()),
                     "field": meant.get(column, ""),
                 }

@@ -38,7 +38,7 @@ def canonical_folder(sources: Sequence[str | Path]) -> Path | None:
     """
     folders = [Path(source) for source in sources if _is_canonical(Path(source))]
     if folders and len(sources) > 1:
-        raise RequestError("input.mixed-sources", folder=folders[0].name)
+        raise RequestError("input.mixed-sources", folder=shown(folders[0].name))
     return folders[0] if folders else None
 
 
@@ -54,6 +54,19 @@ def files(sources: Sequence[str | Path], account: Account) -> list[Source]:
     return [file if times[file.label] == 1 else _longer(file) for file in found]
 
 
+def shown(name: str) -> str:
+    """A file name as it can be printed. Names from old archives are in GB18030, which the system hands on undecoded.
+
+    >>> shown("台账.xlsx"), shown("台账.xlsx".encode("gb18030").decode("utf-8", "surrogateescape"))
+    ('台账.xlsx', '台账.xlsx')
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    return name
+
+
 def _open(source: str | Path, account: Account) -> list[Source]:
     if str(source) == STDIN:
         return [Source(Path(STDIN), STDIN)]
@@ -61,10 +74,10 @@ def _open(source: str | Path, account: Account) -> list[Source]:
     if _exists(path) and path.is_dir():
         return _folder(path, account)
     if not _exists(path):
-        raise InputError("input.not-found", place=Place(str(source)))
+        raise InputError("input.not-found", place=Place(shown(str(source))))
     if path.suffix.lower() not in READABLE:
-        raise InputError("input.unknown-type", place=Place(path.name), types=SHOWN)
-    return [Source(path, path.name)]
+        raise InputError("input.unknown-type", place=Place(shown(path.name)), types=SHOWN)
+    return [Source(path, shown(path.name))]
 
 
 def _exists(path: Path) -> bool:
@@ -72,24 +85,24 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except OSError as error:
         reason = os.strerror(error.errno or 0)
-        raise InputError("input.cannot-open", place=Place(path.name[:LONGEST_SHOWN]), reason=reason) from error
+        raise InputError("input.cannot-open", place=Place(shown(path.name)[:LONGEST_SHOWN]), reason=reason) from error
 
 
 def _folder(folder: Path, account: Account) -> list[Source]:
     if folder.suffix.lower() in READABLE:
-        raise InputError("input.folder-named-like-file", place=Place(folder.name))
+        raise InputError("input.folder-named-like-file", place=Place(shown(folder.name)))
     try:
         children = sorted(folder.iterdir())
     except OSError as error:
-        raise InputError("input.cannot-open", place=Place(folder.name), reason=os.strerror(error.errno or 0)) from error
+        raise InputError("input.cannot-open", place=Place(shown(folder.name)), reason=os.strerror(error.errno or 0)) from error
     readable = [child for child in children if _readable(child)]
     for child in children:
         if child not in readable and not child.name.startswith("."):
             key = "load.folder-not-read" if child.is_dir() else "load.file-not-read"
-            account.problem("note" if child.name.startswith("~$") else "warning", key, Place(child.name), types=SHOWN)
+            account.problem("note" if child.name.startswith("~$") else "warning", key, Place(shown(child.name)), types=SHOWN)
     if not readable:
-        raise InputError("input.nothing-in-folder", place=Place(folder.name), types=SHOWN)
-    return [Source(child, child.name, tolerated=True) for child in readable]
+        raise InputError("input.nothing-in-folder", place=Place(shown(folder.name)), types=SHOWN)
+    return [Source(child, shown(child.name), tolerated=True) for child in readable]
 
 
 def _readable(path: Path) -> bool:
@@ -98,7 +111,7 @@ def _readable(path: Path) -> bool:
 
 
 def _longer(file: Source) -> Source:
-    return Source(file.path, f"{file.path.resolve().parent.name}/{file.label}", file.tolerated)
+    return Source(file.path, f"{shown(file.path.resolve().parent.name)}/{file.label}", file.tolerated)
 
 
 def _is_canonical(path: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from kinship.account import QUARANTINED, USED, Account
 from kinship.errors import Place
+from kinship.text import Keys
 from loaders import idnumber
 from loaders.declarers import Declarers
 from loaders.intake import Fate, tell_runs, tell_used
@@ -21,6 +22,7 @@ from loaders.rows import DeclaredRow, Raw
 
 Record = dict[str, Any]
 TOLD: Fate = (USED, "load.used", ())
+FIELDS = {"id_number": "load.field-id-number", "birth": "load.field-birth", "sex": "load.field-sex", "died": "load.field-died"}
 
 
 def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[Record], list[Record]]:
@@ -69,7 +71,7 @@ def _agreed(field: str, group: Group, account: Account) -> str:
         return ""
     if all(values[0].startswith(value) for value in values):
         return str(values[0])
-    account.problem("warning", "load.rows-differ", group.place(), name=group.name, field=field, values=_shown(field, values))
+    account.problem("warning", "load.rows-differ", group.place(), name=group.name, field=Keys(FIELDS[field]), values=_shown(field, values))
     return ""
 
 

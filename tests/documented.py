@@ -74,7 +74,13 @@ def run(command: str, folder: Path, lang: str) -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     own = {"PATH": path, "KINSHIP_LANG": lang, "COLUMNS": str(COLUMNS), "TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env={**os.environ, **own}, stdout=end, stderr=subprocess.PIPE, timeout=120, check=False
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**os.environ, **own},
+        stdout=end,
+        stderr=subprocess.PIPE,
+        timeout=120,
+        check=False,
     )
     os.close(end)
     reader.join()

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.ties.family import Family, Tie
 from loaders.ties.siblings import Siblings
-from tests.resolving import Outcome, forms, run, staff
+from tests.resolving import FINANCE, REFORM, Outcome, forms, run, staff
 
 ANN = "ann 王安 F 1980-01 finance"
 BOB = "bob 王波 M 1982-03 reform"
@@ -27,7 +27,7 @@ def test_siblings_share_the_parents_known_on_either_side() -> None:
 
 
 def test_siblings_without_known_parents_share_an_unnamed_one() -> None:
-    outcome = run(staff(ANN, BOB, CAT), forms("ann 弟弟 王波 1982-03 -", "bob 妹妹 王彩 1985-07 -"))
+    outcome = run(staff(ANN, BOB, CAT), forms(f"ann 弟弟 王波 1982-03 {REFORM}", "bob 妹妹 王彩 1985-07 -"))
     assert outcome.words("ann", "cat") == {"PC": "probable"}
     assert len(unnamed(outcome)) == 1
 
@@ -164,7 +164,7 @@ def test_elder_and_younger_exchanged_is_said() -> None:
 
 
 def test_a_chain_never_replaces_a_declared_parent() -> None:
-    lines = forms("ann 父亲 王强 1955-01 -", "bob 妻子 王安 1980-01 -", "bob 岳父 赵六 1953-01 -")
+    lines = forms("ann 父亲 王强 1955-01 -", f"bob 妻子 王安 1980-01 {FINANCE}", "bob 岳父 赵六 1953-01 -")
     outcome = run(staff(ANN, BOB, "zed 赵六 M 1953-01 school"), lines)
     assert outcome.problems() == ["match.two-fathers"]
     assert outcome.words("bob", "zed") == {"SP": "probable"}

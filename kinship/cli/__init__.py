@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -14,6 +15,7 @@ from kinship.text import default_language, say
 
 COMMANDS = ("demo", "check", "kin", "term", "explain", "quality", "convert", "generate", "pack")
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Commands(click.Group):
@@ -66,6 +68,10 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains once more while it exits
         return FAILED
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        return _failed(say("report.disk-full", lang))
     except MemoryError:
         return _failed(say("cli.memory", lang))
     except Exception as error:

@@ -13,6 +13,17 @@ from importlib import resources
 LANGUAGES = ("zh", "en")
 
 
+class Keys(str):
+    """A value of a sentence that is itself one or more keys of the catalogue, separated by blanks: it is worded in the
+    language of the sentence.
+
+    >>> say("place.row", "en", row=Keys("post.kind-court"))
+    'row court'
+    """
+
+    __slots__ = ()
+
+
 @cache
 def area(name: str) -> dict[str, dict[str, str]]:
     """All entries of one file of the catalogue: key → language → text."""
@@ -29,7 +40,13 @@ def say(key: str, lang: str, **values: object) -> str:
     'row 3'
     """
     file, _, name = key.partition(".")
-    return area(file)[name][lang].format(**values)
+    return area(file)[name][lang].format(**{hole: _worded(value, lang) for hole, value in values.items()})
+
+
+def _worded(value: object, lang: str) -> object:
+    if not isinstance(value, Keys):
+        return value
+    return {"zh": "、", "en": ", "}[lang].join(say(key, lang) for key in value.split())
 
 
 def default_language() -> str:

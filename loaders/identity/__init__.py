@@ -17,6 +17,7 @@ from loaders.identity.mentions import Mention
 from loaders.identity.merge import merge
 from loaders.identity.people import People
 from loaders.identity.staff_match import Candidates, Match, candidates, choose
+from loaders.names import read_name
 
 SHOWN = 5
 """How many candidates a problem names."""
@@ -41,7 +42,7 @@ def identify(mentions: list[Mention], people: People, organ: Iterable[Mapping[st
     """Resolves every mention against the known people and against the other mentions; reports to ``account``."""
     found = candidates(mentions, people, Employers(organ))
     matches = choose(mentions, found, people)
-    clusters = merge(mentions, matches)
+    clusters = merge(mentions, matches, people)
     identity = _people(mentions, matches, clusters)
     _possible(mentions, found, matches, clusters, identity)
     _report(mentions, found, matches, identity, account)
@@ -83,7 +84,7 @@ def _new(mention: Mention, facts: Facts, taken: dict[str, int], identity: Identi
         person_id = f"{person_id}-{taken[person_id]}"
     identity.people[person_id] = {
         "person_id": person_id,
-        "name": mention.key,
+        "name": read_name(mention.name).name or mention.key,
         "sex": facts.sex,
         "birth": facts.birth,
         "id_number": facts.number,

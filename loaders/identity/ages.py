@@ -49,19 +49,24 @@ def _least(word: str, likely: bool) -> tuple[int | None, bool]:
 def births_agree(one: str, other: str) -> str:
     """How two partial birth dates compare: ``month``, ``year`` (one has no month), ``unknown``, ``near`` or ``no``.
 
-    ``near``: the month or the year is another one, as a slip of the pen or the lunar calendar makes it. It contradicts, unless
-    both forms name each other.
+    ``near``: the month or the year is another one, as a slip of the pen (one year or ten off, two digits exchanged) or the lunar
+    calendar makes it. It contradicts, unless both forms name each other.
 
     >>> births_agree("1980-05-01", "1980-05"), births_agree("1980", "1980-05"), births_agree("1980-06", "1980-05")
     ('month', 'year', 'near')
     >>> births_agree("1981-05", "1980-05"), births_agree("1982-06", "1980-05"), births_agree("", "1980-05")
     ('near', 'no', 'unknown')
+    >>> births_agree("1974-08", "1947-08"), births_agree("1974-08", "1984-08"), births_agree("1974-08", "1979-08")
+    ('near', 'near', 'no')
     """
     if not one or not other:
         return "unknown"
     if len(one) >= 7 and len(other) >= 7:
         if one[:7] == other[:7]:
             return "month"
-        slip = one[:4] == other[:4] or (one[5:7] == other[5:7] and abs(int(one[:4]) - int(other[:4])) == 1)
-        return "near" if slip else "no"
+        return "near" if one[:4] == other[:4] or (one[5:7] == other[5:7] and _slip(one[:4], other[:4])) else "no"
     return "year" if one[:4] == other[:4] else "no"
+
+
+def _slip(one: str, other: str) -> bool:
+    return abs(int(one) - int(other)) in (1, 10) or sorted(one) == sorted(other)

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from loaders.identity.ages import births_agree
 from loaders.identity.mentions import Mention
+from loaders.identity.people import Known
+
+MONTH, SLIP, ANY = ("near", "no"), ("no",), ()
+"""Which disagreements of births forbid a join: all, all but a slip of the pen, none."""
 
 
 @dataclass(slots=True)
@@ -33,25 +37,28 @@ class Clusters:
             number = up[number]
         return number
 
-    def attach(self, number: int, person_id: str) -> None:
-        """Says that the cluster is this known person, unless it already is another."""
+    def attach(self, number: int, person: Known) -> None:
+        """Says that the cluster is this known person, of whom the row tells more than the forms; unless it already is another."""
         facts = self.facts[self.root(number)]
-        facts.person_id = facts.person_id or person_id
+        if not facts.person_id:
+            self.facts[self.root(number)] = Facts(
+                person.person_id, person.number or facts.number, person.sex or facts.sex, person.birth or facts.birth
+            )
 
-    def join(self, one: int, other: int, births: bool = True) -> bool:
-        """Makes the two clusters one; False where a contradiction forbids it. ``births``: births that differ forbid it too."""
+    def join(self, one: int, other: int, births: tuple[str, ...] = MONTH) -> bool:
+        """Makes the two clusters one; False where a contradiction forbids it, ``births`` among them."""
         first, second = sorted((self.root(one), self.root(other)))
         if first == second:
             return True
         mine, yours = self.facts[first], self.facts[second]
-        if _clash(mine, yours) or (births and births_agree(mine.birth, yours.birth) in ("near", "no")):
+        if _clash(mine, yours) or births_agree(mine.birth, yours.birth) in births:
             return False
         self._up[second] = first
         self.facts[first] = Facts(
             mine.person_id or yours.person_id,
             mine.number or yours.number,
             mine.sex or yours.sex,
-            max(mine.birth, yours.birth, key=len),
+            yours.birth if yours.person_id and yours.birth else max(mine.birth, yours.birth, key=len),
         )
         return True
 

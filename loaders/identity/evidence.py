@@ -63,7 +63,7 @@ def weigh(
         return None
     if mention.number and mention.number == person.number:
         return _proof(mention, person, declarer)
-    if mention.key != person.key or contradicts(mention, person, declarer):
+    if not _same_name(mention, person) or contradicts(mention, person, declarer):
         return None
     masked = _masked(mention, person)
     if masked is False:
@@ -72,6 +72,10 @@ def weigh(
     if masked and births_agree(mention.birth, person.birth) not in ("near", "no"):
         return Evidence(PROBABLE, "match.name-masked")
     return found
+
+
+def _same_name(mention: Mention, person: Known) -> bool:
+    return any(key in person.keys for key in mention.keys)
 
 
 def contradicts(mention: Mention, person: Known, declarer: Known) -> bool:
@@ -83,7 +87,7 @@ def contradicts(mention: Mention, person: Known, declarer: Known) -> bool:
 
 
 def _proof(mention: Mention, person: Known, declarer: Known) -> Evidence:
-    if mention.key != person.key:
+    if not _same_name(mention, person):
         return Evidence(POSSIBLE, "match.id-other-name")
     if contradicts(mention, person, declarer):
         return Evidence(POSSIBLE, "match.id-contradicted")

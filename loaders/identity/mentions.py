@@ -11,23 +11,32 @@ from typing import Any
 from kinship.account import Account
 from kinship.errors import Place
 from loaders import idnumber
-from loaders.identity.people import People, match_key, numbers
+from loaders.identity.names import former_names, match_keys
+from loaders.identity.people import People, numbers
 from loaders.terms import Reading, Term, read_term
 
 GONE = re.compile(r"去世|已故|病故|亡故|逝世|过世|离世|已殁")
+WHY_UNKNOWN = {
+    "term.bare-code": "match.bare-code",
+    "term.unknown-code": "match.unknown-code",
+    "term.not-said-by-sex": "match.not-said-by-sex",
+    "term.former-or-own": "match.former-or-own",
+    "term.too-long": "match.term-too-long",
+}
+"""Why a term has no reading, where more can be said than that it is not understood."""
 FOSTERED = re.compile(r"(?<!未)(?<!无)(?<!没有)(?:抚养|扶养)")
-TIES = ("blood", "adoptive", "step")
 
 
 @dataclass(slots=True)
 class Mention:
-    """One relative on one form. ``number`` is a valid ID number, ``visible`` one that proves nothing."""
+    """One relative on one form. ``keys``: the spellings of the name and of former names, ``key`` the first. ``number`` is a valid
+    ID number, ``visible`` one that proves nothing."""
 
     declarer: str
     key: str
+    keys: tuple[str, ...]
     birth: str
     term: str
-    kind: str
     readings: tuple[Reading, ...]
     fostered: bool
     name: str
@@ -68,6 +77,7 @@ def _content(mention: Mention) -> tuple[str, ...]:
         mention.employer,
         mention.sex,
         mention.source,
+        mention.name,
     )
 
 
@@ -79,39 +89,39 @@ def _read(row: Mapping[str, Any], people: People, account: Account, codes: str |
         account.problem("error", "match.unknown-declarer", place, declarer=row["person_id"], name=name)
         return None
     term = read_term(text, codes=codes, sex=declarer.sex or None)
-    key = match_key(name)
-    problem = _unusable(term, key)
+    keys = match_keys(name, former_names(row.get("note") or ""))
+    problem = _unusable(term, keys)
     if problem:
         account.problem(*problem, place, term=text, name=name)
         return None
-    return _mention(row, declarer.person_id, term, key, place)
+    return _mention(row, declarer.person_id, term, keys, place)
 
 
-def _unusable(term: Term, key: str) -> tuple[str, str] | None:
+def _unusable(term: Term, keys: tuple[str, ...]) -> tuple[str, str] | None:
     if term.kind in ("former", "none"):
         return "note", "match.no-tie"
-    if term.kind not in TIES or not term.readings:
-        return "error", "match.unknown-term"
-    return None if key else ("note", "match.no-name")
+    if not term.readings:
+        return "error", WHY_UNKNOWN.get(term.reason, "match.unknown-term")
+    return None if keys else ("note", "match.no-name")
 
 
-def _mention(row: Mapping[str, Any], declarer: str, term: Term, key: str, place: Place) -> Mention:
+def _mention(row: Mapping[str, Any], declarer: str, term: Term, keys: tuple[str, ...], place: Place) -> Mention:
     number, visible = numbers(row.get("relative_id_number") or "")
     employer, note = row.get("relative_employer") or "", row.get("note") or ""
     return Mention(
         declarer=declarer,
-        key=key,
+        key=keys[0],
+        keys=keys,
         birth=row.get("relative_birth") or (idnumber.birth_of(number) if number else ""),
         term=row.get("term") or "",
-        kind=term.kind,
         readings=term.readings,
-        fostered=term.fostered or (term.kind == "step" and bool(FOSTERED.search(note))),
+        fostered=term.fostered or (any(reading.kind == "step" for reading in term.readings) and bool(FOSTERED.search(note))),
         name=row.get("relative_name") or "",
         sex=row.get("relative_sex") or (idnumber.sex_of(number) if number else "") or told_sex(term.readings),
         number=number,
         visible=visible,
         employer=employer,
-        dead=_gone(employer) or _gone(note) or (len(key) < len(row["relative_name"]) and _gone(row["relative_name"])),
+        dead=_gone(employer) or _gone(note) or (len(keys[0]) < len(row["relative_name"]) and _gone(row["relative_name"])),
         source=row.get("source") or "",
         place=place,
     )

@@ -14,10 +14,11 @@ from itertools import combinations
 
 from kinship.kin import inverse
 from loaders.identity.ages import births_agree
-from loaders.identity.clusters import Clusters
+from loaders.identity.clusters import ANY, SLIP, Clusters
 from loaders.identity.employer import specific
 from loaders.identity.evidence import PROBABLE
 from loaders.identity.mentions import Mention
+from loaders.identity.people import People
 from loaders.identity.staff_match import Match
 from loaders.identity.view import answers, seen_from
 
@@ -28,12 +29,12 @@ Pair = tuple[int, int]
 Links = dict[tuple[str, str], set[str]]
 
 
-def merge(mentions: list[Mention], matches: dict[int, Match]) -> Clusters:
+def merge(mentions: list[Mention], matches: dict[int, Match], people: People) -> Clusters:
     """Joins the mentions that are one person; known people are attached where they were matched at least as probable."""
     clusters = Clusters(mentions)
     forms = _forms(mentions)
     _join_numbers(mentions, clusters)
-    _join_known(matches, clusters)
+    _join_known(matches, people, clusters)
     for form in forms.values():
         _join_repeats(mentions, form, clusters)
     links = _declared_links(mentions, matches)
@@ -59,15 +60,15 @@ def _join_numbers(mentions: list[Mention], clusters: Clusters) -> None:
     first: dict[tuple[str, str], int] = {}
     for number, mention in enumerate(mentions):
         if mention.number:
-            clusters.join(first.setdefault((mention.number, mention.key), number), number, births=False)
+            clusters.join(first.setdefault((mention.number, mention.key), number), number, ANY)
 
 
-def _join_known(matches: dict[int, Match], clusters: Clusters) -> None:
+def _join_known(matches: dict[int, Match], people: People, clusters: Clusters) -> None:
     first: dict[str, int] = {}
     for number, match in sorted(matches.items()):
         if match.level >= PROBABLE:
-            clusters.attach(number, match.person_id)
-            clusters.join(first.setdefault(match.person_id, number), number, births=False)
+            clusters.attach(number, people.by_id[match.person_id])
+            clusters.join(first.setdefault(match.person_id, number), number, ANY)
 
 
 def _join_repeats(mentions: list[Mention], form: list[int], clusters: Clusters) -> None:
@@ -162,7 +163,7 @@ def _join_roles(mentions: list[Mention], ours: list[int], theirs: list[int], wor
     for one in ours:
         for other in lines.get(mentions[one].key, ()):
             if clusters.root(one) != clusters.root(other) and _same_role(mentions[one], mentions[other], words):
-                clusters.join(one, other, births=False)
+                clusters.join(one, other, SLIP)
 
 
 def _same_role(one: Mention, other: Mention, words: set[str]) -> bool:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from loaders import idnumber
-from loaders.names import NOBODY, read_name
+from loaders.identity.names import match_keys
 
 Row = dict[str, Any]
 
 
 @dataclass(slots=True)
 class Known:
-    """A person with a row. ``number`` is a valid ID number, ``visible`` one that proves nothing (masked or miscopied)."""
+    """A person with a row. ``keys``: the spellings of the name and of former names. ``number`` is a valid ID number,
+    ``visible`` one that proves nothing (masked or miscopied)."""
 
     person_id: str
-    key: str
+    keys: tuple[str, ...]
     sex: str
     birth: str
     number: str
@@ -36,17 +38,6 @@ class People:
     by_id: dict[str, Known]
     by_number: dict[str, list[Known]]
     by_name: dict[str, list[Known]]
-
-
-def match_key(name: str) -> str:
-    """The spelling of a name under which people are compared; ``""`` where there is no name.
-
-    >>> match_key("张  三（曾用名李四）"), match_key("无")
-    ('张三', '')
-    """
-    if name.isalpha() and name.isascii() is False and len(name) <= 4:
-        return "" if name in NOBODY else name
-    return read_name(name).name
 
 
 def numbers(text: str) -> tuple[str, str]:
@@ -68,8 +59,8 @@ def gather(person: Iterable[Mapping[str, Any]], post: Iterable[Mapping[str, Any]
     for row in person:
         known = _known(row)
         people.by_id[known.person_id] = known
-        if known.key:
-            people.by_name[known.key].append(known)
+        for key in known.keys:
+            people.by_name[key].append(known)
         if known.number:
             people.by_number[known.number].append(known)
     for row in post:
@@ -84,7 +75,7 @@ def _known(row: Mapping[str, Any]) -> Known:
     number, visible = numbers(row.get("id_number") or "")
     return Known(
         person_id=row["person_id"],
-        key=match_key(row.get("name") or ""),
+        keys=match_keys(row.get("name") or "", _former(row.get("former_name") or "")),
         sex=row.get("sex") or (idnumber.sex_of(number) if number else ""),
         birth=row.get("birth") or (idnumber.birth_of(number) if number else ""),
         number=number,
@@ -92,3 +83,7 @@ def _known(row: Mapping[str, Any]) -> Known:
         died=row.get("died") or "",
         staff=str(row.get("staff") or "").lower() == "true",
     )
+
+
+def _former(told: str | Iterable[str]) -> Iterable[str]:
+    return re.split("[;；、,，]", told) if isinstance(told, str) else told

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE, Evidence, Frequency, weigh
+from loaders.identity.evidence import CONFIRMED, DOUBTED, POSSIBLE, PROBABLE, Evidence, Frequency, weigh
+from loaders.identity.forms import Forms
 from loaders.identity.mentions import Mention
-from loaders.identity.people import People
+from loaders.identity.people import Known, People
 from loaders.identity.view import answers
 
 BIRTH_MONTHS = 480
@@ -18,6 +19,14 @@ SURPRISE = 0.01
 
 FEW_BEARERS = 3
 """A name seen with no more births than this is rare enough to be a hint by itself."""
+SILENCE = {
+    "match.name-birth": (POSSIBLE, "match.unanswered"),
+    "match.common-name": (DOUBTED, "match.common-name"),
+    "match.employer-differs": (DOUBTED, "match.employer-differs"),
+    "match.name-year": (DOUBTED, "match.name-year"),
+    "match.name-only": (DOUBTED, "match.name-only"),
+}
+"""What is left of evidence that the candidate's own form does not bear out."""
 ANSWERED = ("match.both", "match.answered")
 
 Candidates = dict[str, Evidence]
@@ -39,9 +48,7 @@ def candidates(mentions: list[Mention], people: People, employers: Employers) ->
     common, many = _common_names(mentions, people), _borne_by_many(mentions, people)
     found: dict[int, Candidates] = {}
     for number, mention in enumerate(mentions):
-        block = people.by_name.get(mention.key, [])
-        if mention.number in people.by_number:
-            block = block + [other for other in people.by_number[mention.number] if other.key != mention.key]
+        block = _block(mention, people)
         if block:
             declarer = people.by_id[mention.declarer]
             frequency = Frequency(mention.key in common, mention.key in many)
@@ -52,14 +59,22 @@ def candidates(mentions: list[Mention], people: People, employers: Employers) ->
     return found
 
 
+def _block(mention: Mention, people: People) -> list[Known]:
+    """The known people who bear the name or the ID number, each once."""
+    block = people.by_name.get(mention.key, [])
+    if len(mention.keys) > 1 or mention.number in people.by_number:
+        more = [people.by_name.get(key, []) for key in mention.keys[1:]] + [people.by_number.get(mention.number, [])]
+        block = list({one.person_id: one for held in (block, *more) for one in held}.values())
+    return block
+
+
 def choose(mentions: list[Mention], found: dict[int, Candidates], people: People) -> dict[int, Match]:
     """The one best candidate of each mention after reading both forms; mentions with several equally good ones are left out."""
-    forms: dict[str, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        forms[mention.declarer].append(number)
+    forms = Forms.of(mentions)
     chosen: dict[int, Match] = {}
     for number, options in found.items():
-        raised = [_raise(number, one, evidence, mentions, found, forms) for one, evidence in options.items()]
+        declarer = people.by_id[mentions[number].declarer]
+        raised = [_weigh_answer(number, one, declarer, evidence, found, forms) for one, evidence in options.items()]
         best = max(map(_rank, raised))
         top = [match for match in raised if _rank(match) == best]
         if len(top) == 1 and top[0].level:
@@ -72,58 +87,42 @@ def _rank(match: Match) -> tuple[int, bool, int]:
     return match.level, match.reason in ANSWERED, match.own
 
 
-def _raise(
-    number: int,
-    person_id: str,
-    evidence: Evidence,
-    mentions: list[Mention],
-    found: dict[int, Candidates],
-    forms: dict[str, list[int]],
+def _weigh_answer(
+    number: int, person_id: str, declarer: Known, evidence: Evidence, found: dict[int, Candidates], forms: Forms
 ) -> Match:
     """Two forms that name each other by inverse words, or a third person alike, convince where one form alone does not."""
     level, reason = evidence.level, evidence.reason
     doubted = reason in ("match.id-other-name", "match.id-contradicted")
-    if level == CONFIRMED or doubted or person_id not in forms:
+    if level == CONFIRMED or doubted or person_id not in forms.lines:
         return Match(person_id, level, level, reason)
-    mention = mentions[number]
-    back = _answer(mention, person_id, mentions, found, forms)
+    mention = forms.mentions[number]
+    back = _answer(mention, person_id, found, forms)
     if back is not None:
         raised = PROBABLE if max(level, back) else POSSIBLE
         return Match(person_id, raised, level, "match.both" if min(level, back) >= PROBABLE else "match.answered")
-    if level == POSSIBLE and _shared(mention, person_id, mentions, forms):
+    if level == POSSIBLE and forms.share_third(mention, person_id):
         return Match(person_id, PROBABLE, PROBABLE, "match.shared-relative")
+    if reason in SILENCE and forms.silent(person_id, mention.words(), declarer):
+        level, reason = SILENCE[reason]
     return Match(person_id, level, level, reason)
 
 
-def _answer(
-    mention: Mention, person_id: str, mentions: list[Mention], found: dict[int, Candidates], forms: dict[str, list[int]]
-) -> int | None:
+def _answer(mention: Mention, person_id: str, found: dict[int, Candidates], forms: Forms) -> int | None:
     """How well the candidate's own form names the declarer by an inverse word, None if it does not."""
     wanted = answers(mention.words())
     levels = [
         found[back][mention.declarer].level
-        for back in forms[person_id]
-        if back in found and mention.declarer in found[back] and wanted & mentions[back].words()
+        for back in forms.lines[person_id]
+        if back in found and mention.declarer in found[back] and wanted & forms.mentions[back].words()
     ]
     return max(levels, default=None)
-
-
-def _shared(mention: Mention, person_id: str, mentions: list[Mention], forms: dict[str, list[int]]) -> bool:
-    """True if both forms list a third person of the same name and birth month."""
-    ours = _listed(mention.declarer, mentions, forms) - {(mention.key, mention.birth[:7])}
-    return bool(ours & _listed(person_id, mentions, forms))
-
-
-def _listed(declarer: str, mentions: list[Mention], forms: dict[str, list[int]]) -> set[tuple[str, str]]:
-    lines = (mentions[number] for number in forms[declarer])
-    return {(line.key, line.birth[:7]) for line in lines if len(line.birth) >= 7}
 
 
 def _borne_by_many(mentions: list[Mention], people: People) -> set[str]:
     """Names seen with so many births that the name alone points at nobody."""
     births: dict[str, set[str]] = defaultdict(set)
     seen = [(mention.key, mention.birth) for mention in mentions]
-    seen += [(person.key, person.birth) for person in people.by_id.values()]
+    seen += [(person.keys[0], person.birth) for person in people.by_id.values() if person.keys]
     for key, birth in seen:
         if len(birth) >= 7:
             births[key].add(birth[:7])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.identity import stable_id
+from loaders.identity.names import fold
 
 POSSIBLE, PROBABLE, CONFIRMED = 1, 2, 3
 FULL = ("blood", "adoptive", "step_fostered")
@@ -180,7 +181,8 @@ def surname(name: str) -> str:
     """
     if not 2 <= len(name) <= 4 or "·" in name or name.isascii():
         return ""
-    return name[:2] if len(name) > 2 and COMPOUND.match(name) else name[0]
+    plain = fold(name)
+    return plain[:2] if len(plain) > 2 and COMPOUND.match(plain) else plain[0]
 
 
 def _add(rows: dict[Any, Edge], key: Any, level: int, sources: frozenset[str]) -> None:

@@ -52,18 +52,22 @@ def _ties(
         return
     words = _by_word(mention.readings)
     if len(words) > 1:
-        kept = {word: sexes for word, sexes in words.items() if _stays(word, sexes, mention, relative, plain, sex, birth)}
+        kept = {
+            (word, kind): sexes
+            for (word, kind), sexes in words.items()
+            if _stays(word, sexes, mention, relative, plain, sex, birth)
+        }
         words = kept or words
     level = identity.level[number] if len(words) == 1 else POSSIBLE
     own = identity.own[number] if len(words) == 1 else POSSIBLE
-    for word, sexes in words.items():
+    for (word, kind), sexes in words.items():
         possible = can_be(word, birth.get(mention.declarer, ""), birth.get(relative, ""))
         yield Tie(
             mention.declarer,
             relative,
             word,
             sexes,
-            mention.kind,
+            kind,
             level if possible else POSSIBLE,
             frozenset([mention.source] if mention.source else []),
             own if possible else POSSIBLE,
@@ -73,15 +77,13 @@ def _ties(
 
 
 @lru_cache(maxsize=1 << 12)
-def _by_word(readings: tuple[Reading, ...]) -> dict[str, str]:
-    """Word → sexes; a step on whose sex the readings of one word differ is open."""
-    words: dict[str, str] = {}
+def _by_word(readings: tuple[Reading, ...]) -> dict[tuple[str, str], str]:
+    """Word and kind → sexes; a step on whose sex the readings of one word differ is open."""
+    words: dict[tuple[str, str], str] = {}
     for reading in readings:
-        if reading.word in words:
-            merged = zip(words[reading.word], reading.sexes, strict=True)
-            words[reading.word] = "".join(one if one == other else "?" for one, other in merged)
-        else:
-            words[reading.word] = reading.sexes
+        key = reading.word, reading.kind
+        merged = zip(words.get(key, reading.sexes), reading.sexes, strict=True)
+        words[key] = "".join(one if one == other else "?" for one, other in merged)
     return words
 
 

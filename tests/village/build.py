@@ -15,9 +15,32 @@ HERE = Path(__file__).parent
 LEDGER, DECLARATIONS = "人员台账.xlsx", "亲属申报表.xlsx"
 MADE = datetime(2026, 1, 5)
 """The day that the files carry as their date, so that building twice gives the same bytes."""
-LEDGER_HEADER = ("序号", "姓  名", "性别", "出生\n年月", "身份证号码", "工作单位", "科室", "职务", "职级", "任现职\n时  间", "分管领导", "备 注")
+LEDGER_HEADER = (
+    "序号",
+    "姓  名",
+    "性别",
+    "出生\n年月",
+    "身份证号码",
+    "工作单位",
+    "科室",
+    "职务",
+    "职级",
+    "任现职\n时  间",
+    "分管领导",
+    "备 注",
+)
 GROUPS = ((7, 9, "职务情况"),)
-DECLARATION_HEADER = ("序号", "申报人", "申报人单位", "与本人关系", "亲属姓名", "亲属出生年月", "亲属身份证号", "亲属工作单位及职务", "备注")
+DECLARATION_HEADER = (
+    "序号",
+    "申报人",
+    "申报人单位",
+    "与本人关系",
+    "亲属姓名",
+    "亲属出生年月",
+    "亲属身份证号",
+    "亲属工作单位及职务",
+    "备注",
+)
 
 
 def build(folder: Path) -> tuple[Path, Path]:
@@ -73,13 +96,13 @@ def _write_ledger(path: Path, village: dict[str, Any], people: Sequence[Line]) -
 
 
 def _write_declarations(path: Path, village: dict[str, Any], people: Sequence[Line]) -> None:
-    organs = {line["姓名"]: line["单位"] for line in people}
-    numbers = {line["姓名"]: line["证件"] for line in people}
-    rows = [
-        [number, line["申报人"], organs[line["申报人"]], line["称谓"], line["亲属"], line["出生"]]
-        + [numbers[line["亲属"]] if line.get("证件") else "", line["工作单位及职务"]]
-        for number, line in enumerate(declared(village, people), 1)
-    ]
+    by_name = {line["姓名"]: line for line in people}
+    rows: list[list[str | int]] = []
+    for number, line in enumerate(declared(village, people), 1):
+        stated = by_name[line["亲属"]]["证件"] if line.get("证件") else ""
+        organ = by_name[line["申报人"]]["单位"]
+        facts = (line["称谓"], line["亲属"], line["出生"], stated, line["工作单位及职务"])
+        rows.append([number, line["申报人"], organ, *facts])
     _write(path, "申报表", ["柳溪县工作人员亲属关系申报表", "（由本人如实填写）"], DECLARATION_HEADER, rows)
 
 

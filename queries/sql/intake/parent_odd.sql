@@ -8,4 +8,6 @@ SELECT r.*
 FROM raw_parent AS r
 LEFT JOIN parent AS t ON t.row = r.row
 LEFT JOIN (SELECT child FROM parent GROUP BY child HAVING count(DISTINCT parent) < count(*) OR count(CASE kind WHEN 'blood' THEN 1 END) > 2) AS d ON d.child = t.child
-WHERE t.row IS NULL OR t.odd OR d.child IS NOT NULL
+WHERE t.row IS NULL OR d.child IS NOT NULL OR (t.grade = 0 AND coalesce(r.grade, '') <> 'possible')
+   OR (r.grade IS NOT NULL AND r.grade NOT IN ('confirmed', 'probable', 'possible'))
+   OR (r.start IS NOT NULL AND t.start_on IS NULL) OR (r."end" IS NOT NULL AND t.end_on IS NULL)
