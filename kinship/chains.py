@@ -40,8 +40,30 @@ class Chains:
 
         Best: plainest basis, surest grade, fewest unnamed people, then by the ids. Empty where no such path exists.
         """
-        found = [path for path in walk.paths(self.family, one, frozenset({word})) if path.people[-1] == other]
+        found = self._spelling(one, other, word)
         return self.steps(min(found, key=self._worth)) if found else []
+
+    def shown(self, one: str, other: str, word: str) -> tuple[list[Row], list[str]]:
+        """The chain to show for a finding, and all sources it rests on.
+
+        Where the surest path runs over people whom nobody named (both sides declared the whole relation), and one that is at least
+        probable runs over more people with names, the reader is shown the people, and the sources of both.
+        """
+        found = self._spelling(one, other, word)
+        if not found:
+            return [], []
+        surest = min(found, key=self._worth)
+        rivals = [path for path in found if path.grade > 0 and path.basis == surest.basis] or [surest]
+        best = min(rivals, key=lambda path: (self._unnamed(path), self._worth(path)))
+        steps = self.steps(best) + self.steps(surest)
+        sources = [part for step in steps for part in str(step["source"]).split(";") if part]
+        return self.steps(best), list(dict.fromkeys(sources))
+
+    def _spelling(self, one: str, other: str, word: str) -> list[walk.Path]:
+        return [path for path in walk.paths(self.family, one, frozenset({word})) if path.people[-1] == other]
+
+    def _unnamed(self, path: walk.Path) -> int:
+        return sum(not self.people.get(one, {}).get("name") for one in path.people)
 
     def between(self, one: str, other: str) -> list[tuple[walk.Path, list[Row]]]:
         """Every path by every word between two people, nearest and surest first."""
@@ -62,8 +84,7 @@ class Chains:
         return steps
 
     def _worth(self, path: walk.Path) -> tuple[int, int, tuple[str, ...]]:
-        unnamed = sum(not self.people.get(one, {}).get("name") for one in path.people)
-        return (path.basis * 4 + 2 - path.grade, unnamed, path.people)
+        return (path.basis * 4 + 2 - path.grade, self._unnamed(path), path.people)
 
     def _step(self, person_id: str, step: str, tie: Row) -> Row:
         person = self.people.get(person_id, {})

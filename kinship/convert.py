@@ -1,4 +1,4 @@
-"""Any county as a canonical folder."""
+"""Any county as a canonical folder, or as entities."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kinship.engines import Engine
+from kinship import ftm
+from kinship.engines import Engine, records
 from kinship.engines.duckdb import DuckEngine
 from kinship.errors import Place, RequestError
 from kinship.intake import take_in
@@ -14,7 +15,8 @@ from kinship.tables import FIVE, County
 
 
 def convert(county: County, out: Path, suffix: str = "csv", with_ids: bool = False) -> None:
-    """Writes the five tables of a county into the new folder ``out``, as a whole or not at all.
+    """Writes the five tables of a county into the new folder ``out``, as a whole or not at all: a file for each table, or for
+    the suffix ``ftm`` one file of FollowTheMoney entities.
 
     ID numbers are masked unless ``with_ids``. Rows that cannot be used are left out and listed in the account. RequestError
     where ``out`` exists and holds something, or cannot be written.
@@ -38,10 +40,14 @@ def convert(county: County, out: Path, suffix: str = "csv", with_ids: bool = Fal
 
 
 def write_tables(engine: Engine, folder: Path, suffix: str, with_ids: bool) -> None:
-    """Writes the typed tables of an engine as canonical files."""
+    """Writes the typed tables of an engine as canonical files, or as entities."""
     import pyarrow as pa
 
     engine.put("disclosure", pa.table({"ids": [with_ids]}))
     for table in FIVE:
         engine.run(f"convert/{table}_out")
-        engine.save(f"{table}_out", folder / f"{table}.{suffix}")
+        if suffix != "ftm":
+            engine.save(f"{table}_out", folder / f"{table}.{suffix}")
+    if suffix == "ftm":
+        with (folder / ftm.FILE).open("wb") as file:
+            ftm.write({table: records(engine, f"{table}_out") for table in FIVE}, file)

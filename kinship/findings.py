@@ -107,7 +107,7 @@ def _finding(
 ) -> Row:
     one, other = posts[(row["one"], row["one_post"])], posts[(row["other"], row["other_post"])]
     word = kin.KIN[row["word_no"]].word
-    chain = chains.best(one["person_id"], other["person_id"], word)
+    chain, sources = chains.shown(one["person_id"], other["person_id"], word)
     rule = f"{row['pack']}/{row['rule']}"
     finding: Row = {
         "id": finding_id(rule, [one["person_id"], other["person_id"]], row["organ_id"], row["situation"]),
@@ -117,7 +117,7 @@ def _finding(
         "grade": kin.GRADES[2 - row["worth"] % 4],
         "status": "new",
         "people": [_person(one), _person(other)],
-        "kin": _kin(word, chain, relations[(row["pack"], word)], row["worth"]),
+        "kin": {**_kin(word, chain, relations[(row["pack"], word)], row["worth"]), "sources": sources},
         "situation": _situation(row, one, other, leaders, chiefs),
         "law": law,
         "since": _since(one, other, chain),

@@ -15,6 +15,8 @@ from kinship.errors import InputError, Place
 
 IGNORE = "ignore"
 ROLES = ("declarer", "relative")
+NUMERALS = "0-9一二三四五六七八九十"
+PLAIN_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 ROLE_FIELDS = ("name", "id_number", "sex", "birth", "organ", "section", "title", "employer")
 NOISE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|[\s:*#＊★、.\u200b\ufeff]")
 
@@ -55,7 +57,7 @@ def normalise(heading: object) -> str:
     """
     if not isinstance(heading, str):
         return ""
-    return NOISE.sub("", unicodedata.normalize("NFKC", heading)).lower()
+    return NOISE.sub("", unicodedata.normalize("NFKC", heading)).translate(_simplified()).lower()
 
 
 @cache
@@ -70,6 +72,42 @@ def known(key: str) -> Meaning | None:
             if bare in ROLE_FIELDS:
                 return Meaning(str(bare), role)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A column about a relative who stands in the person's own row: ``term`` by the heading (配偶姓名) or ``""`` (家庭成员1)."""
+
+    term: str
+    number: str
+    field: str
+
+
+@cache
+def beside(key: str) -> Beside | None:
+    """Reads a normalised heading as one of a relative side by side with the person; None if it is none.
+
+    >>> beside("配偶工作单位及职务"), beside("与本人关系2")
+    (Beside(term='配偶', number='', field='employer'), Beside(term='', number='2', field='term'))
+    >>> beside("家庭成员1"), beside("父母"), beside("职务")
+    (Beside(term='', number='1', field='name'), None, None)
+    """
+    found = _beside_pattern().fullmatch(key)
+    if not found:
+        return None
+    term, member, before, rest, after = found.groups(default="")
+    meaning = known(rest.removeprefix("的")) if rest else None
+    named = meaning.field if meaning else "name" if not rest and (term or member) else ""
+    number = (before or after).translate(PLAIN_DIGITS)
+    if named not in (*ROLE_FIELDS, "term", "note") or not (term or number):
+        return None
+    return Beside(_beside()["terms"].get(term, term), number, named)
+
+
+def of_kin(heading: str) -> bool:
+    """True for a group heading over columns about one kind of relative or one numbered relative (配偶情况, 家庭成员1)."""
+    found = _beside_pattern().fullmatch(normalise(heading))
+    return bool(found and not found[4] and (found[1] or (found[2] and (found[3] or found[5]))))
 
 
 def role_of(heading: str) -> str:
@@ -141,9 +179,26 @@ def _toml() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(resources.files("loaders").joinpath("aliases.toml").read_text(encoding="utf-8"))
 
 
+def _beside() -> dict[str, dict[str, str]]:
+    return _toml()["beside"]  # type: ignore[return-value]
+
+
+@cache
+def _beside_pattern() -> re.Pattern[str]:
+    kin = "|".join(sorted(_beside()["terms"], key=len, reverse=True))
+    members = "|".join(sorted((normalise(name) for name in _toml()["roles"]["relative"]), key=len, reverse=True))
+    return re.compile(rf"(?:({kin})|({members}))?(?:基本)?(?:情况|信息)?([{NUMERALS}]?)(.*?)([{NUMERALS}]?)")
+
+
 @cache
 def _table() -> dict[str, str]:
     return {normalise(alias): name for name, aliases in _toml()["fields"].items() for alias in aliases}
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = str(_toml()["writing"]["traditional"]).split()
+    return {ord(pair[0]): pair[1] for pair in pairs}
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kinship.account import Account
 from kinship.errors import InputError, Place
 from kinship.tables import FIVE, TABLES, County, arrow, csv_header, names
+from loaders.source import READABLE, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,7 +28,10 @@ def load_canonical(folder: Path, account: Account, codes: str | None = None) -> 
     """
     if not is_canonical(folder):
         raise InputError("intake.no-person-table", place=Place(str(folder)))
+    if shown(str(folder)) != str(folder):
+        raise InputError("input.folder-name-undecoded", place=Place(shown(str(folder))))
     tables = {table: _table(folder, table, account) for table in FIVE}
+    _tell_others(folder, account)
     declared = table_file(folder, "declared")
     if declared is None:
         return County(**tables, account=account)
@@ -35,6 +39,14 @@ def load_canonical(folder: Path, account: Account, codes: str | None = None) -> 
 
     check_header(declared, "declared", account)
     return resolved({**tables, "declared": declared}, account, codes)
+
+
+def _tell_others(folder: Path, account: Account) -> None:
+    """Workbooks and lists beside the tables are not read, and that must not go unnoticed."""
+    tables = {f"{table}{suffix}" for table in TABLES for suffix in (".csv", ".parquet")}
+    for file in sorted(folder.iterdir()):
+        if file.suffix.lower() in READABLE and file.name not in tables:
+            account.problem("warning", "load.beside-canonical", Place(str(file)))
 
 
 def table_file(folder: Path, table: str) -> Path | None:

@@ -57,12 +57,13 @@ def read_caption(rows: Iterable[Row]) -> Caption:
 def begins_form(row: Row) -> bool:
     """True for a line that opens a form by naming its declarer, with or without a colon.
 
-    >>> begins_form(["", "姓名：赵强"]), begins_form(["姓名", "李芳", "单位"]), begins_form(["姓名", "称谓"]), begins_form(["李芳"])
-    (True, True, True, False)
+    >>> begins_form(["", "姓名：赵强"]), begins_form(["姓名", "李芳", "单位"]), begins_form(["李芳"])
+    (True, True, False)
     """
     return FIRST.fullmatch(next((told for value in row if (told := text(value))), "")) is not None
 
 
 def _with_colon(told: str) -> str:
     """A label in a cell of its own, with the value in the next one, reads like 姓名：李芳."""
-    return f"{told}：" if BARE.fullmatch(told) else told
+    bare = "：" not in told and ":" not in told and BARE.fullmatch(told)
+    return f"{told}：" if bare else told

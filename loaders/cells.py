@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,9 +12,10 @@ from loaders import clean
 from loaders.dates import read_date
 from loaders.grid import Row, Sheet
 from loaders.header import Header
-from loaders.names import read_name
+from loaders.names import clean_name, read_name
 
 LONGEST_NAME, LONGEST_TEXT = 50, 2_000
+FORMER_SEPARATORS = re.compile(r"[、,，;；/]")
 Typed = Callable[[object], tuple[str, str]]
 
 
@@ -87,6 +89,11 @@ class Cells:
             self.account.problem("note", "load.former-name", self.place(field), name=name.name, former="、".join(name.former))
         former = [f"曾用名{old}" for old in name.former]
         return name.name, "；".join([*former, *([name.note] if name.note else [])])
+
+    def former_names(self) -> str:
+        """Former names from their own column and from the brackets behind the name, separated by 、."""
+        told = [clean_name(part) for part in FORMER_SEPARATORS.split(self.text("former_name"))]
+        return "、".join(filter(None, dict.fromkeys([*told, *read_name(self.text("name")).former])))
 
     def warn(self, key: str, field: str, **values: object) -> None:
         """Lists a warning about a cell."""

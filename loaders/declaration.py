@@ -60,7 +60,7 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
         if number in starts:
             fates.layout(number, "load.title")
         else:
-            _take(_declared_row(cells.at(number, row), _form(forms, number)), cells, fates, intake)
+            _take(number, declared_row(cells.at(number, row), _form(forms, number)), cells, fates, intake)
     fates.tell(intake.account)
 
 
@@ -69,7 +69,8 @@ def _form(forms: list[tuple[int, Caption]], number: int) -> Caption:
     return forms[at - 1][1] if at else Caption()
 
 
-def _declared_row(cells: Cells, form: Caption) -> DeclaredRow:
+def declared_row(cells: Cells, form: Caption) -> DeclaredRow:
+    """One line of a declaration; the declarer is the one of the line, else the one of the form."""
     text = cells.text
     declarer, _ = cells.name("declarer_name")
     name, remark = cells.name("relative_name")
@@ -96,31 +97,30 @@ def _several(name: str) -> bool:
     return SEVERAL.search(name) is not None
 
 
-def _take(row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
-    number = row.place.row
-    reason = _lacking(row)
+def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
+    reason = lacking(row)
     if reason in ("load.empty-form-line", "load.declarer-line"):
         fates.layout(number, reason)
     elif reason:
         fates.quarantine(number, reason, term=row.term[:40])
     else:
-        _keep(row, cells, fates, intake)
+        _keep(number, row, cells, fates, intake)
 
 
-def _keep(row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
+def _keep(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
     content = ("declared", *(getattr(row, name) for name in SEEN_FIELDS))
     first = intake.seen.setdefault(content, row.place)
     if first is not row.place:
-        fates.repeats(row.place.row, first)
+        fates.repeats(number, first)
         return
-    people = [row] if not _several(row.relative_name) and not LED.fullmatch(row.relative_name) else _people(row, cells)
+    people = people_of(row, cells)
     if people:
         intake.raw.declared.extend(people)
     else:
-        fates.quarantine(row.place.row, "load.several-people", name=row.relative_name[:40], term=row.term[:40])
+        fates.quarantine(number, "load.several-people", name=row.relative_name[:40], term=row.term[:40])
 
 
-def _lacking(row: DeclaredRow) -> str:
+def lacking(row: DeclaredRow) -> str:
     """Why a row cannot be used, or ``""``. Printed forms have lines for relatives that nobody has: those are no data."""
     if not row.relative_name:
         facts = (row.relative_id_number, row.relative_birth, row.relative_employer, row.note)
@@ -134,6 +134,11 @@ def _lacking(row: DeclaredRow) -> str:
     if max(len(row.relative_name), len(row.declarer_name)) > 4 * LONGEST_NAME:
         return "load.name-too-long"
     return ""
+
+
+def people_of(row: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
+    """The line itself, or one line for each of several people in one cell; none where it cannot be told who is what."""
+    return [row] if not _several(row.relative_name) and not LED.fullmatch(row.relative_name) else _people(row, cells)
 
 
 def _people(row: DeclaredRow, cells: Cells) -> list[DeclaredRow]:

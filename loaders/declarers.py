@@ -10,6 +10,7 @@ from loaders.people import Group
 from loaders.rows import DeclaredRow
 
 UNKNOWN, AMBIGUOUS, CONTRADICTED = "load.declarer-unknown", "load.declarer-ambiguous", "load.declarer-contradicted"
+SELF = "load.relative-is-declarer"
 
 
 class Declarers:
@@ -18,13 +19,26 @@ class Declarers:
     def __init__(self, groups: list[Group], organs: Organs) -> None:
         self.organs = organs
         self.by_number = {group.number: group for group in groups if group.number}
+        self.numbers = {group.person_id: group.number for group in groups if group.number}
         self.by_name: dict[str, list[Group]] = defaultdict(list)
         for group in groups:
             self.by_name[group.name].append(group)
+        self.by_place = {row.row.place: group for group in groups for row in group.rows}
+        self.by_record = {row.row.record: group for group in groups for row in group.rows if row.row.record}
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
 
     def find(self, row: DeclaredRow) -> tuple[str, str]:
         """(person_id, "") or ("", why not, as a key of the catalogue)."""
+        if row.beside and row.place in self.by_place:
+            return self.by_place[row.place].person_id, ""
+        person_id, problem = self._declarer(row)
+        if person_id and row.relative_id_number and row.relative_id_number == self.numbers.get(person_id):
+            return "", SELF
+        return person_id, problem
+
+    def _declarer(self, row: DeclaredRow) -> tuple[str, str]:
+        if row.record in self.by_record:
+            return self.by_record[row.record].person_id, ""
         asked = (row.declarer_name, row.declarer_id_number, row.declarer_organ)
         if asked not in self.known:
             self.known[asked] = self._find(*asked)

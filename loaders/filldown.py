@@ -19,7 +19,9 @@ Lines = list[tuple[int, Row]]
 def filled_down(lines: Lines, sheet: Sheet, header: Header, account: Account) -> Lines:
     """The lines with the declarer of the line right above in place of blank ones, in such a list; else as they are."""
     columns = [column for field, column in header.columns.items() if field.startswith("declarer_")]
-    if "declarer_name" not in header.columns or _repeats(lines, columns):
+    name = header.columns.get("declarer_name", -1)
+    blank = name >= 0 and any(name >= len(row) or row[name] == "" or not text(row[name]) for _, row in lines)
+    if not blank or _repeats(lines, columns):
         return lines
     filled: Lines = []
     first = count = 0
@@ -34,8 +36,6 @@ def filled_down(lines: Lines, sheet: Sheet, header: Header, account: Account) ->
 
 
 def _repeats(lines: Lines, columns: list[int]) -> bool:
-    if all(any(_cells(row, columns)) for _, row in lines):
-        return True
     return any(any(_cells(a, columns)) and _cells(a, columns) == _cells(b, columns) for (_, a), (_, b) in pairwise(lines))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from kinship.errors import InputError, Place
 from loaders import delimited, guard
+from loaders.clean import text
 from loaders.source import STDIN, WORKBOOKS, Source
 
 Row = list[Any]
@@ -20,7 +21,9 @@ LONGEST_CELL = 32_767
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet, or a part of it: ``rows[0]`` is row 1 of the file, or row ``1 + above``. Cells are text, numbers, dates or flags; ``""`` is blank.
+    """One sheet, or a part of it: ``rows[0]`` is row 1 of the file, or row ``1 + above``.
+
+    Cells are text, numbers, dates or flags; ``""`` is blank.
 
     ``merged``: merged ranges as ((row, column), (row, column)) from 0; their downward part is already filled in.
     """
@@ -31,6 +34,8 @@ class Sheet:
     hidden: bool = False
     merged: list[Range] = field(default_factory=list)
     above: int = 0
+    blank_below: int = 0
+    """Blank rows at the end of the file's sheet, left out of ``rows``: formats and stray blanks can make it a million."""
 
     def place(self, row: int = 0, column: str = "") -> Place:
         """A place in this sheet; ``row`` counts from 1 within ``rows``."""
@@ -111,9 +116,19 @@ def _calmly(work: Callable[[], Any], place: Place) -> Any:
 
 def _sheet(sheet: Any, place: Place, *, hidden: bool) -> Sheet:
     rows: list[Row] = _calmly(lambda: sheet.to_python(skip_empty_area=False), place)
+    blank = _drop_blank_end(rows)
     merged = list(sheet.merged_cell_ranges or ())
     for (top, left), (bottom, _) in merged:
         if top < len(rows) and left < len(rows[top]):
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = rows[top][left]
-    return Sheet(place.file, place.sheet, rows, hidden, merged)
+    return Sheet(place.file, place.sheet, rows, hidden, merged, blank_below=blank)
+
+
+def _drop_blank_end(rows: list[Row]) -> int:
+    end = len(rows)
+    while end and (rows[end - 1].count("") == len(rows[end - 1]) or not any(map(text, rows[end - 1]))):
+        end -= 1
+    dropped = len(rows) - end
+    del rows[end:]
+    return dropped

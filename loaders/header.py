@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from loaders.aliases import ROLE_FIELDS, Aliases, Meaning, normalise, role_of
+from loaders.aliases import ROLE_FIELDS, Aliases, Beside, Meaning, beside, normalise, of_kin, role_of
 from loaders.clean import text
 from loaders.grid import Sheet
 
@@ -34,6 +34,8 @@ class Header:
     columns: dict[str, int] = field(default_factory=dict)
     kind: str = ""
     missing: tuple[str, ...] = ()
+    above: list[str] = field(default_factory=list)
+    """Of a header with two levels: the group heading over each column, ``""`` where there is none."""
 
 
 def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> Header | None:
@@ -42,11 +44,11 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
     ``captioned``: a line above the header names the declarer, so no column has to.
     """
     best, best_score = None, 1
-    for top, first, headings, roles in _candidates(sheet):
-        meanings = [_with_role(aliases.meaning(heading, sheet.name), role) for heading, role in zip(headings, roles, strict=True)]
-        score = len({meaning for meaning in meanings if meaning})
+    for top, first, headings, above in _candidates(sheet):
+        meanings = [_meaning(heading, group, aliases, sheet.name) for heading, group in zip(headings, above, strict=True)]
+        score = len({meaning for meaning in meanings if meaning}) + len(relatives(headings, above))
         if score > best_score:
-            best, best_score = (Header(top, first, headings), meanings), score
+            best, best_score = (Header(top, first, headings, above=above), meanings), score
     if best is None:
         return None
     header, meanings = best
@@ -88,14 +90,24 @@ def _filled(upper: list[str], lower: list[str], at: int, sheet: Sheet) -> list[s
 def _stack(groups: list[str], lower: list[str]) -> tuple[list[str], list[str]]:
     lower = lower + [""] * (len(groups) - len(lower))
     headings = [below or above for above, below in zip(groups, lower, strict=True)]
-    roles = [role_of(above) if below and below != above else "" for above, below in zip(groups, lower, strict=True)]
-    return headings, roles
+    return headings, [above if below and below != above else "" for above, below in zip(groups, lower, strict=True)]
 
 
-def _with_role(meaning: Meaning | None, role: str) -> Meaning | None:
-    if meaning and role and not meaning.role and meaning.field in ROLE_FIELDS:
-        return Meaning(meaning.field, role)
-    return meaning
+def _meaning(heading: str, group: str, aliases: Aliases, sheet: str) -> Meaning | None:
+    """What a column means; columns under the heading of one kind of relative (配偶情况) say nothing about the person."""
+    meaning = aliases.meaning(heading, sheet)
+    if not meaning or not group:
+        return meaning
+    if of_kin(group):
+        return None
+    role = role_of(group)
+    return Meaning(meaning.field, role) if role and not meaning.role and meaning.field in ROLE_FIELDS else meaning
+
+
+def relatives(headings: list[str], above: list[str]) -> dict[int, Beside]:
+    """The columns whose headings, with the group headings above them, speak of a relative in the person's own row."""
+    told = (beside(normalise(group) + normalise(heading)) for group, heading in zip(above, headings, strict=True))
+    return {column: meant for column, meant in enumerate(told) if meant}
 
 
 def _settle(header: Header, meanings: list[Meaning | None], *, captioned: bool) -> None:

@@ -35,6 +35,10 @@ class Fates:
         """Row ``row`` (from 1) is no data."""
         self.by_row[row] = (LAYOUT, reason, ())
 
+    def used(self, row: int) -> None:
+        """The content of row ``row`` is in the tables, though no record names it."""
+        self.by_row[row] = (USED, "load.used", ())
+
     def quarantine(self, row: int, reason: str, **values: object) -> None:
         """Row ``row`` is left out."""
         self.by_row[row] = (QUARANTINED, reason, tuple(values.items()))

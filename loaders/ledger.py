@@ -6,6 +6,7 @@ import dataclasses
 import re
 
 from loaders import clean
+from loaders.beside import relatives_beside
 from loaders.caption import read_caption
 from loaders.cells import LONGEST_NAME, Cells
 from loaders.grid import Row, Sheet
@@ -13,7 +14,7 @@ from loaders.header import Header
 from loaders.intake import Fates, Intake
 from loaders.lines import data_lines, lone
 from loaders.organs import looks_like_organ
-from loaders.rows import StaffRow
+from loaders.rows import DeclaredRow, StaffRow
 
 BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
 """What the flags leave open: not in the leading team; a head of something."""
@@ -37,29 +38,36 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     """Adds the rows of a ledger to ``intake.raw.staff``; rows that give nothing get their fate here."""
     fates = Fates(sheet)
     cells = Cells(sheet, header, intake.account)
-    organ = _default_organ(sheet, header)
+    organ = _default_organ(sheet, header, intake)
+    relatives = relatives_beside(sheet, header, intake)
     bands = {} if organ or header.columns.keys() & {"organ", "employer"} else _bands(sheet, header)
     for number, row in data_lines(sheet, header, fates, "name"):
         if number in bands:
             fates.layout(number, "load.band")
         else:
-            _take(_staff_row(cells.at(number, row), organ or _band(bands, number)), fates, intake)
+            person = _staff_row(cells.at(number, row), organ or _band(bands, number))
+            _take(number, person, relatives.read(number, row, person) if person.name else [], fates, intake)
     fates.tell(intake.account)
 
 
-def _take(row: StaffRow, fates: Fates, intake: Intake) -> None:
-    number = row.place.row
+def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates, intake: Intake) -> None:
     if not row.name:
         fates.quarantine(number, "load.no-name")
     elif len(row.name) > LONGEST_NAME:
         fates.quarantine(number, "load.name-too-long", length=len(row.name))
     else:
         content = ("staff", *(getattr(row, name) for name in SEEN_FIELDS))
+        told = (content, *((one.term, one.relative_name, one.relative_id_number, one.relative_birth) for one in relatives))
         first = intake.seen.setdefault(content, row.place)
+        first_so = intake.seen.setdefault(told, row.place)
         if first is row.place:
             intake.raw.staff.append(row)
+        elif first_so is not row.place:
+            fates.repeats(number, first_so)
+            return
         else:
-            fates.repeats(number, first)
+            fates.used(number)
+        intake.raw.declared += relatives
 
 
 def _staff_row(cells: Cells, organ: str) -> StaffRow:
@@ -68,6 +76,7 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
     return StaffRow(
         place=cells.place(),
         name=name,
+        former_name=cells.former_names(),
         id_number=cells.id_number("id_number"),
         sex=cells.sex("sex"),
         birth=cells.date("birth"),
@@ -101,11 +110,15 @@ def _tier(cells: Cells) -> str:
     return {"true": HEAD_OR_TEAM, "false": "3"}.get(head, "")
 
 
-def _default_organ(sheet: Sheet, header: Header) -> str:
-    """The organ that the lines above the table name, where no column does."""
+def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
+    """The organ that the lines above the table name, or else the sheet's own name, where no column does."""
     if header.columns.keys() & {"organ", "employer"}:
         return ""
-    return read_caption(sheet.rows[: header.top]).organ
+    organ = read_caption(sheet.rows[: header.top]).organ
+    if organ or not looks_like_organ(sheet.name) or _bands(sheet, header):
+        return organ
+    intake.account.problem("note", "load.organ-from-sheet", sheet.place(), organ=sheet.name)
+    return sheet.name
 
 
 def _bands(sheet: Sheet, header: Header) -> dict[int, str]:

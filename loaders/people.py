@@ -48,11 +48,14 @@ class Group:
 
 def group_people(rows: list[Located], account: Account) -> list[Group]:
     """The rows by person, with ``person_id`` set; sorted by it."""
-    proven, rest = _by_number(rows, account)
+    leads, followers = _by_record(rows)
+    proven, rest = _by_number(leads, account)
     exact = [row for row in rest if birth_month(row) and row.organ]
     loose = [row for row in rest if not (birth_month(row) and row.organ)]
     groups = _by_birth_and_organ(proven, exact)
     groups += _loose(groups, loose, account)
+    for group in groups:
+        group.rows += [row for lead in group.rows if lead.row.record for row in followers[lead.row.record]]
     _name_groups(groups, account)
     return sorted(groups, key=lambda group: group.person_id)
 
@@ -61,6 +64,22 @@ def birth_month(row: Located) -> str:
     """The birth month of a row, from its column or else from a valid identity number; ``""`` if not known to the month."""
     birth = row.row.birth or idnumber.birth_of(row.row.id_number)
     return birth[:7] if len(birth) >= 7 else ""
+
+
+def _by_record(rows: list[Located]) -> tuple[list[Located], dict[str, list[Located]]]:
+    """One row for each person whom a file itself holds together, and the others of that person, which follow it everywhere."""
+    held: dict[str, list[Located]] = defaultdict(list)
+    for row in rows:
+        if row.row.record:
+            held[row.row.record].append(row)
+    leads = {record: min(told, key=_lead_order) for record, told in held.items()}
+    followers = {record: [row for row in told if row is not leads[record]] for record, told in held.items()}
+    return [row for row in rows if not row.row.record or row is leads[row.row.record]], followers
+
+
+def _lead_order(row: Located) -> tuple[bool, str, str, int, bool]:
+    place = row.row.place
+    return row.row.history, place.file, place.sheet, place.row, row.organ is None
 
 
 def _by_number(rows: list[Located], account: Account) -> tuple[list[Group], list[Located]]:

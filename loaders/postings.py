@@ -37,7 +37,8 @@ class Notes:
     def tell(self, account: Account) -> None:
         """Lists the notes with their counts."""
         for (key, values), posts in sorted(self.counts.items(), key=lambda item: item[0]):
-            account.problem("note", key, self.first[(key, values)], posts=posts, **dict(values))
+            level = "warning" if key == "load.person-without-post" else "note"
+            account.problem(level, key, self.first[(key, values)], posts=posts, **dict(values))
 
 
 def post_records(groups: list[Group], account: Account) -> list[Record]:
@@ -52,8 +53,7 @@ def post_records(groups: list[Group], account: Account) -> list[Record]:
 
 
 def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
-    stated = [row for row in group.rows if row.stated]
-    rows = [row for row in stated or group.rows if _is_post(row, notes)]
+    rows = [row for row in _telling(group) if _is_post(row, notes)]
     merged: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for row in sorted(rows, key=_order):
         if row.row.ended and not row.row.end:
@@ -64,9 +64,17 @@ def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
         if post["end"] and post["start"] and str(post["end"]) < str(post["start"])[: len(str(post["end"]))]:
             account.problem("warning", "load.end-before-start", row.row.place, start=post["start"], end=post["end"])
     posts = [post for held in merged.values() for post in held]
+    if not posts:
+        notes.add("load.person-without-post", group.place())
     for post in posts:
         post["post_id"] = _post_id(post)
     return posts
+
+
+def _telling(group: Group) -> list[Located]:
+    """The rows that tell posts: a summary of all posts in one text only where nothing tells them one by one."""
+    present = [row for row in group.rows if not row.row.history]
+    return [*([row for row in present if row.stated] or present), *(row for row in group.rows if row.row.history)]
 
 
 def _is_post(row: Located, notes: Notes) -> bool:
@@ -168,7 +176,12 @@ def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
     named = f"{row.section} {row.title}".strip()
     found = functions_of(named)
     if found:
-        notes.add("load.functions-from-name", row.row.place, text=named, functions=Keys(" ".join(f"post.function-{name}" for name in found)))
+        notes.add(
+            "load.functions-from-name",
+            row.row.place,
+            text=named,
+            functions=Keys(" ".join(f"post.function-{name}" for name in found)),
+        )
         return found
     return ("other",) if row.section and not is_general(row.section) and stands.tier != "1" else ()
 
@@ -204,7 +217,7 @@ def _superior(
     found = found - {str(post["person_id"])}
     if len(found) == 1:
         return next(iter(found))
-    if name:
+    if name and name != "本人":
         key = "load.superior-ambiguous" if found else "load.superior-unknown"
         account.problem("warning", key, post["place"], name=name[:40])
     return ""

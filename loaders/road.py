@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kinship.account import Account
-from kinship.errors import InputError, Place
+from kinship.errors import InputError
 from kinship.tables import County, arrow
 from loaders import source
 from loaders.aliases import load_aliases
@@ -28,7 +28,12 @@ def load_sources(
 
         load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return load_canonical(folder, account, codes)
+    if told := source.outright(sources):
+        load_aliases(columns)  # as above
+        return _outright(told, account, progress)
     raw = read_raw(sources, columns, account, progress)
+    if not raw.staff:
+        raise _nobody(account)
     progress("resolve", 0, 1)
     person, organ, post, declared = build(raw, account)
     from loaders.resolve import resolve
@@ -40,12 +45,22 @@ def load_sources(
     return County(**{name: arrow(name, rows) for name, rows in tables.items()}, account=account)
 
 
+def _outright(files: Sequence[source.Source], account: Account, progress: Callable[[str, int, int], None]) -> County:
+    if source.suffix(files[0].path) in source.TREES:
+        from loaders.gedcom import load_gedcom
+
+        return load_gedcom(files, account, progress)
+    from loaders.ftm import load_ftm
+
+    return load_ftm(files, account, progress)
+
+
 def read_raw(
     sources: Sequence[str | Path], columns: Path | None, account: Account, progress: Callable[[str, int, int], None]
 ) -> Raw:
     """The rows of all files. A file of a folder that cannot be used is listed and left out; a file named is an error.
 
-    Raises InputError also where no staff could be read at all: that nobody was found must not pass for a clean result.
+    Raises InputError also where no staff was read and a file could not be used.
     """
     intake = Intake(account, load_aliases(columns))
     files = source.files(sources, account)
@@ -53,13 +68,30 @@ def read_raw(
     for number, file in enumerate(files):
         progress(file.label, number, len(files))
         try:
-            take_sheets(file.label, read_sheets(file), intake)
+            _take(file, intake)
         except InputError as error:
             if not file.tolerated:
                 raise
             failed = error
             account.problem("error", error.key, error.place, **error.values)
     progress("", len(files), len(files))
-    if not intake.raw.staff:
-        raise failed or InputError("input.no-staff", place=Place(files[0].label if len(files) == 1 else ""))
+    if failed and not intake.raw.staff:
+        raise failed
     return intake.raw
+
+
+def _take(file: source.Source, intake: Intake) -> None:
+    if source.suffix(file.path) in source.FORMS | source.PACKAGES or source.is_package(file.path):
+        from loaders.cadre import take_cadre
+
+        take_cadre(file, intake)
+    else:
+        take_sheets(file.label, read_sheets(file), intake)
+
+
+def _nobody(account: Account) -> InputError:
+    """That nobody was found must not pass for a clean result; the first row left out tells most about why."""
+    reasons = [problem for problem in account.problems if problem.level == "error"]
+    if not reasons:
+        return InputError("input.no-staff")
+    return InputError("input.no-staff-because", place=reasons[0].place, reason=reasons[0])

@@ -16,6 +16,8 @@ class StaffRow:
 
     place: Place
     name: str
+    former_name: str = ""
+    """Former names, separated by 、."""
     id_number: str = ""
     sex: str = ""
     birth: str = ""
@@ -36,6 +38,10 @@ class StaffRow:
     staff_number: str = ""
     ended: bool = False
     """The post is said to be over (任职状态: 已免), whether or not the end date is known."""
+    history: bool = False
+    """A line of a résumé: a post of its own, though organ and title stand in one text."""
+    record: str = ""
+    """Rows with the same mark are of one person, because the file itself ties them (a cadre form, a key of its own)."""
 
 
 @dataclass(slots=True)
@@ -53,6 +59,10 @@ class DeclaredRow:
     relative_employer: str = ""
     relative_sex: str = ""
     note: str = ""
+    record: str = ""
+    """The mark of the declarer's own rows, where the file itself ties them."""
+    beside: bool = False
+    """It stands in the declarer's own row of the ledger: that row's fate is told with the staff."""
 
 
 @dataclass(slots=True)

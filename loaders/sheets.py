@@ -6,8 +6,9 @@ import re
 
 from kinship.account import LAYOUT
 from kinship.errors import InputError
+from kinship.text import Keys
 from loaders import declaration
-from loaders.aliases import known, normalise
+from loaders.beside import columns_beside
 from loaders.clean import text
 from loaders.ditto import resolve_marks
 from loaders.grid import Sheet
@@ -19,9 +20,16 @@ from loaders.parts import parts
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
-RELATIVE_COLUMN = re.compile(
-    r"(?:配偶|爱人|子女|父亲|母亲|父母|兄弟姐妹|岳父|岳母|公公|婆婆)(?:姓名|单位|工作单位|职务|工作单位及职务)"
-)
+LONG_NUMBER = re.compile(r"\d{8,}[\dXx]?")
+"""Where a header is missing, the first row of data is shown in its place: without identity and telephone numbers."""
+NEEDED = {
+    "name": "load.needs-name",
+    "organ": "load.needs-organ",
+    "title": "load.needs-title",
+    "term": "load.needs-term",
+    "relative_name": "load.needs-relative-name",
+    "declarer_name": "load.needs-declarer-name",
+}
 READERS = {STAFF: read_staff, DECLARATION: declaration.read_declared, ORGANS: read_organs}
 
 
@@ -36,10 +44,15 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
             raise _unclear(sheet, header)
     if not any(header and header.kind and not header.missing for _, header in plans):
         raise _nothing_understood(file, plans)
+    for sheet in sheets:
+        if sheet.blank_below:
+            intake.account.read(file, sheet.name, sheet.blank_below)
+            intake.account.row(sheet.place(len(sheet.rows) + 1), LAYOUT, "load.blank", sheet.blank_below)
     for sheet, header in plans:
         intake.account.read(file, sheet.name, len(sheet.rows))
         if header and header.kind:
             _tell_columns(sheet, header, intake)
+            _tell_ragged(sheet, header, intake)
             resolve_marks(sheet, header, intake.account)
             READERS[header.kind](sheet, header, intake)
         else:
@@ -51,12 +64,7 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
     if OTHER_OFFICIAL.match(sheet.name) or not any(text(cell) for row in sheet.rows for cell in row):
         return None
     header = find_header(sheet, intake.aliases)
-    if (
-        header
-        and header.kind == DECLARATION
-        and "declarer_name" not in header.columns
-        and declaration.captions(sheet, header)
-    ):
+    if header and header.kind == DECLARATION and "declarer_name" not in header.columns and declaration.captions(sheet, header):
         header = find_header(sheet, intake.aliases, captioned=True)
     if header and header.missing and (sheet.hidden or "说明" in sheet.name):
         return None
@@ -70,13 +78,16 @@ def _set_aside(sheet: Sheet, header: Header | None, intake: Intake) -> None:
     known = OTHER_OFFICIAL.match(sheet.name) is not None
     intake.account.row(sheet.place(1), LAYOUT, "load.other-sheet", len(sheet.rows))
     if header or known:
-        headings = ", ".join(filter(None, header.headings if header else []))[:200]
+        headings = LONG_NUMBER.sub("…", ", ".join(filter(None, header.headings if header else [])))[:200]
         key = "load.sheet-of-other-matters" if known else "load.sheet-not-understood"
         intake.account.problem("note" if known else "warning", key, sheet.place(), headings=headings)
 
 
 def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
+    if header.kind == STAFF:
+        _tell_twice(sheet, header, intake)
     meant = {column: field for field, column in header.columns.items()}
+    meant |= {column: f"relative_{told.field}" for column, told in columns_beside(header).items()} if header.kind == STAFF else {}
     for column, heading in enumerate(header.headings):
         if heading:
             intake.account.columns.append(
@@ -90,19 +101,24 @@ def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
             )
 
 
-def _tell_relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> None:
-    """Relatives in columns side by side (家庭成员1, 与本人关系1, 配偶姓名) are not read; that must not go unnoticed."""
-    used = set(header.columns.values())
-    beside = [heading for column, heading in enumerate(header.headings) if column not in used and _of_relative(heading)]
-    if beside:
-        intake.account.problem("warning", "load.relatives-beside", sheet.place(header.top + 1), headings="、".join(beside)[:200])
+def _tell_twice(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Two columns of one meaning in a ledger: the second is not read, and that must not go unnoticed."""
+    own = set(header.columns.values()) | set(columns_beside(header))
+    for column, heading in enumerate(header.headings):
+        meaning = intake.aliases.meaning(heading, sheet.name) if column not in own and not header.above[column] else None
+        first = header.columns.get(meaning.field, -1) if meaning and meaning.role != "relative" else -1
+        if first >= 0:
+            values = {"heading": " ".join(heading.split()), "first": " ".join(header.headings[first].split())}
+            intake.account.problem("warning", "load.column-twice", sheet.place(header.top + 1), **values)
 
 
-def _of_relative(heading: str) -> bool:
-    told = normalise(heading)
-    meaning = known(re.sub(r"[\d一二三四五六七八九十]+$", "", told))
-    numbered = meaning is not None and (meaning.role == "relative" or meaning.field == "term")
-    return numbered or RELATIVE_COLUMN.fullmatch(told) is not None
+def _tell_ragged(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Rows of a delimited file with more or fewer cells than the header: a delimiter too many or too few shifts columns."""
+    width = len(header.headings)
+    for number, row in enumerate(sheet.rows[header.first :] if not sheet.name else (), header.first + 1):
+        cells = max((at for at, value in enumerate(row, 1) if value != ""), default=0)
+        if (len(row) < width or cells > width) and cells > 1:
+            intake.account.problem("warning", "load.row-not-as-header", sheet.place(number), cells=len(row), headings=width)
 
 
 def _nothing_understood(file: str, plans: list[tuple[Sheet, Header | None]]) -> InputError:
@@ -113,10 +129,12 @@ def _nothing_understood(file: str, plans: list[tuple[Sheet, Header | None]]) -> 
 
 
 def _unclear(sheet: Sheet, header: Header) -> InputError:
+    if header.missing == ("declarer_name",):
+        return InputError("input.no-declarer-told", place=sheet.place(header.top + 1))
     headings = "、".join(" ".join(heading.split())[:20] for heading in header.headings if heading)[:400]
     return InputError(
         "input.header-unclear",
         place=sheet.place(header.top + 1 if header.first else 0),
-        headings=headings or "—",
-        missing=", ".join(header.missing or ("name",)),
+        headings=LONG_NUMBER.sub("…", headings) or "—",
+        missing=Keys(" ".join(NEEDED[name] for name in header.missing or ("name",))),
     )

@@ -14,9 +14,15 @@ from kinship.errors import InputError, Place, RequestError
 STDIN = "-"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 DELIMITED = frozenset({".csv", ".tsv", ".txt"})
-READABLE = WORKBOOKS | DELIMITED
+TREES = frozenset({".ged", ".gedcom"})
+ENTITIES = frozenset({".ftm.json", ".ftm", ".ijson", ".jsonl"})
+FORMS = frozenset({".lrmx", ".lrm"})
+PACKAGES = frozenset({".zip", ".hzb", ".zb3", ".7z"})
+OUTRIGHT = TREES | ENTITIES
+"""Files that tell who is whose parent and spouse outright, by the identifiers of people: nothing in them is to be resolved."""
+READABLE = WORKBOOKS | DELIMITED | FORMS | PACKAGES | OUTRIGHT
 LONGEST_SHOWN = 80
-SHOWN = "xlsx, xls, xlsm, xlsb, et, ods, csv, tsv, txt"
+SHOWN = "xlsx, xls, xlsm, xlsb, et, ods, csv, tsv, txt, lrmx, lrm, zip, ged, ftm.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,29 @@ def files(sources: Sequence[str | Path], account: Account) -> list[Source]:
     return [file if times[file.label] == 1 else _longer(file) for file in found]
 
 
+def outright(sources: Sequence[str | Path]) -> list[Source]:
+    """The files of the sources if they are family trees, or if they are entities; an empty list if they are neither.
+
+    Raises RequestError where they are mixed with other files.
+    """
+    found = files(sources, Account())
+    trees = [file for file in found if suffix(file.path) in TREES]
+    entities = [file for file in found if suffix(file.path) in ENTITIES]
+    told = trees or entities
+    if told and len(told) < len(found):
+        raise RequestError("gedcom.mixed", tree=told[0].label)
+    return told
+
+
+def suffix(path: Path) -> str:
+    """The end of a name that tells the type of file.
+
+    >>> suffix(Path("A.XLSX")), suffix(Path("entities.ftm.json")), suffix(Path("findings.json"))
+    ('.xlsx', '.ftm.json', '.json')
+    """
+    return ".ftm.json" if path.name.lower().endswith(".ftm.json") else path.suffix.lower()
+
+
 def shown(name: str) -> str:
     """A file name as it can be printed. Names from old archives are in GB18030, which the system hands on undecoded.
 
@@ -75,7 +104,7 @@ def _open(source: str | Path, account: Account) -> list[Source]:
         return _folder(path, account)
     if not _exists(path):
         raise InputError("input.not-found", place=Place(shown(str(source))))
-    if path.suffix.lower() not in READABLE:
+    if suffix(path) not in READABLE:
         raise InputError("input.unknown-type", place=Place(shown(path.name)), types=SHOWN)
     return [Source(path, shown(path.name))]
 
@@ -89,7 +118,9 @@ def _exists(path: Path) -> bool:
 
 
 def _folder(folder: Path, account: Account) -> list[Source]:
-    if folder.suffix.lower() in READABLE:
+    if is_package(folder):
+        return [Source(folder, shown(folder.name))]
+    if suffix(folder) in READABLE:
         raise InputError("input.folder-named-like-file", place=Place(shown(folder.name)))
     try:
         children = sorted(folder.iterdir())
@@ -97,7 +128,7 @@ def _folder(folder: Path, account: Account) -> list[Source]:
         raise InputError("input.cannot-open", place=Place(shown(folder.name)), reason=os.strerror(error.errno or 0)) from error
     readable = [child for child in children if _readable(child)]
     for child in children:
-        if child not in readable and not child.name.startswith("."):
+        if child not in readable and not child.name.startswith(".") and not _is_photograph(child):
             key = "load.folder-not-read" if child.is_dir() else "load.file-not-read"
             account.problem("note" if child.name.startswith("~$") else "warning", key, Place(shown(child.name)), types=SHOWN)
     if not readable:
@@ -105,9 +136,19 @@ def _folder(folder: Path, account: Account) -> list[Source]:
     return [Source(child, shown(child.name), tolerated=True) for child in readable]
 
 
+def is_package(path: Path) -> bool:
+    """Whether a folder is a data package of the civil servants' system, unpacked."""
+    return path.is_dir() and (path / "Table" / "A01.xml").is_file()
+
+
+def _is_photograph(path: Path) -> bool:
+    """The photograph that the editor of LRM forms keeps beside each form."""
+    return path.suffix.lower() == ".pic" and any(path.with_suffix(end).exists() for end in (".lrm", ".LRM"))
+
+
 def _readable(path: Path) -> bool:
     hidden = path.name.startswith((".", "~$"))
-    return not hidden and path.suffix.lower() in READABLE and not path.is_dir()
+    return not hidden and suffix(path) in READABLE and not path.is_dir()
 
 
 def _longer(file: Source) -> Source:

@@ -28,7 +28,8 @@ FIELDS = {"id_number": "load.field-id-number", "birth": "load.field-birth", "sex
 def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[Record], list[Record]]:
     """person, organ, post and declared records with the canonical columns, each sorted; every raw row gets its fate.
 
-    Declared records carry ``relative_sex`` and ``place`` besides; staff are the only people yet.
+    Person records carry ``former_name`` (separated by 、) besides, declared records ``relative_sex`` and ``place``; staff are
+    the only people yet.
     """
     located, organs = locate(raw, account)
     groups = group_people(located, account)
@@ -61,6 +62,7 @@ def _person(group: Group, account: Account) -> Record:
         "id_number": number,
         "staff": "true",
         "died": _agreed("died", group, account),
+        "former_name": "、".join(sorted({row.row.former_name for row in group.rows} - {""})),
     }
 
 
@@ -71,7 +73,9 @@ def _agreed(field: str, group: Group, account: Account) -> str:
         return ""
     if all(values[0].startswith(value) for value in values):
         return str(values[0])
-    account.problem("warning", "load.rows-differ", group.place(), name=group.name, field=Keys(FIELDS[field]), values=_shown(field, values))
+    account.problem(
+        "warning", "load.rows-differ", group.place(), name=group.name, field=Keys(FIELDS[field]), values=_shown(field, values)
+    )
     return ""
 
 
@@ -105,11 +109,14 @@ def _declared(rows: Iterable[DeclaredRow], declarers: Declarers, account: Accoun
     fates: dict[Place, Fate] = {}
     for row in rows:
         person_id, problem = declarers.find(row)
-        if problem:
-            reason = (QUARANTINED, problem, (("name", row.declarer_name or idnumber.mask(row.declarer_id_number)),))
-            fates.setdefault(row.place, reason)
+        values = {"name": row.declarer_name or idnumber.mask(row.declarer_id_number)}
+        if problem and row.beside:
+            account.problem("error", problem, row.place, **values)
+        elif problem:
+            fates.setdefault(row.place, (QUARANTINED, problem, tuple(values.items())))
         else:
-            fates[row.place] = TOLD
+            if not row.beside:
+                fates[row.place] = TOLD
             records.append(_declared_record(row, person_id))
     tell_runs(account, fates.items())
     return records

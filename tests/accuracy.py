@@ -194,7 +194,7 @@ def _wrong(
             yield f"{name} wrong finding, {grade}: {' '.join(key)} {found.wording[key]}"
     for key in sorted((findings & set(best.findings)) - set(found.findings)):
         yield f"{name} missed finding: {' '.join(key)} {best.wording[key]}"
-    held = defaultdict(list)
+    held: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for one, other, word in words:
         held[one, other].append(word)
     for key, grade in sorted(found.words.items()):

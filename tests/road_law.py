@@ -36,12 +36,9 @@ def findings(rows: Rows, as_of: date) -> Found:
 
 
 def _posts(rows: Rows, as_of: date) -> dict[str, list[Row]]:
-    """The posts that staff hold on a day; a dead person holds none."""
-    out = {
-        row["person_id"]
-        for row in rows["person"]
-        if row.get("staff") == "false" or (row.get("died") and (last_day(row["died"]) or as_of) <= as_of)
-    }
+    """The posts held on a day, also by those whom the person table does not call staff; the dead hold none."""
+    died = {row["person_id"]: last_day(row["died"]) for row in rows["person"] if row.get("died")}
+    out = {person for person, day in died.items() if day and day <= as_of}
     posts: dict[str, list[Row]] = defaultdict(list)
     for row in rows["post"]:
         if row["person_id"] not in out and holds(row, as_of):

@@ -369,7 +369,8 @@ def test_neither_row_order_nor_file_names_nor_other_people_matter(tmp_path: Path
 
 def test_records_have_the_canonical_columns(tmp_path: Path) -> None:
     built = Built(xlsx(tmp_path / "a.xlsx", {"台账": LEDGER, "申报": DECLARED}))
-    for table, rows in (("person", built.person), ("organ", built.organ), ("post", built.post)):
+    assert all(set(row) == {*names("person"), "former_name"} for row in built.person)
+    for table, rows in (("organ", built.organ), ("post", built.post)):
         assert all(set(row) == set(names(table)) for row in rows)
     assert all(set(row) == {*names("declared"), "relative_sex", "place"} for row in built.declared)
 
@@ -419,5 +420,5 @@ def test_a_declaration_without_declarers_asks_for_an_alias_file(tmp_path: Path) 
     path = xlsx(tmp_path / "a.xlsx", {"亲属": [["称谓", "姓名", "单位"], ["妻子", "李四", "教育局"]]})
     with pytest.raises(InputError) as caught:
         Built(path)
-    assert caught.value.key == "input.header-unclear" and "declarer_name" in caught.value.text("zh")
+    assert caught.value.key == "input.no-declarer-told" and "declarer_name" in caught.value.text("zh")
     assert "--columns" in caught.value.text("en")

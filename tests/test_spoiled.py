@@ -129,7 +129,7 @@ ERRORS: dict[str, tuple[str, Callable[[Path], Path], str]] = {
     "header without name": ("a.xlsx", book(台账=[["单位", "职务"], ["财政局", "局长"]]), "input.header-unclear"),
     "header too far down": ("a.xlsx", book(台账=[["说明"]] * 30 + ledger(GOOD)), "input.header-unclear"),
     "only a name column": ("a.xlsx", book(台账=[["姓名"], ["张三"]]), "input.header-unclear"),
-    "no declarer": ("a.xlsx", book(亲属=[["称谓", "亲属姓名"], ["妻", "李四"]]), "input.header-unclear"),
+    "no declarer": ("a.xlsx", book(亲属=[["称谓", "亲属姓名"], ["妻", "李四"]]), "input.no-declarer-told"),
     "no term": ("a.xlsx", book(亲属=[["申报人", "亲属姓名"], ["张三", "李四"]]), "input.header-unclear"),
     "no relative": ("a.xlsx", book(亲属=[["申报人", "称谓"], ["张三", "妻"]]), "input.header-unclear"),
     "half a declaration beside a ledger": (
@@ -241,8 +241,8 @@ PROBLEMS: dict[str, tuple[dict[str, Any], str]] = {
     "relatives side by side": (
         {
             "台账": [
-                ["姓名", "单位", "职务", "配偶姓名", "家庭成员姓名1", "与本人关系1"],
-                ["张三", "云岫县财政局", "局长", "李四", "张一", "父"],
+                ["姓名", "单位", "职务", "配偶单位", "家庭成员姓名1", "工作单位1"],
+                ["张三", "云岫县财政局", "局长", "某校", "张一", "某厂"],
             ]
         },
         "load.relatives-beside",

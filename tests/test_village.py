@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from kinship import kin
 from kinship.account import FATES
 from kinship.judge import check_county
 from kinship.quality import files
+from kinship.report import render
+from kinship.report.table import closing
 from kinship.tables import County
 from tests.village import build
 
@@ -76,6 +79,26 @@ def test_every_row_is_accounted_for(county: County) -> None:
         build.LEDGER: [63, 57, 0, 0, 6],
         build.DECLARATIONS: [55, 50, 1, 1, 3],
     }
+
+
+def test_the_closing_lines_tell_notes_from_problems(document: dict[str, Any]) -> None:
+    notes = sum(item["level"] == "note" for item in document["problems"])
+    assert f"Could not be judged: 1; data problems: 2; notes: {notes}. See kinship quality." in closing(document, "en")
+    assert closing(document, "zh")[1] == "违规 8 条，需核实 3 条，提示 1 条。"
+
+
+def test_a_ledger_without_declarations_is_no_clean_bill() -> None:
+    alone = check_county(loaders.load(BOOKS[:1]), ("cn-civil-2020",), date(2026, 11, 1))
+    assert alone["findings"] == []
+    assert "No relatives among the staff are known, so nothing could be found. Do the sources hold the declarations?" in closing(
+        alone, "en"
+    )
+
+
+@pytest.mark.parametrize("format", ["table", "json", "csv", "md"])
+def test_no_id_number_leaves_the_village(document: dict[str, Any], format: str) -> None:
+    assert "5299" in build.staff(VILLAGE)[0]["证件"]
+    assert not re.search(r"529901\d{11}", render(document, format, "zh").decode())
 
 
 def test_the_workbooks_are_those_of_the_text(tmp_path: Path) -> None:

@@ -65,22 +65,25 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("cli.interrupted", lang), err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns the former into the latter, with the status that means findings
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains once more while it exits
         return FAILED
-    except OSError as error:
-        if error.errno not in FULL:
-            raise
-        return _failed(say("report.disk-full", lang))
     except MemoryError:
         return _failed(say("cli.memory", lang))
     except Exception as error:
         if os.environ.get("KINSHIP_DEBUG"):
             raise
-        if "INTERRUPT" in type(error).__name__.upper():
-            return _failed(say("cli.interrupted", lang)) and INTERRUPTED
-        return _failed(say("cli.bug", lang, kind=type(error).__name__, detail=error))
+        return _unforeseen(error, lang)
     return status if isinstance(status, int) else CLEAN
+
+
+def _unforeseen(error: Exception, lang: str) -> int:
+    if "INTERRUPT" in type(error).__name__.upper():
+        click.echo(say("cli.interrupted", lang), err=True)
+        return INTERRUPTED
+    if isinstance(error, OSError) and error.errno in FULL:
+        return _failed(say("report.disk-full", lang))
+    return _failed(say("cli.bug", lang, kind=type(error).__name__, detail=error))
 
 
 def _failed(sentence: str) -> int:

@@ -1,4 +1,4 @@
-"""``kinship convert``: any source to a canonical folder."""
+"""``kinship convert``: any source to a canonical folder, or to FollowTheMoney entities."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kinship.text import say
 @options.sources_argument
 @options.option("--out", key="convert-out", type=click.Path(path_type=Path), required=True, metavar="DIR")
 @options.option(
-    "--format", "suffix", key="convert-format", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True
+    "--format", "suffix", key="convert-format", type=click.Choice(["csv", "parquet", "ftm"]), default="csv", show_default=True
 )
 @options.option("--with-ids", key="with-ids", is_flag=True)
 @options.columns_option
@@ -28,5 +28,5 @@ def command(
 
     with options.progress() as tell:
         convert(options.load(sources, tell, columns, codes), out, suffix, with_ids)
-    click.echo(say("cli.convert-done", lang, out=out))
+    click.echo(say("cli.convert-entities" if suffix == "ftm" else "cli.convert-done", lang, out=out))
     return 0

@@ -10,7 +10,7 @@ import click
 from kinship.cli import options
 from kinship.text import say
 
-SEED, NOISE = 2026, 1
+SEED, NOISE, SHOWN = 2026, 1, 10
 FORMATS = ("xlsx", "md", "csv", "json", "table")
 
 
@@ -21,7 +21,7 @@ FORMATS = ("xlsx", "md", "csv", "json", "table")
 def command(out: Path, staff: int, lang: str) -> int:
     """See the catalogue."""
     from kinship.generate import generate
-    from kinship.report import render, write
+    from kinship.report import write
 
     with options.progress() as tell:
         tell(options.text("stage-generate"))
@@ -29,10 +29,9 @@ def command(out: Path, staff: int, lang: str) -> int:
     inputs = sorted(str(file) for file in (out / "county" / "ledger").glob("*.xlsx"))
     document = _checked(inputs, made)
     written = write(document, FORMATS, lang, out=out / "reports")
-    click.echo(render(_worst(document), "table", lang).decode())
-    click.echo(
-        say("cli.demo-done", lang, staff=staff, **{key: document["summary"][key] for key in ("violation", "review", "advisory")})
-    )
+    write(_worst(document), ("table",), lang)
+    click.echo()
+    click.echo(say("cli.demo-done", lang, staff=staff, shown=SHOWN))
     click.echo(say("cli.demo-files", lang, inputs=" ".join(inputs), reports=" ".join(map(str, written))))
     if document["findings"]:
         click.echo(say("cli.demo-next", lang, sources=" ".join(inputs), id=document["findings"][0]["id"]))
@@ -48,5 +47,5 @@ def _checked(inputs: list[str], made: dict[str, Any]) -> dict[str, Any]:
 
 
 def _worst(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with its ten worst findings, for a first look on the terminal."""
-    return {**document, "findings": document["findings"][:10]}
+    """The document with its worst findings, for a first look on the terminal."""
+    return {**document, "findings": document["findings"][:SHOWN]}

@@ -90,7 +90,10 @@ def _rows(term: Term, lang: str) -> list[list[str]]:
     shown = dict.fromkeys((reading.word, reading.relative_sex, reading.kind) for reading in term.readings)
     labels = {word: getattr(BY_WORD[word], lang) if word in BY_WORD else "" for word, _, _ in shown}
     scope = say(f"term.scope-{term.scope}", lang)
-    return [[term.text, say(f"term.kind-{kind}", lang), word, sex or "?", scope, labels[word]] for word, sex, kind in shown]
+    return [
+        [term.text, say(f"term.kind-{kind}", lang), word, say(f"term.sex-{sex or 'unknown'}", lang), scope, labels[word]]
+        for word, sex, kind in shown
+    ]
 
 
 def _width(text: str) -> int:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kinship.text import say
-from kinship.wording import explanation, grade_label, step_labels
+from kinship.wording import explanation, grade_label, sources_label, step_labels
 from kinship.wording.chain import chain_sexes, is_elder, person_name
-from kinship.wording.law import sources_of
 from kinship.wording.relation import relation_label
 
 
@@ -30,10 +29,10 @@ def explained_text(explained: Mapping[str, Any], lang: str) -> str:
 def _path(path: Mapping[str, Any], lang: str) -> str:
     chain = path["chain"]
     term = relation_label(path["word"], chain_sexes(chain), lang, is_elder(chain))
-    sources = sorted({source for step in chain for source in sources_of(step, lang)})
+    sources = sources_label((source for step in chain for source in str(step.get("source") or "").split(";")), lang)
     scope = "" if path["scope"] == "in" and path["basis"] in ("plain", "widowed") else say("explained.advisory", lang)
     values = {"term": term, "word": path["word"], "grade": grade_label(path["grade"], lang), "scope": scope}
-    return say("explained.path", lang, chain=step_labels(chain, lang), sources="；".join(sources) or "—", **values)
+    return say("explained.path", lang, chain=step_labels(chain, lang), sources=sources or "—", **values)
 
 
 def _match(match: Mapping[str, Any], lang: str) -> str:

@@ -1,10 +1,10 @@
 """The quality report: where every input row went, what was understood, what was wrong, what could not be judged.
 
 The input is a dict: ``files`` (file, sheet, rows, used, merged, quarantined, layout), ``rows`` (file, sheet, row, rows,
-fate, reason: those not used), ``problems`` (level, file, sheet, row, column, text …), ``columns`` (file, sheet, header_row,
-column, field), ``unjudged`` (organ, field, reason: relatives that could not be judged), ``matches`` (grade → number), ``mentions`` (each relative declared, and whom it was matched to), ``organs``
-(organ, staff, with_form) and ``blanks`` (table_name, field, missing, of). The plain table leaves out the mentions: they are
-too many.
+fate, reason: those not used), ``problems`` (level, file, sheet, row, column, text …), ``unjudged`` (organ, field, reason:
+relatives that could not be judged), ``columns`` (file, sheet, header_row, column, field), ``matches`` (grade → number),
+``mentions`` (each relative declared, and whom it was matched to), ``organs`` (organ, staff, with_form) and ``blanks``
+(table_name, field, missing, of). The plain table leaves out the mentions: they are too many.
 """
 
 from __future__ import annotations

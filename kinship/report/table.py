@@ -59,6 +59,8 @@ def closing(document: Document, lang: str) -> list[str]:
     packs = say("report.join", lang).join(document["packs"])
     lines = [say("report.checked", lang, as_of=document["as_of"], packs=packs, **values)]
     lines.append(say("report.counts", lang, **values) if findings else say("report.nothing", lang))
+    if not values["kin_pairs"]:
+        lines.append(say("report.no-kin", lang))
     unknown, notes = len(document.get("unknown") or []), note_count(document)
     problems = len(document.get("problems") or []) - notes
     if unknown or problems or notes:

@@ -9,8 +9,18 @@ import os
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Protocol, runtime_checkable
 
 LANGUAGES = ("zh", "en")
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """A value that words itself, such as a problem within an error."""
+
+    def text(self, lang: str) -> str:
+        """The words in ``lang``."""
+        ...
 
 
 class Keys(str):
@@ -44,6 +54,8 @@ def say(key: str, lang: str, **values: object) -> str:
 
 
 def _worded(value: object, lang: str) -> object:
+    if isinstance(value, Worded):
+        return value.text(lang)
     if not isinstance(value, Keys):
         return value
     return {"zh": "、", "en": ", "}[lang].join(say(key, lang) for key in value.split())

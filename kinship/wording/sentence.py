@@ -76,8 +76,8 @@ def finding_relation(finding: Finding, lang: str) -> str:
 
 def evidence(finding: Finding, lang: str) -> str:
     """The source rows of the chain, each once, with who declared and the grade in words."""
-    chain = finding["kin"]["chain"]
-    sources = [part for item in chain for part in str(item.get("source") or "").split(";")]
+    told = finding["kin"].get("sources") or [item.get("source") for item in finding["kin"]["chain"]]
+    sources = [part for source in told for part in str(source or "").split(";")]
     return say(
         "sentence.evidence",
         lang,

@@ -16,7 +16,7 @@ from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
 from loaders.identity.mentions import Mention
 from loaders.identity.merge import merge
 from loaders.identity.people import People
-from loaders.identity.staff_match import Candidates, Match, candidates, choose
+from loaders.identity.staff_match import Match, candidates, choose, weigh_forms
 from loaders.names import read_name
 
 SHOWN = 5
@@ -40,7 +40,7 @@ class Identity:
 
 def identify(mentions: list[Mention], people: People, organ: Iterable[Mapping[str, Any]], account: Account) -> Identity:
     """Resolves every mention against the known people and against the other mentions; reports to ``account``."""
-    found = candidates(mentions, people, Employers(organ))
+    found = weigh_forms(mentions, candidates(mentions, people, Employers(organ)), people)
     matches = choose(mentions, found, people)
     clusters = merge(mentions, matches, people)
     identity = _people(mentions, matches, clusters)
@@ -94,7 +94,7 @@ def _new(mention: Mention, facts: Facts, taken: dict[str, int], identity: Identi
 
 
 def _possible(
-    mentions: list[Mention], found: dict[int, Candidates], matches: dict[int, Match], clusters: Clusters, identity: Identity
+    mentions: list[Mention], found: dict[int, list[Match]], matches: dict[int, Match], clusters: Clusters, identity: Identity
 ) -> None:
     """A cluster without a known person may be one, if every line of it allows this one and some line chose it."""
     allowed: dict[str, set[str]] = {}
@@ -102,7 +102,7 @@ def _possible(
     for number in range(len(mentions)):
         person_id = identity.person[number]
         if person_id in identity.people:
-            here = {one for one, evidence in found.get(number, {}).items() if evidence.level}
+            here = {match.person_id for match in found.get(number, ())}
             allowed[person_id] = allowed[person_id] & here if person_id in allowed else here
             if number in matches:
                 picked[person_id].add(matches[number].person_id)
@@ -113,10 +113,10 @@ def _possible(
 
 
 def _report(
-    mentions: list[Mention], found: dict[int, Candidates], matches: dict[int, Match], identity: Identity, account: Account
+    mentions: list[Mention], found: dict[int, list[Match]], matches: dict[int, Match], identity: Identity, account: Account
 ) -> None:
     for number, weighed in found.items():
-        options = [person_id for person_id, evidence in weighed.items() if evidence.level]
+        options = [match.person_id for match in weighed]
         mention, match = mentions[number], matches.get(number)
         if options and match is None and identity.person[number] in identity.people:
             some = sorted(options)

@@ -24,8 +24,13 @@ SHORTER = (
 REGION = re.compile(
     r"(?:中共|中国共产党)?(?P<region>(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州|州|地区|盟|自治县|县|区|旗))+?)"
 )
-OWN = re.compile(r"(?:中共)?(?:我|本)?(?P<level>省|市|县|区|州|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|域|民)")
-NAMED = re.compile(r"(?:中共)?(?P<region>[\u4e00-\u9fff]{1,5}?[省市县区州旗])(?=[\u4e00-\u9fff]{2})(?!场|政|域|民)")
+AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|政(?![府协法务])|民(?![政委宗族]))"
+"""What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市政工程 and 市民中心 do not."""
+WORKS_AT = re.compile(
+    r"^(?:目前|现)?(?:在(?![线建职读校家])|任职于|就职于|供职于|工作于|就业于)|^现(?=[省市县区州旗]|\S*[局委办院校])(?![代场])"
+)
+OWN = re.compile(r"(?:中共)?(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
+NAMED = re.compile(r"(?:中共)?(?P<region>[\u4e00-\u9fff]{1,5}?[省市县区州旗])" + AFTER)
 HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|学|中心|政府|街道|幼儿园|公司|医院")
 NOWHERE = re.compile(r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$")
 
@@ -64,8 +69,10 @@ def split_region(text: str) -> tuple[str, str]:
 
     >>> split_region("云岫县财政局预算股"), split_region("县委组织部"), split_region("市场监督管理局")
     (('云岫县', '财政局预算股'), ('县', '委组织部'), ('', '市场监督管理局'))
+    >>> split_region("现在云岫县民政局工作"), split_region("在县政府办公室上班"), split_region("市政工程公司")
+    (('云岫县', '民政局工作'), ('县', '政府办上班'), ('', '市政工程公司'))
     """
-    rest = re.sub(r"[\s（）()·，,、]", "", unicodedata.normalize("NFKC", text))
+    rest = WORKS_AT.sub("", re.sub(r"[\s（）()·，,、]", "", unicodedata.normalize("NFKC", text)))
     region = ""
     while found := OWN.match(rest) or NAMED.match(rest):
         region = found["level"] if "level" in found.groupdict() else found["region"]
@@ -94,7 +101,17 @@ def specific(text: str) -> bool:
     >>> specific("云岫县第一中学教师"), specific("务农"), specific("教师")
     (True, False, False)
     """
-    return len(text) >= 4 and not NOWHERE.search(text)
+    return len(text) >= 4 and not nowhere(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def nowhere(text: str) -> bool:
+    """True if the text says that somebody is employed by nobody.
+
+    >>> nowhere("在家务农"), nowhere("云岫县财政局")
+    (True, False)
+    """
+    return bool(NOWHERE.search(text))
 
 
 def _shortens(head: str, organ: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loaders import idnumber
 from loaders.identity.ages import births_agree, can_be
-from loaders.identity.employer import Employers
+from loaders.identity.employer import Employers, nowhere
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known
 
@@ -22,6 +22,7 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
     ("month", "same"): (PROBABLE, "match.name-birth-employer"),
     ("month", "blank"): (PROBABLE, "match.name-birth"),
     ("month", "other"): (POSSIBLE, "match.employer-differs"),
+    ("month", "none"): (DOUBTED, "match.employer-differs"),
     ("year", "same"): (PROBABLE, "match.name-year-employer"),
     ("year", "blank"): (POSSIBLE, "match.name-year"),
     ("near", "same"): (POSSIBLE, "match.birth-near-employer"),
@@ -121,4 +122,7 @@ def _level(mention: Mention, person: Known, employers: Employers, frequency: Fre
 def _work(mention: Mention, person: Known, employers: Employers) -> str:
     if not mention.employer or not person.posts:
         return "blank"
-    return "same" if employers.fits_post(mention.employer, person.posts) else "other"
+    if employers.fits_post(mention.employer, person.posts):
+        return "same"
+    # Farmers, students and pensioners are not on the staff: no hint at all, unless the other form answers.
+    return "none" if nowhere(mention.employer) else "other"

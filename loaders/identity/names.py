@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
-from loaders.names import FORMER, NOBODY, clean_name, read_name
+from loaders.names import FORMER, clean_name, read_name
 
 
 def match_keys(name: str, former: Iterable[str] = ()) -> tuple[str, ...]:
@@ -23,8 +23,6 @@ def match_keys(name: str, former: Iterable[str] = ()) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def _keys(name: str) -> tuple[str, ...]:
-    if name.isalpha() and not name.isascii() and len(name) <= 4:
-        return () if name in NOBODY else (fold(name),)
     read = read_name(name)
     return tuple(dict.fromkeys(fold(one) for one in (read.name, *read.former) if one))
 

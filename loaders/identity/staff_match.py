@@ -68,19 +68,35 @@ def _block(mention: Mention, people: People) -> list[Known]:
     return block
 
 
-def choose(mentions: list[Mention], found: dict[int, Candidates], people: People) -> dict[int, Match]:
-    """The one best candidate of each mention after reading both forms; mentions with several equally good ones are left out."""
+def weigh_forms(mentions: list[Mention], found: dict[int, Candidates], people: People) -> dict[int, list[Match]]:
+    """For each mention the candidates that are left after reading their own forms too."""
     forms = Forms.of(mentions)
-    chosen: dict[int, Match] = {}
+    weighed: dict[int, list[Match]] = {}
     for number, options in found.items():
         declarer = people.by_id[mentions[number].declarer]
-        raised = [_weigh_answer(number, one, declarer, evidence, found, forms) for one, evidence in options.items()]
-        best = max(map(_rank, raised))
-        top = [match for match in raised if _rank(match) == best]
-        if len(top) == 1 and top[0].level:
+        weighed[number] = [_weigh_answer(number, one, declarer, evidence, found, forms) for one, evidence in options.items()]
+    twins = {match.person_id for raised in weighed.values() for match in raised if match.reason == "match.employer-differs"}
+    return {
+        number: [_beside_twin(match) if match.person_id in twins else match for match in raised if match.level]
+        for number, raised in weighed.items()
+    }
+
+
+def choose(mentions: list[Mention], weighed: dict[int, list[Match]], people: People) -> dict[int, Match]:
+    """The one best candidate of each mention; mentions with several equally good ones are left out."""
+    chosen: dict[int, Match] = {}
+    for number, options in weighed.items():
+        best = max(map(_rank, options), default=None)
+        top = [match for match in options if _rank(match) == best]
+        if len(top) == 1:
             bearers = len(people.by_name.get(mentions[number].key, ()))
             chosen[number] = replace(top[0], namesakes=max(bearers - 1, 0))
     return chosen
+
+
+def _beside_twin(match: Match) -> Match:
+    """Another line tells of the same name and birth month at another place of work: a line without one may mean either."""
+    return replace(match, level=POSSIBLE, own=POSSIBLE, reason="match.twin") if match.reason == "match.name-birth" else match
 
 
 def _rank(match: Match) -> tuple[int, bool, int]:

@@ -108,7 +108,8 @@ def _share_known(family: Family, pairs: list[Pair]) -> None:
 
 def _share_half(family: Family, pair: Pair) -> None:
     apart = _apart(family, pair)
-    if len(apart) == 1:
+    # Half siblings whose common parent is known (the one's stepmother is the other's mother, say) need not share another.
+    if len(apart) == 1 and not _common(family, pair):
         members = _members([pair])
         for parent in sorted(_parents(family, members, OTHER_SEX[apart[0]])):
             _share(family, parent, members)

@@ -90,8 +90,8 @@ def _id_number(line: Line, number: int) -> str:
 
 def _write_ledger(path: Path, village: dict[str, Any], people: Sequence[Line]) -> None:
     names = ("姓名", "性别", "出生年月", "证件", "单位", "科室", "职务", "职级", "任现职时间", "分管领导")
-    rows = [[number, *(line[name] for name in names)] for number, line in enumerate(people, 1)]
-    closing = [["合计", f"{len(people)}人"], ["填表人：张某", "", "", "", "审核人：李某"]]
+    rows: list[list[str | int]] = [[number, *(line[name] for name in names)] for number, line in enumerate(people, 1)]
+    closing: list[list[str | int]] = [["合计", f"{len(people)}人"], ["填表人：张某", "", "", "", "审核人：李某"]]
     _write(path, "台账", [village["title"], village["reported_by"]], LEDGER_HEADER, [*rows, *closing], GROUPS)
 
 

@@ -6,6 +6,7 @@
 -- bound: whom the person table calls staff, or who holds a post on the day asked about; where it is silent: who holds or held a post; in a source without posts everyone
 SELECT k.p, coalesce(k.staff, h.p IS NOT NULL OR s.posts = 0) OR coalesce(h.holds, FALSE) AS staff, k.died_on
 FROM known AS k
-LEFT JOIN (SELECT t.p, max(CASE WHEN (t.start_on IS NULL OR t.start_on <= d.as_of) AND (t.end_on IS NULL OR t.end_on > d.as_of) THEN 1 ELSE 0 END) = 1 AS holds
+LEFT JOIN (SELECT t.p, max(CASE WHEN t.end_on < t.start_on THEN 1  -- such dates are mistaken: the post counts as undated
+                               WHEN (t.start_on IS NULL OR t.start_on <= d.as_of) AND (t.end_on IS NULL OR t.end_on > d.as_of) THEN 1 ELSE 0 END) = 1 AS holds
            FROM post AS t CROSS JOIN setting AS d GROUP BY t.p) AS h ON h.p = k.p
 CROSS JOIN (SELECT count(*) AS posts FROM post) AS s

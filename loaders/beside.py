@@ -1,0 +1,73 @@
+"""Relatives side by side in the row of the person: 配偶姓名, 父亲工作单位 …, or 家庭成员1, 与本人关系1, 家庭成员2 …"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from loaders.aliases import Beside
+from loaders.caption import Caption
+from loaders.cells import Cells
+from loaders.declaration import declared_row, lacking, people_of
+from loaders.grid import Row, Sheet
+from loaders.header import Header, relatives
+from loaders.intake import Intake
+from loaders.rows import DeclaredRow, StaffRow
+
+NOBODY_THERE = ("load.empty-form-line", "load.declarer-line")
+
+
+@dataclass(slots=True)
+class Relatives:
+    """The groups of columns of one sheet, each with the term that its headings give (``""``: a column holds it)."""
+
+    groups: list[tuple[str, Cells]]
+    intake: Intake
+
+    def read(self, number: int, row: Row, person: StaffRow) -> list[DeclaredRow]:
+        """The relatives in one row; what cannot be used is listed as a problem and leaves the person's row alone."""
+        found = []
+        for term, cells in self.groups:
+            told = declared_row(cells.at(number, row), Caption())
+            told.term, told.beside = told.term or term, True
+            told.declarer_name, told.declarer_id_number = person.name, person.id_number
+            told.declarer_organ = person.organ or person.employer
+            found += self._used(told, cells)
+        return found
+
+    def _used(self, told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
+        reason = lacking(told)
+        people = people_of(told, cells) if not reason else []
+        if not people and reason not in NOBODY_THERE:
+            values = {"term": told.term[:40], "name": told.relative_name[:40]}
+            self.intake.account.problem("error", reason or "load.several-people", cells.place("relative_name"), **values)
+        return people
+
+
+def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
+    """Finds the groups of columns and says in the account how each column is understood.
+
+    A group needs a column of names, and a column of terms if its headings give none; else it is left alone and listed.
+    """
+    columns: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for column, meant in columns_beside(header).items():
+        columns[(meant.term, meant.number)].setdefault(meant.field, column)
+    groups = []
+    for (term, _), fields in sorted(columns.items(), key=lambda item: min(item[1].values())):
+        if "name" in fields and (term or "term" in fields):
+            groups.append((term, Cells(sheet, _as_declaration(header, fields), intake.account)))
+        elif term or "name" in fields:
+            headings = "、".join(" ".join(header.headings[column].split()) for column in sorted(fields.values()))
+            intake.account.problem("warning", "load.relatives-beside", sheet.place(header.top + 1), headings=headings[:200])
+    return Relatives(groups, intake)
+
+
+def columns_beside(header: Header) -> dict[int, Beside]:
+    """The columns of a header that are about relatives, and what each holds."""
+    own = set(header.columns.values())
+    return {column: meant for column, meant in relatives(header.headings, header.above).items() if column not in own}
+
+
+def _as_declaration(header: Header, fields: dict[str, int]) -> Header:
+    columns = {field if field in ("term", "note") else f"relative_{field}": column for field, column in fields.items()}
+    return Header(header.top, header.first, header.headings, columns)

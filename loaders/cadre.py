@@ -1,0 +1,137 @@
+"""Cadre forms (干部任免审批表, LRMX or LRM) and the data packages of the civil servants' system, whichever a file really is.
+
+A form is taken apart into three sheets as they stand on paper: the person, the résumé line by line, the family row by row.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+
+from kinship.errors import InputError, Place
+from loaders import lrm, lrmx, package
+from loaders.clean import key
+from loaders.declaration import read_declared
+from loaders.form import Form, fixed_header
+from loaders.grid import Sheet
+from loaders.header import DECLARATION, STAFF
+from loaders.history import read_history
+from loaders.intake import Intake
+from loaders.ledger import read_staff
+from loaders.resume import posts_in
+from loaders.rows import StaffRow
+from loaders.source import Source
+
+PERSON_SHEET, FAMILY_SHEET = "基本信息", "家庭成员"
+PERSON = {
+    "姓名": "name",
+    "性别": "sex",
+    "出生年月": "birth",
+    "身份证号": "id_number",
+    "现任职务": "employer",
+    "编号": "staff_number",
+}
+FAMILY = {
+    "称谓": "term",
+    "姓名": "relative_name",
+    "出生年月": "relative_birth",
+    "政治面貌": "",
+    "工作单位及职务": "relative_employer",
+    "填表人": "declarer_name",
+    "填表人身份证号": "declarer_id_number",
+    "编号": "declarer_organ",
+}
+MAX_FORM = 64 * 1024**2
+OFF_DUTY = re.compile(r"退休|离休|[去逝]世|病故|已故")
+DATE_MARKS = re.compile(r"\s+")
+
+
+def take_cadre(source: Source, intake: Intake) -> None:
+    """Reads a form or a package into ``intake``, by what the file is and not by what it is called.
+
+    Raises InputError for what is neither, is damaged, needs a password or is larger than such files are.
+    """
+    place = Place(source.label)
+    if source.path.is_dir():
+        package.take_folder(source, intake)
+        return
+    head = read_bytes(source.path, place, 8)
+    if not head:
+        raise InputError("input.empty-file", place=place)
+    if head.startswith((package.SEVEN_ZIP, b"PK")):
+        package.take_archive(source, intake)
+    elif source.path.suffix.lower() in (".lrm", ".lrmx"):
+        data = read_bytes(source.path, place)
+        form = lrmx.read(data, place, intake.account) if lrmx.looks_so(data) else lrm.read(data, place)
+        take_form(form, source.label, blake2b(data, digest_size=8).hexdigest(), intake)
+    else:
+        raise InputError("package.not-an-archive", place=place)
+
+
+def read_bytes(path: Path, place: Place, count: int = MAX_FORM + 1) -> bytes:
+    """The first ``count`` bytes of a file. Raises InputError where it cannot be opened, or is no form by its size."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(count)
+    except OSError as error:
+        raise InputError("input.cannot-open", place=place, reason=os.strerror(error.errno or 0)) from error
+    if len(data) > MAX_FORM:
+        raise InputError("form.too-big", place=place, limit=MAX_FORM >> 20)
+    return data
+
+
+def take_form(form: Form, file: str, record: str, intake: Intake) -> None:
+    """Adds person, résumé and relatives of a form. ``record`` marks the rows as of one person; equal files have equal marks."""
+    people = _take_person(form, file, record, intake)
+    read_history(file, form, people, record, intake)
+    _take_family(form, file, record, intake)
+
+
+def _take_person(form: Form, file: str, record: str, intake: Intake) -> list[StaffRow]:
+    """The present posts of the person, one row each, all at one place; empty where the form names nobody or came before."""
+    birth = DATE_MARKS.sub("", form.birth)
+    cells = [form.name, form.sex, birth, form.id_number, form.present, record]
+    header = fixed_header(PERSON, STAFF)
+    before = len(intake.raw.staff)
+    sheet = Sheet(file, PERSON_SHEET, [cells])
+    intake.account.read(file, PERSON_SHEET, 1)
+    read_staff(sheet, header, intake)
+    told = intake.raw.staff[before:]
+    del intake.raw.staff[before:]
+    people = [post for row in told for post in _posts(row, record)]
+    intake.raw.staff += people
+    if people:
+        _tell_plans(form, sheet.place(1), intake)
+    return people
+
+
+def _posts(row: StaffRow, record: str) -> list[StaffRow]:
+    row.staff_number, row.record = "", record
+    row.ended = bool(OFF_DUTY.search(row.employer))
+    posts = posts_in(row.employer)
+    if len(posts) < 2:
+        return [row]
+    return [replace(row, employer=organ + title) for organ, title in posts]
+
+
+def _tell_plans(form: Form, place: Place, intake: Intake) -> None:
+    """Planned appointments are no posts yet; who reads the list of problems should know of them."""
+    for reason, told in (("form.proposed", form.proposed), ("form.relieved", form.relieved)):
+        if key(told):
+            intake.account.problem("note", reason, place, name=form.name, title=told.strip()[:80])
+
+
+def _take_family(form: Form, file: str, record: str, intake: Intake) -> None:
+    rows = [
+        [term, name, DATE_MARKS.sub("", birth), status, employer, form.name, form.id_number, record]
+        for term, name, birth, status, employer in form.relatives
+    ]
+    intake.account.read(file, FAMILY_SHEET, len(rows))
+    before = len(intake.raw.declared)
+    quiet = [row if any(map(key, row[:5])) else [""] * len(row) for row in rows]
+    read_declared(Sheet(file, FAMILY_SHEET, quiet), fixed_header(FAMILY, DECLARATION), intake)
+    for row in intake.raw.declared[before:]:
+        row.declarer_organ, row.record = "", record

@@ -1,0 +1,271 @@
+"""The command line: exit statuses, places to write to, sentences for what goes wrong, and nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from kinship.cli import COMMANDS, run
+from tests.road_files import DAY, command, county, environment, kinship, ledger, official, save
+
+FORMATS = ("table", "json", "csv", "xlsx", "md")
+ID_NUMBER = re.compile(rb"(?<!\d)\d{17}[\dXx](?![\dXx])")
+
+
+def small() -> Path:
+    return county(300, 3, 1)
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    """A county in which nobody is related to anybody."""
+    folder = tmp_path / "clean"
+    folder.mkdir()
+    save(folder / "person.csv", [{"person_id": "a", "name": "甲某"}, {"person_id": "b", "name": "乙某"}])
+    return folder
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_status_does_not_depend_on_the_format(form: str, clean: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report"
+    asked = ["--format", form, "--output", str(target), "--as-of", DAY]
+    assert run(["check", str(small()), *asked]) == 1
+    assert target.stat().st_size > 0
+    assert run(["check", str(clean), *asked]) == 0
+    assert run(["check", str(tmp_path / "none"), *asked]) == 2
+
+
+def test_fail_on_sets_the_severity_that_counts(tmp_path: Path) -> None:
+    folder = tmp_path / "review"
+    folder.mkdir()
+    save(folder / "person.csv", [{"person_id": "a", "name": "甲某"}, {"person_id": "b", "name": "乙某"}])
+    save(folder / "organ.csv", [{"organ_id": "o", "name": "某法院", "kind": "court"}])
+    posts = [{"person_id": who, "organ_id": "o", "title": "科员", "section": "办公室", "tier": "3"} for who in "ab"]
+    save(folder / "post.csv", posts)
+    save(folder / "spouse.csv", [{"person_id": "a", "spouse_id": "b"}])
+    fail_on = ("violation", "review", "advisory", "never")
+    assert [run(["check", str(folder), "--fail-on", severity]) for severity in fail_on] == [0, 1, 1, 0]
+    assert run(["check", str(folder)]) == 0
+
+
+def test_out_takes_one_file_per_format_and_says_where(tmp_path: Path) -> None:
+    done = kinship("check", small(), "--as-of", DAY, "--format", ",".join(FORMATS), "--out", tmp_path / "a" / "b")
+    names = sorted(path.name for path in (tmp_path / "a" / "b").iterdir())
+    assert done.returncode == 1
+    assert names == ["findings.csv", "findings.json", "findings.md", "findings.txt", "findings.xlsx"]
+    assert sorted(Path(line).name for line in done.stderr.decode().split()) == names
+
+
+def test_dash_is_standard_output_and_the_same_bytes_as_a_file(tmp_path: Path) -> None:
+    to_pipe = kinship("check", small(), "--as-of", DAY, "--format", "json", "--output", "-").stdout
+    kinship("check", small(), "--as-of", DAY, "--format", "json", "--output", tmp_path / "a.json")
+    assert to_pipe == (tmp_path / "a.json").read_bytes()
+    assert json.loads(to_pipe)["summary"]["staff"] == 300
+
+
+def test_dash_is_standard_input() -> None:
+    table = "姓名,性别,工作单位,职务,申报人,与本人关系,亲属姓名\n"
+    people = "姓名,性别,工作单位,科室,职务\n甲小某,男,云岫县财政局,办公室,科员\n乙小某,女,云岫县财政局,办公室,科员\n"
+    listed = kinship("check", "-", "--format", "json", stdin=people.encode())
+    assert (listed.returncode, json.loads(listed.stdout)["summary"]["staff"]) == (0, 2)
+    assert kinship("check", "-", stdin=people.encode("gb18030")).returncode == 0
+    assert kinship("check", "-", stdin=b"").returncode == 2
+    assert kinship("check", "-", stdin=table.encode()).returncode == 2
+    terms = kinship("term", "-", "--format", "json", stdin="表哥\n岳父\n".encode())
+    assert [term["text"] for term in json.loads(terms.stdout)] == ["表哥", "岳父"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["check"],
+        ["check", "none.xlsx"],
+        ["check", "SMALL", "--format", "pdf"],
+        ["check", "SMALL", "--format", "json,csv"],
+        ["check", "SMALL", "--format", ""],
+        ["check", "SMALL", "--as-of", "2026-02-30"],
+        ["check", "SMALL", "--pack", "none"],
+        ["check", "SMALL", "--fail-on", "sometimes"],
+        ["check", "SMALL", "--engine", "none"],
+        ["check", "SMALL", "--columns", "none.toml"],
+        ["check", "SMALL", "--nonsense"],
+        ["check", "SMALL", "--lang", "fr"],
+        ["check", "SMALL", "SMALL"],
+        ["kin", "none"],
+        ["kin", "SMALL", "--of", "nobody"],
+        ["explain", "SMALL"],
+        ["explain", "SMALL", "--finding", "none"],
+        ["explain", "SMALL", "--pair", "none", "none"],
+        ["quality", "none"],
+        ["quality", "SMALL", "--format", "md"],
+        ["term"],
+        ["term", "表哥", "--codes", "none"],
+        ["convert", "SMALL"],
+        ["convert", "SMALL", "--out", "SMALL"],
+        ["generate", "--staff", "0", "--out", "new"],
+        ["generate", "--staff", "many", "--out", "new"],
+        ["generate", "--noise", "4", "--out", "new"],
+        ["generate", "--staff", "300", "--out", "SMALL/truth"],
+        ["pack", "none"],
+        ["pack", "show", "none"],
+        ["pack", "test", "none"],
+        ["demo", "--staff", "3", "--out", "new"],
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_and_status_2(arguments: list[str], tmp_path: Path) -> None:
+    done = kinship(*(word.replace("SMALL", str(small())) for word in arguments), cwd=tmp_path)
+    said = done.stderr.decode()
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said.strip() and "Traceback" not in said and "internal error" not in said
+    assert not list(tmp_path.iterdir())
+
+
+def test_run_gives_the_status_without_leaving_the_process(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["term", "表哥"]) == 0
+    assert run(["term"]) == 2
+    assert run(["check", "none.xlsx"]) == 2
+    assert "none.xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("word", "said"), [("zh", "找不到"), ("en", "no such file")])
+def test_lang_holds_for_the_errors_too(word: str, said: str) -> None:
+    other = {"zh": "en", "en": "zh"}[word]
+    for option in ([f"--lang={word}"], ["--lang", word]):
+        assert said in kinship("check", "none.xlsx", *option, lang=other).stderr.decode()
+    assert said in kinship("check", "none.xlsx", lang=word).stderr.decode()
+
+
+def examples(name: str, lang: str) -> list[list[str]]:
+    """The command lines that a command's help shows."""
+    shown = kinship(*name.split(), "--help", lang=lang).stdout.decode()
+    return [line.split()[1:] for line in shown.splitlines() if re.match(r"\s+kinship \w", line)]
+
+
+@cache
+def demo() -> Path:
+    """What ``kinship demo`` leaves: the examples of the other commands work on it."""
+    folder = Path(mkdtemp(prefix="kinship-demo-"))
+    assert kinship("demo", "--out", folder / "demo").returncode == 0
+    return folder / "demo"
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "pack list", "pack show", "pack test"])
+def test_the_examples_of_the_help_work_when_pasted(name: str, tmp_path: Path) -> None:
+    if name != "demo":
+        (tmp_path / "demo").symlink_to(demo())
+    shown = {lang: examples(name, lang) for lang in ("zh", "en")}
+    assert len(shown["zh"]) == len(shown["en"]) > 0
+    for words in shown["en"]:
+        done = kinship(*words, cwd=tmp_path)
+        assert done.returncode in (0, 1), (words, done.stderr.decode())
+        assert done.stdout or len(list(tmp_path.iterdir())) > 1
+
+
+def test_version_loads_none_of_the_heavy_libraries() -> None:
+    code = """if True:
+        import sys
+        from kinship.cli import run
+        status = run(["--version"])
+        heavy = {"duckdb", "pandas", "pyarrow", "networkx", "python_calamine", "xlsxwriter", "rich", "numpy"}
+        print(status, sorted(heavy & set(sys.modules)))
+    """
+    done = subprocess.run([*command()[:1], "-c", code], capture_output=True, text=True, check=True, env=environment())
+    assert done.stdout.splitlines()[1] == "0 []"
+
+
+@pytest.mark.parametrize("source", [lambda: [small()], lambda: [*ledger(small())], lambda: [official(small())]])
+def test_no_id_number_is_in_any_output(source: Callable[[], list[Path]], tmp_path: Path) -> None:
+    files = source()
+    outputs = [kinship("check", *files, "--format", ",".join(FORMATS), "--out", tmp_path / "reports", "--as-of", DAY)]
+    pair = json.loads((tmp_path / "reports" / "findings.json").read_text(encoding="utf-8"))["findings"][0]["people"]
+    ids = [person["person_id"] for person in pair]
+    outputs += [
+        kinship("explain", *files, "--pair", *ids, "--format", "json", "--as-of", DAY),
+        kinship("kin", *files, "--of", ids[0], "--as-of", DAY),
+        kinship("quality", *files, "--format", "json", "--as-of", DAY),
+    ]
+    assert [run.returncode for run in outputs] == [1, 0, 0, 0]
+    assert not [run.args for run in outputs if ID_NUMBER.search(run.stdout + run.stderr)]
+    assert not [path.name for path in (tmp_path / "reports").iterdir() if ID_NUMBER.search(plain(path))]
+
+
+def plain(path: Path) -> bytes:
+    """The bytes of a report, those of a workbook unpacked."""
+    import zipfile
+
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as packed:
+        return b"\n".join(packed.read(name) for name in packed.namelist())
+
+
+def test_with_ids_writes_them(tmp_path: Path) -> None:
+    kinship("convert", small(), "--out", tmp_path / "open", "--with-ids")
+    kinship("convert", small(), "--out", tmp_path / "masked")
+    assert len(ID_NUMBER.findall((tmp_path / "open" / "person.csv").read_bytes())) > 300
+    assert not ID_NUMBER.search((tmp_path / "masked" / "person.csv").read_bytes())
+
+
+@pytest.mark.parametrize("after", [0.8, 1.6])
+def test_interrupting_leaves_no_file_and_no_traceback(after: float, tmp_path: Path) -> None:
+    sources = ledger(county(3000, 8, 1))
+    asked = command("check", *sources, "--format", "json,xlsx", "--out", tmp_path / "out")
+    process = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    out, said = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Interrupted" in said and b"Traceback" not in said
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_reader_that_goes_away_is_no_drama() -> None:
+    line = command("kin", county(), "--everyone", "--all-words", "--as-of", DAY)
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+        assert process.stdout and process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 2
+
+
+@pytest.mark.parametrize("asked", [["check", "SMALL"], ["kin", "SMALL"], ["term", "表哥"], ["--help"]])
+def test_a_full_disk_is_a_sentence(asked: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command(*(small() if word == "SMALL" else word for word in asked)),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            check=False,
+        )
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "kinship: the disk is full, nothing was written. Free some space and try again.\n",
+    )
+
+
+def test_a_place_where_nothing_can_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept")
+    for options in (
+        ["--output", "no/such/a.json"],
+        ["--output", "."],
+        ["--out", "file"],
+        ["--out", "/proc/none"],
+        ["--output", "/dev/full"],
+    ):
+        done = kinship("check", small(), "--format", "json", *options, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"internal error" not in done.stderr and done.stderr.startswith(b"kinship: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert (tmp_path / "file").read_text() == "kept"
