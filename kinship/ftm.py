@@ -117,4 +117,4 @@ def _link_id(kind: str, row: Row) -> str:
 
 
 def _id(kind: str, *parts: str) -> str:
-    return f"{kind}-{blake2b('|'.join(parts).encode(), digest_size=10).hexdigest()}"
+    return f"{kind}-{blake2b('|'.join(parts).encode(), digest_size=8).hexdigest()}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kinship.account import LAYOUT, MERGED, QUARANTINED, USED
 from kinship.engines import Engine, records, run_all
-from kinship.errors import Place
+from kinship.errors import InputError, Place
 from kinship.tables import FIVE, FUNCTIONS, TABLES, County, names
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def take_ties(engine: Engine, county: County) -> None:
     else:
         engine.run("intake/in_order")
         engine.rename("in_order", "known")
+    if not engine.rows("known"):
+        source = county.person
+        raise InputError("intake.no-people", place=Place(str(source) if isinstance(source, Path) else ""))
     run_all(engine, "intake", "parent spouse")
 
 

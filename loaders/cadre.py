@@ -11,6 +11,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
+from kinship.account import MERGED
 from kinship.errors import InputError, Place
 from loaders import lrm, lrmx, package
 from loaders.clean import key
@@ -18,7 +19,7 @@ from loaders.declaration import read_declared
 from loaders.form import Form, fixed_header
 from loaders.grid import Sheet
 from loaders.header import DECLARATION, STAFF
-from loaders.history import read_history
+from loaders.history import RESUME_SHEET, read_history
 from loaders.intake import Intake
 from loaders.ledger import read_staff
 from loaders.resume import posts_in
@@ -85,13 +86,26 @@ def read_bytes(path: Path, place: Place, count: int = MAX_FORM + 1) -> bytes:
 
 def take_form(form: Form, file: str, record: str, intake: Intake) -> None:
     """Adds person, résumé and relatives of a form. ``record`` marks the rows as of one person; equal files have equal marks."""
+    first = intake.seen.setdefault(("form", record), Place(file))
+    if first.file != file:
+        _set_aside(form, file, first, intake)
+        return
     people = _take_person(form, file, record, intake)
     read_history(file, form, people, record, intake)
     _take_family(form, file, record, intake)
 
 
+def _set_aside(form: Form, file: str, first: Place, intake: Intake) -> None:
+    """A copy of a form that was read already: all its rows repeat that one."""
+    sizes = {PERSON_SHEET: 1, RESUME_SHEET: len(form.resume.splitlines()), FAMILY_SHEET: len(form.relatives)}
+    for sheet, rows in sizes.items():
+        if rows:
+            intake.account.read(file, sheet, rows)
+            intake.account.row(Place(file, sheet, 1), MERGED, "form.copy", rows, file=first.file)
+
+
 def _take_person(form: Form, file: str, record: str, intake: Intake) -> list[StaffRow]:
-    """The present posts of the person, one row each, all at one place; empty where the form names nobody or came before."""
+    """The present posts of the person, one row each, all at one place; empty where the form names nobody."""
     birth = DATE_MARKS.sub("", form.birth)
     cells = [form.name, form.sex, birth, form.id_number, form.present, record]
     header = fixed_header(PERSON, STAFF)

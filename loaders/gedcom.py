@@ -16,7 +16,7 @@ from kinship.account import LAYOUT, QUARANTINED, USED, Account
 from kinship.errors import InputError, Place
 from kinship.tables import County, arrow
 from loaders.gedcom_families import family_rows
-from loaders.gedcom_notes import Notes
+from loaders.gedcom_notes import Notes, told
 from loaders.gedcom_text import read_lines
 from loaders.names import HAN, clean_name
 from loaders.source import Source
@@ -73,14 +73,14 @@ def read_tree(data: bytes, label: str, account: Account) -> Tree:
     clean = "\n".join([*lines.kept, "0 TRLR", ""]).encode()
     tree = Tree(label)
     with GedcomReader(BytesIO(clean), encoding="utf-8") as reader:
-        for record, row in zip(reader.records0(), lines.starts, strict=False):
-            _shelve(tree, record, row, account)
+        # The end of the file, which is added, has no place in it.
+        for record, (row, xref) in zip(reader.records0(), lines.starts, strict=False):
+            _shelve(tree, record, xref, row, account)
     return tree
 
 
-def _shelve(tree: Tree, record: Record, row: int, account: Account) -> None:
+def _shelve(tree: Tree, record: Record, xref: str, row: int, account: Account) -> None:
     place, shelf = Place(tree.label, row=row), {"INDI": tree.people, "FAM": tree.families}.get(str(record.tag))
-    xref = (record.xref_id or "").strip("@")
     if shelf is None:
         account.row(place, LAYOUT, "gedcom.other-record", tag=record.tag)
     elif not xref or xref in shelf:
@@ -103,7 +103,7 @@ def _tables(tree: Tree, ids: dict[str, str], account: Account) -> dict[str, list
 
 
 def _person(record: Record, person_id: str, row: int, notes: Notes) -> Row:
-    sex = str(record.sub_tag_value("SEX") or "").strip().upper()
+    sex = told(record, "SEX").upper()
     return {
         "person_id": person_id,
         "name": _name(record),
@@ -119,7 +119,7 @@ def _name(record: Record) -> str:
     parts = first.value if first is not None and isinstance(first.value, tuple) else ("", "", "")
     given, family, rest = (part.strip() for part in parts[:3])
     if first is not None and not (given or family or rest):
-        given, family = (str(first.sub_tag_value(tag) or "") for tag in ("GIVN", "SURN"))
+        given, family = (told(first, tag) for tag in ("GIVN", "SURN"))
     given, family = ("" if part.lower() in UNTOLD else part for part in (given, family))
     held = [part for part in (given, family, rest) if part]
     if held and all(ALL_HAN.fullmatch(part.replace(" ", "")) for part in held):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kinship.account import QUARANTINED, USED, Account
 from kinship.errors import Place
-from loaders.gedcom_notes import Notes
+from loaders.gedcom_notes import Notes, told
 
 if TYPE_CHECKING:
     from ged4py.model import Record
@@ -85,7 +85,7 @@ def _members(people: Shelf, families: Shelf, label: str, account: Account) -> tu
 
 
 def _side(record: Record) -> str:
-    return "WIFE" if record.sub_tag_value("SEX") == "F" else "HUSB"
+    return "WIFE" if told(record, "SEX").upper() == "F" else "HUSB"
 
 
 def _known(record: Record, tag: str, shelf: Shelf, row: int, label: str, account: Account) -> Iterable[str]:
@@ -130,12 +130,12 @@ def _link(child: Record, family: Record, xref: str, child_xref: str, row: int, n
     """How the child belongs to the family, None where the file says that it does not."""
     links = [one for one in child.sub_tags("FAMC", follow=False) if _pointer(one) == xref]
     entries = [one for one in family.sub_tags("CHIL", follow=False) if _pointer(one) == child_xref]
-    status = {str(one.sub_tag_value("STAT") or "").lower() for one in links}
+    status = {told(one, "STAT").lower() for one in links}
     if "disproven" in status:
         notes.add("gedcom.disproven", row, child_xref)
         return None
-    both = _told([one.sub_tag_value("PEDI") for one in links])
-    kinds = {side: _told([one.sub_tag_value(tag) for one in (*entries, *links)]) or both for side, tag in SIDES.items()}
+    both = _kind(told(one, "PEDI") for one in links)
+    kinds = {side: _kind(told(one, tag) for one in (*entries, *links)) or both for side, tag in SIDES.items()}
     adopted, start = _adoption(child, xref, row, notes)
     kinds |= {side: "adoptive" for side in adopted if kinds[side] in ("", "blood")}
     if NO_TIE in kinds.values():
@@ -146,9 +146,9 @@ def _link(child: Record, family: Record, xref: str, child_xref: str, row: int, n
 SIDES = {"HUSB": "_FREL", "WIFE": "_MREL"}
 
 
-def _told(values: Iterable[object]) -> str:
+def _kind(values: Iterable[str]) -> str:
     """The kind that the first value tells; ``""`` where nothing is told."""
-    said = next((text for value in values if (text := str(value or "").strip().lower()) and text != "unknown"), "")
+    said = next((value.lower() for value in values if value and value.lower() != "unknown"), "")
     return KINDS.get(said.removesuffix("child"), NO_TIE) if said else ""
 
 
@@ -157,7 +157,7 @@ def _adoption(child: Record, xref: str, row: int, notes: Notes) -> tuple[list[st
     for event in child.sub_tags("ADOP", follow=False):
         for family in event.sub_tags("FAMC", follow=False):
             if _pointer(family) == xref:
-                by = str(family.sub_tag_value("ADOP") or "BOTH").strip().upper()
+                by = told(family, "ADOP").upper()
                 return [by] if by in SIDES else list(SIDES), notes.date(child, "ADOP", row)
     return [], ""
 

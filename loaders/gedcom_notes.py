@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 SHOWN = 40
 
 
+def told(record: Record, tag: str) -> str:
+    """The text under a tag of a record, ``""`` where there is none. Pointers are not followed."""
+    return str(record.sub_tag_value(tag, follow=False) or "").strip()
+
+
 class Notes:
     """Counts what was left out of one file, by kind, with the first place and value of each kind."""
 
@@ -32,7 +37,8 @@ class Notes:
         """The first exact date of an event such as ``BIRT``, ``""`` where there is none; a date that is not exact is counted."""
         from ged4py.date import DateValue
 
-        values = [date.value for event in record.sub_tags(tag, follow=False) for date in event.sub_tags("DATE", follow=False)]
+        dates = [date for event in record.sub_tags(tag, follow=False) for date in event.sub_tags("DATE", follow=False)]
+        values: list[object] = [date.value for date in dates]
         given = [value for value in values if isinstance(value, DateValue) and str(value)]
         found = next((text for value in given if (text := exact(value))), "")
         if given and not found:

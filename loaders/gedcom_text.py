@@ -22,18 +22,28 @@ WESTERN = {"ANSI": "cp1252", "WINDOWS": "cp1252", "WINDOWS-1252": "cp1252", "CP1
 """Names that the standard does not know and that do not say which letters are meant; what they mostly stand for."""
 CHINESE = frozenset({"GB2312", "GBK", "GB18030", "CP936", "936"})
 
-LINE = re.compile(r"(\d{1,2}) +(?:(@[A-Za-z0-9][^@]*@) *)?([A-Za-z0-9_]+)(?: (.*))?")
+LINE = re.compile(r"(\d{1,2}) +(?:@([^@]+)@ *)?([A-Za-z0-9_]+)(?: (.*))?")
 LEVEL = re.compile(r"(\d{1,2})\s")
 MORE = ("CONT", "CONC")
+NEEDED = {
+    "HEAD": frozenset({"SOUR"}),
+    "INDI": frozenset({"NAME", "SEX", "BIRT", "DEAT", "ADOP", "FAMC", "FAMS"}),
+    "FAM": frozenset({"HUSB", "WIFE", "CHIL", "MARR", "DIV", "ANUL", "NO"}),
+}
+"""What is read of each kind of record. The rest (notes, sources, pictures) is most of a file and need not be parsed."""
+FOREIGN = re.compile(r"@#(?!DGREGORIAN@)")
+"""Another calendar. Such a date is passed on as a phrase: ged4py gives up the whole file over a calendar it does not know."""
 SHOWN = 60
 
 
 @dataclass(slots=True)
 class Lines:
-    """Lines that fit the grammar. ``starts``: the line numbers at which records (level 0) begin in the file as it is."""
+    """Lines that fit the grammar and are needed, without xrefs. ``starts``: the line number at which each record (level 0)
+    begins in the file as it is, and its xref without the @ signs.
+    """
 
     kept: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
+    starts: list[tuple[int, str]] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     """The line numbers of records whose first line cannot be read: they are left out whole."""
 
@@ -115,6 +125,7 @@ class _Sieve:
     def __init__(self, label: str, account: Account) -> None:
         self.label, self.account, self.lines = label, account, Lines()
         self.level, self.tag = -1, ""
+        self.record, self.needed = "", False
         self.dropping: int | None = None
 
     def sift(self, lines: list[str]) -> Lines:
@@ -138,12 +149,14 @@ class _Sieve:
         if not self._fits(level, tag):
             self._drop(number, line)
             return
+        self.level, self.tag = level, tag
         if level == 0:
-            self.lines.starts.append(number)
-        # The encoding is settled by now; what the file says of it would be false from here on.
-        if not (level == 1 and tag == "CHAR" and len(self.lines.starts) == 1):
-            self.lines.kept.append(" ".join(part for part in (found[1], found[2], tag, found[4]) if part is not None))
-            self.level, self.tag = level, tag
+            self.lines.starts.append((number, (found[2] or "").strip()))
+            self.record = tag
+        elif level == 1:
+            self.needed = tag in NEEDED.get(self.record, ())
+        if level == 0 or self.needed:
+            self.lines.kept.append(" ".join(part for part in (found[1], tag, _safe(tag, found[4])) if part is not None))
 
     def _fits(self, level: int, tag: str) -> bool:
         if tag in MORE:
@@ -157,3 +170,7 @@ class _Sieve:
             if self.dropping == 0:
                 self.lines.broken.append(number)
         self.account.problem("warning", "gedcom.bad-line", Place(self.label, row=number), line=line[:SHOWN])
+
+
+def _safe(tag: str, value: str | None) -> str | None:
+    return f"({value})" if tag == "DATE" and value and FOREIGN.search(value) else value

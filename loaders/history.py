@@ -25,8 +25,8 @@ def read_history(file: str, form: Form, people: list[StaffRow], record: str, int
     lines = form.resume.splitlines()
     found, lost = entries(form.resume)
     intake.account.read(file, RESUME_SHEET, len(lines))
-    blank = [number for number, line in enumerate(lines[: found[0].number - 1 if found else None], 1) if not line.strip()]
-    _set_aside(file, blank, LAYOUT, "load.blank", intake)
+    told = {number for one in found for number in range(one.number, one.number + one.lines)} | set(lost)
+    _set_aside(file, (number for number in range(1, len(lines) + 1) if number not in told), LAYOUT, "load.blank", intake)
     _set_aside(file, lost, QUARANTINED, "form.resume-no-dates", intake)
     now = last_open(found)
     for one in found:

@@ -27,7 +27,7 @@ PARTY = ("中国共产党", "中共")
 OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部)[)）]$")
 ORGAN_IN_TEXT = re.compile(
     r".*?(?:人民政府|人民法院|人民检察院|法院|检察院|街道办事处|(?:委员|管委)会|总工会|妇联|残联|科协|政府办(?:公室)?|县委办(?:公室)?|"
-    r"[县市区](?:纪委监委|纪委|监委|委(?:[\u4e00-\u9fff]{1,4}?[部办委局室]|党校)?)|局|中学|小学|学校|幼儿园|医院|卫生院|[镇乡](?:党委|政府)|集团|公司|"
+    r"[县市区](?:纪委监委|纪委|监委|委(?:(?!常委)[\u4e00-\u9fff]{1,4}?[部办委局室]|党校)?)|局|中学|小学|学校|幼儿园|医院|卫生院|[镇乡](?:党委|政府)|集团|公司|"
     r"(?:服务|管理|发展|保障|指导|监测|防控|检测|执法)中心|中心校|改委|建委|卫健委|(?<=[省市县区旗乡镇])[^局]{2,10}?(?:中心(?![小校幼卫血敬])|站|馆|园|团))"
 )
 
@@ -120,7 +120,8 @@ def _add(organs: Organs, organ: Organ) -> None:
         known.parent = known.parent or organ.parent
         organ = known
     organs.by_key[organ_key(organ.name)] = organ
-    for short in {organ_key(organ.short_name), without_region(organ_key(organ.name))} - {"", organ_key(organ.name)}:
+    name = organ_key(organ.name)
+    for short in {organ_key(organ.short_name), without_region(name), _with_level(name)} - {"", name}:
         if not any(other is organ for other in organs.by_short[short]):
             organs.by_short[short].append(organ)
 
@@ -158,6 +159,13 @@ def without_region(name: str) -> str:
         found = re.search(r"[省市县区旗州]$", name[: len(name) - len(bare)])
         return (found[0] if found else "") + bare
     return bare
+
+
+def _with_level(name: str) -> str:
+    """县财政局 for 云岫县财政局: the name of the region left out, its level kept."""
+    bare = without_region(name)
+    region = name[: len(name) - len(bare)]
+    return region[-1:] + bare if region.endswith(("省", "市", "县", "区", "旗", "州")) else bare
 
 
 def kind_by_name(name: str) -> str:

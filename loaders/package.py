@@ -1,4 +1,4 @@
-"""Data packages of the civil servants' information system: zips, or folders unpacked from them, with ``Table/A01.xml`` and others.
+"""Data packages of the civil servants' information system: a zip, or the folder unpacked from one, with ``Table/A01.xml``.
 
 Read are A01 (people), A02 (posts), A36 (family) and B01 (organs); rows are tied by A0000, the system's own key. Packages that are
 7z archives (hzb, zb3) are under a password: whoever may open one can unpack it and give the folder.
@@ -38,7 +38,7 @@ Read = Callable[[], bytes]
 def take_archive(source: Source, intake: Intake) -> None:
     """Reads a package in one file.
 
-    Raises InputError for a 7z archive, a password, damage, a name that leads out of the archive, more than the limits, or no tables.
+    Raises InputError for a 7z archive, a password, damage, a name that leads out of the archive, an excess of size, or no tables.
     """
     place = Place(source.label)
     with source.path.open("rb") as file:

@@ -67,19 +67,31 @@ def birth_month(row: Located) -> str:
 
 
 def _by_record(rows: list[Located]) -> tuple[list[Located], dict[str, list[Located]]]:
-    """One row for each person whom a file itself holds together, and the others of that person, which follow it everywhere."""
+    """One row for each person whom a file itself holds together, and the others of that person, which follow it everywhere.
+
+    Of several present posts the one leads that other sources know the person by.
+    """
     held: dict[str, list[Located]] = defaultdict(list)
+    records: dict[Key, set[str]] = defaultdict(set)
     for row in rows:
+        records[_key(row)].add(row.row.record)
         if row.row.record:
             held[row.row.record].append(row)
-    leads = {record: min(told, key=_lead_order) for record, told in held.items()}
+    leads = {
+        record: min(told, key=lambda row: (row.row.history, len(records[_key(row)]) < 2, _lead_order(row)))
+        for record, told in held.items()
+    }
     followers = {record: [row for row in told if row is not leads[record]] for record, told in held.items()}
     return [row for row in rows if not row.row.record or row is leads[row.row.record]], followers
 
 
-def _lead_order(row: Located) -> tuple[bool, str, str, int, bool]:
+def _key(row: Located) -> Key:
+    return row.row.name, birth_month(row), row.organ_id
+
+
+def _lead_order(row: Located) -> tuple[str, str, int, bool, str]:
     place = row.row.place
-    return row.row.history, place.file, place.sheet, place.row, row.organ is None
+    return place.file, place.sheet, place.row, row.organ is None, row.row.employer
 
 
 def _by_number(rows: list[Located], account: Account) -> tuple[list[Group], list[Located]]:

@@ -72,9 +72,16 @@ def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
 
 
 def _telling(group: Group) -> list[Located]:
-    """The rows that tell posts: a summary of all posts in one text only where nothing tells them one by one."""
+    """The rows that tell posts: a summary of all posts in one text only where nothing tells them one by one.
+
+    A cadre form is no such summary for organs of which nothing else tells.
+    """
+    history = [row for row in group.rows if row.row.history]
     present = [row for row in group.rows if not row.row.history]
-    return [*([row for row in present if row.stated] or present), *(row for row in group.rows if row.row.history)]
+    stated = [row for row in present if row.stated]
+    organs = {row.organ_id for row in stated}
+    beyond = [row for row in present if row.row.record and row.organ and row.organ_id not in organs]
+    return [*stated, *beyond, *history] if stated else [*present, *history]
 
 
 def _is_post(row: Located, notes: Notes) -> bool:

@@ -68,7 +68,7 @@ def entries(resume: str) -> tuple[list[Entry], list[int]]:
         dated = None if inside else LINE.match(plain)
         if dated:
             found.append(_entry(number, dated, line[dated.end() :].strip()))
-        elif found and (inside or not DATE.match(plain)):
+        elif found and not (lost and lost[-1] > found[-1].number) and (inside or not DATE.match(plain)):
             last = found[-1]
             found[-1] = replace(last, text=last.text + "\n" + line.strip(), lines=number - last.number + 1)
         elif line.strip():

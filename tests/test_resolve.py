@@ -60,7 +60,7 @@ def test_another_id_number_rules_a_namesake_out() -> None:
     [
         ("ann 父亲 张强 - -", "possible"),
         ("ann 父亲 张强 1965 -", "possible"),
-        ("ann 父亲 张强 1965-05 务农", "possible"),
+        ("ann 父亲 张强 1965-05 务农", ""),
         ("ann 父亲 张强 1965-05 县财政局", "possible"),
         ("ann 父亲 张强 1965-06 发改委", "possible"),
         ("ann 父亲 张强 1965-05 -", "probable"),

@@ -42,20 +42,23 @@ def _draft(out: Path) -> Path:
 
 def _refuse_foreign(out: Path) -> None:
     if out.is_dir():
-        if any(out.iterdir()) and not _generated(out / MARKER):
+        if not {str(file.relative_to(out)) for file in out.rglob("*") if file.is_file()} <= _generated(out / MARKER):
             raise RequestError("generate.not-ours", place=Place(str(out)))
     elif out.exists():
         raise RequestError("generate.not-a-folder", place=Place(str(out)))
 
 
-def _generated(marker: Path) -> bool:
+def _generated(marker: Path) -> set[str]:
+    """The files that the marker of an earlier county names, itself included: only these may be replaced."""
     try:
-        return bool(json.loads(marker.read_text(encoding="utf-8"))["schema"] == "kinship-generated/1")
+        told = json.loads(marker.read_text(encoding="utf-8"))
+        return {MARKER, *told["files"]} if told["schema"] == "kinship-generated/1" else set()
     except (OSError, ValueError, KeyError, TypeError):
-        return False
+        return set()
 
 
 def mark(folder: Path, summary: dict[str, object]) -> None:
-    """Leaves the marker that says how the county was made."""
-    text = json.dumps({"schema": "kinship-generated/1", **summary}, ensure_ascii=False, indent=1)
+    """Leaves the marker that says how the county was made, and of which files it consists."""
+    files = sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
+    text = json.dumps({"schema": "kinship-generated/1", **summary, "files": files}, ensure_ascii=False, indent=1)
     (folder / MARKER).write_text(text + "\n", encoding="utf-8")

@@ -90,7 +90,7 @@ def choose(mentions: list[Mention], weighed: dict[int, list[Match]], people: Peo
         top = [match for match in options if _rank(match) == best]
         if len(top) == 1:
             bearers = len(people.by_name.get(mentions[number].key, ()))
-            chosen[number] = replace(top[0], namesakes=max(bearers - 1, 0))
+            chosen[number] = replace(top[0], namesakes=bearers - 1) if bearers > 1 else top[0]
     return chosen
 
 
@@ -116,7 +116,7 @@ def _weigh_answer(
     if back is not None:
         raised = PROBABLE if max(level, back) else POSSIBLE
         return Match(person_id, raised, level, "match.both" if min(level, back) >= PROBABLE else "match.answered")
-    if level == POSSIBLE and forms.share_third(mention, person_id):
+    if (level == POSSIBLE or reason == "match.name-birth") and forms.share_third(mention, person_id):
         return Match(person_id, PROBABLE, PROBABLE, "match.shared-relative")
     if reason in SILENCE and forms.silent(person_id, mention.words(), declarer):
         level, reason = SILENCE[reason]
