@@ -46,8 +46,8 @@ class Chains:
     def shown(self, one: str, other: str, word: str) -> tuple[list[Row], list[str]]:
         """The chain to show for a finding, and all sources it rests on.
 
-        Where the surest path runs over people whom nobody named (both sides declared the whole relation), and one that is at least
-        probable runs over more people with names, the reader is shown the people, and the sources of both.
+        Where the surest path runs over people whom nobody named (both sides declared the whole relation), and one that is at
+        least probable runs over more people with names, the reader is shown the people, and the sources of both.
         """
         found = self._spelling(one, other, word)
         if not found:

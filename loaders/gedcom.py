@@ -104,6 +104,8 @@ def _tables(tree: Tree, ids: dict[str, str], account: Account) -> dict[str, list
 
 def _person(record: Record, person_id: str, row: int, notes: Notes) -> Row:
     sex = told(record, "SEX").upper()
+    if any(death.sub_tag("DATE", follow=False) is None for death in record.sub_tags("DEAT", follow=False)):
+        notes.add("gedcom.death-unknown", row, person_id)
     return {
         "person_id": person_id,
         "name": _name(record),

@@ -27,7 +27,7 @@ FORM = re.compile(r"\.lrmx?$", re.IGNORECASE)
 MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 500_000, 8 * 1024**3, 200
 RATIO_MATTERS = 16 * 1024**2
 """A small table of equal rows packs very well: the ratio is looked at only above this size."""
-ROW = re.compile(r"<(?:\w+:)?row\b([^\n]*?(?:\n(?!\s*<)[^\n]*?)*)/?>\s*(?=<|$)", re.IGNORECASE)
+LONGEST_ROW = 1 << 17
 ROW_BEGINS = re.compile(r"<(?:\w+:)?row\s", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"(\w+)\s*=\s*\"(.*?)\"(?=\s+\w+\s*=\s*\"|\s*$)", re.DOTALL)
 ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
@@ -129,9 +129,9 @@ def table_rows(text: str, where: Place, account: Account) -> list[dict[str, str]
 
 
 def _attributes(piece: str) -> dict[str, str]:
-    """The attributes of a row that is not well-formed; empty where the row is not closed."""
+    """The attributes of a row that is not well-formed; empty where the row is not closed or has no end in sight."""
     end = piece.rfind("/>") if "/>" in piece else piece.rfind('">') + 1
-    if end <= 0:
+    if end <= 0 or len(piece) > LONGEST_ROW:
         return {}
     return {name.upper(): _plain(value) for name, value in ATTRIBUTE.findall(piece[:end].rstrip())}
 

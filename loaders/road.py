@@ -28,7 +28,7 @@ def load_sources(
 
         load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return load_canonical(folder, account, codes)
-    if told := source.outright(sources):
+    if told := source.outright(sources, account):
         load_aliases(columns)  # as above
         return _outright(told, account, progress)
     raw = read_raw(sources, columns, account, progress)

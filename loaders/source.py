@@ -60,17 +60,21 @@ def files(sources: Sequence[str | Path], account: Account) -> list[Source]:
     return [file if times[file.label] == 1 else _longer(file) for file in found]
 
 
-def outright(sources: Sequence[str | Path]) -> list[Source]:
+def outright(sources: Sequence[str | Path], account: Account) -> list[Source]:
     """The files of the sources if they are family trees, or if they are entities; an empty list if they are neither.
+
+    Only in the former case is what ``files`` has to say told to ``account``.
 
     Raises RequestError where they are mixed with other files.
     """
-    found = files(sources, Account())
+    aside = Account()
+    found = files(sources, aside)
     trees = [file for file in found if suffix(file.path) in TREES]
     entities = [file for file in found if suffix(file.path) in ENTITIES]
     told = trees or entities
     if told and len(told) < len(found):
         raise RequestError("gedcom.mixed", tree=told[0].label)
+    account.problems += aside.problems if told else []
     return told
 
 

@@ -15,6 +15,7 @@ from kinship.errors import InputError, Place
 
 MAX_BYTES = 512 * 1024**2
 MAX_DEPTH = 64
+SAMPLE = 1 << 18
 MAX_ELEMENTS = 20_000_000
 BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -83,7 +84,14 @@ def _encodings(data: bytes) -> list[str]:
     told = DECLARED.match(data.removeprefix(b"\xef\xbb\xbf").lstrip()[:200])
     named = told[1].decode("ascii").lower() if told else "utf-8"
     named = "gb18030" if named in CHINESE else named
-    return list(dict.fromkeys([named, "utf-8", "gb18030"]))
+    return list(dict.fromkeys([named, "utf-8"] if _mostly_utf8(data) else [named, "utf-8", "gb18030"]))
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """True for UTF-8 with damaged places: as GB18030 it would be read without complaint, and as nonsense."""
+    beyond = sum(byte > 127 for byte in data[:SAMPLE])
+    whole = sum(len(char.encode()) for char in data[:SAMPLE].decode("utf-8", "ignore") if char > "\x7f")
+    return beyond > 0 and whole * 2 > beyond
 
 
 def _parser(start: Start, end: End, place: Place) -> expat.XMLParserType:

@@ -115,6 +115,12 @@ def test_a_date_that_is_not_exact_is_unknown_and_said(tmp_path: Path, told: str)
     assert (problem.values["tag"], problem.values["number"], problem.place.row) == ("BIRT", 1, 7)
 
 
+def test_a_death_without_a_day_is_said(tmp_path: Path) -> None:
+    county = read(tmp_path, file(["0 @I1@ INDI", "1 DEAT Y", "0 @I2@ INDI", "1 DEAT", "2 DATE 1990"]))
+    assert rows(county, "person") == [{"person_id": "I1"}, {"person_id": "I2", "died": "1990"}]
+    assert keys(county) == {"gedcom.death-unknown"}
+
+
 CHILD = "0 @I3@ INDI"
 KINDS = {
     "birth": ([CHILD, "1 FAMC @F1@", "2 PEDI birth"], [], {"I1": "blood", "I2": "blood"}),
@@ -231,7 +237,9 @@ def test_a_wrong_file_gets_a_sentence_and_status_two(
 def test_numbers_that_two_files_use_are_kept_apart(tmp_path: Path) -> None:
     for name in ("a.ged", "b.ged"):
         (tmp_path / name).write_text(file([*PARENTS, f"0 @{name[0]}3@ INDI", "0 @F1@ FAM", *COUPLE, f"1 CHIL @{name[0]}3@"]))
+    (tmp_path / "photo.jpg").write_bytes(b"")
     county = load([tmp_path])
+    assert [one.place.file for one in county.account.problems if one.key == "load.file-not-read"] == ["photo.jpg"]
     assert [row["person_id"] for row in rows(county, "person")] == ["a.ged:I1", "a.ged:I2", "a3", "b.ged:I1", "b.ged:I2", "b3"]
     assert {(row["parent_id"], row["child_id"]) for row in rows(county, "parent")} == {
         (f"{name}.ged:{parent}", f"{name}3") for name in "ab" for parent in ("I1", "I2")

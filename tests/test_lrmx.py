@@ -237,6 +237,12 @@ def test_an_ampersand_that_was_not_escaped(tmp_path: Path) -> None:
     assert Read(path).ties() == {("spouse", "张安", "李宁")}
 
 
+def test_chinese_encoding_under_a_wrong_declaration(tmp_path: Path) -> None:
+    path = form(tmp_path, encoding="utf-8")
+    path.write_bytes(path.read_text(encoding="utf-8").encode("gbk"))
+    assert Read(path).ties() == {("spouse", "张安", "李宁")}
+
+
 BOMB = '<!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><Person><XingMing>&b;</XingMing></Person>'
 OUTSIDE = '<!DOCTYPE p SYSTEM "http://example.invalid/p.dtd"><Person><XingMing>x</XingMing></Person>'
 FILE = '<!DOCTYPE p [<!ENTITY a SYSTEM "file:///etc/hostname">]><Person><XingMing>&a;</XingMing></Person>'
@@ -265,8 +271,12 @@ def test_what_is_refused_gets_a_sentence(tmp_path: Path, text: str, key: str) ->
     assert all(caught.value.text(lang).startswith("甲.lrmx") for lang in ("zh", "en"))
 
 
-def test_undecodable_bytes(tmp_path: Path) -> None:
-    (tmp_path / "甲.lrmx").write_bytes(b"<Person><XingMing>\xff\xff\x80</XingMing></Person>")
+@pytest.mark.parametrize(
+    "damaged",
+    [b"<Person><XingMing>\xff\xff\x80</XingMing></Person>", "<Person><XingMing>张安张".encode()[:-1] + b"</XingMing></Person>"],
+)
+def test_undecodable_bytes(tmp_path: Path, damaged: bytes) -> None:
+    (tmp_path / "甲.lrmx").write_bytes(damaged)
     with pytest.raises(InputError) as caught:
         Read(tmp_path / "甲.lrmx")
     assert caught.value.key == "xml.encoding"

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from kinship.errors import InputError
 from kinship.judge import check_county
 from loaders import load
 from tests import families, road_worlds
@@ -48,9 +49,15 @@ def test_random_worlds_with_every_kind_of_gap() -> None:
 
 def test_a_county_of_nobody(tmp_path: Path) -> None:
     (tmp_path / "person.csv").write_text("person_id,name\n", encoding="utf-8")
+    with pytest.raises(InputError, match="there is nobody"):
+        check_county(load([tmp_path]))
+
+
+def test_a_county_of_one(tmp_path: Path) -> None:
+    (tmp_path / "person.csv").write_text("person_id,name\n1,甲\n", encoding="utf-8")
     document = check_county(load([tmp_path]))
     assert valid(document)
-    assert (document["findings"], document["summary"]["people"]) == ([], 0)
+    assert (document["findings"], document["summary"]["people"]) == ([], 1)
     assert [problem["key"] for problem in document["problems"]] == ["intake.missing-table"] * 4
 
 
