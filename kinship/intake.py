@@ -39,7 +39,7 @@ def take_ties(engine: Engine, county: County) -> None:
     for table in FIVE:
         engine.read(f"raw_{table}", county.table(table), names(table))
     engine.run("intake/disorder")
-    if records(engine, "disorder")[0]["disorder"]:
+    if engine.value("disorder"):
         run_all(engine, "intake", "number known")
     else:
         engine.run("intake/in_order")
@@ -52,15 +52,12 @@ def take_ties(engine: Engine, county: County) -> None:
 
 def take_for_kin(engine: Engine, county: County) -> None:
     """The least that kinship can be derived from: posts are read only where somebody may be staff by a post alone."""
-    import pyarrow as pa
-
     take_ties(engine, county)
     engine.run("intake/untold")
     if engine.rows("untold"):
         run_all(engine, "intake", "organ post")
     else:
-        nobody = {"p": pa.array([], pa.int32()), "start_on": pa.array([], pa.date32()), "end_on": pa.array([], pa.date32())}
-        engine.put("post", pa.table(nobody))
+        engine.put_rows("post", {"p": "INTEGER", "start_on": "DATE", "end_on": "DATE"}, [])
 
 
 def list_problems(engine: Engine, county: County) -> None:

@@ -7,17 +7,14 @@ the cost grows with the people, not with pairs or paths. See docs/adr/0003-half-
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from kinship import kin
 from kinship.account import Account
 from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +33,9 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
 
     Reads ``known``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
     """
-    engine.put("setting", setting(question))
+    _put_setting(engine, question)
     words = [row for row in kin.KIN if question.advisory or row.scope == "in"]
-    engine.put("word", word_table(words))
-    engine.put("word_form", form_table(words))
+    _put_words(engine, words)
     engine.run("kin/everyone" if question.everyone else "kin/who")
     if question.everyone:
         engine.rename("everyone", "who")
@@ -50,52 +46,23 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
         engine.rename("every_word", "kin_word")
 
 
-def setting(question: Question) -> pa.Table:
+def _put_setting(engine: Engine, question: Question) -> None:
     """The one-row table that the queries read the question from."""
-    import pyarrow as pa
-
-    return pa.table(
-        {
-            "as_of": pa.array([question.as_of], pa.date32()),
-            "advisory": [question.advisory],
-            "all_words": [question.all_words],
-            "affinity_after_death": [question.affinity_after_death],
-        }
-    )
+    columns = {"as_of": "DATE", "advisory": "BOOLEAN", "all_words": "BOOLEAN", "affinity_after_death": "VARCHAR"}
+    engine.put_rows("setting", columns, [(question.as_of, question.advisory, question.all_words, question.affinity_after_death)])
 
 
-def word_table(words: list[kin.Kin]) -> pa.Table:
-    """Columns: word_no, word, inverse_no, class, scope, listed, rank (smaller is nearer)."""
-    import pyarrow as pa
-
+def _put_words(engine: Engine, words: Sequence[kin.Kin]) -> None:
+    """The tables ``word`` (the words asked for) and ``word_form`` (which two half paths spell which word)."""
     number = {row.word: index for index, row in enumerate(kin.KIN)}
-    return pa.table(
-        {
-            "word_no": pa.array([number[row.word] for row in words], pa.int8()),
-            "word": [row.word for row in words],
-            "inverse_no": pa.array([number[kin.inverse(row.word)] for row in words], pa.int8()),
-            "class": [row.kin_class for row in words],
-            "scope": [row.scope for row in words],
-            "listed": [row.listed for row in words],
-            "rank": pa.array([kin.rank(row.word) for row in words], pa.int32()),
-        }
-    )
-
-
-def form_table(words: list[kin.Kin]) -> pa.Table:
-    """Columns: code_a, code_b (the two half paths), word_no: the words that two half paths spell."""
-    import pyarrow as pa
-
-    number = {row.word: index for index, row in enumerate(kin.KIN)}
-    forms = [(kin.half_codes(row.word), number[row.word]) for row in words]
-    spelled = [(codes, word_no) for codes, word_no in forms if codes]
-    return pa.table(
-        {
-            "code_a": pa.array([codes[0] for codes, _ in spelled], pa.int8()),
-            "code_b": pa.array([codes[1] for codes, _ in spelled], pa.int8()),
-            "word_no": pa.array([word_no for _, word_no in spelled], pa.int8()),
-        }
-    )
+    columns = {"word_no": "TINYINT", "word": "VARCHAR", "inverse_no": "TINYINT", "class": "VARCHAR", "scope": "VARCHAR"}
+    described = [
+        (number[row.word], row.word, number[kin.inverse(row.word)], row.kin_class, row.scope, row.listed, kin.rank(row.word))
+        for row in words
+    ]
+    engine.put_rows("word", {**columns, "listed": "BOOLEAN", "rank": "INTEGER"}, described)
+    spelled = [(*codes, number[row.word]) for row in words if (codes := kin.half_codes(row.word))]
+    engine.put_rows("word_form", {"code_a": "TINYINT", "code_b": "TINYINT", "word_no": "TINYINT"}, spelled)
 
 
 def _break_circles(engine: Engine, account: Account) -> None:
@@ -104,7 +71,7 @@ def _break_circles(engine: Engine, account: Account) -> None:
     Peeling whole generations off both ends is linear in the ties, and ends after as many rounds as there are generations.
     """
     engine.run("kin/unproved")
-    if not records(engine, "unproved")[0]["unproved"]:
+    if not engine.value("unproved"):
         return
     engine.run("kin/lineage_left")
     for peel in ("elder_line", "younger_line"):

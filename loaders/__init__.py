@@ -26,6 +26,18 @@ def load(
 
     Raises InputError for what cannot be read at all, RequestError for a canonical folder beside other sources.
     """
-    from loaders.road import load_sources
+    from loaders.source import canonical_folder
 
-    return load_sources(sources, columns, codes, progress or (lambda what, done, total: None))
+    folder = canonical_folder(sources)
+    if folder is None:
+        from loaders.road import load_sources
+
+        return load_sources(sources, columns, codes, progress or (lambda what, done, total: None))
+    from kinship.account import Account
+    from loaders.canonical import load_canonical
+
+    if columns:
+        from loaders.aliases import load_aliases
+
+        load_aliases(columns)  # a canonical folder needs none, but a mistake in what the user named is told
+    return load_canonical(folder, Account(), codes)

@@ -20,16 +20,10 @@ from loaders.staff import build
 def load_sources(
     sources: Sequence[str | Path], columns: Path | None, codes: str | None, progress: Callable[[str, int, int], None]
 ) -> County:
-    """See ``loaders.load``."""
-    folder = source.canonical_folder(sources)
+    """See ``loaders.load``: any sources but a canonical folder."""
     account = Account()
-    if folder:
-        from loaders.canonical import load_canonical
-
-        load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
-        return load_canonical(folder, account, codes)
     if told := source.outright(sources, account):
-        load_aliases(columns)  # as above
+        load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return _outright(told, account, progress)
     raw = read_raw(sources, columns, account, progress)
     if not raw.staff:

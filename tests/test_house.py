@@ -25,6 +25,8 @@ HOLES = {
     "wanted": '"a"',
     "incoming": "i",
     "to": "u",
+    "values": "?",
+    "definition": "a INTEGER",
 }
 
 

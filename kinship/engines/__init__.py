@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,6 +15,12 @@ class Engine(Protocol):
 
     def put(self, name: str, table: pa.Table) -> None:
         """Stores an Arrow table under ``name`` as it is."""
+
+    def put_rows(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> None:
+        """Stores a few rows under ``name``; ``columns`` maps each column to its SQL type."""
+
+    def value(self, name: str) -> int:
+        """The one number of a stored table of one row and one column."""
 
     def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
         """Makes ``columns`` of a table or a CSV or Parquet file readable as text (null where blank or absent), with ``row``."""

@@ -1,0 +1,7 @@
+-- name: insert
+-- title: Rows into a table
+-- answers: what DuckDB must be told to add rows
+-- reads: nothing
+-- gives: the table {name}
+-- bound: a few rows
+INSERT INTO {name} VALUES ({values})
