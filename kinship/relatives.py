@@ -48,10 +48,11 @@ def write_pairs(county: County, question: Question, file: BinaryIO) -> None:
 
 def run_pairs(engine: Engine, question: Question) -> None:
     """Leaves the rows of ``kinship kin`` in the table ``kin_row``."""
-    run_all(engine, "kin", "kin_counted kin_nearest")
-    engine.run("kin/kin_row_all" if question.all_words else "kin/kin_row")
-    if question.all_words:
-        engine.rename("kin_row_all", "kin_row")
+    engine.run("kin/kin_counted")
+    if not question.all_words:
+        engine.run("kin/kin_nearest")
+    engine.rename("kin_counted" if question.all_words else "kin_nearest", "kin_chosen")
+    engine.run("kin/kin_row")
 
 
 def find_person(engine: Engine, text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kinship.account import Account
 from loaders.identity.employer import Employers
+from loaders.resolve import resolve
 from tests.resolving import FINANCE, ORGANS, REFORM, forms, number, run, staff
 
 ANN = "ann 王安 F 1990-01 finance"
@@ -122,3 +124,16 @@ def test_half_sisters_who_share_the_stepmother_share_nobody_else() -> None:
     outcome = run(staff(ANN, "zed 胡海 M 1986-01 reform"), lines)
     mother = next(row["person_id"] for row in outcome.people if row["name"] == "李花")
     assert [row["child_id"] for row in outcome.parents if row["parent_id"] == mother] == ["ann"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "married"),
+    [("已离婚", False), ("2019年离异", False), ("", True), ("未离婚", True), ("2010年离婚，2012年复婚", True)],
+)
+def test_a_divorce_told_in_the_remark_ends_the_marriage(remark: str, married: bool) -> None:
+    people, posts = staff("ann 王安 F 1980-01 finance", "bob 李波 M 1979-02 reform")
+    lines = [{**line, "note": remark} for line in forms("ann 丈夫 李波 1979-02 发改委")]
+    account = Account()
+    _, _, spouses = resolve(people, ORGANS, posts, lines, account)
+    assert bool(spouses) == married
+    assert ("match.divorced" in {problem.key for problem in account.problems}) != married

@@ -15,6 +15,8 @@ from loaders.identity.names import former_names, match_keys
 from loaders.identity.people import People, numbers
 from loaders.terms import Reading, Term, read_term
 
+DIVORCED = re.compile(r"(?<!未)离[婚异]")
+REMARRIED = re.compile(r"复婚|未离[婚异]")
 GONE = re.compile(r"去世|已故|病故|亡故|逝世|过世|离世|已殁")
 WHY_UNKNOWN = {
     "term.bare-code": "match.bare-code",
@@ -90,7 +92,7 @@ def _read(row: Mapping[str, Any], people: People, account: Account, codes: str |
         return None
     term = read_term(text, codes=codes, sex=declarer.sex or None)
     keys = match_keys(name, former_names(row.get("note") or ""))
-    problem = _unusable(term, keys)
+    problem = _unusable(term, keys) or _ended(term, f"{row.get('note') or ''} {row.get('relative_employer') or ''} {name}")
     if problem:
         account.problem(*problem, place, term=text, name=name)
         return None
@@ -103,6 +105,13 @@ def _unusable(term: Term, keys: tuple[str, ...]) -> tuple[str, str] | None:
     if not term.readings:
         return "error", WHY_UNKNOWN.get(term.reason, "match.unknown-term")
     return None if keys else ("note", "match.no-name")
+
+
+def _ended(term: Term, said: str) -> tuple[str, str] | None:
+    """A relative by marriage of whom the form itself says that the marriage was ended by divorce (Civil Code art. 1080)."""
+    by_marriage = any("S" in reading.word for reading in term.readings)
+    divorced = by_marriage and DIVORCED.search(said) and not REMARRIED.search(said)
+    return ("note", "match.divorced") if divorced else None
 
 
 def _mention(row: Mapping[str, Any], declarer: str, term: Term, keys: tuple[str, ...], place: Place) -> Mention:
