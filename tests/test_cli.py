@@ -220,7 +220,9 @@ def test_with_ids_writes_them(tmp_path: Path) -> None:
 def test_interrupting_leaves_no_file_and_no_traceback(after: float, tmp_path: Path) -> None:
     sources = ledger(county(3000, 8, 1))
     asked = command("check", *sources, "--format", "json,xlsx", "--out", tmp_path / "out")
-    process = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    # A test run in the background of a shell inherits an ignored SIGINT; a user's terminal does not.
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": environment()}
+    process = subprocess.Popen(asked, **pipes, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
     time.sleep(after)
     process.send_signal(signal.SIGINT)
     out, said = process.communicate(timeout=60)

@@ -66,7 +66,7 @@ def run(arguments: list[str]) -> int:
         click.echo(say("cli.interrupted", lang), err=True)
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # click turns the former into the latter, with the status that means findings
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains once more while it exits
+        _leave_output()
         return FAILED
     except MemoryError:
         return _failed(say("cli.memory", lang))
@@ -82,8 +82,14 @@ def _unforeseen(error: Exception, lang: str) -> int:
         click.echo(say("cli.interrupted", lang), err=True)
         return INTERRUPTED
     if isinstance(error, OSError) and error.errno in FULL:
+        _leave_output()
         return _failed(say("report.disk-full", lang))
     return _failed(say("cli.bug", lang, kind=type(error).__name__, detail=error))
+
+
+def _leave_output() -> None:
+    """Standard output takes no more: what is still held for it goes nowhere, else Python complains once more while it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failed(sentence: str) -> int:
