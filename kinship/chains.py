@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Row = dict[str, Any]
+PUBLISHED = ("person_id", "name", "sex", "birth", "step", "grade", "source")
 
 
 @dataclass(slots=True)
@@ -55,9 +56,10 @@ class Chains:
         surest = min(found, key=self._worth)
         rivals = [path for path in found if path.grade > 0 and path.basis == surest.basis] or [surest]
         best = min(rivals, key=lambda path: (self._unnamed(path), self._worth(path)))
-        steps = self.steps(best) + self.steps(surest)
-        sources = [part for step in steps for part in str(step["source"]).split(";") if part]
-        return self.steps(best), list(dict.fromkeys(sources))
+        steps = self.steps(best)
+        rests_on = steps if best is surest else steps + self.steps(surest)
+        sources = [part for step in rests_on for part in str(step["source"]).split(";") if part]
+        return steps, list(dict.fromkeys(sources))
 
     def _spelling(self, one: str, other: str, word: str) -> list[walk.Path]:
         return [path for path in walk.paths(self.family, one, frozenset({word})) if path.people[-1] == other]
@@ -94,6 +96,11 @@ class Chains:
 
     def _tie(self, one: str, other: str, letters: str) -> Row:
         return max(self.ties[(one, other, letters)], key=lambda row: (row["grade"], row["source"] or ""))
+
+
+def published(steps: Iterable[Row]) -> list[Row]:
+    """Chain steps with the keys that the findings document shows."""
+    return [{key: step[key] for key in PUBLISHED} for step in steps]
 
 
 def _ties(parent: Iterable[Row], spouse: Iterable[Row]) -> dict[tuple[str, str, str], list[Row]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kinship import kin
-from kinship.chains import Chains
+from kinship.chains import Chains, published
 from kinship.engines import Engine
 from kinship.errors import RequestError
 from kinship.judge import check_with
@@ -15,6 +15,7 @@ from kinship.pack_model import Pack
 from kinship.relate import Question
 from kinship.relatives import chains_between, find_person
 from kinship.tables import County
+from kinship.walk import BASES, Path
 
 Row = dict[str, Any]
 
@@ -53,10 +54,9 @@ def _explained(engine: Engine, people: list[str], findings: list[Row], as_of: da
     return {"people": [_person(chains, one) for one in people], "findings": findings, "paths": paths, "matches": matches}
 
 
-def _path(path: Any, chain: list[Row]) -> Row:
-    shown = [{key: step[key] for key in ("person_id", "name", "sex", "birth", "step", "grade", "source")} for step in chain]
-    basis = ("plain", "widowed", "adopted-away", "remarried")[path.basis]
-    return {"word": path.word, "scope": kin.scope(path.word), "grade": kin.GRADES[path.grade], "basis": basis, "chain": shown}
+def _path(path: Path, chain: list[Row]) -> Row:
+    told = {"scope": kin.scope(path.word), "grade": kin.GRADES[path.grade], "basis": BASES[path.basis]}
+    return {"word": path.word, **told, "chain": published(chain)}
 
 
 def _person(chains: Chains, person_id: str) -> Row:

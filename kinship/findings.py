@@ -14,11 +14,12 @@ from typing import Any
 
 from kinship import kin
 from kinship.account import Account
-from kinship.chains import Chains
+from kinship.chains import Chains, published
 from kinship.engines import Engine, records
 from kinship.levels import mover
 from kinship.pack_model import Pack
 from kinship.text import LANGUAGES, say
+from kinship.walk import BASES
 from kinship.wording import finding_relation, organ_kind_label, sentence
 
 SCHEMA = "kinship-findings/1"
@@ -143,10 +144,9 @@ def _person(post: Row) -> Row:
 
 
 def _kin(word: str, chain: list[Row], relation: Row, worth: int) -> Row:
-    shown = [{key: step[key] for key in ("person_id", "name", "sex", "birth", "step", "grade", "source")} for step in chain]
     labels = {"label_zh": relation["label"], "label_en": kin.BY_WORD[word].en}
-    basis = ("plain", "widowed", "adopted-away", "remarried")[worth // 4]
-    return {"word": word, "class": relation["class"], **labels, "cite": relation["cite"] or "", "basis": basis, "chain": shown}
+    shown = {"basis": BASES[worth // 4], "chain": published(chain)}
+    return {"word": word, "class": relation["class"], **labels, "cite": relation["cite"] or "", **shown}
 
 
 def _situation(row: Row, one: Row, other: Row, leaders: dict[int, str], chiefs: dict[tuple[str, str | None, int], str]) -> Row:

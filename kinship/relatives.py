@@ -26,9 +26,10 @@ NEAR = "near near_person adopting near_parent near_spouse"
 
 
 def related(county: County, question: Question) -> Engine:
-    """An engine that holds the county and its kin pairs."""
+    """An engine that holds the county with its people's names, and its kin pairs."""
     engine = DuckEngine()
     take_in(engine, county)
+    engine.run("intake/person")
     relate(engine, question, county.account)
     return engine
 
@@ -57,7 +58,6 @@ def run_pairs(engine: Engine, question: Question) -> None:
 
 def find_person(engine: Engine, text: str) -> str:
     """The person_id that ``text`` is, or the one person of that name on the staff. RequestError for none or several."""
-    engine.run("intake/person")
     people = records(engine, "person")
     if any(row["person_id"] == text for row in people):
         return text

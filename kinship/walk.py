@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PLAIN, WIDOWED, SEVERED, REMARRIED = range(4)
 """How a step holds: plainly · across a death · by blood that an adoption cut · across a death after which the survivor married
 again. The basis of a path is its worst step."""
+BASES = ("plain", "widowed", "adopted-away", "remarried")
+"""What reports call them, in that order."""
 
 Row = Mapping[str, Any]
 

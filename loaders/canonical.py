@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING
 from kinship.account import Account
 from kinship.errors import InputError, Place
 from kinship.tables import FIVE, TABLES, County, arrow, csv_header, names
-from loaders.source import READABLE, shown
+from loaders.source import READABLE, is_canonical, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-
-def is_canonical(folder: Path) -> bool:
-    """Whether a folder holds a person table."""
-    return folder.is_dir() and any((folder / f"person{suffix}").is_file() for suffix in (".csv", ".parquet"))
 
 
 def load_canonical(folder: Path, account: Account, codes: str | None = None) -> County:

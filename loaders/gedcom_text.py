@@ -17,7 +17,6 @@ BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.
 HEAD_BYTES = 8192
 TOLD = re.compile(rb"^[ \t]*1[ \t]+CHAR[ \t]+([^\r\n]+)", re.MULTILINE)
 VERSION_7 = re.compile(rb"^[ \t]*2[ \t]+VERS[ \t]+7", re.MULTILINE)
-UTF_8 = frozenset({"UTF-8", "UTF8", "UNICODE", "ASCII", "US-ASCII", ""})
 WESTERN = {"ANSI": "cp1252", "WINDOWS": "cp1252", "WINDOWS-1252": "cp1252", "CP1252": "cp1252", "IBMPC": "cp437", "IBM": "cp437"}
 """Names that the standard does not know and that do not say which letters are meant; what they mostly stand for."""
 CHINESE = frozenset({"GB2312", "GBK", "GB18030", "CP936", "936"})

@@ -16,7 +16,6 @@ from kinship.tables import FUNCTIONS
 from loaders.clean import key
 
 PARTS = re.compile(r"[、,，;；兼/]+")
-BEFORE = re.compile(r"(?:[副代正]|代理|常务|专职|第一|高级|中级|初级|助理|主管|首席|见习|聘用|[一二三四]级|驻村|一般)*")
 SECONDED = ("派驻", "派出")
 """A seconded discipline group belongs to another organ: whom its members stand over here is not told by their titles."""
 BRACKETS = re.compile(r"\(.*?\)")

@@ -42,7 +42,7 @@ def canonical_folder(sources: Sequence[str | Path]) -> Path | None:
 
     Raises RequestError where it is mixed with other sources.
     """
-    folders = [Path(source) for source in sources if _is_canonical(Path(source))]
+    folders = [Path(source) for source in sources if is_canonical(Path(source))]
     if folders and len(sources) > 1:
         raise RequestError("input.mixed-sources", folder=shown(folders[0].name))
     return folders[0] if folders else None
@@ -159,5 +159,6 @@ def _longer(file: Source) -> Source:
     return Source(file.path, f"{shown(file.path.resolve().parent.name)}/{file.label}", file.tolerated)
 
 
-def _is_canonical(path: Path) -> bool:
+def is_canonical(path: Path) -> bool:
+    """Whether a folder holds a person table."""
     return any((path / f"person.{kind}").is_file() for kind in ("csv", "parquet"))

@@ -11,6 +11,7 @@ import click
 from kinship.cli import options
 
 if TYPE_CHECKING:
+    from kinship.relate import Question
     from kinship.tables import County
 
 
@@ -56,12 +57,12 @@ def command(
     return 0
 
 
-def _pairs(county: County, question: object, output: str) -> None:
+def _pairs(county: County, question: Question, output: str) -> None:
     """Writes all pairs as CSV, straight from the engine: a nation's pairs do not pass through Python."""
     from kinship.output import write_atomic
     from kinship.relatives import write_pairs
 
-    write_atomic(output, lambda file: write_pairs(county, question, file))  # type: ignore[arg-type]
+    write_atomic(output, lambda file: write_pairs(county, question, file))
     for problem in county.account.problems:
         if problem.level == "error":
             click.echo(options.text("has-problems"), err=True)

@@ -11,7 +11,6 @@ from kinship.wording import severity_label
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~$]|^[#+=-]|(?<=^[0-9])[.)])")
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-DETAILS = ("organ", "grade", "situation", "law", "quote", "since", "mover")
 Row = dict[str, str]
 
 
