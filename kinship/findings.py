@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ from kinship.walk import BASES
 from kinship.wording import finding_relation, organ_kind_label, sentence
 
 SCHEMA = "kinship-findings/1"
+ID = re.compile(r"v1:[0-9A-Za-z_-]{8,}")
+"""What the id of a finding looks like. The version is part of it: notes about a finding never fall to another one."""
 SEVERITIES = {3: "violation", 2: "review", 1: "advisory"}
 
 Row = dict[str, Any]

@@ -23,6 +23,8 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.option("--out", key="out", type=click.Path(path_type=Path), metavar="DIR")
 @options.pack_option
 @options.as_of_option
+@options.baseline_option
+@options.exemptions_option
 @options.option("--fail-on", key="fail-on", type=click.Choice(FAIL_ON), default="violation", show_default=True)
 @options.option("--engine", key="engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
 @options.columns_option
@@ -31,9 +33,11 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 def command(sources: tuple[str, ...], formats: str, output: str, out: Path | None, fail_on: str, lang: str, **asked: Any) -> int:
     """See the catalogue."""
     from kinship.report import known, write
+    from kinship.status import Marks
 
     wanted = [known(name.strip()) for name in formats.split(",")]
-    document = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"])
+    marks = Marks.read(asked["baseline"], asked["exemptions"])
+    document = marks.on(checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"]))
     for path in write(document, wanted, lang, output=output, out=out):
         click.echo(path, err=True)
     return int(fails(document, fail_on))

@@ -41,6 +41,8 @@ as_of_option = option(
 )
 pack_option = option("--pack", "packs", key="pack", multiple=True, metavar="PACK")
 columns_option = option("--columns", key="columns", type=click.Path(path_type=Path), metavar="FILE")
+baseline_option = option("--baseline", key="baseline", type=click.Path(path_type=Path), metavar="FILE")
+exemptions_option = option("--exemptions", key="exemptions", type=click.Path(path_type=Path), metavar="FILE")
 codes_option = option("--codes", key="codes", type=click.Choice(CODE_TABLES))
 
 

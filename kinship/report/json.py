@@ -9,8 +9,8 @@ from typing import Any
 from kinship.report.rows import Document, ordered
 
 ORDER = {
-    "document": "schema as_of packs summary findings unknown problems",
-    "finding": "id rule pack severity grade status people kin situation law since mover sentence_zh sentence_en",
+    "document": "schema as_of packs summary findings gone baseline exemptions unknown problems",
+    "finding": "id rule pack severity grade status exemption people kin situation law since mover sentence_zh sentence_en",
     "person": "person_id name sex organ section title tier chief functions post_level",
     "kin": "word class cite label_zh label_en basis also chain",
     "step": "person_id name sex step grade source",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, problem_rows
+from kinship.report.standing import gone_rows, standing_lines
 from kinship.report.summary import Matrix, facts, matrix_by_grade
 from kinship.text import say
 from kinship.wording import severity_label
@@ -12,6 +13,7 @@ from kinship.wording import severity_label
 SPECIAL = re.compile(r"([\\`*_\[\]|~$]|^[#+=-]|(?<=^[0-9])[.)])")
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 Row = dict[str, str]
+DETAILS = ("situation", "law", "quote", "since", "mover")
 
 
 def render(document: Document, lang: str) -> bytes:
@@ -25,9 +27,11 @@ def render(document: Document, lang: str) -> bytes:
         "",
     ]
     lines += [f"- {say('report.colon', lang, label=label, value=escape(str(value)))}" for label, value in facts(document, lang)]
+    lines += [f"- {escape(line.strip())}" for line in standing_lines(document, lang)]
     lines += ["", f"## {say('report.by-severity', lang)}", "", *_matrix(matrix_by_grade(document, lang)), ""]
     lines += [say("report.legend", lang), ""]
     lines += _findings(finding_rows(document, lang), lang)
+    lines += _gone(document, lang)
     lines += _problems(document, lang)
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
 
@@ -56,9 +60,7 @@ def _findings(rows: list[Row], lang: str) -> list[str]:
 
 def _finding(row: Row, lang: str) -> list[str]:
     who = say("report.relation-in-row", lang, a=row["a_name"], b=row["b_name"], relation=row["relation"])
-    details = [
-        (say(f"report.col-{name}", lang), row[name]) for name in ("organ", "grade", "situation", "law", "quote", "since", "mover")
-    ]
+    details = [(say(f"report.col-{name}", lang), row[name]) for name in ("organ", "grade", "status", "exemption", *DETAILS)]
     lines = [f"### {escape(who)}", "", escape(row["sentence"]), ""]
     lines += [f"- {say('report.colon', lang, label=label, value=escape(value))}" for label, value in details if value]
     return [*lines, f"- {say('report.colon', lang, label=say('report.col-short', lang), value='`' + row['short'] + '`')}", ""]
@@ -77,6 +79,13 @@ def _problems(document: Document, lang: str) -> list[str]:
     lines = [_line(column_names(names, lang)), _line(["---"] * len(names))]
     lines += [_line([escape(row[name]) for name in names]) for row in rows]
     return [f"## {say('report.problems', lang)}", "", *lines, ""]
+
+
+def _gone(document: Document, lang: str) -> list[str]:
+    rows = [[f"`{row['id']}`", row["severity"], escape(row["sentence"])] for row in gone_rows(document, lang)]
+    if not rows:
+        return []
+    return [f"## {say('report.sheet-gone', lang)}", "", *(f"- {' · '.join(row)}" for row in rows), ""]
 
 
 def _line(cells: list[str] | list[str | int]) -> str:

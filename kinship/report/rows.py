@@ -20,6 +20,7 @@ from kinship.wording import (
 )
 from kinship.wording.chain import hop_term, person_name, step_labels
 from kinship.wording.clean import one_line
+from kinship.wording.exemption import exemption_text
 from kinship.wording.law import sources_of
 from kinship.wording.sentence import evidence
 
@@ -30,7 +31,7 @@ BEST_FIRST = tuple(reversed(GRADES))
 SHORTEST = 8
 COLUMNS = (
     *("short", "severity", "grade", "status", "organ", "a_name", "a_post", "b_name", "b_post", "relation", "class"),
-    *("situation", "law", "since", "mover", "sentence", "chain", "evidence", "quote", "rule", "a_id", "b_id", "id"),
+    *("situation", "law", "since", "mover", "exemption", "sentence", "chain", "evidence", "quote", "rule", "a_id", "b_id", "id"),
 )
 
 
@@ -159,6 +160,7 @@ def _judgement(finding: Finding, lang: str) -> dict[str, str]:
         "severity": severity_label(finding["severity"], lang),
         "grade": grade_label(finding["grade"], lang),
         "status": status_label(finding.get("status") or "new", lang),
+        "exemption": exemption_text(finding["exemption"], lang) if finding.get("exemption") else "",
         "organ": organ_of(finding),
         "situation": situation_label(finding["situation"]["kind"], lang),
         "since": one_line(finding.get("since")),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from kinship.report.align import aligned, cut
 from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, note_count, ordered, short_ids
+from kinship.report.standing import standing_lines
 from kinship.text import say
-from kinship.wording import severity_label
+from kinship.wording import severity_label, status_label
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,6 +62,7 @@ def closing(document: Document, lang: str) -> list[str]:
     lines.append(say("report.counts", lang, **values) if findings else say("report.nothing", lang))
     if not values["kin_pairs"]:
         lines.append(say("report.no-kin", lang))
+    lines += standing_lines(document, lang)
     unknown, notes = len(document.get("unknown") or []), note_count(document)
     problems = len(document.get("problems") or []) - notes
     if unknown or problems or notes:
@@ -71,10 +73,11 @@ def closing(document: Document, lang: str) -> list[str]:
 
 
 def _short(row: Row, lang: str) -> Row:
-    """The row with names cut to a readable length, and who is whose what as one cell."""
+    """The row with names cut to a readable length, who is whose what as one cell, and the status beside the grade unless new."""
     names = {side: _named(row, side, lang) for side in "ab"}
     who = say("report.relation-in-row", lang, relation=row["relation"], **names)
-    return {**row, "who": who, "organ": cut(row["organ"], ORGAN_LIMIT)}
+    grade = row["grade"] if row["status"] == status_label("new", lang) else f"{row['grade']} · {row['status']}"
+    return {**row, "who": who, "organ": cut(row["organ"], ORGAN_LIMIT), "grade": grade}
 
 
 def _named(row: Row, side: str, lang: str) -> str:

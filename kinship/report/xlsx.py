@@ -7,6 +7,7 @@ from typing import Any
 
 from kinship.report.book import Book, Sheet, add_table, new_book, print_setup, write_cell
 from kinship.report.rows import SEVERITIES, Document, chain_rows, column_names, finding_rows, ordered, problem_rows
+from kinship.report.standing import GONE, gone_rows, standing_lines
 from kinship.report.summary import facts, matrix_by_grade, matrix_by_organ, matrix_by_situation
 from kinship.text import say
 
@@ -29,6 +30,7 @@ FINDINGS = {
     "law": 20,
     "since": 12,
     "mover": 11,
+    "exemption": 20,
     "sentence": 62,
 }
 CHAINS = {"short": 12, "step": 7, "name": 24, "is": 18, "grade": 12, "source": 62}
@@ -43,6 +45,8 @@ def render(document: Document, lang: str) -> bytes:
     _table(book, "findings", FINDINGS, finding_rows(document, lang), severities, styled=1)
     chains = chain_rows(document, lang)
     _table(book, "chains", CHAINS, chains, ["start" if row["step"] == "0" else "" for row in chains])
+    if gone := gone_rows(document, lang):
+        _table(book, "gone", dict(zip(GONE, (28, 11, 90), strict=True)), gone)
     _table(book, "problems", PROBLEMS, problem_rows(document, lang))
     return book.close()
 
@@ -72,6 +76,9 @@ def _summary(book: Book, document: Document) -> None:
     page.write_string(0, 0, say("report.title", lang), book.formats["title"])
     _banner(book, page, 1, say("report.motto", lang), "motto")
     row = _facts(book, page, 3, facts(document, lang))
+    for line in standing_lines(document, lang):
+        _banner(book, page, row, line.strip(), "quiet")
+        row += 1
     row = _matrix(book, page, row + 1, "by-severity", matrix_by_grade(document, lang), (*SEVERITIES, ""))
     _banner(book, page, row, say("report.legend", lang), "quiet")
     row = _matrix(book, page, row + 2, "by-situation", matrix_by_situation(document, lang))

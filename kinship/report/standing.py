@@ -1,0 +1,63 @@
+"""What a report says about baseline and exemptions: a few lines, and tables of what is gone and what needs a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kinship.report.rows import Document
+from kinship.text import say
+from kinship.wording import severity_label
+from kinship.wording.clean import one_line
+
+Row = Mapping[str, Any]
+LOOK = ("expired", "ahead", "unused")
+"""States of an exemption that somebody should look at."""
+GONE = ("id", "severity", "sentence")
+
+
+def standing_lines(document: Document, lang: str) -> list[str]:
+    """One line about the baseline, one about the exemptions, one for each exemption that needs a look; none without either.
+
+    >>> standing_lines({"summary": {"new": 1, "known": 2}, "baseline": {"as_of": "2026-10-01", "packs": []}, "packs": [],
+    ...     "gone": []}, "en")
+    ['Against the baseline of 2026-10-01: 1 new, 2 known, 0 gone.']
+    """
+    return [*_baseline(document, lang), *_exemptions(document, lang)]
+
+
+def gone_rows(document: Document, lang: str) -> list[dict[str, str]]:
+    """Findings of the baseline that are found no more: id, severity, sentence."""
+    return [
+        {
+            "id": one_line(finding["id"]),
+            "severity": severity_label(str(finding.get("severity") or "review"), lang),
+            "sentence": one_line(finding.get(f"sentence_{lang}")),
+        }
+        for finding in document.get("gone") or []
+    ]
+
+
+def _baseline(document: Document, lang: str) -> list[str]:
+    if "baseline" not in document:
+        return []
+    baseline, counted = document["baseline"], document["summary"]
+    counts = {name: counted.get(name, 0) for name in ("new", "known")}
+    lines = [say("follow.against-baseline", lang, as_of=baseline["as_of"], gone=len(document["gone"]), **counts)]
+    if sorted(baseline["packs"]) != sorted(document["packs"]):
+        packs = say("report.join", lang).join(map(one_line, baseline["packs"]))
+        lines.append(say("follow.other-packs", lang, packs=packs))
+    return lines
+
+
+def _exemptions(document: Document, lang: str) -> list[str]:
+    if "exemptions" not in document:
+        return []
+    held = document["exemptions"]
+    counts = {state: sum(one["state"] == state for one in held) for state in ("accepted", *LOOK)}
+    return [say("follow.exempted", lang, **counts), *(_look(one, lang) for one in held if one["state"] in LOOK)]
+
+
+def _look(one: Row, lang: str) -> str:
+    state = say(f"follow.exemption-state-{one['state']}", lang, expires=one["expires"], start=one["from"])
+    return say("follow.exemption-look", lang, line=one["line"], id=one_line(one["id"]), state=state)
