@@ -17,7 +17,7 @@ import pytest
 from kinship.cli import COMMANDS, run
 from tests.road_files import DAY, command, county, environment, kinship, ledger, official, save
 
-FORMATS = ("table", "json", "csv", "xlsx", "md")
+FORMATS = ("table", "json", "csv", "xlsx", "md", "sarif", "junit")
 ID_NUMBER = re.compile(rb"(?<!\d)\d{17}[\dXx](?![\dXx])")
 
 
