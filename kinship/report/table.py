@@ -61,6 +61,8 @@ def closing(document: Document, lang: str) -> list[str]:
     lines.append(say("report.counts", lang, **values) if findings else say("report.nothing", lang))
     if not values["kin_pairs"]:
         lines.append(say("report.no-kin", lang))
+    if summary.get("undeclared") or summary.get("declared_by_one"):
+        lines.append(say("report.hidden", lang, both=summary["undeclared"], one=summary["declared_by_one"]))
     unknown, notes = len(document.get("unknown") or []), note_count(document)
     problems = len(document.get("problems") or []) - notes
     if unknown or problems or notes:
@@ -74,7 +76,8 @@ def _short(row: Row, lang: str) -> Row:
     """The row with names cut to a readable length, and who is whose what as one cell."""
     names = {side: _named(row, side, lang) for side in "ab"}
     who = say("report.relation-in-row", lang, relation=row["relation"], **names)
-    return {**row, "who": who, "organ": cut(row["organ"], ORGAN_LIMIT)}
+    grade = say("report.join", lang).join(part for part in (row["grade"], row["mark"]) if part)
+    return {**row, "who": who, "grade": grade, "organ": cut(row["organ"], ORGAN_LIMIT)}
 
 
 def _named(row: Row, side: str, lang: str) -> str:

@@ -1,0 +1,108 @@
+"""What the forms say, line by line, and whom each line was found to name.
+
+Whether one relative declared the other is asked of this table, and which lines a chain of kin rests on. A line that names nobody
+known is kept with its term and name; a line that bears the name of a known person without being settled says which name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from loaders.identity import Identity
+from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
+from loaders.identity.mentions import Mention
+from loaders.identity.names import match_keys
+from loaders.identity.people import People
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+COLUMNS = "declarer person alias level settled words bears term name source form kind"
+FLAGS = {"level": "int8", "settled": "bool_"}
+AT_ONCE = 100_000
+"""Lines that are put into the table at a time: a county has millions, and as Python rows they take ten times the room."""
+APPOINTMENT = re.compile(r"\.lrmx?(?:/|$)", re.IGNORECASE)
+Row = Mapping[str, Any]
+
+
+def told_lines(
+    mentions: list[Mention], declared: Iterable[Row], identity: Identity, people: People, names: Mapping[str, str]
+) -> pa.Table:
+    """One row per line of a form and known name that it bears.
+
+    declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
+    3) · settled: it is a known person at least probably, or whom an ID number proves · words: the kin words its term can mean,
+    separated by ``;`` (null: the line could not be used) · bears: the name of known people who are called so · term, name: as
+    written · source: file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
+    """
+    import pyarrow as pa
+
+    schema = pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])
+    lines = _lines(mentions, list(declared), identity, Names(people, names))
+    parts = []
+    while part := list(islice(lines, AT_ONCE)):
+        parts.append(pa.table([list(column) for column in zip(*part, strict=True)], schema=schema))
+    return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
+class Names:
+    """The names, as their own rows spell them, of the known people whom a spelling fits."""
+
+    def __init__(self, people: People, names: Mapping[str, str]) -> None:
+        self._people, self._names = people, names
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def borne(self, keys: Iterable[str]) -> tuple[str | None, ...]:
+        """The names for several spellings of one; a null where nobody known is called so."""
+        return tuple(dict.fromkeys(name for key in keys for name in self._of(key))) or (None,)
+
+    def _of(self, key: str) -> tuple[str, ...]:
+        if key not in self._known:
+            ids = (one.person_id for one in self._people.by_name.get(key, ()))
+            self._known[key] = tuple(sorted({self._names[one] for one in ids if self._names.get(one)}))
+        return self._known[key]
+
+
+def _lines(mentions: list[Mention], declared: list[Row], identity: Identity, names: Names) -> Iterator[tuple[Any, ...]]:
+    ledgers = {form_of(row.get("source")) for row in declared if row.get("beside")}
+    read = set()
+    for number, mention in enumerate(mentions):
+        read.add((mention.declarer, mention.source, mention.term, mention.name))
+        person, level = identity.person[number], identity.level[number]
+        alias = identity.aliases.get(person)
+        settled = level == CONFIRMED if person in identity.people else level >= PROBABLE
+        found = (mention.declarer, person, alias, POSSIBLE if alias else level, settled, ";".join(sorted(mention.words())))
+        for name in names.borne(mention.keys):
+            yield (*found, name, *_as_written(mention.term, mention.name, mention.source, ledgers))
+    for row in declared:
+        told = row.get("source") or "", row.get("term") or "", row.get("relative_name") or ""
+        if (row["person_id"], *told) not in read:
+            source, term, name = told
+            for borne in names.borne(match_keys(name)):
+                yield (row["person_id"], None, None, None, False, None, borne, *_as_written(term, name, source, ledgers))
+
+
+def _as_written(term: str, name: str, source: str, ledgers: set[str]) -> tuple[str, str, str, str, str]:
+    form = form_of(source)
+    return term, name, source, form, "ledger" if form in ledgers else form_kind(form)
+
+
+def form_of(source: str | None) -> str:
+    """File and sheet of a source row.
+
+    >>> form_of("申报表.xlsx/申报表#12"), form_of("档案")
+    ('申报表.xlsx/申报表', '档案')
+    """
+    return (source or "").rpartition("#")[0] or source or ""
+
+
+def form_kind(form: str) -> str:
+    """Which form a file is, by its name: an appointment form asks for the closest relatives only.
+
+    >>> form_kind("张三.lrmx/家庭成员"), form_kind("申报表.xlsx/申报表")
+    ('appointment', 'list')
+    """
+    return "appointment" if APPOINTMENT.search(form) else "list"
