@@ -56,7 +56,7 @@ def check_with(
 
 
 def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[str], None]) -> Engine:
-    """An engine that holds the county, its kin pairs, the findings by ``packs``, and how each pair is known if there are forms."""
+    """An engine that holds the county, its kin pairs, the findings by ``packs``, and how each pair is known (if by forms)."""
     from kinship.engines.duckdb import DuckEngine
 
     engine = DuckEngine()

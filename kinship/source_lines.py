@@ -38,16 +38,6 @@ class SourceLines:
         return told
 
 
-def sources_in(chain: Sequence[Row]) -> list[str]:
-    """The source rows of a chain, each once, in the order of its steps.
-
-    >>> sources_in([{"source": ""}, {"source": "a#1;b#2"}, {"source": "b#2"}])
-    ['a#1', 'b#2']
-    """
-    parts = (part for step in chain for part in str(step.get("source") or "").split(";"))
-    return list(dict.fromkeys(part for part in parts if part))
-
-
 def _plain(source: str) -> str:
     return source.removesuffix(INFERRED)
 

@@ -9,15 +9,16 @@ from typing import Any
 
 from kinship import kin
 from kinship.chains import Chains, published
-from kinship.declared import Forms, counts, has_forms
+from kinship.declared import counts, has_forms
 from kinship.engines import Engine, records, run_all
 from kinship.findings import SEVERITIES, finding_id
 from kinship.judge import judged
 from kinship.pack_model import Pack
 from kinship.relatives import NEAR
 from kinship.rules import DEFAULT_PACKS, load_packs
-from kinship.sides import Lists, Pair, declared, shared
-from kinship.source_lines import SourceLines, sources_in
+from kinship.shown import Shown
+from kinship.sides import shared
+from kinship.source_lines import SourceLines
 from kinship.tables import County
 from kinship.text import LANGUAGES
 from kinship.walk import BASES
@@ -50,15 +51,15 @@ def undeclared(
     tell("document")
     counted = records(engine, "counted")[0]
     rows = _rows(engine) if has_forms(county.account) else []
-    shown = rows[:limit]
+    wanted = rows[:limit]
     return {
         "schema": SCHEMA,
         "as_of": day.isoformat(),
         "packs": [pack.id for pack in loaded],
         "sources": sorted({Path(file).name for file, _ in county.account.rows_in}),
         "summary": {**counted, **counts(engine, county.account, counted["kin_pairs"])},
-        "pairs": [pair for batch in _batches(shown) for pair in _explained(engine, batch, day)],
-        "left_out": len(rows) - len(shown),
+        "pairs": [pair for batch in _batches(wanted) for pair in _explained(engine, county, batch, day)],
+        "left_out": len(rows) - len(wanted),
     }
 
 
@@ -84,76 +85,39 @@ def _batches(rows: list[Row]) -> Iterator[list[Row]]:
     return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 
-def _explained(engine: Engine, rows: list[Row], as_of: date) -> list[Row]:
+def _explained(engine: Engine, county: County, rows: list[Row], as_of: date) -> list[Row]:
     """A batch of pairs with people, chain, both sides and source lines."""
-    _ask(engine, rows)
-    chains, people = Chains.read(engine, as_of), _people(engine)
-    told = _Told(Forms.read(engine), Lists.read(engine), people)
-    pairs = [_pair(row, chains, told) for row in rows]
+    shown = Shown.ask(engine, county, ((row["a"], row["b"]) for row in rows))
+    run_all(engine, "findings", NEAR)
+    chains = Chains.read(engine, as_of)
+    pairs = [_pair(row, chains, shown) for row in rows]
     said = SourceLines(engine, (source for pair in pairs for source in pair["kin"]["sources"]))
     for pair in pairs:
         pair["kin"]["declared"]["rests_on"] = said.of(pair["kin"]["sources"], pair["kin"]["chain"])
     return pairs
 
 
-def _ask(engine: Engine, rows: list[Row]) -> None:
-    """Puts the pairs where the queries about the shown ones look for them."""
-    import pyarrow as pa
-
-    numbers = {side: pa.array([row[side] for row in rows], pa.int32()) for side in "ab"}
-    engine.put("pair_shown", pa.table(numbers))
-    engine.run("declared/pair_asked")
-    engine.put("asked", engine.get("pair_asked"))
-    run_all(engine, "findings", NEAR)
-
-
-def _people(engine: Engine) -> dict[str, list[Row]]:
-    """The posts of everybody shown, one row each, with the person's name."""
-    engine.run("declared/pair_person")
-    people: dict[str, list[Row]] = {}
-    for row in records(engine, "pair_person"):
-        people.setdefault(row["person_id"], []).append(row)
-    return people
-
-
-class _Told:
-    """What a pair is worded from besides its chain."""
-
-    def __init__(self, forms: Forms, lists: Lists, people: dict[str, list[Row]]) -> None:
-        self.forms, self.lists, self.people = forms, lists, people
-
-    def post(self, person_id: str, organ_id: str | None) -> Row:
-        """The post in an organ, else the highest."""
-        posts = self.people[person_id]
-        return next((post for post in posts if post["organ_id"] == organ_id), posts[0])
-
-
-def _pair(row: Row, chains: Chains, told: _Told) -> Row:
+def _pair(row: Row, chains: Chains, shown: Shown) -> Row:
     one, other, word = row["person_id"], row["relative_id"], row["word"]
     if not kin.BY_WORD[word].listed:
         one, other, word = other, one, kin.inverse(word)
     chain, sources = chains.shown(one, other, word)
-    posts = [told.post(person, row["organ_id"]) for person in (one, other)]
-    basis = BASES[row["worth"] // 4]
-    packs = tuple(told.lists.pack(post["organ_kind"]) for post in posts)
-    grade = kin.GRADES[2 - row["worth"] % 4]
-    known = declared(Pair(chain, grade, basis, (packs[0], packs[1])), told.forms, told.lists)
-    labels = {f"label_{lang}": relation_label(word, chain_sexes(chain), lang, is_elder(chain)) for lang in LANGUAGES}
+    grade, basis = kin.GRADES[2 - row["worth"] % 4], BASES[row["worth"] // 4]
     return {
         "status": row["status"],
         "severity": SEVERITIES.get(row["severity"]),
         "grade": grade,
         "organ": row["organ"] or "",
-        "people": [_person(post) for post in posts],
+        "people": [_person(shown.post(person, row["organ_id"])) for person in (one, other)],
         "kin": {
             "word": word,
             "class": kin.BY_WORD[word].kin_class,
-            **labels,
+            **{f"label_{lang}": relation_label(word, chain_sexes(chain), lang, is_elder(chain)) for lang in LANGUAGES},
             "basis": basis,
             "chain": published(chain),
             "shared": shared(chain),
-            "sources": sources or sources_in(chain),
-            "declared": known,
+            "sources": sources,
+            "declared": shown.declared(chain, grade, basis, row["organ_id"]),
         },
         "findings": row["findings"],
     }

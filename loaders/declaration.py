@@ -106,7 +106,8 @@ def _several(name: str) -> bool:
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
     reason = lacking(row)
     if reason:
-        intake.raw.unread.append(row)
+        # A printed term with nothing behind it names nobody.
+        intake.raw.unread.append(replace(row, term="") if reason == "load.empty-form-line" else row)
     if reason in ("load.empty-form-line", "load.declarer-line"):
         fates.layout(number, reason)
     elif reason:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from loaders.identity import Identity
 from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
-from loaders.identity.mentions import Mention
+from loaders.identity.mentions import Mention, words_of
 from loaders.identity.names import match_keys
 from loaders.identity.people import People
+from loaders.terms import read_term
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,8 +36,8 @@ def told_lines(
 
     declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
     3) · settled: it is a known person at least probably, or whom an ID number proves · words: the kin words its term can mean,
-    separated by ``;`` (null: the line could not be used) · bears: the name of known people who are called so · term, name: as
-    written · source: file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
+    separated by ``;`` (null: unknown) · bears: the name of known people who are called so · term, name: as written · source:
+    file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
     """
     import pyarrow as pa
 
@@ -81,8 +82,9 @@ def _lines(mentions: list[Mention], declared: list[Row], identity: Identity, nam
         told = row.get("source") or "", row.get("term") or "", row.get("relative_name") or ""
         if (row["person_id"], *told) not in read:
             source, term, name = told
+            words = ";".join(sorted(words_of(read_term(term).readings))) if term and not name else ""
             for borne in names.borne(match_keys(name)):
-                yield (row["person_id"], None, None, None, False, None, borne, *_as_written(term, name, source, ledgers))
+                yield (row["person_id"], None, None, None, False, words or None, borne, *_as_written(term, name, source, ledgers))
 
 
 def _as_written(term: str, name: str, source: str, ledgers: set[str]) -> tuple[str, str, str, str, str]:

@@ -10,7 +10,7 @@ from kinship.text import say
 from kinship.wording import grade_label, post_text, severity_label
 from kinship.wording.chain import person_name
 from kinship.wording.clean import one_line
-from kinship.wording.declared import declared_label, rests_texts, side_texts
+from kinship.wording.declared import declared_label, rests_texts, said_above, side_texts
 
 Document = Mapping[str, Any]
 Pair = Mapping[str, Any]
@@ -73,14 +73,8 @@ def _pair(pair: Pair, lang: str) -> Iterator[Line]:
         yield 3, text, ""
     if kin["shared"] and kin["shared"]["name"]:
         yield 3, say("undeclared.over", lang, name=person_name(kin["shared"], lang)), ""
-    if not _said_above(kin["declared"]):
-        yield 3, say("undeclared.rests-on", lang, lines=say("undeclared.also", lang).join(rests_texts(kin, lang))), ""
-
-
-def _said_above(declared: Mapping[str, Any]) -> bool:
-    """Whether the lines that a pair rests on are just those by which the one declared the other."""
-    spoken = {line["source"] for side in declared["sides"] for line in side["lines"]}
-    return {line["source"] for line in declared["rests_on"]} <= spoken
+    for text in [] if said_above(kin["declared"]) else rests_texts(kin, lang):
+        yield 3, say("undeclared.rests-on", lang, line=text), ""
 
 
 def _facts(pair: Pair, lang: str) -> str:

@@ -63,6 +63,21 @@ def rests_texts(kin: Row, lang: str) -> list[str]:
     return [_line(line, lang) for line in (kin.get("declared") or {}).get("rests_on") or []]
 
 
+def declared_lines(kin: Row, people: Sequence[Row], lang: str) -> list[str]:
+    """The status, a sentence for each side, and the lines that the kinship rests on; nothing where nothing can be told."""
+    declared = kin.get("declared")
+    if not declared or not declared["sides"]:
+        return []
+    rests = [] if said_above(declared) else [say("undeclared.rests-on", lang, line=line) for line in rests_texts(kin, lang)]
+    return [declared_label(declared, lang), *side_texts(kin, people, lang), *rests]
+
+
+def said_above(declared: Row) -> bool:
+    """Whether the lines that a kinship rests on are just those by which the two declared each other."""
+    spoken = {line["source"] for side in declared["sides"] for line in side["lines"]}
+    return {line["source"] for line in declared.get("rests_on") or []} <= spoken
+
+
 def form_labels(side: Row, lang: str) -> str:
     """The forms of one side, by kind, file and sheet; or that there are none."""
     if not side["forms"]:
