@@ -16,7 +16,7 @@ from loaders.ties.conflicts import doubt, seniority
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
 from loaders.ties.rows import add_aliases, add_other_parents, parent_rows, spouse_rows, take_given
-from loaders.told import told_lines
+from loaders.told import Names, Written, told_lines
 
 Row = dict[str, Any]
 
@@ -80,7 +80,7 @@ def _resolve(
         key: row["birth"] for key, row in identity.people.items()
     }
     names = _names(person, identity)
-    account.lines = told_lines(mentions, [*declared, *account.unread], identity, people, names)
+    account.lines = told_lines(mentions, identity, Written(account.unread, declared), Names(people, names))
     family = Family(sex, birth, names)
     take_given(family, *given)
     ties = declared_ties(mentions, identity, sex, birth)

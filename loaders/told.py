@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from loaders.identity import Identity
@@ -27,11 +27,23 @@ AT_ONCE = 100_000
 """Lines that are put into the table at a time: a county has millions, and as Python rows they take ten times the room."""
 APPOINTMENT = re.compile(r"\.lrmx?(?:/|$)", re.IGNORECASE)
 Row = Mapping[str, Any]
+Line = tuple[Any, ...]
 
 
-def told_lines(
-    mentions: list[Mention], declared: Iterable[Row], identity: Identity, people: People, names: Mapping[str, str]
-) -> pa.Table:
+class Written:
+    """The lines that are of no use, and which forms are relatives in a ledger."""
+
+    def __init__(self, unread: Iterable[Row], declared: Iterable[Row]) -> None:
+        self.unread = list(unread)
+        self._ledgers = {form_of(row.get("source")) for row in (*declared, *self.unread) if row.get("beside")}
+
+    def place(self, source: str) -> tuple[str, str, str]:
+        """The source, its form, and of which kind that is."""
+        form = form_of(source)
+        return source, form, "ledger" if form in self._ledgers else form_kind(form)
+
+
+def told_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> pa.Table:
     """One row per line of a form and known name that it bears.
 
     declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
@@ -42,7 +54,7 @@ def told_lines(
     import pyarrow as pa
 
     schema = pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])
-    lines = _lines(mentions, list(declared), identity, Names(people, names))
+    lines = chain(_read_lines(mentions, identity, written, names), _unread_lines(written, names))
     parts = []
     while part := list(islice(lines, AT_ONCE)):
         parts.append(pa.table([list(column) for column in zip(*part, strict=True)], schema=schema))
@@ -67,29 +79,22 @@ class Names:
         return self._known[key]
 
 
-def _lines(mentions: list[Mention], declared: list[Row], identity: Identity, names: Names) -> Iterator[tuple[Any, ...]]:
-    ledgers = {form_of(row.get("source")) for row in declared if row.get("beside")}
-    read = set()
+def _read_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> Iterator[Line]:
     for number, mention in enumerate(mentions):
-        read.add((mention.declarer, mention.source, mention.term, mention.name))
         person, level = identity.person[number], identity.level[number]
         alias = identity.aliases.get(person)
         settled = level == CONFIRMED if person in identity.people else level >= PROBABLE
         found = (mention.declarer, person, alias, POSSIBLE if alias else level, settled, ";".join(sorted(mention.words())))
         for name in names.borne(mention.keys):
-            yield (*found, name, *_as_written(mention.term, mention.name, mention.source, ledgers))
-    for row in declared:
-        told = row.get("source") or "", row.get("term") or "", row.get("relative_name") or ""
-        if (row["person_id"], *told) not in read:
-            source, term, name = told
-            words = ";".join(sorted(words_of(read_term(term).readings))) if term and not name else ""
-            for borne in names.borne(match_keys(name)):
-                yield (row["person_id"], None, None, None, False, words or None, borne, *_as_written(term, name, source, ledgers))
+            yield (*found, name, mention.term, mention.name, *written.place(mention.source))
 
 
-def _as_written(term: str, name: str, source: str, ledgers: set[str]) -> tuple[str, str, str, str, str]:
-    form = form_of(source)
-    return term, name, source, form, "ledger" if form in ledgers else form_kind(form)
+def _unread_lines(written: Written, names: Names) -> Iterator[Line]:
+    for row in written.unread:
+        source, term, name = (row.get(column) or "" for column in ("source", "term", "relative_name"))
+        words = ";".join(sorted(words_of(read_term(term).readings))) if term and not name else ""
+        for borne in names.borne(match_keys(name)):
+            yield (row["person_id"], None, None, None, False, words or None, borne, term, name, *written.place(source))
 
 
 def form_of(source: str | None) -> str:
