@@ -6,9 +6,13 @@ Every row of every input file gets exactly one fate. ``quality`` prints the acco
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kinship.errors import Place
 from kinship.text import say
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 USED, MERGED, QUARANTINED, LAYOUT = "used", "merged", "quarantined", "layout"
 FATES = (USED, MERGED, QUARANTINED, LAYOUT)
@@ -54,6 +58,10 @@ class Account:
     """How each mention of a person was resolved: source, name, person_id, grade, reason."""
     declarers: set[str] = field(default_factory=set)
     """The person_ids of the staff who handed in a form."""
+    unread: list[dict[str, object]] = field(default_factory=list)
+    """Lines of forms that name nobody usable, with the columns of the table ``declared``; most are blank."""
+    lines: pa.Table | None = None
+    """What the forms say line by line, and whom each line was found to name (``loaders.told``); None: there are no forms."""
 
     def read(self, file: str, sheet: str, rows: int) -> None:
         """Says how many rows a file or sheet holds, all of which need a fate."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kinship import kin, walk
@@ -101,6 +102,18 @@ class Chains:
 def published(steps: Iterable[Row]) -> list[Row]:
     """Chain steps with the keys that the findings document shows."""
     return [{key: step[key] for key in PUBLISHED} for step in steps]
+
+
+def turned(steps: Sequence[Row]) -> list[Row]:
+    """The same chain from its other end.
+
+    >>> [(step["person_id"], step["step"]) for step in turned([{"person_id": "a", "step": ""}, {"person_id": "b", "step": "PS"}])]
+    [('b', ''), ('a', 'SC')]
+    """
+    start = {**steps[-1], "step": "", "grade": "confirmed", "source": ""}
+    back = [{**step, **{key: hop.get(key) for key in ("grade", "source")}} for step, hop in pairwise(steps)]
+    ways = [kin.inverse(hop["step"]) for hop in steps[1:]]
+    return [start, *({**step, "step": way} for step, way in zip(back[::-1], ways[::-1], strict=True))]
 
 
 def _ties(parent: Iterable[Row], spouse: Iterable[Row]) -> dict[tuple[str, str, str], list[Row]]:

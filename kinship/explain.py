@@ -8,12 +8,14 @@ from typing import Any
 
 from kinship import kin
 from kinship.chains import Chains, published
-from kinship.engines import Engine
+from kinship.engines import Engine, records
 from kinship.errors import RequestError
 from kinship.judge import check_with
 from kinship.pack_model import Pack
 from kinship.relate import Question
 from kinship.relatives import chains_between, find_person
+from kinship.shown import Shown
+from kinship.source_lines import SourceLines
 from kinship.tables import County
 from kinship.walk import BASES, Path
 
@@ -37,7 +39,8 @@ def explain_finding(county: County, packs: Sequence[Pack | str], as_of: date, fi
 
 
 def explain_pair(county: County, packs: Sequence[Pack | str], as_of: date, one: str, other: str) -> Row:
-    """Two people (ids or names): ``people``, the ``findings`` about them, and ``paths``, each with word, grade, basis and chain.
+    """Two people (ids or names): ``people``, the ``findings`` about them, and ``paths``, each with word, grade, basis and chain,
+    and ``declared``: how the pair is known.
 
     RequestError where a person is not known or a name fits several.
     """
@@ -50,8 +53,22 @@ def explain_pair(county: County, packs: Sequence[Pack | str], as_of: date, one: 
 def _explained(engine: Engine, people: list[str], findings: list[Row], as_of: date, county: County) -> Row:
     chains = chains_between(engine, people, Question(as_of))
     paths = [_path(path, chain) for path, chain in chains.between(*people)]
+    declared = _declared(engine, people, paths, county)
     matches = [match for match in county.account.matches if match.get("person_id") in people]
-    return {"people": [_person(chains, one) for one in people], "findings": findings, "paths": paths, "matches": matches}
+    told = {"people": [_person(chains, one) for one in people], "findings": findings, "paths": paths}
+    return {**told, "declared": declared, "matches": matches}
+
+
+def _declared(engine: Engine, people: list[str], paths: list[Row], county: County) -> Row | None:
+    """Whether the two declared each other, by the nearest path; None where they are no relatives."""
+    if not paths or people[0] == people[1]:
+        return None
+    number = {row["person_id"]: row["p"] for row in records(engine, "known")}
+    one, other = sorted(number[person] for person in people)
+    nearest, shown = paths[0], Shown.ask(engine, county, [(one, other)])
+    told = shown.declared(nearest["chain"], nearest["grade"], nearest["basis"])
+    sources = [part for step in nearest["chain"] for part in str(step["source"]).split(";") if part]
+    return {**told, "rests_on": SourceLines(engine, sources).of(sources, nearest["chain"]) if told["sides"] else []}
 
 
 def _path(path: Path, chain: list[Row]) -> Row:

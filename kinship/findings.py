@@ -16,9 +16,11 @@ from typing import Any
 from kinship import kin
 from kinship.account import Account
 from kinship.chains import Chains, published
+from kinship.declared import counts
 from kinship.engines import Engine, records
 from kinship.levels import mover
 from kinship.pack_model import Pack
+from kinship.sides import add_declared
 from kinship.text import LANGUAGES, say
 from kinship.walk import BASES
 from kinship.wording import finding_relation, organ_kind_label, sentence
@@ -34,14 +36,18 @@ Row = dict[str, Any]
 def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Account) -> Row:
     """The document as a dict, from the tables that ``kinship.judge.judge`` leaves in the engine."""
     findings = sorted(_findings(engine, as_of), key=order)
+    add_declared(findings, engine, account)
+    for finding in findings:
+        finding |= {f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}
     counted = records(engine, "counted")[0]
+    known = counts(engine, account, counted["kin_pairs"])
     severities = {name: sum(one["severity"] == name for one in findings) for name in SEVERITIES.values()}
     return {
         "schema": SCHEMA,
         "as_of": as_of.isoformat(),
         "packs": [pack.id for pack in packs],
         "sources": sorted({Path(file).name for file, _ in account.rows_in}),
-        "summary": {**counted, **severities},
+        "summary": {**counted, **known, **severities},
         "findings": findings,
         "unknown": [_unjudged(row) for row in records(engine, "unjudged")],
         "problems": problems(account),
@@ -128,7 +134,7 @@ def _finding(
         "mover": mover(one, other),
     }
     finding["kin"] |= {f"label_{lang}": finding_relation(finding, lang) for lang in LANGUAGES}
-    return {**finding, **{f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}}
+    return finding
 
 
 def _person(post: Row) -> Row:

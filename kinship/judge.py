@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kinship.declared import classify, has_forms
 from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
 from kinship.findings import document
@@ -45,10 +46,20 @@ def check_with(
     county: County, packs: Sequence[Pack | str], as_of: date, progress: Callable[[str], None] | None = None
 ) -> tuple[Engine, Report]:
     """The engine with all tables of the check in it, and the findings document."""
+    loaded, tell = load_packs(packs), progress or (lambda stage: None)
+    engine = judged(county, loaded, as_of, tell)
+    for denied in records(engine, "denied"):
+        account = county.account
+        account.problem("warning", "intake.denied", Place(sheet="person", column="staff"), value=denied["person_id"])
+    tell("document")
+    return engine, document(engine, loaded, as_of, county.account)
+
+
+def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[str], None]) -> Engine:
+    """An engine that holds the county, its kin pairs, the findings by ``packs``, and how each pair is known (if by forms)."""
     from kinship.engines.duckdb import DuckEngine
 
-    loaded = load_packs(packs)
-    engine, tell = DuckEngine(), progress or (lambda stage: None)
+    engine = DuckEngine()
     tell("intake")
     take_in(engine, county)
     list_problems(engine, county)
@@ -56,12 +67,10 @@ def check_with(
     tell("kin")
     relate(engine, Question(as_of, advisory=True), county.account)
     tell("findings")
-    judge(engine, loaded)
-    for denied in records(engine, "denied"):
-        account = county.account
-        account.problem("warning", "intake.denied", Place(sheet="person", column="staff"), value=denied["person_id"])
-    tell("document")
-    return engine, document(engine, loaded, as_of, county.account)
+    judge(engine, packs)
+    if has_forms(county.account):
+        classify(engine, county.account)
+    return engine
 
 
 def judge(engine: Engine, packs: Sequence[Pack]) -> None:

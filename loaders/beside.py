@@ -40,6 +40,7 @@ class Relatives:
         people = people_of(told, cells) if not reason else []
         if not people and reason not in NOBODY_THERE:
             values = {"term": told.term[:40], "name": told.relative_name[:40]}
+            self.intake.raw.unread.append(told)
             self.intake.account.problem("error", reason or "load.several-people", cells.place("relative_name"), **values)
         return people
 

@@ -23,7 +23,7 @@ from loaders.history import RESUME_SHEET, read_history
 from loaders.intake import Intake
 from loaders.ledger import read_staff
 from loaders.resume import posts_in
-from loaders.rows import StaffRow
+from loaders.rows import DeclaredRow, StaffRow
 from loaders.source import Source
 
 PERSON_SHEET, FAMILY_SHEET = "基本信息", "家庭成员"
@@ -144,8 +144,10 @@ def _take_family(form: Form, file: str, record: str, intake: Intake) -> None:
         for term, name, birth, status, employer in form.relatives
     ]
     intake.account.read(file, FAMILY_SHEET, len(rows))
-    before = len(intake.raw.declared)
+    before, unread = len(intake.raw.declared), len(intake.raw.unread)
     quiet = [row if any(map(key, row[:5])) else [""] * len(row) for row in rows]
     read_declared(Sheet(file, FAMILY_SHEET, quiet), fixed_header(FAMILY, DECLARATION), intake)
-    for row in intake.raw.declared[before:]:
+    if len(intake.raw.declared) == before:
+        intake.raw.unread.append(DeclaredRow(Place(file, FAMILY_SHEET), form.name, form.id_number, "", "", ""))
+    for row in [*intake.raw.declared[before:], *intake.raw.unread[unread:]]:
         row.declarer_organ, row.record = "", record

@@ -107,11 +107,11 @@ def _take_staff(tables: Tables, people: dict[str, Person], organs: OrganCodes, n
 
 def _take_family(rows: Table, people: dict[str, Person], name: tuple[str, str], intake: Intake) -> None:
     file, mark = name
-    before = len(intake.raw.declared)
+    before, unread = len(intake.raw.declared), len(intake.raw.unread)
     used: Counter[tuple[str, str]] = Counter()
     told = [_family_row(row, people[row[KEY]], used) if row.get(KEY) in people else _of_nobody(row) for row in rows]
     _read(Place(file, "A36"), told, (FAMILY, DECLARATION), intake)
-    for declared in intake.raw.declared[before:]:
+    for declared in [*intake.raw.declared[before:], *intake.raw.unread[unread:]]:
         declared.record, declared.declarer_organ = f"{mark}:{declared.declarer_organ}", ""
         _only_proof(declared)
     for (code, label), count in sorted(used.items()):

@@ -55,6 +55,7 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
     cells = Cells(sheet, header, intake.account)
     forms = [] if "declarer_name" in header.columns else captions(sheet, header)
     starts = {number for number, _ in forms}
+    intake.raw.unread += [_opening(sheet, number, form) for number, form in forms if form.name]
     lines = list(data_lines(sheet, header, fates, "relative_name"))
     for number, row in lines if forms else filled_down(lines, sheet, header, intake.account):
         if number in starts:
@@ -62,6 +63,11 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
         else:
             _take(number, declared_row(cells.at(number, row), _form(forms, number)), cells, fates, intake)
     fates.tell(intake.account)
+
+
+def _opening(sheet: Sheet, number: int, form: Caption) -> DeclaredRow:
+    """The line above a form as a line that names no relative: a form may be handed in with nobody on it."""
+    return DeclaredRow(sheet.place(number), read_name(form.name).name, form.id_number, form.organ, "", "")
 
 
 def _form(forms: list[tuple[int, Caption]], number: int) -> Caption:
@@ -99,6 +105,9 @@ def _several(name: str) -> bool:
 
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
     reason = lacking(row)
+    if reason:
+        # A printed term with nothing behind it names nobody.
+        intake.raw.unread.append(replace(row, term="") if reason == "load.empty-form-line" else row)
     if reason in ("load.empty-form-line", "load.declarer-line"):
         fates.layout(number, reason)
     elif reason:
@@ -117,6 +126,7 @@ def _keep(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Int
     if people:
         intake.raw.declared.extend(people)
     else:
+        intake.raw.unread.append(row)
         fates.quarantine(number, "load.several-people", name=row.relative_name[:40], term=row.term[:40])
 
 

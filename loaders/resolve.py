@@ -16,6 +16,7 @@ from loaders.ties.conflicts import doubt, seniority
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
 from loaders.ties.rows import add_aliases, add_other_parents, parent_rows, spouse_rows, take_given
+from loaders.told import Names, Written, told_lines
 
 Row = dict[str, Any]
 
@@ -36,8 +37,8 @@ def resolve(
     Comes in: rows of the canonical tables (``declared`` may also carry ``relative_sex`` and ``place``); ``codes`` names the
     code table in which bare numbers among the terms are to be read; ``parent`` and ``spouse`` are rows that exist already.
     Comes out: person (the given people, the relatives, and unnamed people for steps that nobody recorded), parent and spouse
-    rows, each sorted and independent of the order of the input. What was matched, refused or contradictory is told to
-    ``account``.
+    rows, each sorted and independent of the order of the input. What was matched, refused or contradictory, and what each line
+    says about whom, is told to ``account``.
 
     >>> staff = [{"person_id": "a", "name": "甲一", "sex": "M"}, {"person_id": "b", "name": "乙二", "sex": "F"}]
     >>> lines = [{"person_id": "a", "term": "妻子", "relative_name": "乙二"}]
@@ -79,6 +80,7 @@ def _resolve(
         key: row["birth"] for key, row in identity.people.items()
     }
     names = _names(person, identity)
+    account.lines = told_lines(mentions, identity, Written(account.unread, declared), Names(people, names))
     family = Family(sex, birth, names)
     take_given(family, *given)
     ties = declared_ties(mentions, identity, sex, birth)

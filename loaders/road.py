@@ -32,7 +32,7 @@ def load_sources(
     person, organ, post, declared = build(raw, account)
     from loaders.resolve import resolve
 
-    account.declarers |= {str(row["person_id"]) for row in declared}
+    account.declarers |= {str(row["person_id"]) for row in (*declared, *account.unread)}
     people, parent, spouse = resolve(person, organ, post, declared, account, codes=codes)
     progress("resolve", 1, 1)
     tables = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}

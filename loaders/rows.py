@@ -82,4 +82,6 @@ class Raw:
 
     staff: list[StaffRow] = field(default_factory=list)
     declared: list[DeclaredRow] = field(default_factory=list)
+    unread: list[DeclaredRow] = field(default_factory=list)
+    """Lines that name nobody who could be used, blank ones too: they still show that somebody handed in a form."""
     organs: list[OrganRow] = field(default_factory=list)

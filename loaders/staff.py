@@ -28,14 +28,16 @@ FIELDS = {"id_number": "load.field-id-number", "birth": "load.field-birth", "sex
 def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[Record], list[Record]]:
     """person, organ, post and declared records with the canonical columns, each sorted; every raw row gets its fate.
 
-    Person records carry ``former_name`` (separated by 、) besides, declared records ``relative_sex`` and ``place``; staff are
-    the only people yet.
+    Person records carry ``former_name`` (separated by 、) besides, declared records ``relative_sex``, ``place`` and ``beside``
+    (it stands in a ledger); staff are the only people yet. Lines that name nobody usable go to ``account.unread``.
     """
     located, organs = locate(raw, account)
     groups = group_people(located, account)
     person = [_person(group, account) for group in groups]
     post = post_records(groups, account)
-    declared = _declared(raw.declared, Declarers(groups, organs), account)
+    declarers = Declarers(groups, organs)
+    declared = _declared(raw.declared, declarers, account)
+    account.unread += [_declared_record(row, person_id) for row in raw.unread if (person_id := declarers.find(row)[0])]
     tell_used(account, [row.place for row in raw.staff] + [row.place for row in raw.organs])
     return person, _organ_records(organs), post, declared
 
@@ -133,5 +135,6 @@ def _declared_record(row: DeclaredRow, person_id: str) -> Record:
         "note": row.note,
         "source": source_text(row.place),
         "relative_sex": row.relative_sex,
+        "beside": row.beside,
         "place": row.place,
     }

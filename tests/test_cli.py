@@ -106,6 +106,9 @@ def test_dash_is_standard_input() -> None:
         ["explain", "SMALL"],
         ["explain", "SMALL", "--finding", "none"],
         ["explain", "SMALL", "--pair", "none", "none"],
+        ["undeclared", "none"],
+        ["undeclared", "SMALL", "--format", "md"],
+        ["undeclared", "SMALL", "--fail-on", "violation"],
         ["quality", "none"],
         ["quality", "SMALL", "--format", "md"],
         ["term"],
@@ -193,8 +196,9 @@ def test_no_id_number_is_in_any_output(source: Callable[[], list[Path]], tmp_pat
         kinship("explain", *files, "--pair", *ids, "--format", "json", "--as-of", DAY),
         kinship("kin", *files, "--of", ids[0], "--as-of", DAY),
         kinship("quality", *files, "--format", "json", "--as-of", DAY),
+        kinship("undeclared", *files, "--format", "json", "--as-of", DAY),
     ]
-    assert [run.returncode for run in outputs] == [1, 0, 0, 0]
+    assert [run.returncode for run in outputs] == [1, 0, 0, 0, 0]
     assert not [run.args for run in outputs if ID_NUMBER.search(run.stdout + run.stderr)]
     assert not [path.name for path in (tmp_path / "reports").iterdir() if ID_NUMBER.search(plain(path))]
 

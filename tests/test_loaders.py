@@ -372,7 +372,7 @@ def test_records_have_the_canonical_columns(tmp_path: Path) -> None:
     assert all(set(row) == {*names("person"), "former_name"} for row in built.person)
     for table, rows in (("organ", built.organ), ("post", built.post)):
         assert all(set(row) == set(names(table)) for row in rows)
-    assert all(set(row) == {*names("declared"), "relative_sex", "place"} for row in built.declared)
+    assert all(set(row) == {*names("declared"), "relative_sex", "beside", "place"} for row in built.declared)
 
 
 def test_load_gives_a_county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

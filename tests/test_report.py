@@ -142,9 +142,12 @@ def test_no_cell_of_a_csv_acts(name: str) -> None:
 def test_xlsx_is_ready_to_send(lang: str) -> None:
     made = document(every_finding())
     book = openpyxl.load_workbook(io.BytesIO(render(made, "xlsx", lang)))
-    expected = {"zh": ["汇总", "问题清单", "亲属链", "数据问题"], "en": ["Summary", "Findings", "Kin chains", "Problems"]}
+    expected = {
+        "zh": ["汇总", "问题清单", "亲属链", "未申报亲属", "数据问题"],
+        "en": ["Summary", "Findings", "Kin chains", "Undeclared", "Problems"],
+    }
     assert book.sheetnames == expected[lang]
-    summary, findings, chains, problems = book.worksheets
+    summary, findings, chains, _, problems = book.worksheets
     assert "程序只负责查找" in str(summary["A2"].value) or "people decide" in str(summary["A2"].value)
     assert findings.max_row == len(made["findings"]) + 1 and problems.max_row == 3
     assert chains.max_row == 1 + sum(len(one["kin"]["chain"]) for one in made["findings"])
@@ -227,7 +230,7 @@ def test_a_clean_county_says_what_was_checked() -> None:
         assert "--finding" not in text
     assert "Nothing was found." in render(document([]), "md", "en").decode("utf-8")
     assert len(render(document([]), "csv", "en").splitlines()) == 1
-    assert [len(rows) for rows in sheets(render(document([]), "xlsx", "en")).values()][1:] == [1, 1, 3]
+    assert [len(rows) for rows in sheets(render(document([]), "xlsx", "en")).values()][1:] == [1, 1, 1, 3]
 
 
 def test_the_table_says_how_to_go_on() -> None:

@@ -13,7 +13,10 @@ import kinship
 from kinship.errors import KinshipError
 from kinship.text import default_language, say
 
-COMMANDS = ("demo", "check", "kin", "term", "explain", "quality", "register", "notice", "convert", "generate", "pack")
+COMMANDS = (
+    *("demo", "check", "kin", "undeclared", "term", "explain", "quality", "register", "notice"),
+    *("convert", "generate", "pack"),
+)
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 FULL = (errno.ENOSPC, errno.EDQUOT)
 

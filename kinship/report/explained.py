@@ -8,6 +8,7 @@ from typing import Any
 from kinship.text import say
 from kinship.wording import explanation, grade_label, sources_label, step_labels
 from kinship.wording.chain import chain_sexes, is_elder, person_name
+from kinship.wording.declared import declared_lines
 from kinship.wording.relation import relation_label
 
 
@@ -20,6 +21,8 @@ def explained_text(explained: Mapping[str, Any], lang: str) -> str:
     heading = "paths" if explained["paths"] else "no-path"
     paths = [_path(path, lang) for path in explained["paths"]]
     blocks.append("\n".join([say(f"explained.{heading}", lang, number=len(paths), **names), *paths]))
+    if not explained["findings"] and (told := declared_lines({"declared": explained["declared"]}, explained["people"], lang)):
+        blocks.append("\n".join([say("explained.declared", lang), *("  " + line for line in told)]))
     matches = [_match(match, lang) for match in explained["matches"]]
     if matches:
         blocks.append("\n".join([say("explained.matches", lang), *matches]))

@@ -12,7 +12,7 @@ ORDER = {
     "document": "schema as_of packs summary findings gone baseline exemptions unknown problems",
     "finding": "id rule pack severity grade status exemption people kin situation law since mover sentence_zh sentence_en",
     "person": "person_id name sex organ section title tier chief functions post_level",
-    "kin": "word class cite label_zh label_en basis also chain",
+    "kin": "word class cite label_zh label_en basis also declared chain",
     "step": "person_id name sex step grade source",
     "situation": "kind arm organ organ_id organ_kind section upper leader function",
     "law": "title article quote",

@@ -11,9 +11,9 @@ from kinship.text import say
 from kinship.wording import severity_label
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~$]|^[#+=-]|(?<=^[0-9])[.)])")
+DETAILS = ("organ", "grade", "status", "exemption", "declared", "due", "situation", "law", "quote", "since", "mover")
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 Row = dict[str, str]
-DETAILS = ("situation", "law", "quote", "since", "mover")
 
 
 def render(document: Document, lang: str) -> bytes:
@@ -60,7 +60,7 @@ def _findings(rows: list[Row], lang: str) -> list[str]:
 
 def _finding(row: Row, lang: str) -> list[str]:
     who = say("report.relation-in-row", lang, a=row["a_name"], b=row["b_name"], relation=row["relation"])
-    details = [(say(f"report.col-{name}", lang), row[name]) for name in ("organ", "grade", "status", "exemption", *DETAILS)]
+    details = [(say(f"report.col-{name}", lang), row[name]) for name in DETAILS]
     lines = [f"### {escape(who)}", "", escape(row["sentence"]), ""]
     lines += [f"- {say('report.colon', lang, label=label, value=escape(value))}" for label, value in details if value]
     return [*lines, f"- {say('report.colon', lang, label=say('report.col-short', lang), value='`' + row['short'] + '`')}", ""]

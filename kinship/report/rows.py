@@ -20,6 +20,7 @@ from kinship.wording import (
 )
 from kinship.wording.chain import hop_term, person_name, step_labels
 from kinship.wording.clean import one_line
+from kinship.wording.declared import declared_label, declared_mark, due_texts, rests_texts
 from kinship.wording.exemption import exemption_text
 from kinship.wording.law import sources_of
 from kinship.wording.sentence import evidence
@@ -31,7 +32,8 @@ BEST_FIRST = tuple(reversed(GRADES))
 SHORTEST = 8
 COLUMNS = (
     *("short", "severity", "grade", "status", "organ", "a_name", "a_post", "b_name", "b_post", "relation", "class"),
-    *("situation", "law", "since", "mover", "exemption", "sentence", "chain", "evidence", "quote", "rule", "a_id", "b_id", "id"),
+    *("situation", "law", "since", "mover", "exemption", "sentence", "chain", "evidence", "declared", "due", "rests"),
+    *("quote", "rule", "a_id", "b_id", "id"),
 )
 
 
@@ -187,6 +189,19 @@ def _kin(finding: Finding, lang: str) -> dict[str, str]:
         "class": class_label(one_line(finding["kin"].get("class")), lang),
         "chain": step_labels(chain, lang) if chain else "",
         "evidence": evidence(finding, lang),
+        **_declared(finding, lang),
+    }
+
+
+def _declared(finding: Finding, lang: str) -> dict[str, str]:
+    """How the pair is known; ``mark`` only where somebody did not declare the other."""
+    kin, people = finding["kin"], finding["people"]
+    join = say("undeclared.also", lang)
+    return {
+        "declared": declared_label(kin.get("declared"), lang),
+        "mark": declared_mark(kin.get("declared"), lang),
+        "due": join.join(due_texts(kin, people, lang)),
+        "rests": join.join(rests_texts(kin, lang)),
     }
 
 

@@ -18,7 +18,7 @@ def facts(document: Document, lang: str) -> list[tuple[str, str | int]]:
     """What was checked, as pairs of label and value: date, packs, source, counts."""
     packs = say("report.join", lang).join(map(one_line, document["packs"]))
     sources = say("report.join", lang).join(map(one_line, document.get("sources") or []))
-    counts = [(key, document["summary"].get(key, 0)) for key in ("people", "staff", "kin_pairs")]
+    counts = [(key, document["summary"].get(key, 0)) for key in ("people", "staff", "kin_pairs", "undeclared", "declared_by_one")]
     counts += [(key, len(document.get(key) or [])) for key in ("findings", "unknown")]
     notes = note_count(document)
     counts += [("problems", len(document.get("problems") or []) - notes), ("notes", notes)]

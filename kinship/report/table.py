@@ -62,6 +62,8 @@ def closing(document: Document, lang: str) -> list[str]:
     lines.append(say("report.counts", lang, **values) if findings else say("report.nothing", lang))
     if not values["kin_pairs"]:
         lines.append(say("report.no-kin", lang))
+    if summary.get("undeclared") or summary.get("declared_by_one"):
+        lines.append(say("report.hidden", lang, both=summary["undeclared"], one=summary["declared_by_one"]))
     lines += standing_lines(document, lang)
     unknown, notes = len(document.get("unknown") or []), note_count(document)
     problems = len(document.get("problems") or []) - notes
@@ -76,8 +78,9 @@ def _short(row: Row, lang: str) -> Row:
     """The row with names cut to a readable length, who is whose what as one cell, and the status beside the grade unless new."""
     names = {side: _named(row, side, lang) for side in "ab"}
     who = say("report.relation-in-row", lang, relation=row["relation"], **names)
-    grade = row["grade"] if row["status"] == status_label("new", lang) else f"{row['grade']} · {row['status']}"
-    return {**row, "who": who, "organ": cut(row["organ"], ORGAN_LIMIT), "grade": grade}
+    status = "" if row["status"] == status_label("new", lang) else row["status"]
+    grade = say("report.join", lang).join(part for part in (row["grade"], status, row["mark"]) if part)
+    return {**row, "who": who, "grade": grade, "organ": cut(row["organ"], ORGAN_LIMIT)}
 
 
 def _named(row: Row, side: str, lang: str) -> str:

@@ -31,9 +31,22 @@ FINDINGS = {
     "since": 12,
     "mover": 11,
     "exemption": 20,
+    "declared": 11,
     "sentence": 62,
 }
 CHAINS = {"short": 12, "step": 7, "name": 24, "is": 18, "grade": 12, "source": 62}
+UNDECLARED = {
+    "short": 12,
+    "declared": 14,
+    "severity": 9,
+    "grade": 9,
+    "organ": 20,
+    "a_name": 10,
+    "relation": 14,
+    "b_name": 10,
+    "due": 70,
+    "rests": 60,
+}
 PROBLEMS = {"kind": 12, "file": 26, "sheet": 14, "row": 8, "column": 16, "text": 64}
 
 
@@ -47,6 +60,7 @@ def render(document: Document, lang: str) -> bytes:
     _table(book, "chains", CHAINS, chains, ["start" if row["step"] == "0" else "" for row in chains])
     if gone := gone_rows(document, lang):
         _table(book, "gone", dict(zip(GONE, (28, 11, 90), strict=True)), gone)
+    _undeclared(book, document)
     _table(book, "problems", PROBLEMS, problem_rows(document, lang))
     return book.close()
 
@@ -58,10 +72,20 @@ def _table(
     rows: list[dict[str, str]],
     styles: Sequence[str] = (),
     styled: int | None = None,
-) -> None:
+) -> Any:
     cells = [[_number(row[column]) if column in ("step", "row") else row[column] for column in columns] for row in rows]
     title = say(f"report.sheet-{name}", book.lang)
-    add_table(book, Sheet(title, column_names(list(columns), book.lang), list(columns.values()), cells, styles, styled))
+    return add_table(book, Sheet(title, column_names(list(columns), book.lang), list(columns.values()), cells, styles, styled))
+
+
+def _undeclared(book: Book, document: Document) -> None:
+    """The findings about people of whom one or both did not declare the other, and how many more such pairs there are."""
+    rows = [row for row in finding_rows(document, book.lang) if row["mark"]]
+    page = _table(book, "undeclared", UNDECLARED, rows)
+    summary = document["summary"]
+    counted = {"both": summary.get("undeclared", 0), "one": summary.get("declared_by_one", 0)}
+    if any(counted.values()):
+        page.write_string(len(rows) + 2, 0, say("report.more-undeclared", book.lang, **counted), book.formats["label"])
 
 
 def _number(text: str) -> object:

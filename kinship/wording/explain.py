@@ -8,6 +8,7 @@ from typing import Any
 from kinship.text import say
 from kinship.wording.chain import chain_sexes, hop_term, person_name
 from kinship.wording.clean import one_line
+from kinship.wording.declared import declared_lines
 from kinship.wording.law import law_label, sources_of
 from kinship.wording.names import grade_label, severity_label, situation_label
 from kinship.wording.relation import relation_label
@@ -18,7 +19,13 @@ Finding = Mapping[str, Any]
 
 def explanation(finding: Finding, lang: str) -> str:
     """Everything ``explain`` tells about one finding of the findings document, as plain text of several lines."""
-    blocks = [_head(finding, lang), chain_tree(finding, lang), _also(finding, lang), _law(finding, lang)]
+    blocks = [
+        _head(finding, lang),
+        chain_tree(finding, lang),
+        _also(finding, lang),
+        _declared(finding, lang),
+        _law(finding, lang),
+    ]
     blocks += [_checks(finding, lang), _mover(finding, lang)]
     return "\n\n".join(block for block in blocks if block)
 
@@ -84,6 +91,11 @@ def _also(finding: Finding, lang: str) -> str:
 def _last_sex(finding: Finding, word: str) -> str:
     """The sexes of another word of the pair: only the relative's own is known."""
     return (chain_sexes(finding["kin"]["chain"])[-1:] or "?").rjust(len(word), "?")
+
+
+def _declared(finding: Finding, lang: str) -> str:
+    lines = ["  " + line for line in declared_lines(finding["kin"], finding["people"], lang)]
+    return "\n".join([_heading(say("sentence.explain-declared", lang), lang), *lines]) if lines else ""
 
 
 def _law(finding: Finding, lang: str) -> str:

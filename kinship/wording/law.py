@@ -15,6 +15,7 @@ NUMERAL = r"[〇零一二三四五六七八九十百]+"
 ARTICLE = re.compile(rf"第({NUMERAL})条(?:之({NUMERAL}))?")
 PARAGRAPH = re.compile(rf"第({NUMERAL})款")
 ITEM = re.compile(rf"第?（?\(?({NUMERAL})\)?）?项")
+YEAR = re.compile(r"[（(]\d{4}[）)]$")
 SOURCE = re.compile(r"(.+)#(?P<row>\d+)$", re.DOTALL)
 SHEET = re.compile(r"(.+\.[A-Za-z]{2,7})(?:/(.+))?$", re.DOTALL)
 
@@ -68,6 +69,18 @@ def article_label(article: str, lang: str) -> str:
     return say("sentence.list-join", lang).join(parts)
 
 
+def cite_label(cite: str, lang: str) -> str:
+    """Title and article in one text, as the list of relatives of a pack has them; text of another form stands as it is.
+
+    >>> cite_label("公务员回避规定（2020）第五条第（四）项", "zh"), cite_label("公务员回避规定（2020）第五条第（四）项", "en")
+    ('《公务员回避规定》第五条第（四）项', 'Civil Servants Avoidance Regulation, article 5, item (4)')
+    """
+    found = ARTICLE.search(cite)
+    if found is None or not found.start():
+        return one_line(cite)
+    return law_label({"title": YEAR.sub("", cite[: found.start()]), "article": cite[found.start() :]}, lang)
+
+
 def number(numeral: str) -> int:
     """A Chinese numeral below one thousand.
 
@@ -101,6 +114,18 @@ def source_labels(sources: Iterable[str], lang: str) -> list[str]:
         if found:
             rows.add(int(found["row"]))
     return [_sheet_rows(sheet, rows, lang) for sheet, rows in sheets.items() if sheet]
+
+
+def sheet_label(sheet: str, lang: str) -> str:
+    """A file and sheet, as the source column has them, in words.
+
+    >>> sheet_label("申报表.xlsx/A36", "zh"), sheet_label("parent.csv", "en")
+    ('申报表.xlsx“A36”表', 'parent.csv')
+    """
+    found = SHEET.match(sheet)
+    if not found or not found[2]:
+        return one_line(sheet)
+    return say("sentence.source-sheet", lang, file=one_line(found[1]), sheet=one_line(found[2]))
 
 
 def _sheet_rows(sheet: str, rows: set[int], lang: str) -> str:

@@ -9,6 +9,7 @@ from kinship.kin import scope
 from kinship.text import area, say
 from kinship.wording.chain import chain_sexes, chain_word, hops, is_elder, step_labels
 from kinship.wording.clean import one_line
+from kinship.wording.declared import declared_text
 from kinship.wording.law import laws_label, sources_label
 from kinship.wording.names import grade_label
 from kinship.wording.relation import relation_label
@@ -75,14 +76,15 @@ def finding_relation(finding: Finding, lang: str) -> str:
 
 
 def evidence(finding: Finding, lang: str) -> str:
-    """The source rows of the chain, each once, with who declared and the grade in words."""
+    """The source rows of the chain, each once, with who declared (where that is known) and the grade in words."""
+    declared = declared_text(finding["kin"], finding["people"], lang)
     told = finding["kin"].get("sources") or [item.get("source") for item in finding["kin"]["chain"]]
     sources = [part for source in told for part in str(source or "").split(";")]
     return say(
         "sentence.evidence",
         lang,
         sources=sources_label(sources, lang) or say("sentence.no-source", lang),
-        sides=say(f"sentence.sides-{finding['kin'].get('sides') or finding['grade']}", lang),
+        sides=declared or say(f"sentence.sides-{finding['grade']}", lang),
         grade=grade_label(finding["grade"], lang),
     )
 

@@ -95,6 +95,7 @@ def _read(row: Mapping[str, Any], people: People, account: Account, codes: str |
     problem = _unusable(term, keys) or _ended(term, f"{row.get('note') or ''} {row.get('relative_employer') or ''} {name}")
     if problem:
         account.problem(*problem, place, term=text, name=name)
+        account.unread.append(dict(row))
         return None
     return _mention(row, declarer.person_id, term, keys, place)
 

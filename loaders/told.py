@@ -1,0 +1,115 @@
+"""What the forms say, line by line, and whom each line was found to name.
+
+Whether one relative declared the other is asked of this table, and which lines a chain of kin rests on. A line that names nobody
+known is kept with its term and name; a line that bears the name of a known person without being settled says which name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from loaders.identity import Identity
+from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
+from loaders.identity.mentions import Mention, words_of
+from loaders.identity.names import match_keys
+from loaders.identity.people import People
+from loaders.terms import read_term
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+COLUMNS = "declarer person alias level settled words bears term name source form kind"
+FLAGS = {"level": "int8", "settled": "bool_"}
+AT_ONCE = 100_000
+"""Lines that are put into the table at a time: a county has millions, and as Python rows they take ten times the room."""
+APPOINTMENT = re.compile(r"\.lrmx?(?:/|$)", re.IGNORECASE)
+Row = Mapping[str, Any]
+Line = tuple[Any, ...]
+
+
+class Written:
+    """The lines that are of no use, and which forms are relatives in a ledger."""
+
+    def __init__(self, unread: Iterable[Row], declared: Iterable[Row]) -> None:
+        self.unread = list(unread)
+        self._ledgers = {form_of(row.get("source")) for row in (*declared, *self.unread) if row.get("beside")}
+
+    def place(self, source: str) -> tuple[str, str, str]:
+        """The source, its form, and of which kind that is."""
+        form = form_of(source)
+        return source, form, "ledger" if form in self._ledgers else form_kind(form)
+
+
+def told_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> pa.Table:
+    """One row per line of a form and known name that it bears.
+
+    declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
+    3) · settled: it is a known person at least probably, or whom an ID number proves · words: the kin words its term can mean,
+    separated by ``;`` (null: unknown) · bears: the name of known people who are called so · term, name: as written · source:
+    file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
+    """
+    import pyarrow as pa
+
+    schema = pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])
+    lines = chain(_read_lines(mentions, identity, written, names), _unread_lines(written, names))
+    parts = []
+    while part := list(islice(lines, AT_ONCE)):
+        parts.append(pa.table([list(column) for column in zip(*part, strict=True)], schema=schema))
+    return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
+class Names:
+    """The names, as their own rows spell them, of the known people whom a spelling fits."""
+
+    def __init__(self, people: People, names: Mapping[str, str]) -> None:
+        self._people, self._names = people, names
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def borne(self, keys: Iterable[str]) -> tuple[str | None, ...]:
+        """The names for several spellings of one; a null where nobody known is called so."""
+        return tuple(dict.fromkeys(name for key in keys for name in self._of(key))) or (None,)
+
+    def _of(self, key: str) -> tuple[str, ...]:
+        if key not in self._known:
+            ids = (one.person_id for one in self._people.by_name.get(key, ()))
+            self._known[key] = tuple(sorted({self._names[one] for one in ids if self._names.get(one)}))
+        return self._known[key]
+
+
+def _read_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> Iterator[Line]:
+    for number, mention in enumerate(mentions):
+        person, level = identity.person[number], identity.level[number]
+        alias = identity.aliases.get(person)
+        settled = level == CONFIRMED if person in identity.people else level >= PROBABLE
+        found = (mention.declarer, person, alias, POSSIBLE if alias else level, settled, ";".join(sorted(mention.words())))
+        for name in names.borne(mention.keys):
+            yield (*found, name, mention.term, mention.name, *written.place(mention.source))
+
+
+def _unread_lines(written: Written, names: Names) -> Iterator[Line]:
+    for row in written.unread:
+        source, term, name = (row.get(column) or "" for column in ("source", "term", "relative_name"))
+        words = ";".join(sorted(words_of(read_term(term).readings))) if term and not name else ""
+        for borne in names.borne(match_keys(name)):
+            yield (row["person_id"], None, None, None, False, words or None, borne, term, name, *written.place(source))
+
+
+def form_of(source: str | None) -> str:
+    """File and sheet of a source row.
+
+    >>> form_of("申报表.xlsx/申报表#12"), form_of("档案")
+    ('申报表.xlsx/申报表', '档案')
+    """
+    return (source or "").rpartition("#")[0] or source or ""
+
+
+def form_kind(form: str) -> str:
+    """Which form a file is, by its name: an appointment form asks for the closest relatives only.
+
+    >>> form_kind("张三.lrmx/家庭成员"), form_kind("申报表.xlsx/申报表")
+    ('appointment', 'list')
+    """
+    return "appointment" if APPOINTMENT.search(form) else "list"
