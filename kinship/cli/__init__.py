@@ -13,7 +13,7 @@ import kinship
 from kinship.errors import KinshipError
 from kinship.text import default_language, say
 
-COMMANDS = ("demo", "check", "kin", "term", "explain", "quality", "convert", "generate", "pack")
+COMMANDS = ("demo", "check", "kin", "term", "explain", "quality", "identity", "convert", "generate", "pack")
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 FULL = (errno.ENOSPC, errno.EDQUOT)
 

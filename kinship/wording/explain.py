@@ -9,6 +9,7 @@ from kinship.text import say
 from kinship.wording.chain import chain_sexes, hop_term, person_name
 from kinship.wording.clean import one_line
 from kinship.wording.law import law_label, sources_of
+from kinship.wording.matching import match_lines
 from kinship.wording.names import grade_label, severity_label, situation_label
 from kinship.wording.relation import relation_label
 from kinship.wording.sentence import sentence
@@ -18,7 +19,7 @@ Finding = Mapping[str, Any]
 
 def explanation(finding: Finding, lang: str) -> str:
     """Everything ``explain`` tells about one finding of the findings document, as plain text of several lines."""
-    blocks = [_head(finding, lang), chain_tree(finding, lang), _also(finding, lang), _law(finding, lang)]
+    blocks = [_head(finding, lang), chain_tree(finding, lang), _matches(finding, lang), _also(finding, lang), _law(finding, lang)]
     blocks += [_checks(finding, lang), _mover(finding, lang)]
     return "\n\n".join(block for block in blocks if block)
 
@@ -74,6 +75,11 @@ def _step(finding: Finding, at: int, lang: str) -> str:
         grade=grade_label(item.get("grade") or finding["grade"], lang),
         source=say("sentence.source-join", lang).join(sources_of(item, lang)) or say("sentence.no-source", lang),
     )
+
+
+def _matches(finding: Finding, lang: str) -> str:
+    lines = match_lines(finding["kin"].get("matches") or [], lang)
+    return "\n".join([_heading(say("sentence.explain-matches", lang), lang), *lines]) if lines else ""
 
 
 def _also(finding: Finding, lang: str) -> str:
