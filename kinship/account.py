@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kinship.errors import Place
+from kinship.matches import Matched as Matched
+from kinship.matches import Told as Told
+from kinship.matches import line_mark as line_mark
+from kinship.matches import person_mark as person_mark
 from kinship.text import say
 
 if TYPE_CHECKING:
@@ -54,8 +58,12 @@ class Account:
     rows_in: dict[tuple[str, str], int] = field(default_factory=dict)
     columns: list[dict[str, object]] = field(default_factory=list)
     """What each sheet's columns were understood as: file, sheet, header_row, column, field (empty: ignored)."""
-    matches: list[dict[str, object]] = field(default_factory=list)
-    """How each mention of a person was resolved: source, name, person_id, grade, reason."""
+    matches: list[Matched] = field(default_factory=list)
+    """The known person whom each mention was found to be, or by decision is not."""
+    joined: list[Matched] = field(default_factory=list)
+    """Mentions on different forms that were found to be one person without a row of his own."""
+    open: list[Matched] = field(default_factory=list)
+    """Candidates among whom none was chosen, one by one."""
     declarers: set[str] = field(default_factory=set)
     """The person_ids of the staff who handed in a form."""
     unread: list[dict[str, object]] = field(default_factory=list)
@@ -74,6 +82,10 @@ class Account:
     def problem(self, level: str, key: str, place: Place, **values: object) -> None:
         """Lists a problem."""
         self.problems.append(Problem(level, key, place, values))
+
+    def taken(self) -> list[Matched]:
+        """The matches that ties rest on: not those that a decision rules out."""
+        return [match for match in (*self.matches, *self.joined) if match.grade]
 
     def unaccounted(self) -> dict[tuple[str, str], int]:
         """Rows read minus rows with a fate, where the two differ: must be empty."""

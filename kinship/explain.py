@@ -11,6 +11,7 @@ from kinship.chains import Chains, published
 from kinship.engines import Engine, records
 from kinship.errors import RequestError
 from kinship.judge import check_with
+from kinship.matches import Lines
 from kinship.pack_model import Pack
 from kinship.relate import Question
 from kinship.relatives import chains_between, find_person
@@ -39,8 +40,9 @@ def explain_finding(county: County, packs: Sequence[Pack | str], as_of: date, fi
 
 
 def explain_pair(county: County, packs: Sequence[Pack | str], as_of: date, one: str, other: str) -> Row:
-    """Two people (ids or names): ``people``, the ``findings`` about them, and ``paths``, each with word, grade, basis and chain,
-    and ``declared``: how the pair is known.
+    """Two people (ids or names): ``people``, the ``findings`` about them, and ``paths``, each with word, grade, basis, chain and
+    ``matches``: who was taken for whom on it. ``matches``: lines of one of the two in which the other was, or may be, seen.
+    ``declared``: how the pair is known.
 
     RequestError where a person is not known or a name fits several.
     """
@@ -52,11 +54,12 @@ def explain_pair(county: County, packs: Sequence[Pack | str], as_of: date, one: 
 
 def _explained(engine: Engine, people: list[str], findings: list[Row], as_of: date, county: County) -> Row:
     chains = chains_between(engine, people, Question(as_of))
-    paths = [_path(path, chain) for path, chain in chains.between(*people)]
-    declared = _declared(engine, people, paths, county)
-    matches = [match for match in county.account.matches if match.get("person_id") in people]
+    account = county.account
+    lines = Lines(account.taken())
+    paths = [_path(path, chain, lines) for path, chain in chains.between(*people)]
+    about = [match.row() for match in (*account.matches, *account.open) if {match.line.declarer, match.person_id} == set(people)]
     told = {"people": [_person(chains, one) for one in people], "findings": findings, "paths": paths}
-    return {**told, "declared": declared, "matches": matches}
+    return {**told, "declared": _declared(engine, people, paths, county), "matches": about}
 
 
 def _declared(engine: Engine, people: list[str], paths: list[Row], county: County) -> Row | None:
@@ -71,9 +74,11 @@ def _declared(engine: Engine, people: list[str], paths: list[Row], county: Count
     return {**told, "rests_on": SourceLines(engine, sources).of(sources, nearest["chain"]) if told["sides"] else []}
 
 
-def _path(path: Path, chain: list[Row]) -> Row:
+def _path(path: Path, chain: list[Row], lines: Lines) -> Row:
     told = {"scope": kin.scope(path.word), "grade": kin.GRADES[path.grade], "basis": BASES[path.basis]}
-    return {"word": path.word, **told, "chain": published(chain)}
+    sources = [source for step in chain for source in str(step["source"]).split(";")]
+    matches = [match.row() for match in lines.under([step["person_id"] for step in chain], sources)]
+    return {"word": path.word, **told, "chain": published(chain), "matches": matches}
 
 
 def _person(chains: Chains, person_id: str) -> Row:

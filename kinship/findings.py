@@ -19,6 +19,7 @@ from kinship.chains import Chains, published
 from kinship.declared import counts
 from kinship.engines import Engine, records
 from kinship.levels import mover
+from kinship.matches import Lines
 from kinship.pack_model import Pack
 from kinship.sides import add_declared
 from kinship.text import LANGUAGES, say
@@ -37,6 +38,7 @@ def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Accoun
     """The document as a dict, from the tables that ``kinship.judge.judge`` leaves in the engine."""
     findings = sorted(_findings(engine, as_of), key=order)
     add_declared(findings, engine, account)
+    tell_matches(findings, account)
     for finding in findings:
         finding |= {f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}
     counted = records(engine, "counted")[0]
@@ -75,6 +77,14 @@ def finding_id(rule: str, people: Sequence[str], organ_id: str, situation: str) 
     """
     content = json.dumps([rule, sorted(people), organ_id, situation], ensure_ascii=False)
     return "v1:" + hashlib.blake2b(content.encode(), digest_size=10).hexdigest()
+
+
+def tell_matches(findings: Sequence[Row], account: Account) -> None:
+    """Adds to each finding which lines of forms were taken for whom on its chain, and why (``kin.matches``)."""
+    lines = Lines(account.taken())
+    for finding in findings:
+        people = [step["person_id"] for step in finding["kin"]["chain"]]
+        finding["kin"]["matches"] = [match.row() for match in lines.under(people, finding["kin"]["sources"])]
 
 
 def problems(account: Account) -> list[Row]:

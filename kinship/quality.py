@@ -34,8 +34,8 @@ def quality(county: County, packs: Sequence[str], as_of: date) -> Row:
         "problems": document["problems"],
         "unjudged": document["unknown"],
         "columns": account.columns,
-        "matches": dict(Counter(str(match.get("grade") or "none") for match in account.matches)),
-        "mentions": account.matches,
+        "matches": _by_grade(account),
+        "mentions": [*account.matches, *account.joined, *account.open],
         "organs": records(engine, "organ_form"),
         "blanks": records(engine, "blank"),
         "unaccounted": [{"file": file, "sheet": sheet, "rows": rows} for (file, sheet), rows in account.unaccounted().items()],
@@ -51,6 +51,14 @@ def files(account: Account) -> list[Row]:
         {"file": file, "sheet": sheet, "rows": account.rows_in.get((file, sheet), 0), **{fate: fates[fate] for fate in FATES}}
         for (file, sheet), fates in sorted(counted.items())
     ]
+
+
+def _by_grade(account: Account) -> dict[str, int]:
+    """How many declared relatives were matched to a known person, by grade; ``none``: there were candidates only."""
+    matched = [match for match in account.matches if match.grade]
+    lines = {match.line.mark for match in (*account.matches, *account.open)} - {match.line.mark for match in matched}
+    graded = dict(Counter(match.grade for match in matched))
+    return {**graded, "none": len(lines)} if lines else graded
 
 
 def _fate(one: Any) -> Row:

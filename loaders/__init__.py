@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kinship.tables import County
+    from loaders.identity.decisions import Decision
 
 Progress = Callable[[str, int, int], None]
 
@@ -17,22 +18,27 @@ def load(
     *,
     columns: Path | None = None,
     codes: str | None = None,
+    decisions: Sequence[Path] = (),
+    suppose: bool = False,
     progress: Progress | None = None,
 ) -> County:
     """The county that the sources describe, with an account of every input row.
 
     ``sources``: files and folders, ``-`` for delimited text on standard input. ``columns``: an alias file for headings.
-    ``codes``: the table that bare relationship codes are of. ``progress`` is told (what, done, total).
+    ``codes``: the table that bare relationship codes are of. ``decisions``: files in which people said who is who.
+    ``suppose``: also possible ties to candidates of whom none was chosen. ``progress`` is told (what, done, total).
 
     Raises InputError for what cannot be read at all, RequestError for a canonical folder beside other sources.
     """
+    from loaders.choices import Choices
     from loaders.source import canonical_folder
 
+    choices = Choices(codes, _decisions(decisions), suppose)
     folder = canonical_folder(sources)
     if folder is None:
         from loaders.road import load_sources
 
-        return load_sources(sources, columns, codes, progress or (lambda what, done, total: None))
+        return load_sources(sources, columns, choices, progress or (lambda what, done, total: None))
     from kinship.account import Account
     from loaders.canonical import load_canonical
 
@@ -40,4 +46,12 @@ def load(
         from loaders.aliases import load_aliases
 
         load_aliases(columns)  # a canonical folder needs none, but a mistake in what the user named is told
-    return load_canonical(folder, Account(), codes)
+    return load_canonical(folder, Account(), choices)
+
+
+def _decisions(files: Sequence[Path]) -> tuple[Decision, ...]:
+    if not files:
+        return ()
+    from loaders.decisions import read_decisions
+
+    return read_decisions(files)

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from kinship.account import Account
 from kinship.errors import InputError, Place
 from kinship.tables import FIVE, TABLES, County, arrow, csv_header, names
+from loaders.choices import PLAIN, Choices, tell_unused
 from loaders.source import READABLE, is_canonical, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def load_canonical(folder: Path, account: Account, codes: str | None = None) -> County:
+def load_canonical(folder: Path, account: Account, choices: Choices = PLAIN) -> County:
     """The county of a canonical folder. Its files are only named and their headers checked; the engine reads them.
 
-    Where the folder also holds a ``declared`` table, its lines are resolved here, by terms of the code table ``codes``.
+    Where the folder also holds a ``declared`` table, its lines are resolved here, as ``choices`` says.
 
     Raises InputError: no person table, a required column missing, a table given in both formats.
     """
@@ -29,11 +30,12 @@ def load_canonical(folder: Path, account: Account, codes: str | None = None) -> 
     _tell_others(folder, account)
     declared = table_file(folder, "declared")
     if declared is None:
+        tell_unused(choices, account)
         return County(**tables, account=account)
     from loaders.forms import resolved
 
     check_header(declared, "declared", account)
-    return resolved({**tables, "declared": declared}, account, codes)
+    return resolved({**tables, "declared": declared}, account, choices)
 
 
 def _tell_others(folder: Path, account: Account) -> None:

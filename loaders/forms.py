@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kinship.account import LAYOUT, QUARANTINED, USED, Account
 from kinship.errors import InputError, Place
 from kinship.tables import County, arrow, names
+from loaders.choices import Choices
 from loaders.resolve import resolve
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ Row = dict[str, Any]
 Tables = Mapping[str, "Path | pa.Table"]
 
 
-def resolved(tables: Tables, account: Account, codes: str | None) -> County:
+def resolved(tables: Tables, account: Account, choices: Choices) -> County:
     """The county in ``tables`` (the five and ``declared``), with the ties that the declared lines tell.
 
     A declared line whose person_id is not in the person table is quarantined. Raises InputError for an unreadable file.
@@ -27,8 +28,8 @@ def resolved(tables: Tables, account: Account, codes: str | None) -> County:
     _tell_staff(rows["person"], rows["post"])
     declared = _by_somebody(rows["declared"], rows["person"], account)
     account.declarers |= {row["person_id"] for row in declared}
-    ties = {"parent": rows["parent"], "spouse": rows["spouse"]}
-    people, parent, spouse = resolve(rows["person"], rows["organ"], rows["post"], declared, account, codes=codes, **ties)
+    staff, ties = (rows["person"], rows["organ"], rows["post"]), {"parent": rows["parent"], "spouse": rows["spouse"]}
+    people, parent, spouse = resolve(*staff, declared, account, choices=choices, **ties)
     made = {"person": people, "organ": rows["organ"], "post": rows["post"], "parent": parent, "spouse": spouse}
     return County(**{table: arrow(table, held) for table, held in made.items()}, account=account)
 

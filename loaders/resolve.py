@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from kinship.account import Account
+from loaders.choices import PLAIN, Choices
 from loaders.identity import Identity, identify
 from loaders.identity.mentions import Mention, read_mentions
-from loaders.identity.people import gather
+from loaders.identity.people import People, gather
 from loaders.ties.chains import lay_all
 from loaders.ties.conflicts import doubt, seniority
 from loaders.ties.family import Family
@@ -28,14 +29,14 @@ def resolve(
     declared: list[Row],
     account: Account,
     *,
-    codes: str | None = None,
+    choices: Choices = PLAIN,
     parent: Iterable[Row] = (),
     spouse: Iterable[Row] = (),
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """Resolves the declared relatives and derives the ties.
 
-    Comes in: rows of the canonical tables (``declared`` may also carry ``relative_sex`` and ``place``); ``codes`` names the
-    code table in which bare numbers among the terms are to be read; ``parent`` and ``spouse`` are rows that exist already.
+    Comes in: rows of the canonical tables (``declared`` may also carry ``relative_sex`` and ``place``); what the user chose about
+    codes, decisions and candidates; ``parent`` and ``spouse`` are rows that exist already.
     Comes out: person (the given people, the relatives, and unnamed people for steps that nobody recorded), parent and spouse
     rows, each sorted and independent of the order of the input. What was matched, refused or contradictory, and what each line
     says about whom, is told to ``account``.
@@ -48,7 +49,12 @@ def resolve(
     [('a', 'b', 'probable')]
     """
     with _collector_paused():
-        return _resolve(person, organ, post, declared, account, codes, (parent, spouse))
+        people = gather(person, post)
+        mentions = read_mentions(declared, people, account, choices.codes)
+        identity = identify(mentions, people, organ, account, choices.decisions)
+        written, names = Written(account.unread, declared), _names(person, identity)
+        account.lines = told_lines(mentions, identity, written, Names(people, names))
+        return _tie(person, people, mentions, identity, account, (parent, spouse), choices.suppose)
 
 
 @contextmanager
@@ -63,32 +69,35 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _resolve(
+def _tie(
     person: list[Row],
-    organ: list[Row],
-    post: list[Row],
-    declared: list[Row],
+    people: People,
+    mentions: list[Mention],
+    identity: Identity,
     account: Account,
-    codes: str | None,
     given: tuple[Iterable[Row], Iterable[Row]],
+    suppose: bool,
 ) -> tuple[list[Row], list[Row], list[Row]]:
-    people = gather(person, post)
-    mentions = read_mentions(declared, people, account, codes)
-    identity = identify(mentions, people, organ, account)
     sex = {one.person_id: one.sex for one in people.by_id.values()} | {key: row["sex"] for key, row in identity.people.items()}
     birth = {one.person_id: one.birth for one in people.by_id.values()} | {
         key: row["birth"] for key, row in identity.people.items()
     }
     names = _names(person, identity)
-    account.lines = told_lines(mentions, identity, Written(account.unread, declared), Names(people, names))
     family = Family(sex, birth, names)
     take_given(family, *given)
     ties = declared_ties(mentions, identity, sex, birth)
     lay_all(family, ties)
     _report(family, mentions, identity, names, account)
     add_other_parents(family, ties)
-    add_aliases(family, identity.aliases)
+    for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):
+        add_aliases(family, aliases)
     return _people(person, identity, family), parent_rows(family), spouse_rows(family)
+
+
+def _supposed(identity: Identity) -> Iterator[dict[str, str]]:
+    """The open candidates as aliases, one for each new person at a time."""
+    for at in range(max(map(len, identity.open.values()), default=0)):
+        yield {one: sorted(options)[at] for one, options in identity.open.items() if at < len(options)}
 
 
 def _report(family: Family, mentions: list[Mention], identity: Identity, names: Mapping[str, str], account: Account) -> None:

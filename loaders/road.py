@@ -10,6 +10,7 @@ from kinship.errors import InputError
 from kinship.tables import County, arrow
 from loaders import source
 from loaders.aliases import load_aliases
+from loaders.choices import Choices, tell_unused
 from loaders.grid import read_sheets
 from loaders.intake import Intake
 from loaders.rows import Raw
@@ -18,11 +19,12 @@ from loaders.staff import build
 
 
 def load_sources(
-    sources: Sequence[str | Path], columns: Path | None, codes: str | None, progress: Callable[[str, int, int], None]
+    sources: Sequence[str | Path], columns: Path | None, choices: Choices, progress: Callable[[str, int, int], None]
 ) -> County:
     """See ``loaders.load``: any sources but a canonical folder."""
     account = Account()
     if told := source.outright(sources, account):
+        tell_unused(choices, account)
         load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return _outright(told, account, progress)
     raw = read_raw(sources, columns, account, progress)
@@ -33,7 +35,7 @@ def load_sources(
     from loaders.resolve import resolve
 
     account.declarers |= {str(row["person_id"]) for row in (*declared, *account.unread)}
-    people, parent, spouse = resolve(person, organ, post, declared, account, codes=codes)
+    people, parent, spouse = resolve(person, organ, post, declared, account, choices=choices)
     progress("resolve", 1, 1)
     tables = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}
     return County(**{name: arrow(name, rows) for name, rows in tables.items()}, account=account)

@@ -8,7 +8,6 @@ from typing import Any
 from kinship.account import Account
 from kinship.errors import Place
 from kinship.kin import BY_WORD
-from kinship.text import say
 from loaders.idnumber import check_digit
 from loaders.resolve import resolve
 
@@ -84,7 +83,7 @@ class Outcome:
 
     def match(self, source: str) -> dict[str, object]:
         """The match of one line."""
-        return next(match for match in self.account.matches if match["source"] == source)
+        return next(match.row() for match in self.account.matches if match.line.source == source)
 
 
 def walks(outcome: Outcome, one: str, other: str, longest: int = 5) -> list[tuple[str, str]]:
@@ -120,6 +119,6 @@ def run(people: tuple[list[dict[str, Any]], list[dict[str, Any]]], lines: list[d
     assert {row[end] for row in spouse for end in ("person_id", "spouse_id")} <= known
     for problem in account.problems:
         assert problem.text("zh") and problem.text("en")
-    for match in account.matches:
-        assert say(str(match["reason"]), "en", **match["values"])  # type: ignore[arg-type]
+    for match in (*account.matches, *account.joined, *account.open):
+        assert match.text("zh") and match.text("en") and match.key
     return Outcome(person, parent, spouse, account)

@@ -110,6 +110,16 @@ def test_dash_is_standard_input() -> None:
         ["undeclared", "SMALL", "--format", "md"],
         ["undeclared", "SMALL", "--fail-on", "violation"],
         ["quality", "none"],
+        ["identity", "none"],
+        ["identity", "review"],
+        ["identity", "review", "none"],
+        ["identity", "review", "SMALL", "--limit", "0"],
+        ["identity", "review", "SMALL", "--format", "md"],
+        ["identity", "review", "SMALL", "--output", "no/such/a.xlsx"],
+        *([name, "SMALL", "--decisions", "none.xlsx"] for name in ("check", "kin", "quality")),
+        ["explain", "SMALL", "--pair", "a", "b", "--decisions", "none.xlsx"],
+        ["convert", "SMALL", "--out", "new", "--decisions", "none.xlsx"],
+        ["identity", "review", "SMALL", "--decisions", "none.xlsx"],
         ["quality", "SMALL", "--format", "md"],
         ["term"],
         ["term", "表哥", "--codes", "none"],
@@ -162,7 +172,7 @@ def demo() -> Path:
     return folder / "demo"
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, "pack list", "pack show", "pack test"])
+@pytest.mark.parametrize("name", [*COMMANDS, "identity review", "pack list", "pack show", "pack test"])
 def test_the_examples_of_the_help_work_when_pasted(name: str, tmp_path: Path) -> None:
     if name != "demo":
         (tmp_path / "demo").symlink_to(demo())

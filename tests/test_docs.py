@@ -25,6 +25,7 @@ from loaders.dates import read_date
 from loaders.guard import MAX_CELLS, MAX_UNPACKED
 from loaders.header import SEARCHED_ROWS
 from loaders.identity.merge import CROWD
+from loaders.identity.telling import COMPARED
 from loaders.source import READABLE
 from loaders.terms import read_term
 from loaders.terms.codes import TABLES as CODE_TABLES
@@ -194,6 +195,7 @@ BOUNDS = {
     "21 words": len(kin.IN_SCOPE) == 21,
     "seven advisory": len(kin.ADVISORY) == 7,
     "200 lines": CROWD == 200,
+    "12 lines": COMPARED == 12,
     "first 20 rows": SEARCHED_ROWS == 20,
     "2,000 characters": LONGEST_TEXT == 2_000,
     "50 characters": LONGEST_NAME == 50,

@@ -14,6 +14,7 @@ from kinship.account import Account
 from kinship.errors import InputError, RequestError
 from kinship.tables import FIVE, names
 from loaders import load
+from loaders.choices import Choices
 from loaders.road import read_raw
 from loaders.staff import build
 
@@ -376,8 +377,8 @@ def test_records_have_the_canonical_columns(tmp_path: Path) -> None:
 
 
 def test_load_gives_a_county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stand_in(person: Any, organ: Any, post: Any, declared: Any, account: Account, *, codes: str | None) -> Any:
-        assert codes == "gb4761-2008"
+    def stand_in(person: Any, organ: Any, post: Any, declared: Any, account: Account, *, choices: Choices) -> Any:
+        assert choices == Choices("gb4761-2008")
         return person, [], []
 
     monkeypatch.setattr(loaders.resolve, "resolve", stand_in)

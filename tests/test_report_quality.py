@@ -14,20 +14,19 @@ import openpyxl
 import pytest
 
 from kinship.errors import RequestError
+from kinship.matches import Matched, Told
 from kinship.output import make_folder, write_atomic
 from kinship.report.quality import FORMATS, SECTIONS, render, section_rows, unaccounted, verdict
 from kinship.text import LANGUAGES
 
-MENTION = {
-    "source": "申报表.xlsx/家庭#3",
-    "declarer": "p-1",
-    "term": "姐夫",
-    "name": "张某",
-    "person_id": "p-2",
-    "grade": "probable",
-    "reason": "place.row",
-    "values": {"row": 3},
-}
+MENTION = Matched(
+    line=Told("张某", "1980-05", source="申报表.xlsx/家庭#3", declarer="p-1", term="姐夫", folded="张某"),
+    other=Told("张某", "1980-05"),
+    person_id="p-2",
+    grade="probable",
+    reason="match.name-birth",
+    facts=("match.for-name", "match.for-birth", "match.blank-employer"),
+)
 
 
 def quality(quarantined: int = 30, **more: Any) -> dict[str, Any]:
@@ -98,7 +97,13 @@ def test_what_was_left_out_comes_first() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "expected"),
-    [("zh", ["姐夫", "张某", "p-2", "很可能", "第 3 行"]), ("en", ["姐夫", "张某", "p-2", "probable", "row 3"])],
+    [
+        ("zh", ["姐夫", "张某", "p-2", "张某", "很可能", "姓名相同、出生年月相同（1980-05）；表上未填：工作单位"]),
+        (
+            "en",
+            ["姐夫", "张某", "p-2", "张某", "probable", "same name, same birth month (1980-05); blank on the form: employer"],
+        ),
+    ],
 )
 def test_mentions_are_told_in_words(lang: str, expected: list[str]) -> None:
     assert section_rows(quality(), "mentions", lang)[0][2:] == expected

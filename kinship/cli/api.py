@@ -76,19 +76,24 @@ def check(
     as_of: date | str | None = None,
     columns: Path | None = None,
     codes: str | None = None,
+    decisions: Sequence[Path | str] | Path | str = (),
 ) -> Findings:
-    """Checks files, folders or an already loaded county. Raises what the loaders and packs raise (see ``kinship.errors``)."""
+    """Checks files, folders or an already loaded county. ``decisions``: files in which people said who is who.
+
+    Raises what the loaders and packs raise (see ``kinship.errors``).
+    """
     from kinship.judge import check_county
 
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return Findings(check_county(_county(sources, columns, codes), packs, day))
+    answers = [decisions] if isinstance(decisions, str | Path) else decisions
+    return Findings(check_county(_county(sources, columns, codes, [Path(file) for file in answers]), packs, day))
 
 
-def _county(sources: Sequence[str | Path | County], columns: Path | None, codes: str | None) -> County:
+def _county(sources: Sequence[str | Path | County], columns: Path | None, codes: str | None, decisions: Sequence[Path]) -> County:
     import loaders
     from kinship.tables import County
 
     first = sources[0] if sources else None
     if isinstance(first, County):
         return first
-    return loaders.load([str(source) for source in sources], columns=columns, codes=codes)
+    return loaders.load([str(source) for source in sources], columns=columns, codes=codes, decisions=decisions)

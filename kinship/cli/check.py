@@ -29,6 +29,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.option("--engine", key="engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
 @options.columns_option
 @options.codes_option
+@options.decisions_option
 @options.lang_option
 def command(sources: tuple[str, ...], formats: str, output: str, out: Path | None, fail_on: str, lang: str, **asked: Any) -> int:
     """See the catalogue."""
@@ -37,14 +38,20 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
 
     wanted = [known(name.strip()) for name in formats.split(",")]
     marks = Marks.read(asked["baseline"], asked["exemptions"])
-    document = marks.on(checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"]))
+    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"])
+    document = marks.on(found)
     for path in write(document, wanted, lang, output=output, out=out):
         click.echo(path, err=True)
     return int(fails(document, fail_on))
 
 
 def checked(
-    sources: Sequence[str], packs: Sequence[str], as_of: date, columns: Path | None = None, codes: str | None = None
+    sources: Sequence[str],
+    packs: Sequence[str],
+    as_of: date,
+    columns: Path | None = None,
+    codes: str | None = None,
+    decisions: Sequence[Path] = (),
 ) -> dict[str, Any]:
     """The findings document of the sources, with progress."""
     from kinship.judge import check_county
@@ -52,7 +59,7 @@ def checked(
 
     loaded = load_packs(packs or DEFAULT_PACKS)
     with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes)
+        county = options.load(sources, tell, columns, codes, decisions)
         return check_county(county, loaded, as_of, options.stage_teller(tell))
 
 

@@ -19,14 +19,22 @@ from kinship.text import say
 @options.option("--with-ids", key="with-ids", is_flag=True)
 @options.columns_option
 @options.codes_option
+@options.decisions_option
 @options.lang_option
 def command(
-    sources: tuple[str, ...], out: Path, suffix: str, with_ids: bool, columns: Path | None, codes: str | None, lang: str
+    sources: tuple[str, ...],
+    out: Path,
+    suffix: str,
+    with_ids: bool,
+    columns: Path | None,
+    codes: str | None,
+    decisions: tuple[Path, ...],
+    lang: str,
 ) -> int:
     """See the catalogue."""
     from kinship.convert import convert
 
     with options.progress() as tell:
-        convert(options.load(sources, tell, columns, codes), out, suffix, with_ids)
+        convert(options.load(sources, tell, columns, codes, decisions), out, suffix, with_ids)
     click.echo(say("cli.convert-entities" if suffix == "ftm" else "cli.convert-done", lang, out=out))
     return 0

@@ -23,6 +23,7 @@ from kinship.errors import RequestError
 @options.as_of_option
 @options.columns_option
 @options.codes_option
+@options.decisions_option
 @options.lang_option
 def command(
     sources: tuple[str, ...],
@@ -33,6 +34,7 @@ def command(
     as_of: date,
     columns: Path | None,
     codes: str | None,
+    decisions: tuple[Path, ...],
     lang: str,
 ) -> int:
     """See the catalogue."""
@@ -43,7 +45,7 @@ def command(
     if bool(finding) == bool(pair):
         raise RequestError("request.finding-or-pair")
     with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes)
+        county = options.load(sources, tell, columns, codes, decisions)
         if finding:
             explained = explain_finding(county, packs or DEFAULT_PACKS, as_of, finding)
         else:

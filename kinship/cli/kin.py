@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.as_of_option
 @options.columns_option
 @options.codes_option
+@options.decisions_option
 @options.lang_option
 def command(
     sources: tuple[str, ...],
@@ -36,6 +37,7 @@ def command(
     as_of: date,
     columns: Path | None,
     codes: str | None,
+    decisions: tuple[Path, ...],
     lang: str,
 ) -> int:
     """See the catalogue."""
@@ -43,7 +45,7 @@ def command(
 
     question = Question(as_of, everyone=everyone, advisory=advisory, all_words=all_words)
     with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes)
+        county = options.load(sources, tell, columns, codes, decisions)
         tell(options.text("stage-kin"))
         if person is None:
             _pairs(county, question, output)

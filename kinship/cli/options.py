@@ -43,6 +43,9 @@ pack_option = option("--pack", "packs", key="pack", multiple=True, metavar="PACK
 columns_option = option("--columns", key="columns", type=click.Path(path_type=Path), metavar="FILE")
 baseline_option = option("--baseline", key="baseline", type=click.Path(path_type=Path), metavar="FILE")
 exemptions_option = option("--exemptions", key="exemptions", type=click.Path(path_type=Path), metavar="FILE")
+decisions_option = option(
+    "--decisions", "decisions", key="decisions", multiple=True, type=click.Path(path_type=Path), metavar="FILE"
+)
 codes_option = option("--codes", key="codes", type=click.Choice(CODE_TABLES))
 
 
@@ -65,14 +68,21 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda stage: status.update(stage)
 
 
-def load(sources: Sequence[str], tell: Callable[[str], None], columns: Path | None = None, codes: str | None = None) -> County:
+def load(
+    sources: Sequence[str],
+    tell: Callable[[str], None],
+    columns: Path | None = None,
+    codes: str | None = None,
+    decisions: Sequence[Path] = (),
+    suppose: bool = False,
+) -> County:
     """The county in the given files; ``tell`` hears about each file."""
     from loaders import load as read_sources
 
     def heard(file: str, done: int, of: int) -> None:
         tell(say("cli.reading", default_language(), file=file, done=done, of=of))
 
-    return read_sources(sources, columns=columns, codes=codes, progress=heard)
+    return read_sources(sources, columns=columns, codes=codes, decisions=decisions, suppose=suppose, progress=heard)
 
 
 def stage_teller(tell: Callable[[str], None]) -> Callable[[str], None]:

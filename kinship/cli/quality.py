@@ -20,6 +20,7 @@ from kinship.cli import options
 @options.as_of_option
 @options.columns_option
 @options.codes_option
+@options.decisions_option
 @options.lang_option
 def command(
     sources: tuple[str, ...],
@@ -29,6 +30,7 @@ def command(
     as_of: date,
     columns: Path | None,
     codes: str | None,
+    decisions: tuple[Path, ...],
     lang: str,
 ) -> int:
     """See the catalogue."""
@@ -38,7 +40,7 @@ def command(
     from kinship.rules import DEFAULT_PACKS
 
     with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes)
+        county = options.load(sources, tell, columns, codes, decisions)
         measured = quality(county, packs or DEFAULT_PACKS, as_of)
     write_atomic(output, render(measured, form, lang))
     return 0

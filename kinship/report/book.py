@@ -44,8 +44,12 @@ STYLES: dict[str, dict[str, Any]] = {
     "violation": {"bold": True, "font_color": "#9B1C1C", "bg_color": "#FDE2E1"},
     "review": {"bold": True, "font_color": "#7A4B00", "bg_color": "#FFEFC2"},
     "advisory": {"font_color": "#1F4E79", "bg_color": "#E3EEF9"},
+    "answer": {"bg_color": "#FFF8E1", "num_format": "@"},
 }
-ON_CELL = ("head", "number", "total", "total-text", "start", "start-number", "head-number", "violation", "review", "advisory")
+ON_CELL = (
+    *("head", "number", "total", "total-text", "start", "start-number", "head-number", "violation", "review", "advisory"),
+    "answer",
+)
 
 NUMBERS = {"cell": "number", "start": "start-number"}
 

@@ -9,6 +9,7 @@ from kinship.text import say
 from kinship.wording import explanation, grade_label, sources_label, step_labels
 from kinship.wording.chain import chain_sexes, is_elder, person_name
 from kinship.wording.declared import declared_lines
+from kinship.wording.matching import match_lines
 from kinship.wording.relation import relation_label
 
 
@@ -23,10 +24,17 @@ def explained_text(explained: Mapping[str, Any], lang: str) -> str:
     blocks.append("\n".join([say(f"explained.{heading}", lang, number=len(paths), **names), *paths]))
     if not explained["findings"] and (told := declared_lines({"declared": explained["declared"]}, explained["people"], lang)):
         blocks.append("\n".join([say("explained.declared", lang), *("  " + line for line in told)]))
-    matches = [_match(match, lang) for match in explained["matches"]]
+    matches = match_lines(_not_yet_told(explained), lang)
     if matches:
         blocks.append("\n".join([say("explained.matches", lang), *matches]))
     return "\n\n".join(blocks)
+
+
+def _not_yet_told(explained: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The matches of the paths, and between the two people, that no finding above tells of; each once."""
+    told = [match for finding in explained["findings"] for match in finding["kin"].get("matches") or []]
+    asked = [match for path in explained["paths"] for match in path["matches"]] + list(explained["matches"])
+    return [match for at, match in enumerate(asked) if match not in told and match not in asked[:at]]
 
 
 def _path(path: Mapping[str, Any], lang: str) -> str:
@@ -36,10 +44,3 @@ def _path(path: Mapping[str, Any], lang: str) -> str:
     scope = "" if path["scope"] == "in" and path["basis"] in ("plain", "widowed") else say("explained.advisory", lang)
     values = {"term": term, "word": path["word"], "grade": grade_label(path["grade"], lang), "scope": scope}
     return say("explained.path", lang, chain=step_labels(chain, lang), sources=sources or "—", **values)
-
-
-def _match(match: Mapping[str, Any], lang: str) -> str:
-    reason = say(match["reason"], lang, **match.get("values", {}))
-    grade = match.get("grade") or ""
-    shown = grade_label(grade, lang) if grade else ""
-    return say("explained.match", lang, source=match.get("source", ""), name=match.get("name", ""), grade=shown, reason=reason)

@@ -3,8 +3,8 @@
 The input is a dict: ``files`` (file, sheet, rows, used, merged, quarantined, layout), ``rows`` (file, sheet, row, rows,
 fate, reason: those not used), ``problems`` (level, file, sheet, row, column, text …), ``unjudged`` (organ, field, reason:
 relatives that could not be judged), ``columns`` (file, sheet, header_row, column, field), ``matches`` (grade → number),
-``mentions`` (each relative declared, and whom it was matched to), ``organs`` (organ, staff, with_form) and ``blanks``
-(table_name, field, missing, of). The plain table leaves out the mentions: they are too many.
+``mentions`` (a ``Matched`` for each relative declared and who that was found to be, or may be), ``organs`` (organ, staff,
+with_form) and ``blanks`` (table_name, field, missing, of). The plain table leaves out the mentions: they are too many.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kinship.errors import RequestError
+from kinship.matches import Matched
 from kinship.report.align import aligned, cut
 from kinship.report.book import Sheet, add_table, new_book
 from kinship.report.rows import column_names, issue_text, level_label
@@ -34,7 +35,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "unjudged": ("organ", "field", "reason"),
     "columns": ("file", "sheet", "header_row", "column", "field"),
     "matches": ("grade", "count", "share"),
-    "mentions": ("source", "declarer", "term", "name", "person_id", "grade", "reason"),
+    "mentions": ("source", "declarer", "term", "name", "person_id", "known_as", "grade", "reason"),
     "organs": ("organ", "staff", "with_form", "share"),
     "blanks": ("table_name", "field", "missing", "of", "share"),
 }
@@ -76,8 +77,13 @@ def section_rows(quality: Quality, name: str, lang: str) -> Rows:
         matches = quality.get("matches") or {}
         whole = sum(matches.values())
         return [[grade_label(grade, lang), count, _share(count, whole)] for grade, count in matches.items()]
-    items = sorted(quality.get(name) or [], key=_weight)
+    items = sorted(_items(quality, name), key=_weight)
     return [[_cell(name, column, item, lang) for column in SECTIONS[name]] for item in items]
+
+
+def _items(quality: Quality, name: str) -> list[Mapping[str, Any]]:
+    """The items of a section; matches are put into words only now, since they are many."""
+    return [one.row() if isinstance(one, Matched) else one for one in quality.get(name) or []]
 
 
 def _weight(item: Mapping[str, Any]) -> int:
@@ -142,7 +148,7 @@ def _block(name: str, rows: Rows, lang: str) -> list[str]:
 
 
 def _json(quality: Quality, lang: str) -> bytes:
-    held = {name: quality.get(name) or ({} if name == "matches" else []) for name in SECTIONS}
+    held = {name: (quality.get(name) or {}) if name == "matches" else _items(quality, name) for name in SECTIONS}
     total = {name: sum(file.get(name) or 0 for file in held["files"]) for name in ("rows", *FATES)}
     summary = {**total, "unaccounted": unaccounted(quality), "sentence": verdict(quality, lang)}
     others = {name: quality[name] for name in sorted(set(quality) - set(held))}

@@ -10,6 +10,7 @@ from kinship.wording.chain import chain_sexes, hop_term, person_name
 from kinship.wording.clean import one_line
 from kinship.wording.declared import declared_lines
 from kinship.wording.law import law_label, sources_of
+from kinship.wording.matching import match_lines
 from kinship.wording.names import grade_label, severity_label, situation_label
 from kinship.wording.relation import relation_label
 from kinship.wording.sentence import sentence
@@ -22,8 +23,9 @@ def explanation(finding: Finding, lang: str) -> str:
     blocks = [
         _head(finding, lang),
         chain_tree(finding, lang),
-        _also(finding, lang),
         _declared(finding, lang),
+        _matches(finding, lang),
+        _also(finding, lang),
         _law(finding, lang),
     ]
     blocks += [_checks(finding, lang), _mover(finding, lang)]
@@ -81,6 +83,11 @@ def _step(finding: Finding, at: int, lang: str) -> str:
         grade=grade_label(item.get("grade") or finding["grade"], lang),
         source=say("sentence.source-join", lang).join(sources_of(item, lang)) or say("sentence.no-source", lang),
     )
+
+
+def _matches(finding: Finding, lang: str) -> str:
+    lines = match_lines(finding["kin"].get("matches") or [], lang)
+    return "\n".join([_heading(say("sentence.explain-matches", lang), lang), *lines]) if lines else ""
 
 
 def _also(finding: Finding, lang: str) -> str:

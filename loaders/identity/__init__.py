@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from kinship.account import Account
-from kinship.kin import GRADES
 from loaders.identity.clusters import Clusters, Facts
+from loaders.identity.decisions import UNKNOWN, Decided, Decision, settle
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
+from loaders.identity.evidence import CONFIRMED, PROBABLE
 from loaders.identity.mentions import Mention
 from loaders.identity.merge import merge
 from loaders.identity.people import People
-from loaders.identity.staff_match import Match, candidates, choose, weigh_forms
+from loaders.identity.reasons import Reasons
+from loaders.identity.staff_match import Match, candidates, choose, equals, weigh_forms
+from loaders.identity.telling import Telling
 from loaders.names import read_name
-
-SHOWN = 5
-"""How many candidates a problem names."""
 
 
 @dataclass(slots=True)
@@ -28,7 +27,8 @@ class Identity:
     """What became of the mentions, by their place in the list.
 
     ``person``: the person of each mention. ``level``: how sure its identity is (1 to 3). ``own``: how sure its own form alone
-    makes it. ``aliases``: new people who are possibly a known person. ``people``: the new people.
+    makes it. ``aliases``: new people who are possibly a known person (or another new one, where nobody could decide). ``people``:
+    the new people. ``open``: new people and the known ones of whom each may be one, none of them chosen.
     """
 
     person: list[str]
@@ -36,16 +36,33 @@ class Identity:
     own: list[int]
     aliases: dict[str, str]
     people: dict[str, dict[str, Any]]
+    open: dict[str, set[str]]
 
 
-def identify(mentions: list[Mention], people: People, organ: Iterable[Mapping[str, Any]], account: Account) -> Identity:
-    """Resolves every mention against the known people and against the other mentions; reports to ``account``."""
-    found = weigh_forms(mentions, candidates(mentions, people, Employers(organ)), people)
-    matches = choose(mentions, found, people)
-    clusters = merge(mentions, matches, people)
-    identity = _people(mentions, matches, clusters)
-    _possible(mentions, found, matches, clusters, identity)
-    _report(mentions, found, matches, identity, account)
+def identify(
+    mentions: list[Mention],
+    people: People,
+    organ: Collection[Mapping[str, Any]],
+    account: Account,
+    decisions: Sequence[Decision] = (),
+) -> Identity:
+    """Resolves every mention against the known people and against the other mentions; reports to ``account``.
+
+    What people decided stands above the evidence, wherever it speaks of a mention and a person that are there.
+    """
+    decided, employers = settle(decisions, mentions, people, account), Employers(organ)
+    found = candidates(mentions, people, employers)
+    held = decided.narrow(found)
+    weighed = weigh_forms(mentions, found, people)
+    for number, match in held:
+        weighed.setdefault(number, []).append(match)
+    matches = choose(mentions, weighed, people)
+    clusters = merge(mentions, matches, people, decided)
+    identity = _people(mentions, matches, clusters, decided)
+    _possible(mentions, weighed, matches, identity)
+    _perhaps(decided, identity)
+    undecided = _undecided(weighed, matches, identity)
+    Telling(mentions, people, identity, decided, Reasons(organ, employers), account).tell(matches, undecided)
     return identity
 
 
@@ -58,10 +75,11 @@ def stable_id(prefix: str, *parts: str) -> str:
     return f"{prefix}-{blake2b('|'.join(parts).encode(), digest_size=6).hexdigest()}"
 
 
-def _people(mentions: list[Mention], matches: dict[int, Match], clusters: Clusters) -> Identity:
+def _people(mentions: list[Mention], matches: dict[int, Match], clusters: Clusters, decided: Decided) -> Identity:
     names: dict[int, str] = {}
     taken: dict[str, int] = {}
-    identity = Identity([], [], [], {}, {})
+    identity = Identity([], [], [], {}, {}, defaultdict(set))
+    sure = _sure(clusters, decided)
     for number, mention in enumerate(mentions):
         root = clusters.root(number)
         facts = clusters.facts[root]
@@ -70,11 +88,18 @@ def _people(mentions: list[Mention], matches: dict[int, Match], clusters: Cluste
         match = matches.get(number)
         matched = match is not None and match.person_id == facts.person_id
         identity.person.append(names[root])
-        identity.level.append(
-            match.level if match and matched else CONFIRMED if mention.number and not facts.person_id else PROBABLE
-        )
+        proven = not facts.person_id and (mention.number or number in sure)
+        identity.level.append(match.level if match and matched else CONFIRMED if proven else PROBABLE)
         identity.own.append(match.own if match and matched else PROBABLE)
     return identity
+
+
+def _sure(clusters: Clusters, decided: Decided) -> set[int]:
+    """Mentions that are one person by decision alone: not where evidence joined two such groups."""
+    groups: dict[int, set[str]] = defaultdict(set)
+    for number, group in decided.sure.items():
+        groups[clusters.root(number)].add(group)
+    return {number for number in decided.sure if len(groups[clusters.root(number)]) == 1}
 
 
 def _new(mention: Mention, facts: Facts, taken: dict[str, int], identity: Identity) -> str:
@@ -93,9 +118,7 @@ def _new(mention: Mention, facts: Facts, taken: dict[str, int], identity: Identi
     return person_id
 
 
-def _possible(
-    mentions: list[Mention], found: dict[int, list[Match]], matches: dict[int, Match], clusters: Clusters, identity: Identity
-) -> None:
+def _possible(mentions: list[Mention], found: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> None:
     """A cluster without a known person may be one, if every line of it allows this one and some line chose it."""
     allowed: dict[str, set[str]] = {}
     picked: dict[str, set[str]] = defaultdict(set)
@@ -112,46 +135,21 @@ def _possible(
             identity.aliases[person_id] = left.pop()
 
 
-def _report(
-    mentions: list[Mention], found: dict[int, list[Match]], matches: dict[int, Match], identity: Identity, account: Account
-) -> None:
-    for number, weighed in found.items():
-        options = [match.person_id for match in weighed]
-        mention, match = mentions[number], matches.get(number)
-        if options and match is None and identity.person[number] in identity.people:
-            some = sorted(options)
-            account.problem(
-                "note",
-                "match.candidates",
-                mention.place,
-                term=mention.term,
-                name=mention.name,
-                count=len(some),
-                candidates="、".join(some[:SHOWN]),
-            )
-            _tell(account, mention, "", "", "match.candidates", count=len(some), candidates="、".join(some[:SHOWN]))
-        elif match is not None and match.reason.startswith("match.id-"):
-            account.problem("warning", match.reason, mention.place, name=mention.name, person=match.person_id)
-    for number, mention in enumerate(mentions):
-        match = matches.get(number)
-        known = identity.person[number] if identity.person[number] not in identity.people else ""
-        if match and match.person_id in (known, identity.aliases.get(identity.person[number])):
-            grade = GRADES[(match.level if known else POSSIBLE) - 1]
-            _tell(account, mention, match.person_id, grade, match.reason, namesakes=match.namesakes)
-        elif known:
-            _tell(account, mention, known, GRADES[PROBABLE - 1], "match.merged", namesakes=0)
+def _perhaps(decided: Decided, identity: Identity) -> None:
+    """Two new people of whom nobody could tell whether they are one: possibly they are."""
+    for first, second, decision in decided.split:
+        one, other = sorted((identity.person[first], identity.person[second]))
+        if decision.answer == UNKNOWN and one != other and one in identity.people and other in identity.people:
+            identity.aliases.setdefault(one, other)
 
 
-def _tell(account: Account, mention: Mention, person_id: str, grade: str, reason: str, **values: object) -> None:
-    account.matches.append(
-        {
-            "source": mention.source,
-            "declarer": mention.declarer,
-            "term": mention.term,
-            "name": mention.name,
-            "person_id": person_id,
-            "grade": grade,
-            "reason": reason,
-            "values": {"name": mention.name, "person": person_id, "employer": mention.employer, "birth": mention.birth, **values},
-        }
-    )
+def _undecided(weighed: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> dict[int, list[Match]]:
+    """The mentions of new people for whom no candidate was taken, each with its best ones."""
+    undecided = {}
+    for number, options in weighed.items():
+        person_id, match = identity.person[number], matches.get(number)
+        taken = match is not None and identity.aliases.get(person_id) == match.person_id
+        if options and not taken and person_id in identity.people:
+            undecided[number] = [match] if match else sorted(equals(options), key=lambda one: one.person_id)
+            identity.open[person_id].update(one.person_id for one in undecided[number])
+    return undecided

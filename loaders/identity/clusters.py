@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from loaders.identity.ages import births_agree
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known
 
+Barred = TypeVar("Barred", int, str)
 MONTH, SLIP, ANY = ("near", "no"), ("no",), ()
 """Which disagreements of births forbid a join: all, all but a slip of the pen, none."""
 
@@ -23,11 +27,21 @@ class Facts:
 
 
 class Clusters:
-    """Joins mentions by their place in the list. Two known people, two ID numbers or two sexes never become one."""
+    """Joins mentions by their place in the list. Two known people, two ID numbers or two sexes never become one.
 
-    def __init__(self, mentions: list[Mention]) -> None:
+    ``against``: known people whom a mention is not, ``apart``: mentions that it is not, whatever the evidence.
+    """
+
+    def __init__(
+        self,
+        mentions: list[Mention],
+        against: Mapping[int, Iterable[str]] | None = None,
+        apart: Mapping[int, Iterable[int]] | None = None,
+    ) -> None:
         self._up = list(range(len(mentions)))
         self.facts = [Facts("", one.number, one.sex, one.birth) for one in mentions]
+        self._against = defaultdict(set, {number: set(people) for number, people in (against or {}).items()})
+        self._apart = defaultdict(set, {number: set(others) for number, others in (apart or {}).items()})
 
     def root(self, number: int) -> int:
         """The mention that stands for the cluster of ``number``."""
@@ -38,10 +52,11 @@ class Clusters:
         return number
 
     def attach(self, number: int, person: Known) -> None:
-        """Says that the cluster is this known person, of whom the row tells more than the forms; unless it already is another."""
-        facts = self.facts[self.root(number)]
-        if not facts.person_id:
-            self.facts[self.root(number)] = Facts(
+        """Says that the cluster is this known person, unless it is another. The person's row tells more than the forms."""
+        root = self.root(number)
+        facts = self.facts[root]
+        if not facts.person_id and not self._is_not(root, person.person_id):
+            self.facts[root] = Facts(
                 person.person_id, person.number or facts.number, person.sex or facts.sex, person.birth or facts.birth
             )
 
@@ -51,8 +66,19 @@ class Clusters:
         if first == second:
             return True
         mine, yours = self.facts[first], self.facts[second]
-        if _clash(mine, yours) or births_agree(mine.birth, yours.birth) in births:
+        if _clash(mine, yours) or births_agree(mine.birth, yours.birth) in births or self._kept_apart(first, second):
             return False
+        self._unite(first, second)
+        return True
+
+    def unite(self, one: int, other: int) -> None:
+        """Makes the two clusters one, whatever speaks against it."""
+        first, second = sorted((self.root(one), self.root(other)))
+        if first != second:
+            self._unite(first, second)
+
+    def _unite(self, first: int, second: int) -> None:
+        mine, yours = self.facts[first], self.facts[second]
         self._up[second] = first
         self.facts[first] = Facts(
             mine.person_id or yours.person_id,
@@ -60,7 +86,30 @@ class Clusters:
             mine.sex or yours.sex,
             yours.birth if yours.person_id and yours.birth else max(mine.birth, yours.birth, key=len),
         )
-        return True
+        _hand_on(self._against, second, first)
+        _hand_on(self._apart, second, first)
+
+    def _kept_apart(self, first: int, second: int) -> bool:
+        if not self._against and not self._apart:
+            return False
+        return (
+            any(self.root(number) == second for number in self._apart.get(first, ()))
+            or self._is_not(first, self.facts[second].person_id)
+            or self._is_not(second, self.facts[first].person_id)
+        )
+
+    def _is_not(self, root: int, person_id: str) -> bool:
+        """True if the cluster was said not to be this known person, or not to be the lines that are."""
+        if not person_id:
+            return False
+        return person_id in self._against.get(root, ()) or any(
+            self.facts[self.root(number)].person_id == person_id for number in self._apart.get(root, ())
+        )
+
+
+def _hand_on(barred: dict[int, set[Barred]], second: int, first: int) -> None:
+    if second in barred:
+        barred[first] |= barred[second]
 
 
 def _clash(mine: Facts, yours: Facts) -> bool:

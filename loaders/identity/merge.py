@@ -15,6 +15,7 @@ from itertools import combinations
 from kinship.kin import inverse
 from loaders.identity.ages import births_agree
 from loaders.identity.clusters import ANY, SLIP, Clusters
+from loaders.identity.decisions import Decided
 from loaders.identity.employer import specific
 from loaders.identity.evidence import PROBABLE
 from loaders.identity.mentions import Mention
@@ -29,9 +30,10 @@ Pair = tuple[int, int]
 Links = dict[tuple[str, str], set[str]]
 
 
-def merge(mentions: list[Mention], matches: dict[int, Match], people: People) -> Clusters:
+def merge(mentions: list[Mention], matches: dict[int, Match], people: People, decided: Decided) -> Clusters:
     """Joins the mentions that are one person; known people are attached where they were matched at least as probable."""
-    clusters = Clusters(mentions)
+    clusters = Clusters(mentions, decided.against, decided.apart)
+    _join_decided(decided, matches, people, clusters)
     forms = _forms(mentions)
     _join_numbers(mentions, clusters)
     _join_known(matches, people, clusters)
@@ -47,6 +49,18 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People) ->
     for (first, second), words in sorted(links.items()):
         _join_roles(mentions, forms[first], forms.get(second, []), words, clusters)
     return clusters
+
+
+def _join_decided(decided: Decided, matches: dict[int, Match], people: People, clusters: Clusters) -> None:
+    """What people decided goes first; then the people of whom they said that somebody is not, so that nothing joins the two."""
+    for number, (person_id, _) in sorted(decided.same.items()):
+        clusters.attach(number, people.by_id[person_id])
+    for one, other in sorted(decided.joins):
+        clusters.unite(one, other)
+    barred = decided.barred()
+    for number, match in sorted(matches.items()) if barred else ():
+        if match.level >= PROBABLE and match.person_id in barred:
+            clusters.attach(number, people.by_id[match.person_id])
 
 
 def _forms(mentions: list[Mention]) -> dict[str, list[int]]:

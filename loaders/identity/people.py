@@ -16,10 +16,11 @@ Row = dict[str, Any]
 
 @dataclass(slots=True)
 class Known:
-    """A person with a row. ``keys``: the spellings of the name and of former names. ``number`` is a valid ID number,
-    ``visible`` one that proves nothing (masked or miscopied)."""
+    """A person with a row. ``name``: as written; ``keys``: its spellings and those of former names. ``number`` is a valid ID
+    number, ``visible`` one that proves nothing (masked or miscopied)."""
 
     person_id: str
+    name: str
     keys: tuple[str, ...]
     sex: str
     birth: str
@@ -75,6 +76,7 @@ def _known(row: Mapping[str, Any]) -> Known:
     number, visible = numbers(row.get("id_number") or "")
     return Known(
         person_id=row["person_id"],
+        name=row.get("name") or "",
         keys=match_keys(row.get("name") or "", _former(row.get("former_name") or "")),
         sex=row.get("sex") or (idnumber.sex_of(number) if number else ""),
         birth=row.get("birth") or (idnumber.birth_of(number) if number else ""),

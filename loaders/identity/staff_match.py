@@ -86,12 +86,17 @@ def choose(mentions: list[Mention], weighed: dict[int, list[Match]], people: Peo
     """The one best candidate of each mention; mentions with several equally good ones are left out."""
     chosen: dict[int, Match] = {}
     for number, options in weighed.items():
-        best = max(map(_rank, options), default=None)
-        top = [match for match in options if _rank(match) == best]
+        top = equals(options)
         if len(top) == 1:
             bearers = len(people.by_name.get(mentions[number].key, ()))
             chosen[number] = replace(top[0], namesakes=bearers - 1) if bearers > 1 else top[0]
     return chosen
+
+
+def equals(options: list[Match]) -> list[Match]:
+    """The candidates that are better than all others and as good as each other."""
+    best = max(map(_rank, options), default=None)
+    return [match for match in options if _rank(match) == best]
 
 
 def _beside_twin(match: Match) -> Match:

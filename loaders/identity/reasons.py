@@ -1,0 +1,133 @@
+"""The reasons of a match as facts: what a line and a person, or two lines, agree in, differ in, and leave blank.
+
+The facts are compared anew here, whatever weighed them before: a reader is told all of them, and the weighing may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kinship.account import Told
+from loaders import idnumber
+from loaders.identity.ages import births_agree, can_be
+from loaders.identity.employer import Employers, nowhere
+from loaders.identity.mentions import Mention, told_sex
+from loaders.identity.names import fold
+from loaders.identity.people import Known
+from loaders.names import read_name
+
+BIRTHS = {
+    "day": "match.for-birth",
+    "month": "match.for-birth",
+    "year": "match.for-birth-year",
+    "near": "match.against-birth-near",
+    "no": "match.against-birth",
+}
+
+
+class Reasons:
+    """Compares lines with known people and with each other; knows the organs by name."""
+
+    def __init__(self, organ: Iterable[Mapping[str, Any]], employers: Employers) -> None:
+        self._organs = {row["organ_id"]: row["name"] for row in organ}
+        self._employers = employers
+
+    def known(self, mention: Mention, person: Known, declarer: Known) -> tuple[Told, tuple[str, ...]]:
+        """The person as the own row tells it, and the facts."""
+        organ, work = self._work(mention, person)
+        told = Told(person.name, person.birth, organ, idnumber.mask(person.number or person.visible))
+        ages = any(can_be(reading.word, declarer.birth, person.birth or mention.birth) for reading in mention.readings)
+        return told, _facts(
+            _name(mention, person.name, person.keys),
+            _birth(mention.birth, person.birth),
+            _sex(_told_sex(mention), person.sex),
+            work,
+            _number(mention, person),
+            "" if ages else "match.against-age",
+            "match.against-death" if mention.dead or person.died else "",
+        )
+
+    def lines(self, one: Mention, other: Mention, declarer: Known) -> tuple[Told, tuple[str, ...]]:
+        """The other line, which ``declarer`` wrote, and the facts."""
+        return line(other, declarer), _facts(
+            _name(one, other.name, other.keys),
+            _birth(one.birth, other.birth),
+            _sex(_told_sex(one), _told_sex(other)),
+            _texts(one.employer, other.employer),
+            _number(one, other),
+        )
+
+    def _work(self, mention: Mention, person: Known) -> tuple[str, str]:
+        """The organ to compare with (of several posts the one that fits), and the fact."""
+        posts = sorted((self._organs.get(organ_id, ""), organ_id, section, title) for organ_id, section, title in person.posts)
+        fitting = [post for post in posts if self._employers.fits_post(mention.employer, [post[1:]])] if mention.employer else []
+        organ = next((name for name, *_ in fitting or posts), "")
+        if not mention.employer:
+            return organ, "match.blank-employer"
+        if fitting:
+            return organ, "match.for-employer"
+        if not posts:
+            return organ, "match.unknown-employer"
+        return organ, "match.against-no-employer" if nowhere(mention.employer) else "match.against-employer"
+
+
+def line(mention: Mention, declarer: Known) -> Told:
+    """A line as it is told to a reader."""
+    return Told(
+        name=mention.name,
+        birth=mention.birth,
+        employer=mention.employer,
+        number=idnumber.mask(mention.number or mention.visible),
+        source=mention.source,
+        declarer=mention.declarer,
+        declarer_name=declarer.name,
+        term=mention.term,
+        folded=mention.key,
+    )
+
+
+def _facts(*found: str) -> tuple[str, ...]:
+    return tuple(fact for fact in found if fact)
+
+
+def _name(mention: Mention, name: str, keys: tuple[str, ...]) -> str:
+    ours, theirs = read_name(mention.name).name, read_name(name).name
+    if ours == theirs:
+        return "match.for-name" if mention.name == name else "match.for-name-spacing"
+    if fold(ours) == fold(theirs):
+        return "match.for-name-writing"
+    return "match.for-name-former" if set(mention.keys) & set(keys) else "match.against-name"
+
+
+def _birth(ours: str, theirs: str) -> str:
+    agree = births_agree(ours, theirs)
+    return BIRTHS.get(agree) or ("match.unknown-birth" if ours else "match.blank-birth")
+
+
+def _told_sex(mention: Mention) -> str:
+    """The sex that the term tells, else another cell: an ID number with the other sex is somebody else's."""
+    return told_sex(mention.readings) or mention.sex
+
+
+def _sex(ours: str, theirs: str) -> str:
+    if not ours or not theirs:
+        return ""
+    return "match.for-sex" if ours == theirs else "match.against-sex"
+
+
+def _texts(ours: str, theirs: str) -> str:
+    """Two lines' employer texts. Different ones say little: a form may name the organ, another the section."""
+    if not ours or not theirs:
+        return "match.blank-employer"
+    return "match.for-employer-text" if ours == theirs else "match.against-employer"
+
+
+def _number(mention: Mention, other: Mention | Known) -> str:
+    ours, theirs = mention.number or mention.visible, other.number or other.visible
+    if not ours or not theirs:
+        return "match.blank-number" if not ours else "match.unknown-number"
+    if ours == theirs:
+        return "match.for-number"
+    masked = "*" in ours + theirs and idnumber.compatible(ours, theirs)
+    return "match.for-number-visible" if masked else "match.against-number"

@@ -1,0 +1,128 @@
+"""Tells the account what became of the mentions: whom each was found to be, who else it may be, and every reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from kinship.account import Account, Matched
+from kinship.kin import GRADES
+from loaders.identity.decisions import DIFFERENT, REASONS, SAME, UNKNOWN, Decided, Decision
+from loaders.identity.evidence import POSSIBLE, PROBABLE
+from loaders.identity.mentions import Mention
+from loaders.identity.people import People
+from loaders.identity.reasons import Reasons, line
+from loaders.identity.staff_match import Match
+
+if TYPE_CHECKING:
+    from loaders.identity import Identity
+
+SHOWN = 5
+"""How many candidates a problem names."""
+COMPARED = 12
+"""Lines about one person up to which each is compared with each, and not only with the first."""
+Forms = dict[str, list[int]]
+
+
+@dataclass(slots=True)
+class Telling:
+    """The hands of the report: what came out, and whom to tell."""
+
+    mentions: list[Mention]
+    people: People
+    identity: Identity
+    decided: Decided
+    reasons: Reasons
+    account: Account
+    _forms: Forms = field(default_factory=lambda: defaultdict(list))
+
+    def tell(self, matches: dict[int, Match], undecided: dict[int, list[Match]]) -> None:
+        """Tells matches, candidates, decisions against, and lines of several forms that are one person."""
+        for number in range(len(self.mentions)):
+            self._match(number, matches.get(number))
+        for number, options in undecided.items():
+            self._candidates(number, options, matches.get(number))
+        for number, ruled in sorted(self.decided.against.items()):
+            for person_id, decision in sorted(ruled.items()):
+                if decision.answer == DIFFERENT:
+                    self.account.matches.append(self._matched(number, person_id, "", REASONS[DIFFERENT], decision=decision))
+        self._joined()
+
+    def _match(self, number: int, match: Match | None) -> None:
+        mention, known = self.mentions[number], self.identity.person[number] if self._is_known(number) else ""
+        if match and match.reason.startswith("match.id-"):
+            self.account.problem("warning", match.reason, mention.place, name=mention.name, person=match.person_id)
+        if match and match.person_id in (known, self.identity.aliases.get(self.identity.person[number])):
+            grade = GRADES[(match.level if known else POSSIBLE) - 1]
+            decision = self._decision(number, match)
+            told = self._matched(number, match.person_id, grade, match.reason, match.namesakes, decision)
+            self.account.matches.append(told)
+        elif known:
+            self.account.matches.append(self._matched(number, known, GRADES[PROBABLE - 1], "match.merged"))
+
+    def _candidates(self, number: int, options: list[Match], match: Match | None) -> None:
+        mention = self.mentions[number]
+        if match is None:
+            named = "、".join(one.person_id for one in options[:SHOWN])
+            values = {"term": mention.term, "name": mention.name, "count": len(options), "candidates": named}
+            self.account.problem("note", "match.candidates", mention.place, **values)
+        for one in options:
+            decision = self._decision(number, one)
+            reason = one.reason if match or decision else "match.one-of-several"
+            namesakes = match.namesakes if match else len(options) - 1
+            self.account.open.append(self._matched(number, one.person_id, "", reason, namesakes, decision))
+
+    def _decision(self, number: int, match: Match) -> Decision | None:
+        if match.reason == REASONS[SAME]:
+            return self.decided.same[number][1]
+        return self.decided.against[number][match.person_id] if match.reason == REASONS[UNKNOWN] else None
+
+    def _matched(
+        self, number: int, person_id: str, grade: str, reason: str, namesakes: int = 0, decision: Decision | None = None
+    ) -> Matched:
+        mention, by_id = self.mentions[number], self.people.by_id
+        declarer = by_id[mention.declarer]
+        other, facts = self.reasons.known(mention, by_id[person_id], declarer)
+        by, day = (decision.by, decision.day) if decision else ("", "")
+        return Matched(line(mention, declarer), other, person_id, grade, reason, facts, namesakes, by, day)
+
+    def _is_known(self, number: int) -> bool:
+        return self.identity.person[number] not in self.identity.people
+
+    def _joined(self) -> None:
+        """New people whom several forms tell of: each line beside each of another form."""
+        lines: dict[str, list[int]] = defaultdict(list)
+        for number, mention in enumerate(self.mentions):
+            self._forms[mention.declarer].append(number)
+            if not self._is_known(number):
+                lines[self.identity.person[number]].append(number)
+        for person_id, numbers in lines.items():
+            pairs = combinations(numbers, 2) if len(numbers) <= COMPARED else ((numbers[0], number) for number in numbers[1:])
+            for one, other in pairs:
+                if self.mentions[one].declarer != self.mentions[other].declarer:
+                    decision = self.decided.joins.get((one, other))
+                    grade = GRADES[min(self.identity.level[one], self.identity.level[other]) - 1]
+                    self.account.joined.append(self._beside(one, other, person_id, grade, decision))
+        for one, other, decision in self.decided.split:
+            if not self._is_known(one) and not self._is_known(other):
+                person_id = self.identity.aliases.get(self.identity.person[one], self.identity.person[one])
+                grade = GRADES[POSSIBLE - 1] if decision.answer == UNKNOWN else ""
+                self.account.joined.append(self._beside(one, other, person_id, grade, decision))
+
+    def _beside(self, number: int, other: int, person_id: str, grade: str, decision: Decision | None) -> Matched:
+        one, another = self.mentions[number], self.mentions[other]
+        by_id = self.people.by_id
+        told, facts = self.reasons.lines(one, another, by_id[another.declarer])
+        reason = REASONS[decision.answer] if decision else "match.joined"
+        by, day = (decision.by, decision.day) if decision else ("", "")
+        facts += self._of_forms(one, another, person_id)
+        return Matched(line(one, by_id[one.declarer]), told, person_id, grade, reason, facts, 0, by, day)
+
+    def _of_forms(self, one: Mention, other: Mention, person_id: str) -> tuple[str, ...]:
+        """What the two forms as wholes say for it."""
+        ours, theirs = ({self.identity.person[number] for number in self._forms[side.declarer]} for side in (one, other))
+        shared = "match.for-shared" if (ours & theirs) - {person_id} else ""
+        related = "match.for-related" if other.declarer in ours or one.declarer in theirs else ""
+        return tuple(fact for fact in (shared, related) if fact)
