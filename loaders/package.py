@@ -29,7 +29,7 @@ RATIO_MATTERS = 16 * 1024**2
 """A small table of equal rows packs very well: the ratio is looked at only above this size."""
 LONGEST_ROW = 1 << 17
 ROW_BEGINS = re.compile(r"<(?:\w+:)?row\s", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"(\w+)\s*=\s*\"(.*?)\"(?=\s+\w+\s*=\s*\"|\s*$)", re.DOTALL)
+ATTRIBUTE = re.compile(r"(\w+)\s*=\s*([\"'])(.*?)\2(?=\s+\w+\s*=\s*[\"']|\s*$)", re.DOTALL)
 ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 NOT_WELL_FORMED = "xml.broken"
 Read = Callable[[], bytes]
@@ -130,10 +130,10 @@ def table_rows(text: str, where: Place, account: Account) -> list[dict[str, str]
 
 def _attributes(piece: str) -> dict[str, str]:
     """The attributes of a row that is not well-formed; empty where the row is not closed or has no end in sight."""
-    end = piece.rfind("/>") if "/>" in piece else piece.rfind('">') + 1
+    end = piece.rfind("/>") if "/>" in piece else max(piece.rfind('">'), piece.rfind("'>")) + 1
     if end <= 0 or len(piece) > LONGEST_ROW:
         return {}
-    return {name.upper(): _plain(value) for name, value in ATTRIBUTE.findall(piece[:end].rstrip())}
+    return {name.upper(): _plain(value) for name, _, value in ATTRIBUTE.findall(piece[:end].rstrip())}
 
 
 def _plain(value: str) -> str:

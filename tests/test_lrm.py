@@ -56,7 +56,7 @@ def test_a_form_in_xml_under_the_old_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "key"),
     [
-        (",".join(['"甲"'] * 32).encode("gbk"), "form.not-lrm"),
+        (",".join(['"甲"'] * 25).encode("gbk"), "form.not-lrm"),
         (",".join(['"甲"'] * 34).encode("gbk"), "form.not-lrm"),
         (",".join(['"甲"'] * 33)[:-1].encode("gbk"), "form.not-lrm"),
         ("姓名,性别\n甲,男".encode("gbk"), "form.not-lrm"),
