@@ -35,6 +35,8 @@ ORGAN_IN_TEXT = re.compile(
 )
 
 
+SHORTEST, NO_ORGAN = 3, re.compile(r"[、，,；;。]|副(?!食|产|业)|书记|党组|班子")
+"""副局长 and 党组书记、局长 are titles, although a part of them ends as an organ does."""
 WITH_SECTIONS = re.compile(r"(?:局|医院|卫生院|中学|小学|学校|幼儿园)$")
 SECTION = re.compile(r"[\u4e00-\u9fff、]{1,10}(?:[股科室处组]|办公室)")
 
@@ -193,11 +195,12 @@ def looks_like_organ(text: str) -> bool:
 def organ_in(text: str) -> str:
     """The organ that seems to begin a text such as 某县教育局科员, or ``""``.
 
-    >>> organ_in("某县教育局科员"), organ_in("务农")
-    ('某县教育局', '')
+    >>> organ_in("某县教育局科员"), organ_in("务农"), organ_in("党组书记、局长")
+    ('某县教育局', '', '')
     """
     found = ORGAN_IN_TEXT.match(text)
-    return found[0] if found else ""
+    organ = found[0] if found else ""
+    return organ if len(organ) >= SHORTEST and not NO_ORGAN.search(organ) else ""
 
 
 @lru_cache(maxsize=1 << 16)
