@@ -15,12 +15,14 @@ STDIN = "-"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 TREES = frozenset({".ged", ".gedcom"})
-ENTITIES = frozenset({".ftm.json", ".ftm", ".ijson", ".jsonl"})
+ENTITIES = frozenset({".ftm.json", ".ftm", ".ijson", ".jsonl", ".ndjson", ".json"})
 FORMS = frozenset({".lrmx", ".lrm"})
 PACKAGES = frozenset({".zip", ".hzb", ".zb3", ".7z"})
 OUTRIGHT = TREES | ENTITIES
 """Files that tell who is whose parent and spouse outright, by the identifiers of people: nothing in them is to be resolved."""
 READABLE = WORKBOOKS | DELIMITED | FORMS | PACKAGES | OUTRIGHT
+NAMED_ONLY = frozenset({".json"})
+"""Read where the user names the file; in a folder it may be anything, above all the findings of an earlier run."""
 LOCKS = ("~$", ".~")
 """How Excel, Word and WPS name the file that says who has a document open."""
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
@@ -182,7 +184,7 @@ def _is_photograph(path: Path) -> bool:
 
 def _readable(path: Path) -> bool:
     hidden = path.name.startswith((".", *LOCKS))
-    return not hidden and suffix(path) in READABLE and not path.is_dir()
+    return not hidden and suffix(path) in READABLE - NAMED_ONLY and not path.is_dir()
 
 
 def _longer(file: Source) -> Source:
