@@ -16,6 +16,7 @@ from kinship.errors import InputError, Place
 from kinship.tables import County, arrow
 from loaders.ftm_ties import FamilyTies
 from loaders.ftm_values import Entity, entity_of
+from loaders.guard import check_plain
 from loaders.organs import kind_by_name, organ_in
 from loaders.posts import functions_of, split_section, standing
 from loaders.source import Source
@@ -188,6 +189,7 @@ def _read_title(title: str, organ: str) -> Row:
 
 
 def _text(file: Source) -> str:
+    check_plain(file.path, Place(file.label))
     try:
         return file.path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -44,9 +44,9 @@ class FamilyTies:
         person, relative = entity.first("person"), entity.first("relative")
         key, readings = self._judge(entity, person, relative)
         if key:
-            told = {"relationship": entity.first("relationship")[:40]}
-            self.account.row(entity.place, QUARANTINED, key, **told)
-            self.account.problem("note" if key == "ftm.former" else "error", key, entity.place, **told)
+            told = entity.first("relationship")[:40]
+            self.account.row(entity.place, QUARANTINED, key, relationship=told)
+            self.account.problem("note" if key == "ftm.former" else "error", key, entity.place, relationship=told)
             return
         self.account.row(entity.place, USED, "ftm.entity", schema=entity.schema)
         self._learn_sex(relative, readings)

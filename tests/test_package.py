@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -260,11 +261,11 @@ def test_a_bomb(tmp_path: Path) -> None:
 
 
 def test_limits_are_stated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "MAX_MEMBERS", 2)
+    monkeypatch.setattr(packages, "LIMITS", replace(packages.LIMITS, members=2))
     path = made(tmp_path)
     with pytest.raises(InputError) as caught:
         Read(path)
-    assert "The limits are 2 files, 8192 MB, 512 MB for a table, and a ratio of 200" in caught.value.text("en")
+    assert "The limits are 2 files, 8192 MB, 512 MB for one file, and a packing ratio of 200" in caught.value.text("en")
 
 
 def test_entities_in_a_table(tmp_path: Path) -> None:
