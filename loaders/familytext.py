@@ -28,7 +28,7 @@ TERM_BEHIND = re.compile(rf"({NAME})\s*\(\s*([^,、)]{{1,8}})(?:[,、]([^)]*))?\
 GLUED = re.compile(rf"([{HAN}]{{1,5}}?)({NAME})(?=[\s(]|$)\s*(.*)", re.DOTALL)
 SHARED = re.compile(r"([^:]{3,20}):(.+)", re.DOTALL)
 NOBODY = re.compile(r"([^:\s]{1,8})[:\s]\s*(.+)", re.DOTALL)
-FACT = re.compile(r"^(?:身份证号?码?|公民身份号码|出生[年月日期]*|工作单位(?:及职务)?|单位|职务)\s*:\s*")
+FACT = re.compile(r"^(?:身份证号?码?|公民身份号码|出生[年月日期]*|工作单位(?:及职务)?|单位|职务|(?:联系)?电话|手机号?)\s*:\s*")
 NO_NAME = re.compile(r"\d|退休|[去逝过离]世|已故|病故|务农|在[读职家校岗]|学生|上学|无业|待业|个体|经商|打工")
 REST = re.compile(r"[\s,;()]+")
 AND = re.compile(r"\s*[、,/和]\s*")

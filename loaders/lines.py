@@ -50,7 +50,8 @@ def data_lines(sheet: Sheet, header: Header, fates: Fates, name: str) -> Iterato
 class Aside:
     """Columns right of the table that are no part of it: printed forms keep the lists behind their drop-downs there.
 
-    Such a column has no heading, or is filled above the heading too, or stands behind a column that is blank all the way.
+    Such a column has no heading, or is filled above the heading too, or stands behind a column that is blank all the way, or
+    beyond the merged title.
     """
 
     def __init__(self, sheet: Sheet, header: Header, last: int) -> None:
@@ -65,11 +66,12 @@ class Aside:
         """The numbers of the columns; looked for only where a row gives reason to."""
         found: set[int] = set()
         apart = False
+        title = max((right for (_, _), (bottom, right) in self.sheet.merged if bottom < self.header.top), default=0)
         for column in range(self.last + 1, max(map(len, self.sheet.rows))):
             apart = apart or not any(self._filled(row, column) for row in self.sheet.rows)
             heading = self.header.headings[column] if column < len(self.header.headings) else ""
             above = any(self._filled(row, column) for row in self.sheet.rows[: self.header.top])
-            found |= {column} if apart or above or not heading else set()
+            found |= {column} if apart or above or not heading or (title >= self.last and column > title) else set()
         return frozenset(found)
 
     @staticmethod

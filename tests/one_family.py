@@ -93,6 +93,7 @@ COUNTY = [
     ),
     Staff("钱卫东", "男", "1980.01", AUDIT, "综合股", "科员", "2004.07", [Relative("父亲", "钱大有", "1955.09", "退休")]),
 ]
+FORM_WIDTH = 13
 HEADINGS = ["序号", "姓  名", "性别", "出生\n年月", "工作单位", "科室", "职务", "任现职时间"]
 
 
@@ -118,11 +119,12 @@ def xlsx(path: Path, sheets: dict[str, Rows], merged: dict[str, list[str]] | Non
     return path
 
 
-def xls(path: Path, sheets: dict[str, Rows]) -> Path:
-    """Writes an old workbook with xlwt; a row of one text is merged over the width of the sheet."""
+def xls(path: Path, sheets: dict[str, Rows], width: int = 0) -> Path:
+    """Writes an old workbook with xlwt; a row of one text is merged over ``width`` columns, or all."""
     book = xlwt.Workbook(encoding="utf-8")
     for name, rows in sheets.items():
-        sheet, width = book.add_sheet(name), max(map(len, rows))
+        sheet = book.add_sheet(name)
+        width = width or max(map(len, rows))
         for at, row in enumerate(rows):
             if len(row) == 1 and width > 1:
                 sheet.write_merge(at, at, 0, width - 1, row[0])
@@ -189,19 +191,19 @@ def form_rows(one: Staff) -> Rows:
     headings += ["民族", "人员身份", "人员现状"]
     lines = [["家庭成员", told.term, told.name, told.birth, "", told.employer, *[""] * 7] for told in one.relatives]
     caption = f"姓名：{one.name}　　　　　　现工作单位及职务：{one.post}"
-    rows: Rows = [["家庭成员及重要社会关系信息采集表"], [caption], headings, *lines, [""] * 13, [""] * 13]
+    rows: Rows = [["家庭成员及重要社会关系信息采集表"], [caption], headings, *lines, [""] * FORM_WIDTH, [""] * FORM_WIDTH]
     return [row if len(row) == 1 else [*row, f"码{at}", f"{at:02}"] for at, row in enumerate(rows)]
 
 
 def family_forms(folder: Path) -> None:
     xlsx(folder / "台账.xlsx", {"台账": ledger_rows()})
     for one in COUNTY:
-        xls(folder / f"{one.name}.xls", {"Sheet1": form_rows(one)})
+        xls(folder / f"{one.name}.xls", {"Sheet1": form_rows(one)}, FORM_WIDTH)
 
 
 def forms_alone(folder: Path) -> None:
     for one in COUNTY:
-        xls(folder / f"{one.name}.xls", {"Sheet1": form_rows(one)})
+        xls(folder / f"{one.name}.xls", {"Sheet1": form_rows(one)}, FORM_WIDTH)
 
 
 def wide_ledger(folder: Path) -> None:
