@@ -72,14 +72,15 @@ def take_cadre(source: Source, intake: Intake) -> None:
         raise InputError("package.not-an-archive", place=place)
 
 
-def read_bytes(path: Path, place: Place, count: int = MAX_FORM + 1) -> bytes:
-    """The first ``count`` bytes of a file. Raises InputError where it cannot be opened, or is no form by its size."""
+def read_bytes(path: Path, place: Place, count: int | None = None) -> bytes:
+    """The first ``count`` bytes of a file, or all. Raises InputError where it cannot be opened, or is too large for a form."""
     try:
         with path.open("rb") as file:
-            data = file.read(count)
+            size = os.fstat(file.fileno()).st_size
+            data = b"" if count is None and size > MAX_FORM else file.read(size if count is None else min(count, size))
     except OSError as error:
         raise InputError("input.cannot-open", place=place, reason=os.strerror(error.errno or 0)) from error
-    if len(data) > MAX_FORM:
+    if count is None and size > MAX_FORM:
         raise InputError("form.too-big", place=place, limit=MAX_FORM >> 20)
     return data
 

@@ -98,6 +98,8 @@ def lone(row: Row) -> str:
 
 def _layout(row: Row, header: Header, known: list[int], at: int, titles: set[str]) -> str:
     """Why a row is no data, or ``""``. The common case, a row with an ordinary name, is decided first."""
+    if row.count("") == len(row):
+        return "load.blank"
     named = text(row[at]) if 0 <= at < len(row) else ""
     if _is_total(row):
         return "load.total"
