@@ -18,6 +18,9 @@ ROLES = ("declarer", "relative")
 NUMERALS = "0-9一二三四五六七八九十"
 PLAIN_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 ROLE_FIELDS = ("name", "id_number", "sex", "birth", "organ", "section", "title", "employer")
+NUMBER_IN_BRACKETS = re.compile(r"[(\[【]([0-9一二三四五六七八九十])[)\]】]")
+RELATION_TO = re.compile(r"与(?:其|.{1,5})的?关系")
+"""与民警关系: whoever declares goes by many names."""
 NOISE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|[\s:*#＊★、.\u200b\ufeff]")
 
 
@@ -57,7 +60,8 @@ def normalise(heading: object) -> str:
     """
     if not isinstance(heading, str):
         return ""
-    return NOISE.sub("", unicodedata.normalize("NFKC", heading)).translate(_simplified()).lower()
+    numbered = NUMBER_IN_BRACKETS.sub(r"\1", unicodedata.normalize("NFKC", heading))
+    return NOISE.sub("", numbered).translate(_simplified()).lower()
 
 
 @cache
@@ -66,11 +70,15 @@ def known(key: str) -> Meaning | None:
     fields = _table()
     if key in fields:
         return _meaning(fields[key])
+    if RELATION_TO.fullmatch(key):
+        return Meaning("term")
     for role in ROLES:
         for prefix in _prefixes(role):
             bare = fields.get(key.removeprefix(prefix).removeprefix("的")) if key.startswith(prefix) else None
             if bare in ROLE_FIELDS:
                 return Meaning(str(bare), role)
+            if bare == "term" and role == "relative":
+                return Meaning("term")
     return None
 
 

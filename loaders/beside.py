@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from loaders.aliases import Beside
 from loaders.caption import Caption
 from loaders.cells import Cells
-from loaders.declaration import declared_row, lacking, people_of
+from loaders.declaration import declared_row, lacking
+from loaders.familytext import relatives_in
 from loaders.grid import Row, Sheet
 from loaders.header import Header, relatives
 from loaders.intake import Intake
 from loaders.rows import DeclaredRow, StaffRow
+from loaders.several import people_of, with_told
 
+DIGITS = re.compile(r"\d{6,}[\dXx]?")
+"""What is not understood is shown without identity and telephone numbers."""
 NOBODY_THERE = ("load.empty-form-line", "load.declarer-line")
 
 
@@ -22,6 +27,8 @@ class Relatives:
     """The groups of columns of one sheet, each with the term that its headings give (``""``: a column holds it)."""
 
     groups: list[tuple[str, Cells]]
+    texts: list[Cells]
+    """Columns that tell of the whole family in one text."""
     intake: Intake
 
     def read(self, number: int, row: Row, person: StaffRow) -> list[DeclaredRow]:
@@ -29,20 +36,41 @@ class Relatives:
         found = []
         for term, cells in self.groups:
             told = declared_row(cells.at(number, row), Caption())
-            told.term, told.beside = told.term or term, True
-            told.declarer_name, told.declarer_id_number = person.name, person.id_number
-            told.declarer_organ = person.organ or person.employer
-            found += self._used(told, cells)
+            told.term = told.term or term
+            found += self._used(_by(told, person), cells, term)
+        for cells in self.texts:
+            found += self._told(_by(declared_row(cells.at(number, row), Caption()), person), cells)
         return found
 
-    def _used(self, told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
+    def _used(self, told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
         reason = lacking(told)
-        people = people_of(told, cells) if not reason else []
+        people = (people_of(told, cells) or _with_facts(told, cells, term)) if not reason else []
         if not people and reason not in NOBODY_THERE:
             values = {"term": told.term[:40], "name": told.relative_name[:40]}
             self.intake.raw.unread.append(told)
             self.intake.account.problem("error", reason or "load.several-people", cells.place("relative_name"), **values)
         return people
+
+    def _told(self, told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
+        found, unread = relatives_in(cells.text("relative_name"))
+        if unread:
+            shown = DIGITS.sub("…", "；".join(unread))[:80]
+            self.intake.account.problem("error", "load.family-text", cells.place("relative_name"), text=shown)
+        return [with_told(told, one) for one in found]
+
+
+def _by(told: DeclaredRow, person: StaffRow) -> DeclaredRow:
+    """A line as declared by the person in whose row it stands."""
+    told.beside = True
+    told.declarer_name, told.declarer_id_number = person.name, person.id_number
+    told.declarer_organ = person.organ or person.employer
+    return told
+
+
+def _with_facts(told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
+    """配偶情况 | 李芳，女，县财政局干部: one relative with more about her in the same cell."""
+    found, unread = relatives_in(f"{term}：{cells.text('relative_name')}") if term else ([], [])
+    return [with_told(told, one) for one in found] if len(found) == 1 and not unread else []
 
 
 def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
@@ -60,7 +88,8 @@ def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
         elif term or "name" in fields:
             headings = "、".join(" ".join(header.headings[column].split()) for column in sorted(fields.values()))
             intake.account.problem("warning", "load.relatives-beside", sheet.place(header.top + 1), headings=headings[:200])
-    return Relatives(groups, intake)
+    texts = [_as_declaration(header, {"name": header.columns["family"]})] if "family" in header.columns else []
+    return Relatives(groups, [Cells(sheet, text, intake.account) for text in texts], intake)
 
 
 def columns_beside(header: Header) -> dict[int, Beside]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kinship.account import MERGED
 from kinship.errors import InputError, Place
-from loaders import lrm, lrmx, package
+from loaders import idnumber, lrm, lrmx, package
 from loaders.clean import key
 from loaders.declaration import read_declared
 from loaders.form import Form, fixed_header
@@ -22,7 +22,7 @@ from loaders.header import DECLARATION, STAFF
 from loaders.history import RESUME_SHEET, read_history
 from loaders.intake import Intake
 from loaders.ledger import read_staff
-from loaders.resume import posts_in
+from loaders.resume import lines_of, posts_in
 from loaders.rows import DeclaredRow, StaffRow
 from loaders.source import Source
 
@@ -60,7 +60,7 @@ def take_cadre(source: Source, intake: Intake) -> None:
         package.take_folder(source, intake)
         return
     head = read_bytes(source.path, place, 8)
-    if not head:
+    if not head.strip(b"\0"):
         raise InputError("input.empty-file", place=place)
     if head.startswith((package.SEVEN_ZIP, b"PK")):
         package.take_archive(source, intake)
@@ -72,14 +72,15 @@ def take_cadre(source: Source, intake: Intake) -> None:
         raise InputError("package.not-an-archive", place=place)
 
 
-def read_bytes(path: Path, place: Place, count: int = MAX_FORM + 1) -> bytes:
-    """The first ``count`` bytes of a file. Raises InputError where it cannot be opened, or is no form by its size."""
+def read_bytes(path: Path, place: Place, count: int | None = None) -> bytes:
+    """The first ``count`` bytes of a file, or all. Raises InputError where it cannot be opened, or is too large for a form."""
     try:
         with path.open("rb") as file:
-            data = file.read(count)
+            size = os.fstat(file.fileno()).st_size
+            data = b"" if count is None and size > MAX_FORM else file.read(size if count is None else min(count, size))
     except OSError as error:
         raise InputError("input.cannot-open", place=place, reason=os.strerror(error.errno or 0)) from error
-    if len(data) > MAX_FORM:
+    if count is None and size > MAX_FORM:
         raise InputError("form.too-big", place=place, limit=MAX_FORM >> 20)
     return data
 
@@ -97,7 +98,7 @@ def take_form(form: Form, file: str, record: str, intake: Intake) -> None:
 
 def _set_aside(form: Form, file: str, first: Place, intake: Intake) -> None:
     """A copy of a form that was read already: all its rows repeat that one."""
-    sizes = {PERSON_SHEET: 1, RESUME_SHEET: len(form.resume.splitlines()), FAMILY_SHEET: len(form.relatives)}
+    sizes = {PERSON_SHEET: 1, RESUME_SHEET: len(lines_of(form.resume)), FAMILY_SHEET: len(form.relatives)}
     for sheet, rows in sizes.items():
         if rows:
             intake.account.read(file, sheet, rows)
@@ -139,8 +140,9 @@ def _tell_plans(form: Form, place: Place, intake: Intake) -> None:
 
 
 def _take_family(form: Form, file: str, record: str, intake: Intake) -> None:
+    number = form.id_number if idnumber.is_valid(form.id_number) else ""  # what is wrong with it was said of the person
     rows = [
-        [term, name, DATE_MARKS.sub("", birth), status, employer, form.name, form.id_number, record]
+        [term, name, DATE_MARKS.sub("", birth), status, employer, form.name, number, record]
         for term, name, birth, status, employer in form.relatives
     ]
     intake.account.read(file, FAMILY_SHEET, len(rows))

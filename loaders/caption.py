@@ -19,6 +19,8 @@ FIRST = re.compile(rf"(?:{WHO})\s*(?:[（(][^（）()]*[)）])?\s*(?:[:：].*)?"
 ITEM = re.compile(rf"{LABEL}\s*(.*?)\s*(?={LABEL}|$)", re.DOTALL)
 PERSON = re.compile(WHO)
 ORGAN = re.compile(UNIT)
+DATED = re.compile(r"\s+\d{4}\s*[年./\-].*$", re.DOTALL)
+"""填报单位：某局      2026年1月: the day of filling in stands behind, without a label."""
 STAMP = re.compile(r"[（(]\s*(?:盖章|公章|签章|章)\s*[)）]")
 
 
@@ -43,8 +45,8 @@ def read_caption(rows: Iterable[Row]) -> Caption:
     """
     name = organ = number = ""
     for row in rows:
-        line = STAMP.sub("", "   ".join(dict.fromkeys(_with_colon(told) for value in row if (told := text(value)))))
-        for label, value, _ in ITEM.findall(line):
+        for label, value, _ in ITEM.findall(_line(row)):
+            value = DATED.sub("", value)
             if PERSON.fullmatch(label):
                 name = name or value
             elif ORGAN.fullmatch(label):
@@ -52,6 +54,15 @@ def read_caption(rows: Iterable[Row]) -> Caption:
             elif label.startswith("身份证"):
                 number = number or clean(value)
     return Caption(name, organ, number)
+
+
+def _line(row: Row) -> str:
+    """The labels of a row with their values: a cell without a label counts only right behind a label without a value."""
+    pieces: list[str] = []
+    for told in dict.fromkeys(_with_colon(told) for value in row if (told := STAMP.sub("", text(value)).strip())):
+        if re.search(LABEL, told) or not pieces or pieces[-1].endswith((":", "：")):
+            pieces.append(told)
+    return "   ".join(pieces)
 
 
 def begins_form(row: Row) -> bool:

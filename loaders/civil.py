@@ -142,12 +142,12 @@ def _person_row(row: Person, organ: str, organs: OrganCodes) -> Row:
     employer = row.get("A0192A") or row.get("A0192", "")
     if not organ and not organ_in(employer):
         organ = organs.located("", row.get("A0195", ""))[0]
-    level = row.get("A0192E", "")
+    level, left = row.get("A0192E", ""), row.get("A0163") in LEFT
     replaced = {
-        "A0192A": employer,
+        "A0192A": "" if left else employer,
         "A0192E": "" if level.isascii() else level,
-        "A0195": organ,
-        "A0163": LEFT_WORD if row.get("A0163") in LEFT else "",
+        "A0195": "" if left else organ,
+        "A0163": "",
     }
     return [replaced.get(name, row.get(name, "")) for name in PEOPLE]
 
@@ -166,7 +166,9 @@ def _post_row(row: Person, person: Person, organs: OrganCodes) -> Row:
 
 
 def _family_row(row: Person, person: Person, used: Counter[tuple[str, str]]) -> Row:
-    replaced = {NAME: person[NAME], NUMBER: person.get(NUMBER, ""), "A3604A": _term(row, used)}
+    number = person.get(NUMBER, "")
+    # What is wrong with a number was said of the person in A01.
+    replaced = {NAME: person[NAME], NUMBER: number if idnumber.is_valid(number) else "", "A3604A": _term(row, used)}
     replaced["A3644"] = "；".join(filter(None, (row.get("A3644", ""), _unless_code(row.get("A3641", "")))))
     return [replaced[name] if name in replaced else row.get(name) or row.get(OTHER_NAMES.get(name, ""), "") for name in FAMILY]
 
@@ -176,14 +178,23 @@ def _unless_code(told: str) -> str:
 
 
 def _term(row: Person, used: Counter[tuple[str, str]]) -> str:
-    """The term as text; a code is one of this system's own table, which no other table contradicts here."""
-    told = next((value for name in ("A3604A", "A36005A", "A3604B", "A36005B") if (value := row.get(name, "").strip())), "")
+    """The term as text; a code is one of this system's own table, which no other table contradicts here.
+
+    Whose codes the newer edition writes is not known: those stay codes, for which ``--codes`` has to tell the table.
+    """
+    told = _first_told(row, "A3604A", "A3604B")
+    if not told:
+        return _first_told(row, "A36005A", "A36005B")
     code = codes.as_code(told)
     labels = codes.labels(CODE_TABLE, code) if code else []
     if len(labels) == 1:
         used[(told, labels[0])] += 1
         return labels[0]
     return told
+
+
+def _first_told(row: Person, *names: str) -> str:
+    return next((value for name in names if (value := row.get(name, "").strip())), "")
 
 
 def _only_proof(row: DeclaredRow) -> None:

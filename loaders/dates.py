@@ -22,7 +22,8 @@ SPLIT = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?\D*")
 SOLID = re.compile(r"(\d{4})(?:(\d{2})(\d{2})?)?年?")
 SHORT = re.compile(r"'?\d{2}(?:[./\-年]\d{1,2}.*|年)")
 NOTE = re.compile(r"\(.*?\)|\[.*?\]|[\s,，]*\d{1,3}\s*岁.*|出生$|生$|\s\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$|T\d{2}:\d{2}.*$")
-LUNAR = re.compile("[农阴旧]历")
+LUNAR = re.compile("[农阴旧夏]历")
+YEAR = re.compile(r"(?:18|19|20)\d\d")
 HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九元", "0001234567891")
 
 
@@ -80,12 +81,16 @@ def _text(cell: str) -> Reading:
     text = unicodedata.normalize("NFKC", cell).strip().strip("'\"‘’“”`")
     if is_nothing(text) or text.lower() in OPEN_END:
         return Reading()
-    lunar = LUNAR.match(text) is not None
-    text = NOTE.sub("", LUNAR.sub("", text)).strip(" .-—~至今、,")
-    reading = _digits(_han(text))
-    if lunar and reading.value:
-        return Reading(reading.value[:4], "load.date-lunar")
-    return reading
+    if LUNAR.search(text):
+        return _lunar(text)
+    return _digits(_han(NOTE.sub("", text).strip(" .-—~至今、,")))
+
+
+def _lunar(text: str) -> Reading:
+    """The year, which is the solar one for all but the last weeks of it; month and day would have to be converted."""
+    year = YEAR.search(_han(LUNAR.sub("", text)))
+    reading = _parts(int(year[0])) if year else Reading(problem="load.date-unreadable")
+    return Reading(reading.value, "load.date-lunar") if reading.value else reading
 
 
 def _digits(text: str) -> Reading:

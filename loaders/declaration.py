@@ -6,28 +6,24 @@ In a form the declarer stands in a line above the table; several forms may stand
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from loaders.caption import Caption, begins_form, read_caption
 from loaders.cells import LONGEST_NAME, Cells
-from loaders.clean import read_id
-from loaders.dates import read_date
+from loaders.clean import text
+from loaders.familytext import relatives_in
 from loaders.filldown import filled_down
-from loaders.grid import Sheet
+from loaders.grid import Row, Sheet
 from loaders.header import Header, same_headings
+from loaders.idnumber import clean
 from loaders.intake import Fates, Intake
-from loaders.lines import data_lines
-from loaders.names import clean_name, read_name
+from loaders.lines import cell, data_lines
+from loaders.names import read_name
 from loaders.nothing import is_nothing
+from loaders.organs import organ_in
 from loaders.rows import DeclaredRow
+from loaders.several import MARKS, people_of
 
-SEVERAL = re.compile(r"\s*[、,，;；/\n]\s*")
-LED = re.compile(r"([^:：\s]{1,6})[:：]\s*(.+)", re.DOTALL)
-NO_NAME = re.compile(r"\d|退休|[去逝过离]世|已故|病故|务农|在读|学生|无业|待业|个体|[男女]$|岁|职务|单位")
-LONGEST_PART = 6
-"""Beyond that, a part without a middle dot is an employer or a remark and no name."""
 SELF = frozenset({"本人", "自己", "申报人", "填报人", "报告人"})
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(DeclaredRow) if field.name != "place")
 
@@ -35,11 +31,12 @@ SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(DeclaredRow) if f
 def captions(sheet: Sheet, header: Header) -> list[tuple[int, Caption]]:
     """Where on a sheet a declarer is named in a line of text: (row number, caption), in order.
 
-    Several lines above one table make one caption. A line that leaves the name blank ends the form before it.
+    Several lines above one table make one caption. A line that leaves the name blank ends the form before it. Where no line
+    above the table names anybody, the declarers' own lines within it (本人) do.
     """
     above = read_caption(sheet.rows[: header.top])
-    found = [(0, above)] if above.name else []
-    if found:
+    found = [(0, above)] if above.name else _own_lines(sheet, header, above.organ)
+    if above.name:
         for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
             opens = begins_form(row) and not same_headings(header, row)
             if opens or any(isinstance(value, str) and ("：" in value or ":" in value) for value in row):
@@ -47,6 +44,20 @@ def captions(sheet: Sheet, header: Header) -> list[tuple[int, Caption]]:
                 if opens or (caption.name and caption.organ):
                     found.append((number, caption))
     return found
+
+
+def _own_lines(sheet: Sheet, header: Header, organ: str) -> list[tuple[int, Caption]]:
+    """Lists in which the declarer has a line (本人) above those of the relatives; ``organ``: that of the whole list."""
+    found = []
+    for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
+        if _is_own(row, header):
+            name, id_number = (text(cell(row, header.columns, f"relative_{field}")) for field in ("name", "id_number"))
+            found.append((number, Caption(name, organ, clean(id_number))))
+    return found
+
+
+def _is_own(row: Row, header: Header) -> bool:
+    return text(cell(row, header.columns, "term")) in SELF and bool(text(cell(row, header.columns, "relative_name")))
 
 
 def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
@@ -59,7 +70,7 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
     lines = list(data_lines(sheet, header, fates, "relative_name"))
     for number, row in lines if forms else filled_down(lines, sheet, header, intake.account):
         if number in starts:
-            fates.layout(number, "load.title")
+            fates.layout(number, "load.declarer-line" if _is_own(row, header) else "load.title")
         else:
             _take(number, declared_row(cells.at(number, row), _form(forms, number)), cells, fates, intake)
     fates.tell(intake.account)
@@ -77,21 +88,23 @@ def _form(forms: list[tuple[int, Caption]], number: int) -> Caption:
 
 def declared_row(cells: Cells, form: Caption) -> DeclaredRow:
     """One line of a declaration; the declarer is the one of the line, else the one of the form."""
-    text = cells.text
+    told = cells.text
     declarer, _ = cells.name("declarer_name")
     name, remark = cells.name("relative_name")
     return DeclaredRow(
         place=cells.place(),
         declarer_name=declarer or read_name(form.name).name,
         declarer_id_number=cells.id_number("declarer_id_number") or form.id_number,
-        declarer_organ=text("declarer_organ") or text("declarer_employer") or form.organ,
-        term=text("term"),
+        declarer_organ=told("declarer_organ") or told("declarer_employer") or form.organ,
+        declarer_section=told("declarer_section"),
+        declarer_title=told("declarer_title"),
+        term=told("term"),
         relative_name=name,
         relative_id_number="" if _several(name) else cells.id_number("relative_id_number"),
         relative_birth="" if _several(name) else cells.date("relative_birth"),
-        relative_employer=text("relative_employer") or _joined(cells),
+        relative_employer=told("relative_employer") or _joined(cells) or (remark if organ_in(remark) else ""),
         relative_sex=cells.sex("relative_sex"),
-        note="；".join(told for told in (text("note"), remark) if told),
+        note="；".join(filter(None, (told("note"), remark))),
     )
 
 
@@ -100,7 +113,7 @@ def _joined(cells: Cells) -> str:
 
 
 def _several(name: str) -> bool:
-    return SEVERAL.search(name) is not None
+    return any(mark in name for mark in MARKS)
 
 
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
@@ -139,49 +152,8 @@ def lacking(row: DeclaredRow) -> str:
         return "load.declarer-line"
     if not row.declarer_name and not row.declarer_id_number:
         return "load.no-declarer"
-    if not row.term and not LED.match(row.relative_name):
+    if not row.term and not relatives_in(row.relative_name)[0]:
         return "load.no-term"
     if max(len(row.relative_name), len(row.declarer_name)) > 4 * LONGEST_NAME:
         return "load.name-too-long"
     return ""
-
-
-def people_of(row: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
-    """The line itself, or one line for each of several people in one cell; none where it cannot be told who is what."""
-    return [row] if not _several(row.relative_name) and not LED.fullmatch(row.relative_name) else _people(row, cells)
-
-
-def _people(row: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
-    """Several people in one cell (姐姐、姐夫 | 王五、赵六), or terms before the names (父：王五): one row each.
-
-    Empty where it cannot be told who is what.
-    """
-    names = [part for part in SEVERAL.split(row.relative_name) if part]
-    led = [LED.fullmatch(part) for part in names]
-    if all(led):
-        terms = [found[1] for found in led if found]
-        names = [found[2] for found in led if found]
-    else:
-        terms = [part for part in SEVERAL.split(row.term) if part]
-        terms = terms * len(names) if len(terms) == 1 else terms
-    if len(terms) != len(names) or any(led) != all(led) or not all(map(_may_be_name, names)):
-        return []
-    births, numbers = _shared(cells, "relative_birth", len(names)), _shared(cells, "relative_id_number", len(names))
-    people = [replace(row, term=term, relative_name=clean_name(name)) for term, name in zip(terms, names, strict=True)]
-    if len(people) > 1:
-        for person, birth, number in zip(people, births, numbers, strict=True):
-            person.relative_birth, person.relative_id_number = read_date(birth).value, read_id(number)[0]
-            person.relative_employer = person.relative_sex = ""
-        cells.account.problem("note", "load.several-people-split", cells.place("relative_name"), count=len(people))
-    return people
-
-
-def _may_be_name(part: str) -> bool:
-    """False for what else stands behind a comma in a cell of names: 李建国，1958年生 is one person."""
-    return not NO_NAME.search(part) and (len(part) <= LONGEST_PART or not part.isalpha() or part.isascii())
-
-
-def _shared(cells: Cells, field: str, count: int) -> list[str]:
-    """The parts of a cell that several people share, if it has as many parts; else blanks."""
-    parts = [part for part in SEVERAL.split(cells.text(field)) if part]
-    return parts if len(parts) == count else [""] * count

@@ -16,12 +16,14 @@ from kinship.errors import InputError, Place
 from kinship.tables import County, arrow
 from loaders.ftm_ties import FamilyTies
 from loaders.ftm_values import Entity, entity_of
-from loaders.organs import kind_by_name
+from loaders.guard import check_plain
+from loaders.organs import kind_by_name, organ_in
 from loaders.posts import functions_of, split_section, standing
 from loaders.source import Source
 
 Row = dict[str, Any]
 ORGANS = frozenset({"Organization", "PublicBody", "Company", "LegalEntity"})
+PADDING = "\ufeff \t\r\n\0"
 SEX = {"male": "M", "female": "F"}
 HOLDERS = {
     "Employment": ("employee", "employer", "role"),
@@ -75,8 +77,7 @@ def load_ftm(files: Sequence[Source], account: Account, progress: Callable[[str,
 
 def _read(file: Source, shelves: Shelves) -> None:
     account, label = shelves.account, file.label
-    rows = _text(file).split("\n")
-    lines = [(row, line) for row, line in enumerate(rows, 1) if line.strip("\ufeff \t\r\0")]
+    lines = _lines(_text(file))
     if not lines:
         raise InputError("input.empty-file", place=Place(label))
     account.read(label, "", len(lines))
@@ -96,9 +97,21 @@ def _read(file: Source, shelves: Shelves) -> None:
         raise InputError("ftm.not-ftm", place=Place(label))
 
 
-def _parsed(line: str, place: Place) -> Entity | None:
+def _lines(text: str) -> list[tuple[int, Any]]:
+    """The entities with their numbers: one a line, or the members of one list, as some tools write it."""
+    if text.lstrip(PADDING).startswith("["):
+        try:
+            held = json.loads(text.strip(PADDING))
+        except (ValueError, RecursionError):
+            held = None
+        if isinstance(held, list):
+            return list(enumerate(held, 1))
+    return [(row, line) for row, line in enumerate(text.split("\n"), 1) if line.strip(PADDING)]
+
+
+def _parsed(line: Any, place: Place) -> Entity | None:
     try:
-        return entity_of(json.loads(line.strip("\ufeff \t\r\0")), place)
+        return entity_of(json.loads(line.strip(PADDING)) if isinstance(line, str) else line, place)
     except (ValueError, RecursionError):
         return None
 
@@ -116,7 +129,7 @@ def _shelve(shelves: Shelves, entity: Entity) -> None:
 def _person(entity: Entity) -> Row:
     return {
         "person_id": entity.entity_id,
-        "name": entity.first("name"),
+        "name": entity.name,
         "sex": SEX.get(entity.first("gender").lower(), ""),
         "birth": entity.date("birthDate"),
         "died": entity.date("deathDate"),
@@ -126,7 +139,7 @@ def _person(entity: Entity) -> Row:
 
 
 def _organ(entity: Entity) -> Row:
-    name = entity.first("name")
+    name = entity.name
     row = {"organ_id": entity.entity_id, "name": name, "parent_organ_id": entity.first("parent"), **entity.columns("organ")}
     return {**row, "kind": row.get("kind") or kind_by_name(name)}
 
@@ -135,20 +148,30 @@ def _posts(shelves: Shelves, people: dict[str, Row], organs: dict[str, Row]) -> 
     positions = {entity.entity_id: entity for entity in shelves.of("Position")}
     for entity in shelves.of("Occupancy"):
         position = positions.get(entity.first("post"))
-        organ = organs.get(position.first("organization")) if position else None
-        title = position.first("name") if position else ""
-        yield _post(entity, people.get(entity.first("holder")), organ, title, shelves.account)
+        organ = (organs.get(position.first("organization")) or _organ_of(position, organs)) if position else None
+        yield _post(entity, people.get(entity.first("holder")), organ, position.name if position else "", shelves.account)
     for schema, (holder, employer, role) in HOLDERS.items():
         for entity in shelves.of(schema):
             person, organ = people.get(entity.first(holder)), organs.get(entity.first(employer))
             yield _post(entity, person, organ, entity.first(role), shelves.account)
 
 
+def _organ_of(position: Entity, organs: dict[str, Row]) -> Row | None:
+    """The organ in the name of a position that names no organization (云岫县财政局局长): one of the file, else a new one."""
+    name = organ_in(position.name)
+    if not name:
+        return None
+    known = {str(row["name"]): row for row in organs.values()}
+    if name not in known:
+        organs[name] = known[name] = {"organ_id": f"organ:{name}", "name": name, "kind": kind_by_name(name)}
+    return known[name]
+
+
 def _post(entity: Entity, person: Row | None, organ: Row | None, title: str, account: Account) -> Row | None:
     """A post, or None where the person or the organ is not among the entities (then the line is quarantined)."""
     if person is None or organ is None:
         key = "ftm.no-holder" if person is None else "ftm.no-organ"
-        account.row(entity.place, QUARANTINED, key)
+        account.row(entity.place, QUARANTINED, key, schema=entity.schema)
         account.problem("warning", key, entity.place, schema=entity.schema)
         return None
     account.row(entity.place, USED, "ftm.entity", schema=entity.schema)
@@ -159,13 +182,14 @@ def _post(entity: Entity, person: Row | None, organ: Row | None, title: str, acc
 
 
 def _read_title(title: str, organ: str) -> Row:
-    section, bare = split_section(title)
+    section, bare = split_section(title.removeprefix(organ) or title)
     place = standing(bare, section, organ)
     functions = ";".join(functions_of(f"{section} {bare}"))
     return {"section": section, "title": bare or title, "tier": place.tier, "chief": place.chief, "functions": functions}
 
 
 def _text(file: Source) -> str:
+    check_plain(file.path, Place(file.label))
     try:
         return file.path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -19,6 +19,11 @@ from loaders.ties.rows import parent_rows, spouse_rows, take_given
 
 Row = dict[str, Any]
 GRADE = {POSSIBLE: "possible", PROBABLE: "probable", CONFIRMED: "confirmed"}
+BRACKETS = re.compile(r"\(.*?\)")
+SENIOR = re.compile(
+    r"^(?:(?:elder|older|younger|eldest|oldest|youngest|big|little|twin|full|biological|paternal|maternal|late) )+"
+)
+"""What says more about a relative than his place in the family; on which side an uncle stands does not change the word."""
 DIRECT = {"P": True, "PS": True, "C": False, "SC": False}
 """Words that are one parent row: whether the relative is the parent."""
 
@@ -39,9 +44,9 @@ class FamilyTies:
         person, relative = entity.first("person"), entity.first("relative")
         key, readings = self._judge(entity, person, relative)
         if key:
-            self.account.row(entity.place, QUARANTINED, key)
-            level = "note" if key == "ftm.former" else "error"
-            self.account.problem(level, key, entity.place, relationship=entity.first("relationship")[:40])
+            told = entity.first("relationship")[:40]
+            self.account.row(entity.place, QUARANTINED, key, relationship=told)
+            self.account.problem("note" if key == "ftm.former" else "error", key, entity.place, relationship=told)
             return
         self.account.row(entity.place, USED, "ftm.entity", schema=entity.schema)
         self._learn_sex(relative, readings)
@@ -77,10 +82,16 @@ class FamilyTies:
             return "ftm.no-person", ()
         if person == relative:
             return "ftm.own-relative", ()
-        known, former = relationship(entity.first("relationship"), self.people[person]["sex"])
+        known, former = self._meaning(entity, self.people[person]["sex"])
         if former:
             return ("", (Reading("S", "?"),)) if entity.date("endDate") else ("ftm.former", ())
         return ("", known) if known else ("ftm.unknown-relationship", ())
+
+    @staticmethod
+    def _meaning(entity: Entity, sex: str) -> tuple[tuple[Reading, ...], bool]:
+        """What the relationship means; of several words for it (brother-in-law, 妹夫) the most exact one that is understood."""
+        told = [relationship(text, sex) for text in sorted(entity.properties.get("relationship", ()))]
+        return min((one for one in told if one[0] or one[1]), key=lambda one: (one[1], len(one[0])), default=((), False))
 
     def _learn_sex(self, relative: str, readings: Iterable[Reading]) -> None:
         told = {reading.sexes[-1] for reading in readings}
@@ -125,7 +136,9 @@ def relationship(text: str, sex: str = "") -> tuple[tuple[Reading, ...], bool]:
     >>> relationship("前妻")
     ((), True)
     """
-    plain = re.sub(r"[\s_-]+", " ", text.strip().lower())
+    plain = re.sub(r"[\s_-]+", " ", BRACKETS.sub("", text).strip().lower())
+    bare = SENIOR.sub("", plain)
+    plain = plain if plain in _english() or bare not in _english() else bare
     if plain in _english() or plain in _former():
         return _english().get(plain, ()), plain in _former()
     if text.isascii():

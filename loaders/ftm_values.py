@@ -8,7 +8,9 @@ from typing import Any
 
 from kinship.errors import Place
 from kinship.tables import names
+from loaders.names import HAN
 
+CHINESE = re.compile(f"[{HAN}]")
 PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
 
 
@@ -29,6 +31,12 @@ class Entity:
     def first(self, name: str) -> str:
         """One value of a property, ``""`` where there is none. Values have no order: the least, so that all runs agree."""
         return min(self.properties.get(name, ()), default="")
+
+    @property
+    def name(self) -> str:
+        """The name to show: of several the first one in Chinese characters, else the least."""
+        names = sorted(self.properties.get("name", ()))
+        return next((name for name in names if CHINESE.search(name)), names[0] if names else "")
 
     def date(self, name: str) -> str:
         """A partial ISO date, ``""`` where there is none. A time of day is cut off."""

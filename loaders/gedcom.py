@@ -18,6 +18,7 @@ from kinship.tables import County, arrow
 from loaders.gedcom_families import family_rows
 from loaders.gedcom_notes import Notes, told
 from loaders.gedcom_text import read_lines
+from loaders.guard import check_plain
 from loaders.names import HAN, clean_name
 from loaders.source import Source
 
@@ -130,6 +131,7 @@ def _name(record: Record) -> str:
 
 
 def _bytes(file: Source) -> bytes:
+    check_plain(file.path, Place(file.label))
     try:
         return file.path.read_bytes()
     except OSError as error:

@@ -71,7 +71,11 @@ def read_sheets(source: Source) -> list[Sheet]:
 
 def _bytes(source: Source, place: Place, *, whole: bool, first: bytes = b"") -> bytes:
     if str(source.path) == STDIN:
-        return first or sys.stdin.buffer.read()
+        data = first or sys.stdin.buffer.read(guard.MAX_PLAIN + 1)
+        guard.check_size(len(data), place)
+        return data
+    if whole:
+        guard.check_plain(source.path, place)
     try:
         with source.path.open("rb") as file:
             return file.read() if whole else file.read(512)

@@ -10,7 +10,7 @@ from loaders.clean import key
 from loaders.form import Form
 from loaders.intake import Intake
 from loaders.organs import organ_key, without_region
-from loaders.resume import Entry, entries, last_open, posts_in
+from loaders.resume import Entry, entries, last_open, lines_of, posts_in
 from loaders.rows import StaffRow
 
 RESUME_SHEET = "简历"
@@ -22,7 +22,7 @@ def read_history(file: str, form: Form, people: list[StaffRow], record: str, int
     The résumé's last open line and the present post are one post told twice: it is kept once, as the form's own field words it.
     Every line gets its fate.
     """
-    lines = form.resume.splitlines()
+    lines = lines_of(form.resume)
     found, lost = entries(form.resume)
     intake.account.read(file, RESUME_SHEET, len(lines))
     told = {number for one in found for number in range(one.number, one.number + one.lines)} | set(lost)

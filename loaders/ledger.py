@@ -12,8 +12,8 @@ from loaders.cells import LONGEST_NAME, Cells
 from loaders.grid import Row, Sheet
 from loaders.header import Header
 from loaders.intake import Fates, Intake
-from loaders.lines import data_lines, lone
-from loaders.organs import looks_like_organ
+from loaders.lines import cell, data_lines, lone
+from loaders.organs import looks_like_organ, organ_in
 from loaders.rows import DeclaredRow, StaffRow
 
 BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
@@ -40,7 +40,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     cells = Cells(sheet, header, intake.account)
     organ = _default_organ(sheet, header, intake)
     relatives = relatives_beside(sheet, header, intake)
-    bands = {} if organ or header.columns.keys() & {"organ", "employer"} else _bands(sheet, header)
+    bands = {} if organ or _names_organs(sheet, header) else _bands(sheet, header)
     for number, row in data_lines(sheet, header, fates, "name"):
         if number in bands:
             fates.layout(number, "load.band")
@@ -112,13 +112,20 @@ def _tier(cells: Cells) -> str:
 
 def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
     """The organ that the lines above the table name, or else the sheet's own name, where no column does."""
-    if header.columns.keys() & {"organ", "employer"}:
+    if _names_organs(sheet, header):
         return ""
     organ = read_caption(sheet.rows[: header.top]).organ
     if organ or not looks_like_organ(sheet.name) or _bands(sheet, header):
         return organ
     intake.account.problem("note", "load.organ-from-sheet", sheet.place(), organ=sheet.name)
     return sheet.name
+
+
+def _names_organs(sheet: Sheet, header: Header) -> bool:
+    """Whether a column tells the organs. 现任职务 may hold organ and title, or in the list of one organ the titles alone."""
+    if "organ" in header.columns or "employer" not in header.columns:
+        return "organ" in header.columns
+    return any(organ_in(clean.text(cell(row, header.columns, "employer"))) for row in sheet.rows[header.first :])
 
 
 def _bands(sheet: Sheet, header: Header) -> dict[int, str]:

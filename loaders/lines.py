@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from loaders.clean import key, text
 from loaders.grid import Row, Sheet
@@ -31,16 +32,51 @@ def data_lines(sheet: Sheet, header: Header, fates: Fates, name: str) -> Iterato
     for number in range(1, header.first + 1):
         fates.layout(number, "load.title" if number <= header.top else "load.header")
     known = sorted(set(header.columns.values()))
+    aside = Aside(sheet, header, known[-1] if known else 0)
     at = header.columns.get(name, -1)
     titles = {told for row in sheet.rows[: header.top] if (told := lone(row))}
     for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
         reason = _layout(row, header, known, at, titles)
-        if reason == "load.nothing-understood":
+        if reason == "load.nothing-understood" and aside.holds(row):
+            fates.layout(number, "load.list-aside")
+        elif reason == "load.nothing-understood":
             fates.quarantine(number, reason)
         elif reason:
             fates.layout(number, reason)
         else:
             yield number, row
+
+
+class Aside:
+    """Columns right of the table that are no part of it: printed forms keep the lists behind their drop-downs there.
+
+    Such a column has no heading, or is filled above the heading too, or stands behind a column that is blank all the way, or
+    beyond the merged title.
+    """
+
+    def __init__(self, sheet: Sheet, header: Header, last: int) -> None:
+        self.sheet, self.header, self.last = sheet, header, last
+
+    def holds(self, row: Row) -> bool:
+        """True for a row that is filled in such columns only."""
+        return all(column in self.columns for column, value in enumerate(row) if text(value))
+
+    @cached_property
+    def columns(self) -> frozenset[int]:
+        """The numbers of the columns; looked for only where a row gives reason to."""
+        found: set[int] = set()
+        apart = False
+        title = max((right for (_, _), (bottom, right) in self.sheet.merged if bottom < self.header.top), default=0)
+        for column in range(self.last + 1, max(map(len, self.sheet.rows))):
+            apart = apart or not any(self._filled(row, column) for row in self.sheet.rows)
+            heading = self.header.headings[column] if column < len(self.header.headings) else ""
+            above = any(self._filled(row, column) for row in self.sheet.rows[: self.header.top])
+            found |= {column} if apart or above or not heading or (title >= self.last and column > title) else set()
+        return frozenset(found)
+
+    @staticmethod
+    def _filled(row: Row, column: int) -> bool:
+        return column < len(row) and bool(text(row[column]))
 
 
 def cell(row: Row, columns: dict[str, int], field: str) -> object:
@@ -62,6 +98,8 @@ def lone(row: Row) -> str:
 
 def _layout(row: Row, header: Header, known: list[int], at: int, titles: set[str]) -> str:
     """Why a row is no data, or ``""``. The common case, a row with an ordinary name, is decided first."""
+    if row.count("") == len(row):
+        return "load.blank"
     named = text(row[at]) if 0 <= at < len(row) else ""
     if _is_total(row):
         return "load.total"

@@ -83,6 +83,8 @@ def _parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
 
 
 def _title_of(employer: str, organ: Organ | None, organs: Organs) -> str:
-    """The title in a text of organ and title, if it is of this organ."""
+    """The title in a text of organ and title, if it is of this organ or names none."""
     inner, rest = organs.split(employer)
+    if inner is None and not organ_in(employer):
+        return employer
     return rest if organ and inner is organ else ""

@@ -7,8 +7,9 @@ import re
 from kinship.errors import InputError, Place
 from loaders.form import Form
 
-FIELDS = 33
-BETWEEN = re.compile(r'"[ \t]*,[ \t]*"')
+FIELDS, NEEDED = 33, 26
+"""Fields of the form, and up to which they matter here: files without the last ones (dates of filling in and the like) occur."""
+BETWEEN = re.compile(r'"\s*,\s*"')
 ENCODINGS = ("utf-8-sig", "gb18030")
 NAME, SEX, BIRTH, RESUME, PRESENT, PROPOSED, RELIEVED = 0, 1, 2, 17, 25, 26, 27
 RELATIVES = slice(20, 25)
@@ -46,9 +47,9 @@ def _fields(text: str, place: Place) -> list[str]:
     bare = text.strip("\x00\x1a \t\r\n")
     fields = BETWEEN.split(bare.removeprefix('"').removesuffix('"'))
     quoted = bare.startswith('"') and bare.endswith('"')
-    if not quoted or len(fields) < FIELDS or any(field.strip() for field in fields[FIELDS:]):
+    if not quoted or len(fields) < NEEDED or any(field.strip() for field in fields[FIELDS:]):
         raise InputError("form.not-lrm", place=place, fields=len(fields), expected=FIELDS)
-    return [field.strip("\r\n") for field in fields]
+    return [field.strip("\r\n") for field in fields] + [""] * (FIELDS - len(fields))
 
 
 def _relatives(lists: list[str]) -> list[tuple[str, str, str, str, str]]:

@@ -26,12 +26,17 @@ REGION = re.compile(rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(
 PARTY = ("中国共产党", "中共")
 OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部)[)）]$")
 ORGAN_IN_TEXT = re.compile(
-    r".*?(?:人民政府|人民法院|人民检察院|法院|检察院|街道办事处|(?:委员|管委)会|总工会|妇联|残联|科协|政府办(?:公室)?|县委办(?:公室)?|"
-    r"[县市区](?:纪委监委|纪委|监委|委(?:(?!常委)[\u4e00-\u9fff]{1,4}?[部办委局室]|党校)?)|局|中学|小学|学校|幼儿园|医院|卫生院|[镇乡](?:党委|政府)|集团|公司|"
+    r".*?(?:人民政府|人民法院|人民检察院|法院|检察院|街道办事处|(?:委员|管委)会|总工会|妇联|残联|科协|工商联|文联|侨联|红十字会|"
+    r"团[省市县区旗州]委|政府办(?:公室)?|县委办(?:公室)?|(?<=[省市县区旗州镇乡])(?:人大(?!代表)(?:常委会)?|政协(?!委员))|"
+    r"[省市县区旗州](?:纪委监委|纪委|监委|委(?:(?!常委)[\u4e00-\u9fff]{1,4}?[部办委局室]|党校)?)|[镇乡](?:纪委|党委|政府)|"
+    r"省[\u4e00-\u9fff]{2,10}?厅|总局(?![\u4e00-\u9fff]{1,8}[省市县区旗州][\u4e00-\u9fff]{2,4}局)|(?<!总)局|"
+    r"中学|小学|学校|大学(?!生|附属)|学院|幼儿园|医院|卫生院|集团|公司|支行|分行(?![业政])|信用社|消防(?:救援)?[大支]队|"
     r"(?:服务|管理|发展|保障|指导|监测|防控|检测|执法)中心|中心校|改委|建委|卫健委|(?<=[省市县区旗乡镇])[^局]{2,10}?(?:中心(?![小校幼卫血敬])|站|馆|园|团))"
 )
 
 
+SHORTEST, NO_ORGAN = 3, re.compile(r"[、，,；;。]|副(?!食|产|业)|书记|党组|班子")
+"""副局长 and 党组书记、局长 are titles, although a part of them ends as an organ does."""
 WITH_SECTIONS = re.compile(r"(?:局|医院|卫生院|中学|小学|学校|幼儿园)$")
 SECTION = re.compile(r"[\u4e00-\u9fff、]{1,10}(?:[股科室处组]|办公室)")
 
@@ -190,11 +195,12 @@ def looks_like_organ(text: str) -> bool:
 def organ_in(text: str) -> str:
     """The organ that seems to begin a text such as 某县教育局科员, or ``""``.
 
-    >>> organ_in("某县教育局科员"), organ_in("务农")
-    ('某县教育局', '')
+    >>> organ_in("某县教育局科员"), organ_in("务农"), organ_in("党组书记、局长")
+    ('某县教育局', '', '')
     """
     found = ORGAN_IN_TEXT.match(text)
-    return found[0] if found else ""
+    organ = found[0] if found else ""
+    return organ if len(organ) >= SHORTEST and not NO_ORGAN.search(organ) else ""
 
 
 @lru_cache(maxsize=1 << 16)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kinship.account import Account
 from kinship.errors import InputError, Place
-from loaders import xmlsafe
+from loaders import archive, xmlsafe
 from loaders.civil import Tables, take_tables
 from loaders.intake import Intake
 from loaders.source import Source
@@ -24,12 +24,10 @@ SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
 TABLES = ("B01", "A01", "A02", "A36")
 TABLE = re.compile(r"(?:^|/)Table/([A-Z]\d\d\w{0,3})\.xml$", re.IGNORECASE)
 FORM = re.compile(r"\.lrmx?$", re.IGNORECASE)
-MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 500_000, 8 * 1024**3, 200
-RATIO_MATTERS = 16 * 1024**2
-"""A small table of equal rows packs very well: the ratio is looked at only above this size."""
+LIMITS = archive.Limits("package.too-big", 500_000, 8 * 1024**3, 200, 16 * 1024**2, xmlsafe.MAX_BYTES)
 LONGEST_ROW = 1 << 17
 ROW_BEGINS = re.compile(r"<(?:\w+:)?row\s", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"(\w+)\s*=\s*\"(.*?)\"(?=\s+\w+\s*=\s*\"|\s*$)", re.DOTALL)
+ATTRIBUTE = re.compile(r"(\w+)\s*=\s*([\"'])(.*?)\2(?=\s+\w+\s*=\s*[\"']|\s*$)", re.DOTALL)
 ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 NOT_WELL_FORMED = "xml.broken"
 Read = Callable[[], bytes]
@@ -45,14 +43,14 @@ def take_archive(source: Source, intake: Intake) -> None:
         if file.read(len(SEVEN_ZIP)) == SEVEN_ZIP:
             raise InputError("package.seven-zip", place=place)
     try:
-        with zipfile.ZipFile(source.path) as archive:
-            _check(archive.infolist(), place)
-            members = {member.filename.replace("\\", "/"): member for member in archive.infolist()}
+        with zipfile.ZipFile(source.path) as package:
+            _check(package.infolist(), place)
+            members = {member.filename.replace("\\", "/"): member for member in package.infolist()}
             names = {found[1].upper(): name for name in members if (found := TABLE.search(name))}
             if not names:
                 forms = sum(1 for name in members if FORM.search(name))
                 raise InputError("package.forms-inside" if forms else "package.no-tables", place=place, forms=forms)
-            _take({name: partial(archive.read, members[at]) for name, at in names.items()}, place, intake)
+            _take({name: partial(_unpacked, package, members[at]) for name, at in names.items()}, place, intake)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise InputError("package.damaged", place=place) from error
     except Exception as error:
@@ -83,12 +81,13 @@ def _check(members: list[zipfile.ZipInfo], place: Place) -> None:
         parts = member.filename.replace("\\", "/").split("/")
         if ".." in parts or not parts[0] or ":" in parts[0]:
             raise InputError("package.path-outside", place=place, name=member.filename[:80])
-    size, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)
-    dense = size > RATIO_MATTERS and size > MAX_RATIO * max(packed, 1)
-    table = max((m.file_size for m in members if TABLE.search(m.filename.replace("\\", "/"))), default=0)
-    if len(members) > MAX_MEMBERS or size > MAX_UNPACKED or dense or table > xmlsafe.MAX_BYTES:
-        limits = {"members": MAX_MEMBERS, "limit": MAX_UNPACKED >> 20, "ratio": MAX_RATIO, "table": xmlsafe.MAX_BYTES >> 20}
-        raise InputError("package.too-big", place=place, megabytes=size >> 20, files=len(members), **limits)
+    LIMITS.check(members, place)
+
+
+def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """A member, of which no more is unpacked than the archive says that it holds."""
+    with package.open(member) as file:
+        return file.read(member.file_size + 1)
 
 
 def _take(readers: Mapping[str, Read], place: Place, intake: Intake) -> None:
@@ -130,10 +129,10 @@ def table_rows(text: str, where: Place, account: Account) -> list[dict[str, str]
 
 def _attributes(piece: str) -> dict[str, str]:
     """The attributes of a row that is not well-formed; empty where the row is not closed or has no end in sight."""
-    end = piece.rfind("/>") if "/>" in piece else piece.rfind('">') + 1
+    end = piece.rfind("/>") if "/>" in piece else max(piece.rfind('">'), piece.rfind("'>")) + 1
     if end <= 0 or len(piece) > LONGEST_ROW:
         return {}
-    return {name.upper(): _plain(value) for name, value in ATTRIBUTE.findall(piece[:end].rstrip())}
+    return {name.upper(): _plain(value) for name, _, value in ATTRIBUTE.findall(piece[:end].rstrip())}
 
 
 def _plain(value: str) -> str:

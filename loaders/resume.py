@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.dates import read_date
 from loaders.organs import organ_in
 
-PLAIN = str.maketrans("０１２３４５６７８９．－～―–—〜─", "0123456789.-~---~-")
-LINE = re.compile(
-    r"\s*(?:自|从)?\s*(\d{4})\s*(?:[.年/\-]?\s*(\d{1,2}))?\s*月?(?:\.\d{1,2}(?!\d)|\d{1,2}日)?\s*\.?\s*(?:-{1,6}|~{1,3}|至|到)\s*"
-    r"(?:(\d{4})\s*(?:[.年/\-]?\s*(\d{1,2}))?\s*月?(?:\.\d{1,2}(?!\d)|\d{1,2}日)?(?!\d)|至今|现在|今)?[\s,，:：、.]*"
-)
+DASHES, WAVES = "－―–—─━‐‑‒−﹣ー", "～〜∼˜"
+PLAIN = str.maketrans("０１２３４５６７８９．" + DASHES + WAVES, "0123456789." + "-" * len(DASHES) + "~" * len(WAVES))
+BULLET = r"\s*(?:[•·●■◆▪*]|\d{1,2}[、.)）]\s*(?=\d{4})|[(（]\d{1,2}[)）])?\s*[(（【\[]?(?:自|从)?\s*"
+MONTH = r"(\d{4})\s*(?:[.年/\-]?\s*(\d{1,2}))?\s*月?(?:[./\-]\d{1,2}(?!\d)|\d{1,2}日|\d{2}(?!\d))?"
+SPAN = rf"{MONTH}\s*\.?\s*(?:-{{1,6}}|~{{1,3}}|起?[至到]|起)\s*(?:{MONTH}(?!\d)|至今|现在|今)?"
+LINE = re.compile(rf"{BULLET}{SPAN}[\s,，:：、.)）】\]]*")
+NEXT_SPAN = re.compile(rf"(?<=[；;。])[ \t\u3000]*(?={SPAN})")
 DATE = re.compile(r"\s*(?:19|20)\d\d[.年/\-]")
-ASIDE = re.compile(r"[(（]?\s*(?:其间|期间)")
-OPENING, CLOSING = "(（", ")）"
+ASIDE = re.compile(r"[(（【\[]?\s*(?:其间|期间)")
+OPENING, CLOSING = "(（【[", ")）】]"
+AT_WORK = re.compile(r"^(?:先后)?(?:在|历任|担任|就职于|供职于)(?=[\u4e00-\u9fff]{4})")
+"""在云岫县财政局工作: the organ begins behind it."""
 STUDY = re.compile(
     r"(?:学习|学员|学生|就读|读书|在读|研究生|[专本]科|进修|毕业|肄业|培训|上学|求学|待业|待分配|失业|务农|在家|知青|下乡|插队)$"
 )
@@ -62,7 +67,7 @@ def entries(resume: str) -> tuple[list[Entry], list[int]]:
     """
     found: list[Entry] = []
     lost: list[int] = []
-    for number, line in enumerate(resume.splitlines(), 1):
+    for number, line in enumerate(lines_of(resume), 1):
         plain = line.translate(PLAIN)
         inside = bool(found) and line[:1].isspace() and _in_brackets(found[-1].text)
         dated = None if inside else LINE.match(plain)
@@ -74,6 +79,20 @@ def entries(resume: str) -> tuple[list[Entry], list[int]]:
         elif line.strip():
             lost.append(number)
     return [replace(one, text=without_asides(one.text)) for one in found], lost
+
+
+def lines_of(resume: str) -> list[str]:
+    """The lines of a résumé. Spans that stand behind each other on one line count as lines of their own, except in brackets.
+
+    >>> lines_of("1994.07--2005.03 某局科员；2005.03-- 某局股长（其间：2006.01--2006.07学习；2007.01--2007.03培训）")
+    ['1994.07--2005.03 某局科员；', '2005.03-- 某局股长（其间：2006.01--2006.07学习；2007.01--2007.03培训）']
+    """
+    starts = [0]
+    for gap in NEXT_SPAN.finditer(resume.translate(PLAIN)):
+        before = resume[starts[-1] : gap.start()]
+        if sum(before.count(mark) for mark in OPENING) <= sum(before.count(mark) for mark in CLOSING):
+            starts.append(gap.end())
+    return [line for start, end in pairwise([*starts, len(resume)]) for line in resume[start:end].splitlines()]
 
 
 def _in_brackets(text: str) -> bool:
@@ -132,7 +151,7 @@ def posts_in(text: str) -> list[tuple[str, str]]:
             found[-1] += mark + piece
         elif piece.strip():
             found.append(piece.strip())
-    return [_organ_and_title(post.strip(" ，,；;、")) for post in found]
+    return [_organ_and_title(post.strip(" ，,；;、。")) for post in found]
 
 
 def _begins_post(piece: str) -> bool:
@@ -141,6 +160,7 @@ def _begins_post(piece: str) -> bool:
 
 
 def _organ_and_title(text: str) -> tuple[str, str]:
+    text = AT_WORK.sub("", text)
     organ = organ_in(text)
     if len(organ) < SHORTEST_ORGAN - 1 or TITLE_INSIDE.search(organ):
         return "", text

@@ -16,6 +16,7 @@ from loaders.intake import Intake
 from loaders.rows import Raw
 from loaders.sheets import take_sheets
 from loaders.staff import build
+from loaders.unlisted import staff_from_declarers
 
 
 def load_sources(
@@ -73,6 +74,8 @@ def read_raw(
     progress("", len(files), len(files))
     if failed and not intake.raw.staff:
         raise failed
+    if not intake.raw.staff:
+        staff_from_declarers(intake.raw, account)
     return intake.raw
 
 

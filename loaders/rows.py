@@ -59,6 +59,8 @@ class DeclaredRow:
     relative_employer: str = ""
     relative_sex: str = ""
     note: str = ""
+    declarer_section: str = ""
+    declarer_title: str = ""
     record: str = ""
     """The mark of the declarer's own rows, where the file itself ties them."""
     beside: bool = False

@@ -64,8 +64,9 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
     if OTHER_OFFICIAL.match(sheet.name) or not any(text(cell) for row in sheet.rows for cell in row):
         return None
     header = find_header(sheet, intake.aliases)
-    if header and header.kind == DECLARATION and "declarer_name" not in header.columns and declaration.captions(sheet, header):
-        header = find_header(sheet, intake.aliases, captioned=True)
+    if header and header.kind == DECLARATION and header.missing:
+        form = find_header(sheet, intake.aliases, captioned=True)
+        header = form if form and declaration.captions(sheet, form) else header
     if header and header.missing and (sheet.hidden or "说明" in sheet.name):
         return None
     return header

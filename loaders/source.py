@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +15,18 @@ STDIN = "-"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 TREES = frozenset({".ged", ".gedcom"})
-ENTITIES = frozenset({".ftm.json", ".ftm", ".ijson", ".jsonl"})
+ENTITIES = frozenset({".ftm.json", ".ftm", ".ijson", ".jsonl", ".ndjson", ".json"})
 FORMS = frozenset({".lrmx", ".lrm"})
 PACKAGES = frozenset({".zip", ".hzb", ".zb3", ".7z"})
 OUTRIGHT = TREES | ENTITIES
 """Files that tell who is whose parent and spouse outright, by the identifiers of people: nothing in them is to be resolved."""
 READABLE = WORKBOOKS | DELIMITED | FORMS | PACKAGES | OUTRIGHT
+NAMED_ONLY = frozenset({".json"})
+"""Read where the user names the file; in a folder it may be anything, above all the findings of an earlier run."""
+LOCKS = ("~$", ".~")
+"""How Excel, Word and WPS name the file that says who has a document open."""
+SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+PHOTOGRAPHS = frozenset({".pic", ".jpg", ".jpeg", ".png", ".bmp", ".gif"})
 LONGEST_SHOWN = 80
 SHOWN = "xlsx, xls, xlsm, xlsb, et, ods, csv, tsv, txt, lrmx, lrm, zip, ged, ftm.json"
 
@@ -131,13 +137,39 @@ def _folder(folder: Path, account: Account) -> list[Source]:
     except OSError as error:
         raise InputError("input.cannot-open", place=Place(shown(folder.name)), reason=os.strerror(error.errno or 0)) from error
     readable = [child for child in children if _readable(child)]
-    for child in children:
-        if child not in readable and not child.name.startswith(".") and not _is_photograph(child):
-            key = "load.folder-not-read" if child.is_dir() else "load.file-not-read"
-            account.problem("note" if child.name.startswith("~$") else "warning", key, Place(shown(child.name)), types=SHOWN)
+    _tell_left_out(children, set(readable), account)
     if not readable:
         raise InputError("input.nothing-in-folder", place=Place(shown(folder.name)), types=SHOWN)
     return [Source(child, shown(child.name), tolerated=True) for child in readable]
+
+
+def _tell_left_out(children: list[Path], readable: set[Path], account: Account) -> None:
+    """What of a folder is not read: folders one by one, files counted by their kind."""
+    kinds: dict[str, list[Path]] = defaultdict(list)
+    for child in children:
+        if child not in readable and (key := _why_not(child)):
+            kinds[key if key != "load.file-not-read" else f"{key} {suffix(child)}"].append(child)
+    for kind, files in kinds.items():
+        key, place = kind.partition(" ")[0], Place(shown(files[0].name))
+        if key == "load.folder-not-read":
+            for file in files:
+                account.problem("warning", key, Place(shown(file.name)))
+        else:
+            account.problem("warning" if key == "load.file-not-read" else "note", key, place, count=len(files), types=SHOWN)
+
+
+def _why_not(path: Path) -> str:
+    """Why a file or folder in a folder is not read, as a key; blank for what nobody put there to be read."""
+    name = path.name.lower()
+    if path.is_dir():
+        return "" if name.startswith(".") else "load.folder-not-read"
+    if name.startswith(LOCKS):
+        return "load.lock-file"
+    if name in SYSTEM_FILES or name.startswith("."):
+        return "load.system-file"
+    if suffix(path) in PHOTOGRAPHS:
+        return "" if _is_photograph(path) else "load.picture"
+    return "load.file-not-read"
 
 
 def is_package(path: Path) -> bool:
@@ -147,12 +179,12 @@ def is_package(path: Path) -> bool:
 
 def _is_photograph(path: Path) -> bool:
     """The photograph that the editor of LRM forms keeps beside each form."""
-    return path.suffix.lower() == ".pic" and any(path.with_suffix(end).exists() for end in (".lrm", ".LRM"))
+    return any(path.with_suffix(end).exists() for end in (".lrm", ".LRM", ".lrmx", ".LRMX"))
 
 
 def _readable(path: Path) -> bool:
-    hidden = path.name.startswith((".", "~$"))
-    return not hidden and suffix(path) in READABLE and not path.is_dir()
+    hidden = path.name.startswith((".", *LOCKS))
+    return not hidden and suffix(path) in READABLE - NAMED_ONLY and not path.is_dir()
 
 
 def _longer(file: Source) -> Source:

@@ -7,7 +7,7 @@ number of elements. Writers of these files often leave ``&`` unescaped; that alo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
@@ -60,17 +60,19 @@ def rows(text: str, place: Place) -> list[dict[str, str]]:
 
 
 def decode(data: bytes, place: Place) -> str:
-    """The text of a document: by its byte order mark, else its declaration, else UTF-8, else GB18030.
+    """The text of a document: by its byte order mark, else UTF-8 if all of it is, else its declaration, else GB18030.
 
-    Raises InputError where none of them fits, or where the document is longer than ``MAX_BYTES``.
+    Declarations are often wrong (files copied from one encoding to the other keep theirs), and hardly any Chinese text in
+    GB18030 is also valid UTF-8. Raises InputError where nothing fits, or where the document is longer than ``MAX_BYTES``.
 
     >>> decode("<a>甲</a>".encode("gb18030"), Place()), decode("\\ufeff<a/>".encode(), Place())
     ('<a>甲</a>', '<a/>')
     """
     if len(data) > MAX_BYTES:
         raise InputError("xml.too-big", place=place, limit=MAX_BYTES >> 20)
-    tried = _encodings(data)
-    for encoding in tried:
+    tried: list[str] = []
+    for encoding in _encodings(data):
+        tried.append(encoding)
         try:
             return data.decode(encoding).removeprefix("\ufeff")
         except (UnicodeDecodeError, LookupError):
@@ -78,19 +80,25 @@ def decode(data: bytes, place: Place) -> str:
     raise InputError("xml.encoding", place=place, encodings=", ".join(tried))
 
 
-def _encodings(data: bytes) -> list[str]:
+def _encodings(data: bytes) -> Iterator[str]:
+    """What to try, one after the other: looking for damaged UTF-8 takes time and is left for files that are not whole."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ["utf-16"]
+        yield "utf-16"
+        return
+    yield "utf-8"
     told = DECLARED.match(data.removeprefix(b"\xef\xbb\xbf").lstrip()[:200])
-    named = told[1].decode("ascii").lower() if told else "utf-8"
-    named = "gb18030" if named in CHINESE else named
-    return list(dict.fromkeys([named, "utf-8"] if _mostly_utf8(data) else [named, "utf-8", "gb18030"]))
+    named = told[1].decode("ascii").lower() if told else ""
+    if named not in CHINESE | {"", "utf-8", "utf8"}:
+        yield named
+    if named in CHINESE or not _mostly_utf8(data):
+        yield "gb18030"
 
 
 def _mostly_utf8(data: bytes) -> bool:
     """True for UTF-8 with damaged places: as GB18030 it would be read without complaint, and as nonsense."""
-    beyond = sum(byte > 127 for byte in data[:SAMPLE])
-    whole = sum(len(char.encode()) for char in data[:SAMPLE].decode("utf-8", "ignore") if char > "\x7f")
+    sample = data[:SAMPLE]
+    beyond = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
+    whole = sum(len(char.encode()) for char in sample.decode("utf-8", "ignore") if char > "\x7f")
     return beyond > 0 and whole * 2 > beyond
 
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kinship.account import Account
 from kinship.tables import County
+from kinship.text import LANGUAGES, say
 from loaders import load
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -55,6 +56,12 @@ def package(path: Path, tables: Mapping[str, str], inside: str = "") -> Path:
     return path
 
 
+def worded(account: Account) -> list[str]:
+    """All that an account has to say, in both languages: a sentence that lacks a value raises KeyError."""
+    fates = [say(fate.reason, lang, **fate.values) for fate in account.fates for lang in LANGUAGES]
+    return fates + [say(problem.key, lang, **problem.values) for problem in account.problems for lang in LANGUAGES]
+
+
 class Read:
     """The tables of a county as rows, and its account, which must add up."""
 
@@ -62,6 +69,7 @@ class Read:
         self.county: County = load(sources, **options)
         self.account: Account = self.county.account
         assert self.account.unaccounted() == {}
+        assert all(worded(self.account))
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The rows of a table without blanks."""

@@ -22,7 +22,8 @@ from kinship.tables import FUNCTIONS, ORGAN_KINDS, PARENT_KINDS, TABLES
 from loaders.aliases import field_names, load_aliases
 from loaders.cells import LONGEST_NAME, LONGEST_TEXT
 from loaders.dates import read_date
-from loaders.guard import MAX_CELLS, MAX_UNPACKED
+from loaders.extent import MAX_CELLS
+from loaders.guard import MAX_PLAIN, WORKBOOK
 from loaders.header import SEARCHED_ROWS
 from loaders.identity.merge import CROWD
 from loaders.identity.telling import COMPARED
@@ -199,7 +200,7 @@ BOUNDS = {
     "first 20 rows": SEARCHED_ROWS == 20,
     "2,000 characters": LONGEST_TEXT == 2_000,
     "50 characters": LONGEST_NAME == 50,
-    "4 GB": MAX_UNPACKED == 4 << 30,
+    "2 GB": WORKBOOK.unpacked == MAX_PLAIN == 2 << 30,
     "60 million cells": MAX_CELLS == 60_000_000,
     "80 characters": MAX_CHARACTERS == 80,
     "up to 12": LONGEST == 12,

@@ -20,6 +20,7 @@ from kinship.relate import Question
 from kinship.relatives import related, run_pairs
 from kinship.tables import FIVE, County
 from loaders import load
+from tests.cadre_files import worded
 from tests.road_files import county as generated
 
 AS_OF = date(2026, 1, 1)
@@ -52,7 +53,7 @@ def read(tmp_path: Path, *entities: Entity | str) -> County:
     path = tmp_path / FILE
     path.write_text("\n".join(one if isinstance(one, str) else json.dumps(one) for one in entities) + "\n", encoding="utf-8")
     county = load([path])
-    assert county.account.unaccounted() == {}
+    assert county.account.unaccounted() == {} and all(worded(county.account))
     return county
 
 
@@ -151,6 +152,12 @@ def test_one_side_makes_a_tie_probable_and_both_make_it_confirmed(tmp_path: Path
         ("stepfather", set()),
         ("表哥", {("PPCC", "probable")}),
         ("岳父", {("SP", "probable")}),
+        ("younger brother", {("PC", "probable")}),
+        ("Maternal Aunt", {("PPC", "possible"), ("PPCS", "possible")}),
+        ("Wife (since 1998)", {("S", "probable")}),
+        ("uncle by marriage", {("PPCS", "probable")}),
+        ("cousin", {("PPCC", "possible")}),
+        ("younger", set()),
         ("acquaintance", set()),
         ("ex-wife", set()),
         ("前妻", set()),
@@ -159,6 +166,39 @@ def test_one_side_makes_a_tie_probable_and_both_make_it_confirmed(tmp_path: Path
 def test_relationships(tmp_path: Path, relationship: str, found: set[tuple[str, str]]) -> None:
     county = read(tmp_path, *PEOPLE, tie("a", "b", relationship))
     assert {(word, grade) for one, other, word, grade in pairs(county) if (one, other) == ("a", "b")} == found
+
+
+def test_of_several_words_for_one_relationship_the_most_exact_counts(tmp_path: Path) -> None:
+    both = tie("a", "b", "brother-in-law")
+    both["properties"]["relationship"] += ["妹夫", "who knows"]
+    assert {row[2:] for row in pairs(read(tmp_path, *PEOPLE, both)) if row[:2] == ("a", "b")} == {("PCS", "probable")}
+
+
+def test_a_list_of_entities_is_read_as_lines_are(tmp_path: Path) -> None:
+    entities = [*PEOPLE, tie("a", "b", "sister"), {"no": "entity"}]
+    by_line = read(tmp_path, *entities)
+    (tmp_path / "list.ndjson").write_text("\ufeff" + json.dumps(entities, indent=1), encoding="utf-8")
+    as_list = load([tmp_path / "list.ndjson"])
+    assert (pairs(as_list), keys(as_list)) == (pairs(by_line), keys(by_line))
+    assert [one.place.row for one in as_list.account.problems if one.key == "ftm.bad-line"] == [6]
+    assert as_list.account.unaccounted() == {}
+
+
+def test_the_chinese_name_is_shown_where_there_is_one(tmp_path: Path) -> None:
+    person = entity("Person", "p", name="Zhang An")
+    person["properties"]["name"] += ["张安", "An Zhang"]
+    assert [row["name"] for row in rows(read(tmp_path, person), "person")] == ["张安"]
+
+
+def test_a_position_may_name_its_organ_in_its_own_name(tmp_path: Path) -> None:
+    people = [entity("Person", one, name=one) for one in "ab"]
+    posts = [entity("Position", f"t{one}", name=name) for one, name in (("a", "云岫县财政局局长"), ("b", "Adviser"))]
+    held = [entity("Occupancy", f"o{one}", holder=one, post=f"t{one}") for one in "ab"]
+    county = read(tmp_path, *people, *posts, *held)
+    ((post,), (organ,)) = rows(county, "post"), rows(county, "organ")
+    assert (post["person_id"], post["title"], post["tier"], organ["name"]) == ("a", "局长", "1", "云岫县财政局")
+    assert keys(county) == {"ftm.no-organ"}
+    assert all(worded(county.account))
 
 
 def test_kinds_of_parents_are_kept(tmp_path: Path) -> None:

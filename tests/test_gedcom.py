@@ -239,7 +239,7 @@ def test_numbers_that_two_files_use_are_kept_apart(tmp_path: Path) -> None:
         (tmp_path / name).write_text(file([*PARENTS, f"0 @{name[0]}3@ INDI", "0 @F1@ FAM", *COUPLE, f"1 CHIL @{name[0]}3@"]))
     (tmp_path / "photo.jpg").write_bytes(b"")
     county = load([tmp_path])
-    assert [one.place.file for one in county.account.problems if one.key == "load.file-not-read"] == ["photo.jpg"]
+    assert [one.place.file for one in county.account.problems if one.key == "load.picture"] == ["photo.jpg"]
     assert [row["person_id"] for row in rows(county, "person")] == ["a.ged:I1", "a.ged:I2", "a3", "b.ged:I1", "b.ged:I2", "b3"]
     assert {(row["parent_id"], row["child_id"]) for row in rows(county, "parent")} == {
         (f"{name}.ged:{parent}", f"{name}3") for name in "ab" for parent in ("I1", "I2")

@@ -67,6 +67,10 @@ DATES: list[tuple[object, str, str]] = [
     ("1980.5.1-1990.1.1", "", "load.date-unreadable"),
     (True, "", "load.date-unreadable"),
     ("农历1980年5月", "1980", "load.date-lunar"),
+    ("1980年农历五月初三", "1980", "load.date-lunar"),
+    ("1980.05(农历)", "1980", "load.date-lunar"),
+    ("一九八〇年腊月廿三（阴历）", "1980", "load.date-lunar"),
+    ("农历五月", "", "load.date-unreadable"),
 ]
 
 

@@ -47,6 +47,22 @@ def test_a_trailing_line_end_and_the_photograph_beside_it(tmp_path: Path) -> Non
     assert "load.file-not-read" not in read.told()
 
 
+@pytest.mark.parametrize("count", [26, 28, 31, 34, 36])
+def test_last_fields_that_lack_or_are_too_many_and_blank(tmp_path: Path, count: int) -> None:
+    path = lrm(tmp_path / "甲.lrm", [WIFE], **PERSON)
+    fields = path.read_bytes().split(b",")
+    path.write_bytes(b",".join([*fields, b'""', b'""', b'""'][:count]))
+    read = Read(path)
+    assert (read.ties(), read.posts()) == ({("spouse", "张安", "李宁")}, {("云岫县财政局", "局长", "", "")})
+
+
+def test_line_breaks_between_fields_and_quotes_inside(tmp_path: Path) -> None:
+    resume = '1994.07--2005.03  云岫县司法局"阳光"窗口科员\r\n2005.03--  云岫县财政局局长\r\n'
+    path = lrm(tmp_path / "甲.lrm", [WIFE], **PERSON, f17=resume)
+    path.write_bytes(path.read_bytes().replace(b'","', b'",\r\n"'))
+    assert {organ for organ, *_ in Read(path).posts()} == {"云岫县司法局", "云岫县财政局"}
+
+
 def test_a_form_in_xml_under_the_old_name(tmp_path: Path) -> None:
     path = tmp_path / "甲.lrm"
     path.write_bytes((SAMPLES / "synthetic_utf8bom.lrmx").read_bytes())
@@ -56,7 +72,7 @@ def test_a_form_in_xml_under_the_old_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "key"),
     [
-        (",".join(['"甲"'] * 32).encode("gbk"), "form.not-lrm"),
+        (",".join(['"甲"'] * 25).encode("gbk"), "form.not-lrm"),
         (",".join(['"甲"'] * 34).encode("gbk"), "form.not-lrm"),
         (",".join(['"甲"'] * 33)[:-1].encode("gbk"), "form.not-lrm"),
         ("姓名,性别\n甲,男".encode("gbk"), "form.not-lrm"),

@@ -304,6 +304,38 @@ def test_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.key == "xml.too-deep"
 
 
+@pytest.mark.parametrize(("told", "real"), [("gb2312", "utf-8"), ("utf-8", "gbk"), ("gbk", "utf-8"), ("utf-16", "utf-8")])
+def test_a_wrong_declaration_of_the_encoding(tmp_path: Path, told: str, real: str) -> None:
+    path = form(tmp_path, encoding="utf-8")
+    text = path.read_text("utf-8").replace('encoding="utf-8"', f'encoding="{told}"', 1)
+    path.write_bytes(text.encode(real))
+    assert Read(path).ties() == {("spouse", "张安", "李宁")}
+
+
+def test_utf8_that_is_also_gb18030_is_utf8() -> None:
+    # Every two of these characters are six bytes that a decoder of GB18030 takes without complaint.
+    text = '<?xml version="1.0" encoding="gb2312"?><a>财政财政</a>'
+    text.encode().decode("gb18030")
+    assert xmlsafe.decode(text.encode(), Place()) == text
+
+
+def test_a_large_photograph_is_left_alone(tmp_path: Path) -> None:
+    read = Read(form(tmp_path, more=f"<ZhaoPian>{'QUJD' * (1 << 20)}</ZhaoPian>"))
+    assert (read.staff(), read.told() & {"form.unknown-elements", "load.text-too-long"}) == ({"张安"}, set())
+
+
+def test_what_is_wrong_with_the_number_is_said_once(tmp_path: Path) -> None:
+    read = Read(form(tmp_path, relatives=[WIFE, ("父亲", "张平", "", "", "")], ShenFenZheng="110105194912310021"))
+    assert [one.key for one in read.account.problems].count("load.id-checksum") == 1
+
+
+def test_a_file_of_zeros_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "甲.lrmx").write_bytes(bytes(4096))
+    with pytest.raises(InputError) as caught:
+        Read(tmp_path / "甲.lrmx")
+    assert caught.value.key == "input.empty-file"
+
+
 def test_progress_names_each_file(tmp_path: Path) -> None:
     for number in range(5):
         form(tmp_path, f"{number}.lrmx", ShenFenZheng="", XingMing=f"张{'一二三四五'[number]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,46 @@ def test_the_code_column_counts_where_the_text_is_blank(tmp_path: Path) -> None:
 def test_the_newer_columns(tmp_path: Path) -> None:
     row = {"A0000": "p1", "A36001": "李宁", "A36005A": "妻子", "A36007": "197305", "A36011": "云岫县财政局", "A36012": "2"}
     assert Read(made(tmp_path, A36=[row])).ties() == {("spouse", "张安", "李宁")}
+
+
+def test_codes_of_the_newer_columns_need_their_table(tmp_path: Path) -> None:
+    row = {"A0000": "p1", "A36001": "李平", "A36005A": "51", "A36007": "197305"}
+    assert Read(made(tmp_path, A36=[row])).ties() == set()
+    assert Read(made(tmp_path, A36=[row]), codes="gbt4761-2008").ties() == {("parent", "李平", "张安")}
+
+
+def test_the_retired_are_counted_and_not_listed_one_by_one(tmp_path: Path) -> None:
+    gone = [A01[0] | {"A0000": f"q{at}", "A0101": f"王{name}", "A0163": "2"} for at, name in enumerate("一二三")]
+    told = [one for one in Read(made(tmp_path, A01=[*A01, *gone])).account.problems if one.place.sheet == "A01"]
+    assert [(one.key, one.values["posts"]) for one in told if one.level == "warning"] == [("load.person-without-post", 3)]
+
+
+def test_what_is_wrong_with_a_number_is_said_of_the_person_only(tmp_path: Path) -> None:
+    read = Read(made(tmp_path, A01=[A01[0] | {"A0184": "110105194912310021"}, A01[1]]))
+    assert [one.place.sheet for one in read.account.problems if one.key == "load.id-checksum"] == ["A01"]
+
+
+ADO = """<xml xmlns:s='uuid:BDC6E3F0-6DA3-11d1-A2A3-00AA00C14882'
+ xmlns:rs='urn:schemas-microsoft-com:rowset' xmlns:z='#RowsetSchema'>
+<s:Schema id='RowsetSchema'><s:ElementType name='row' content='eltOnly'><s:AttributeType name='A0000'/></s:ElementType></s:Schema>
+<rs:data>
+ <z:row A0000='p1' A3601='李宁' A3604A='妻子' A3607='197305' A3611='云岫县财政局%s'/>
+ <z:row A0000='p2' A3601='张安' A3604A='03' A3607='197204' A3611='云岫县财政局局长'/>
+</rs:data></xml>"""
+
+
+@pytest.mark.parametrize("text", ["", "A&amp;B", "A&B", "<正科>", "A&B<C>"])
+def test_the_old_row_sets_of_ado(tmp_path: Path, text: str) -> None:
+    read = Read(with_text(tmp_path, "A36", ADO % text))
+    assert [(row["grade"]) for row in read.rows("spouse")] == ["confirmed"]
+    assert ("package.not-well-formed" in read.told()) is ("<" in text)
+
+
+def test_names_in_gb18030_inside_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipfile.ZipInfo, "_encodeFilenameFlags", lambda info: (info.filename.encode("gb18030"), 0))
+    path = package(tmp_path / "包.zip", {name: table(rows) for name, rows in TABLES.items()}, "云岫县数据/")
+    monkeypatch.undo()
+    assert Read(path).ties() == {("spouse", "张安", "李宁")}
 
 
 def test_rows_of_nobody_and_without_name_are_listed(tmp_path: Path) -> None:
@@ -260,11 +301,11 @@ def test_a_bomb(tmp_path: Path) -> None:
 
 
 def test_limits_are_stated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "MAX_MEMBERS", 2)
+    monkeypatch.setattr(packages, "LIMITS", replace(packages.LIMITS, members=2))
     path = made(tmp_path)
     with pytest.raises(InputError) as caught:
         Read(path)
-    assert "The limits are 2 files, 8192 MB, 512 MB for a table, and a ratio of 200" in caught.value.text("en")
+    assert "The limits are 2 files, 8192 MB, 512 MB for one file, and a packing ratio of 200" in caught.value.text("en")
 
 
 def test_entities_in_a_table(tmp_path: Path) -> None:

@@ -4,10 +4,37 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.resume import entries, last_open, posts_in, without_asides
+from loaders.resume import entries, last_open, lines_of, posts_in, without_asides
 
 
-@pytest.mark.parametrize("between", ["--", "-", "—", "——", "–", "~", "～", "－", "至", " -- ", "---"])
+@pytest.mark.parametrize(
+    "between",
+    [
+        "--",
+        "-",
+        "—",
+        "——",
+        "–",
+        "~",
+        "～",
+        "－",
+        "至",
+        " -- ",
+        "---",
+        "―",
+        "─",
+        "━",
+        "‐",
+        "‑",
+        "‒",
+        "−",
+        "﹣",
+        "ー",
+        "〜",
+        "∼",
+        "˜",
+    ],
+)
 @pytest.mark.parametrize(
     ("start", "end"), [("1994.07", "2005.03"), ("1994年7月", "2005年3月"), ("199407", "200503"), ("1994.7", "2005.3")]
 )
@@ -21,6 +48,35 @@ def test_every_separator_and_every_way_of_dates(between: str, start: str, end: s
 def test_an_open_end(open_end: str) -> None:
     (one,), _ = entries(f"2005.03{open_end}某县财政局局长")
     assert (one.start, one.end, one.open, one.text) == ("2005-03", "", True, "某县财政局局长")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "19940701--20050331 某县司法局科员",
+        "1994-07-01至2005-03-31 某县司法局科员",
+        "1994/7—2005/3：某县司法局科员",
+        "1、1994.07--2005.03 某县司法局科员",
+        "（1）1994.07--2005.03 某县司法局科员",
+        "•1994.07--2005.03 某县司法局科员",
+        "（1994.07--2005.03）某县司法局科员",
+        "自1994年7月起至2005年3月，某县司法局科员",
+        "　　1994.07－－2005.03　　某县司法局科员",
+        "1994.07--2005.03  某县司法局科员【其间：2000.03--2002.07党校学习】",
+    ],
+)
+def test_other_ways_of_writing_a_line(line: str) -> None:
+    (one,), lost = entries(line)
+    assert (one.start, one.end, one.text, lost) == ("1994-07", "2005-03", "某县司法局科员", [])
+
+
+def test_several_spans_on_one_line_are_lines_of_their_own() -> None:
+    aside = "（其间：2006.01-2006.07学习；2007.01-2007.03培训）"
+    line = f"1994.07-2005.03某县司法局科员；2005.03-2010.01某县司法局股长{aside}；2010.01至今某县财政局局长"
+    found, lost = entries(line)
+    told = [(one.number, one.start, one.end) for one in found]
+    assert (told, lost) == ([(1, "1994-07", "2005-03"), (2, "2005-03", "2010-01"), (3, "2010-01", "")], [])
+    assert len(lines_of(line)) == 3
 
 
 def test_years_alone_and_full_days() -> None:
@@ -99,6 +155,14 @@ def test_the_last_open_lines() -> None:
         ("云岫县发展和改革局副局长、财政局科员", [("云岫县发展和改革局", "副局长、财政局科员")]),
         ("云岫县人民政府副县长兼公安局局长", [("云岫县人民政府", "副县长兼公安局局长")]),
         ("局长", [("", "局长")]),
+        ("党组书记、局长", [("", "党组书记、局长")]),
+        ("在云岫县财政局工作", [("云岫县财政局", "工作")]),
+        ("云岫县桃溪镇党委书记，云岫县桃溪镇人大主席", [("云岫县桃溪镇党委", "书记"), ("云岫县桃溪镇人大", "主席")]),
+        ("云岫县政协副主席、县工商联主席", [("云岫县政协", "副主席"), ("县工商联", "主席")]),
+        ("国家税务总局云岫县税务局局长", [("国家税务总局云岫县税务局", "局长")]),
+        ("省委组织部干部一处处长", [("省委组织部", "干部一处处长")]),
+        ("江南省财政厅预算处副处长", [("江南省财政厅", "预算处副处长")]),
+        ("县人大代表", [("", "县人大代表")]),
         ("某部队战士", [("", "某部队战士")]),
         ("", []),
     ],

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kinship.cli.progress import Teller
+from kinship.cli.progress import progress as progress
 from kinship.text import LANGUAGES, default_language, say
 
 if TYPE_CHECKING:
     from kinship.tables import County
 
 F = TypeVar("F", bound=Callable[..., Any])
+RESOLVING = "resolve"
+"""What the loaders call the stage after the last file."""
 CODE_TABLES = ("gbt4761-2008", "rmb-v3", "gwy-2017")
 
 
@@ -54,23 +57,9 @@ def as_day(moment: datetime | None) -> date:
     return moment.date() if moment else date.today()
 
 
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """A function that is told what goes on; it shows a line on standard error where that is a terminal."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield lambda stage: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("") as status:
-        yield lambda stage: status.update(stage)
-
-
 def load(
     sources: Sequence[str],
-    tell: Callable[[str], None],
+    tell: Teller,
     columns: Path | None = None,
     codes: str | None = None,
     decisions: Sequence[Path] = (),
@@ -79,8 +68,11 @@ def load(
     """The county in the given files; ``tell`` hears about each file."""
     from loaders import load as read_sources
 
-    def heard(file: str, done: int, of: int) -> None:
-        tell(say("cli.reading", default_language(), file=file, done=done, of=of))
+    def heard(what: str, done: int, of: int) -> None:
+        if what == RESOLVING:
+            tell(text("stage-resolve"))
+        else:
+            tell.reading(what, done, of)
 
     return read_sources(sources, columns=columns, codes=codes, decisions=decisions, suppose=suppose, progress=heard)
 

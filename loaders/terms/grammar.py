@@ -123,9 +123,18 @@ def _cousin(text: str) -> Paths:
     table: dict[str, str] = rules()["cousin"]
     for prefix, rest in _splits(text, table):
         ways = distinct(_as_cousin(path, parse_path(table[prefix])) for path in official(word(rest)))
-        if ways:
+        if ways := ways or _in_law_cousin(word(rest), parse_path(table[prefix])):
             return ways
     return ()
+
+
+def _in_law_cousin(paths: Paths, cousin: Path) -> Paths:
+    """表大舅哥, 堂小姑子: a cousin of the spouse, where the word after the prefix means the spouse's brother or sister only."""
+    if not paths or any(path.word != "SPC" for path in paths):
+        return ()
+    ways = (replace(path, steps=path.steps[1:], ego="") for path in paths)
+    turned = ((_as_cousin(way, cousin), path) for way, path in zip(ways, paths, strict=True))
+    return distinct(replace(way, steps=(path.steps[0], *way.steps), ego=path.ego) for way, path in turned if way)
 
 
 def _as_cousin(path: Path, cousin: Path) -> Path | None:

@@ -25,6 +25,7 @@ def declared_ties(mentions: list[Mention], identity: Identity, sex: dict[str, st
         for tie in _ties(mention, number, identity, plain, sex, birth):
             key = (tie.person, tie.relative, tie.word, tie.kind)
             ties[key] = _both(ties[key], tie) if key in ties else tie
+    _one_way(ties)
     _answered(ties)
     return sorted(ties.values(), key=lambda tie: ("PC" in tie.word, len(tie.word), tie.person, tie.relative, tie.word, tie.kind))
 
@@ -122,6 +123,18 @@ def _both(one: Tie, other: Tie) -> Tie:
         one.fostered or other.fostered,
         one.ambiguous and other.ambiguous,
     )
+
+
+def _one_way(ties: dict[tuple[str, ...], Tie]) -> None:
+    """父子 between two people of unknown age: both ways at once would make a circle of parents, and the two no relatives at all.
+
+    That one of them descends from the other is what the form says; which, no rule of the law asks. One way is kept, always the
+    same whoever declares: it stays possible.
+    """
+    for (person, relative, word, kind), tie in list(ties.items()):
+        back = ties.get((person, relative, inverse(word), kind))
+        if set(word) == {"P"} and back and tie.ambiguous and back.ambiguous:
+            del ties[(person, relative, word if relative > person else inverse(word), kind)]
 
 
 def _answered(ties: dict[tuple[str, ...], Tie]) -> None:
