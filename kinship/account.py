@@ -22,6 +22,9 @@ USED, MERGED, QUARANTINED, LAYOUT = "used", "merged", "quarantined", "layout"
 FATES = (USED, MERGED, QUARANTINED, LAYOUT)
 """used: its content is in the tables · merged: it repeats another row · quarantined: left out, with a reason ·
 layout: not data (title, header, blank, total, remark)."""
+SERIOUSNESS = ("serious", "moderate", "slight")
+"""How serious a contradiction is. serious: the statements cannot all be true, and ties rest on them · moderate: a fact that ties
+were judged by is in doubt · slight: a detail that no tie rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,39 @@ class RowFate:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong, doubtful or inferred. ``level``: error (row left out), warning (value left out or doubted), note."""
+    """Something wrong, doubtful or inferred. ``level``: error (row left out), warning (value left out or doubted), note.
+
+    A contradiction says more: ``other_places``, where the other statements stand; its ``seriousness``; the ``people`` concerned
+    (person_id, name); and the ``ties`` that rest on it, as pairs of person_ids.
+    """
 
     level: str
     key: str
     place: Place
     values: dict[str, object]
+    other_places: tuple[Place, ...] = ()
+    seriousness: str = ""
+    people: tuple[tuple[str, str], ...] = ()
+    ties: tuple[tuple[str, str], ...] = ()
 
     def text(self, lang: str) -> str:
         """The problem as a sentence."""
         return say(self.key, lang, **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Several places as one value of a sentence, each worded in the language of the sentence.
+
+    >>> Places((Place("a.csv", row=3), Place("b.csv", row=9))).text("en")
+    'a.csv, row 3; b.csv, row 9'
+    """
+
+    places: tuple[Place, ...]
+
+    def text(self, lang: str) -> str:
+        """All places in words."""
+        return say("place.and", lang).join(place.text(lang) for place in self.places)
 
 
 @dataclass(slots=True)
@@ -70,6 +96,10 @@ class Account:
     """Lines of forms that name nobody usable, with the columns of the table ``declared``; most are blank."""
     lines: pa.Table | None = None
     """What the forms say line by line, and whom each line was found to name (``loaders.told``); None: there are no forms."""
+    own_rows: dict[str, Place] = field(default_factory=dict)
+    """Where the row of a person stands (the first, of several), by person_id; relatives have none."""
+    resolved: bool = False
+    """True where the ties were derived from forms: what contradicts in them was then listed on the way."""
 
     def read(self, file: str, sheet: str, rows: int) -> None:
         """Says how many rows a file or sheet holds, all of which need a fate."""

@@ -13,6 +13,7 @@ from kinship.errors import RequestError
 from kinship.judge import check_with
 from kinship.matches import Lines
 from kinship.pack_model import Pack
+from kinship.problems import Doubted, against, doubted
 from kinship.relate import Question
 from kinship.relatives import chains_between, find_person
 from kinship.shown import Shown
@@ -41,8 +42,8 @@ def explain_finding(county: County, packs: Sequence[Pack | str], as_of: date, fi
 
 def explain_pair(county: County, packs: Sequence[Pack | str], as_of: date, one: str, other: str) -> Row:
     """Two people (ids or names): ``people``, the ``findings`` about them, and ``paths``, each with word, grade, basis, chain and
-    ``matches``: who was taken for whom on it. ``matches``: lines of one of the two in which the other was, or may be, seen.
-    ``declared``: how the pair is known.
+    ``matches`` (who was taken for whom on it) and ``contradicted_by``. ``matches``: lines of one of the two in which the other
+    was, or may be, seen. ``declared``: how the pair is known.
 
     RequestError where a person is not known or a name fits several.
     """
@@ -56,7 +57,8 @@ def _explained(engine: Engine, people: list[str], findings: list[Row], as_of: da
     chains = chains_between(engine, people, Question(as_of))
     account = county.account
     lines = Lines(account.taken())
-    paths = [_path(path, chain, lines) for path, chain in chains.between(*people)]
+    ties = doubted(account)
+    paths = [_path(path, chain, lines, ties) for path, chain in chains.between(*people)]
     about = [match.row() for match in (*account.matches, *account.open) if {match.line.declarer, match.person_id} == set(people)]
     told = {"people": [_person(chains, one) for one in people], "findings": findings, "paths": paths}
     return {**told, "declared": _declared(engine, people, paths, county), "matches": about}
@@ -74,11 +76,11 @@ def _declared(engine: Engine, people: list[str], paths: list[Row], county: Count
     return {**told, "rests_on": SourceLines(engine, sources).of(sources, nearest["chain"]) if told["sides"] else []}
 
 
-def _path(path: Path, chain: list[Row], lines: Lines) -> Row:
+def _path(path: Path, chain: list[Row], lines: Lines, ties: Doubted) -> Row:
     told = {"scope": kin.scope(path.word), "grade": kin.GRADES[path.grade], "basis": BASES[path.basis]}
     sources = [source for step in chain for source in str(step["source"]).split(";")]
     matches = [match.row() for match in lines.under([step["person_id"] for step in chain], sources)]
-    return {"word": path.word, **told, "chain": published(chain), "matches": matches}
+    return {"word": path.word, **told, "chain": published(chain), "matches": matches, "contradicted_by": against(chain, ties)}
 
 
 def _person(chains: Chains, person_id: str) -> Row:

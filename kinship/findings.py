@@ -21,6 +21,7 @@ from kinship.engines import Engine, records
 from kinship.levels import mover
 from kinship.matches import Lines
 from kinship.pack_model import Pack
+from kinship.problems import Doubted, against, doubted, problem_rows
 from kinship.sides import add_declared
 from kinship.text import LANGUAGES, say
 from kinship.walk import BASES
@@ -36,7 +37,7 @@ Row = dict[str, Any]
 
 def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Account) -> Row:
     """The document as a dict, from the tables that ``kinship.judge.judge`` leaves in the engine."""
-    findings = sorted(_findings(engine, as_of), key=order)
+    findings = sorted(_findings(engine, as_of, doubted(account)), key=order)
     add_declared(findings, engine, account)
     tell_matches(findings, account)
     for finding in findings:
@@ -52,7 +53,7 @@ def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Accoun
         "summary": {**counted, **known, **severities},
         "findings": findings,
         "unknown": [_unjudged(row) for row in records(engine, "unjudged")],
-        "problems": problems(account),
+        "problems": problem_rows(account.problems),
     }
 
 
@@ -87,33 +88,18 @@ def tell_matches(findings: Sequence[Row], account: Account) -> None:
         finding["kin"]["matches"] = [match.row() for match in lines.under(people, finding["kin"]["sources"])]
 
 
-def problems(account: Account) -> list[Row]:
-    """The problems of an account as plain rows, worded in both languages."""
-    return [
-        {
-            "level": one.level,
-            "key": one.key,
-            "file": one.place.file,
-            "sheet": one.place.sheet,
-            "row": one.place.row,
-            "column": one.place.column,
-            **{f"text_{lang}": one.text(lang) for lang in LANGUAGES},
-        }
-        for one in account.problems
-    ]
-
-
-def _findings(engine: Engine, as_of: date) -> list[Row]:
+def _findings(engine: Engine, as_of: date, ties: Doubted) -> list[Row]:
     posts = {(row["p"], row["post_no"]): row for row in records(engine, "involved")}
     leaders = {row["p"]: row["name"] for row in records(engine, "leader")}
     chiefs = {(row["organ_id"], row["section"], row["tier"]): row["name"] for row in records(engine, "chief")}
     law = _law(engine)
     relations = {(row["pack"], row["word"]): row for row in records(engine, "rule_relation")}
     chains = Chains.read(engine, as_of)
-    return [
+    found = [
         _finding(row, posts, leaders, chiefs, law[(row["pack"], row["rule"])], relations, chains)
         for row in records(engine, "finding")
     ]
+    return [{**one, "contradicted_by": against(one["kin"]["chain"], ties)} for one in found]
 
 
 def _finding(

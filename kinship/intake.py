@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinship.account import LAYOUT, MERGED, QUARANTINED, USED
+from kinship.contradictions import list_contradictions
 from kinship.engines import Engine, records, run_all
 from kinship.errors import InputError, Place
 from kinship.tables import FIVE, FUNCTIONS, TABLES, County, names
@@ -73,6 +74,7 @@ def list_problems(engine: Engine, county: County) -> None:
         _tell(county, table, found)
         if isinstance(county.table(table), Path):
             _count_rows(county, table, engine.rows(f"raw_{table}"))
+    list_contradictions(engine, county)
     engine.run("intake/sectionless")
     for organ in records(engine, "sectionless"):
         county.account.problem("note", "intake.sectionless", Place(sheet="post", column="section"), **organ)

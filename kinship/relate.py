@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kinship import kin
-from kinship.account import Account
+from kinship.account import Account, Problem
 from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
+
+MOST_LISTED = 20
+"""People on circles who are listed one by one: a circle of millions is one mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,20 @@ def _break_circles(engine: Engine, account: Account) -> None:
             left = engine.rows("lineage_left")
     if engine.rows("lineage_left"):
         engine.run("kin/circle_member")
-        ties = engine.rows("lineage_left")
-        for row in records(engine, "circle_member")[:20]:
-            account.problem("error", "intake.circle", Place(column="parent_id"), value=row["person_id"], number=ties)
+        _tell_circles(records(engine, "circle_member")[:MOST_LISTED], engine.rows("lineage_left"), account)
         engine.run("kin/lineage_kept")
         engine.rename("lineage_kept", "parent")
+
+
+def _tell_circles(members: list[dict[str, Any]], ties: int, account: Account) -> None:
+    places = {row["person_id"]: _tie_place(row) for row in members}
+    for row in members:
+        here, values = places[row["person_id"]], {"value": row["person_id"], "number": ties}
+        others = tuple(place for place in dict.fromkeys(places.values()) if place != here)
+        people = ((row["person_id"], row["name"] or ""),)
+        account.problems.append(Problem("error", "intake.circle", here, values, others, "serious", people))
+
+
+def _tie_place(row: dict[str, Any]) -> Place:
+    """The row of the table where a tie stands, or what a loader wrote of its source."""
+    return Place(row["source"]) if row["source"] else Place(sheet="parent", row=row["row"], column="parent_id")

@@ -28,6 +28,7 @@ def resolved(tables: Tables, account: Account, choices: Choices) -> County:
     _tell_staff(rows["person"], rows["post"])
     declared = _by_somebody(rows["declared"], rows["person"], account)
     account.declarers |= {row["person_id"] for row in declared}
+    account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if row.get("place")}
     staff, ties = (rows["person"], rows["organ"], rows["post"]), {"parent": rows["parent"], "spouse": rows["spouse"]}
     people, parent, spouse = resolve(*staff, declared, account, choices=choices, **ties)
     made = {"person": people, "organ": rows["organ"], "post": rows["post"], "parent": parent, "spouse": spouse}

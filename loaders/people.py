@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from kinship.account import Account
+from kinship.account import Account, Problem
 from kinship.errors import Place
 from loaders import idnumber
 from loaders.located import Located
@@ -108,8 +108,11 @@ def _by_number(rows: list[Located], account: Account) -> tuple[list[Group], list
         if len(names) == 1:
             groups.append(Group(held, number))
             continue
+        places = sorted({row.row.place for row in held}, key=lambda place: (place.file, place.sheet, place.row))
         for row in held:
-            account.problem("error", "load.id-used-twice", row.row.place, names="、".join(names), number=idnumber.mask(number))
+            values: dict[str, object] = {"names": "、".join(names), "number": idnumber.mask(number)}
+            others = tuple(place for place in places if place != row.row.place)
+            account.problems.append(Problem("error", "load.id-used-twice", row.row.place, values, others, "serious"))
             row.row.birth = row.row.birth or idnumber.birth_of(number)
             row.row.id_number = ""
         rest += held

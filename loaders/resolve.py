@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from kinship.account import Account
 from loaders.choices import PLAIN, Choices
+from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
 from loaders.identity.mentions import Mention, read_mentions
 from loaders.identity.people import People, gather
 from loaders.ties.chains import lay_all
-from loaders.ties.conflicts import doubt, seniority
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
 from loaders.ties.rows import add_aliases, add_other_parents, parent_rows, spouse_rows, take_given
@@ -54,7 +54,7 @@ def resolve(
         identity = identify(mentions, people, organ, account, choices.decisions)
         written, names = Written(account.unread, declared), _names(person, identity)
         account.lines = told_lines(mentions, identity, written, Names(people, names))
-        return _tie(person, people, mentions, identity, account, (parent, spouse), choices.suppose)
+        return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _tie(
-    person: list[Row],
+    staff: tuple[list[Row], list[Row], list[Row]],
     people: People,
     mentions: list[Mention],
     identity: Identity,
@@ -78,6 +78,7 @@ def _tie(
     given: tuple[Iterable[Row], Iterable[Row]],
     suppose: bool,
 ) -> tuple[list[Row], list[Row], list[Row]]:
+    person, organ, post = staff
     sex = {one.person_id: one.sex for one in people.by_id.values()} | {key: row["sex"] for key, row in identity.people.items()}
     birth = {one.person_id: one.birth for one in people.by_id.values()} | {
         key: row["birth"] for key, row in identity.people.items()
@@ -87,7 +88,9 @@ def _tie(
     take_given(family, *given)
     ties = declared_ties(mentions, identity, sex, birth)
     lay_all(family, ties)
-    _report(family, mentions, identity, names, account)
+    case = Case(mentions, identity, people, family, ties, account.own_rows, _holders(post))
+    contradictions(case, organ, account)
+    account.resolved = True
     add_other_parents(family, ties)
     for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):
         add_aliases(family, aliases)
@@ -100,10 +103,9 @@ def _supposed(identity: Identity) -> Iterator[dict[str, str]]:
         yield {one: sorted(options)[at] for one, options in identity.open.items() if at < len(options)}
 
 
-def _report(family: Family, mentions: list[Mention], identity: Identity, names: Mapping[str, str], account: Account) -> None:
-    places = {mention.source: mention.place for mention in mentions}
-    doubt(family, places, lambda person_id: names.get(person_id, person_id), account)
-    seniority(mentions, identity.person, family.birth, account)
+def _holders(post: Iterable[Row]) -> frozenset[str]:
+    """Who holds a post now."""
+    return frozenset(row["person_id"] for row in post if not row.get("end"))
 
 
 def _names(person: Iterable[Row], identity: Identity) -> dict[str, str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kinship.account import QUARANTINED, USED, Account
+from kinship.account import QUARANTINED, USED, Account, Problem
 from kinship.errors import Place
 from kinship.text import Keys
 from loaders import idnumber
 from loaders.declarers import Declarers
 from loaders.intake import Fate, tell_runs, tell_used
-from loaders.located import locate
+from loaders.located import Located, locate
 from loaders.organs import Organs
 from loaders.people import Group, group_people
 from loaders.postings import post_records
@@ -33,6 +33,7 @@ def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[
     """
     located, organs = locate(raw, account)
     groups = group_people(located, account)
+    account.own_rows |= {group.person_id: group.place() for group in groups}
     person = [_person(group, account) for group in groups]
     post = post_records(groups, account)
     declarers = Declarers(groups, organs)
@@ -75,8 +76,9 @@ def _agreed(field: str, group: Group, account: Account) -> str:
         return ""
     if all(values[0].startswith(value) for value in values):
         return str(values[0])
-    account.problem(
-        "warning", "load.rows-differ", group.place(), name=group.name, field=Keys(FIELDS[field]), values=_shown(field, values)
+    told: dict[str, object] = {"name": group.name, "field": Keys(FIELDS[field]), "values": _shown(field, values)}
+    account.problems.append(
+        _contradiction("load.rows-differ", group, told, [row for row in group.rows if getattr(row.row, field)])
     )
     return ""
 
@@ -88,7 +90,15 @@ def _shown(field: str, values: list[str]) -> str:
 def _compare(key: str, told: str, by_number: str, group: Group, account: Account) -> None:
     """The column wins over the number (the personnel file is what counts), but a difference is worth a look."""
     if told and by_number and not by_number.startswith(told):
-        account.problem("warning", key, group.place(), name=group.name, told=told, number=by_number[:7])
+        values: dict[str, object] = {"name": group.name, "told": told, "number": by_number[:7]}
+        account.problems.append(_contradiction(key, group, values, [row for row in group.rows if row.row.id_number]))
+
+
+def _contradiction(key: str, group: Group, values: dict[str, object], rows: Iterable[Located]) -> Problem:
+    """Rows of one person that differ: the first of the person's rows, then the other rows concerned."""
+    first = group.place()
+    others = sorted({row.row.place for row in rows} - {first}, key=lambda place: (place.file, place.sheet, place.row))
+    return Problem("warning", key, first, values, tuple(others), "moderate", ((group.person_id, group.name),))
 
 
 def _organ_records(organs: Organs) -> list[Record]:

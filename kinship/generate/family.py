@@ -46,7 +46,7 @@ def population(rng: np.random.Generator, staff: int, as_of: date) -> Families:
         later, _ = _births(rng, families, second, SECOND_MARRIAGE)
         _step_parents(rng, families, children, of_couple, couples, second)
         couples = marry(rng, families, np.concatenate([children, later]), generation)
-        second = divorce_and_remarry(rng, couples, families.today) if generation in (2, 3) else Couples()
+        second = divorce_and_remarry(rng, families, couples) if generation in (2, 3) else Couples()
         married += [couples, second]
     families.couples = join([families.couples, *married])
     adopt(rng, families)

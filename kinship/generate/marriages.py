@@ -101,8 +101,9 @@ def _origin(rng: np.random.Generator, families: Families, child: Ints) -> None:
     families.couples = join([families.couples, wed])
 
 
-def divorce_and_remarry(rng: np.random.Generator, couples: Couples, today: int) -> Couples:
-    """Ends some marriages (in place) and returns the second ones: divorced husbands with divorced wives."""
+def divorce_and_remarry(rng: np.random.Generator, families: Families, couples: Couples) -> Couples:
+    """Ends some marriages (in place) and returns the second ones: divorced husbands with divorced wives, never siblings."""
+    today = families.today
     length = (2 + rng.gamma(2.0, 4.0, len(couples))) * YEAR
     end = couples.start + length
     parted = (rng.random(len(couples)) < DIVORCED) & (end < today - 400)
@@ -113,5 +114,18 @@ def divorce_and_remarry(rng: np.random.Generator, couples: Couples, today: int) 
     his, hers = free[:-1], free[1:]
     start = np.maximum(couples.end[his], couples.end[hers]) + rng.integers(200, 1500, len(his))
     near = (np.abs(couples.start[his] - couples.start[hers]) < 8 * YEAR) & (start < today)
+    near &= ~_siblings(families, couples.husband[his], couples.wife[hers])
     his, hers, start = his[near], hers[near], start[near]
     return Couples(couples.husband[his], couples.wife[hers], start.astype(np.int32), np.full(len(his), NONE, np.int32))
+
+
+def _siblings(families: Families, one: Ints, other: Ints) -> Mask:
+    """Which pairs have a father or a mother in common."""
+    people, parents = families.people, families.parents
+    common = np.zeros(len(one), bool)
+    for male in (True, False):
+        held = np.full(len(people), NONE)
+        rows = people.male[parents.parent] == male
+        held[parents.child[rows]] = parents.parent[rows]
+        common |= (held[one] == held[other]) & (held[one] != NONE)
+    return common

@@ -9,6 +9,7 @@ from kinship.text import say
 from kinship.wording import explanation, grade_label, sources_label, step_labels
 from kinship.wording.chain import chain_sexes, is_elder, person_name
 from kinship.wording.declared import declared_lines
+from kinship.wording.explain import contradicted_lines
 from kinship.wording.matching import match_lines
 from kinship.wording.relation import relation_label
 
@@ -43,4 +44,6 @@ def _path(path: Mapping[str, Any], lang: str) -> str:
     sources = sources_label((source for step in chain for source in str(step.get("source") or "").split(";")), lang)
     scope = "" if path["scope"] == "in" and path["basis"] in ("plain", "widowed") else say("explained.advisory", lang)
     values = {"term": term, "word": path["word"], "grade": grade_label(path["grade"], lang), "scope": scope}
-    return say("explained.path", lang, chain=step_labels(chain, lang), sources=sources or "—", **values)
+    told = say("explained.path", lang, chain=step_labels(chain, lang), sources=sources or "—", **values)
+    doubts = [say("explained.contradicted", lang, text=line) for line in contradicted_lines(path, lang)]
+    return "\n".join([told, *doubts])

@@ -10,7 +10,8 @@ from kinship.report.rows import Document, ordered
 
 ORDER = {
     "document": "schema as_of packs summary findings gone baseline exemptions unknown problems",
-    "finding": "id rule pack severity grade status exemption people kin situation law since mover sentence_zh sentence_en",
+    "finding": "id rule pack severity grade status exemption people kin situation "
+    "law since mover sentence_zh sentence_en contradicted_by",
     "person": "person_id name sex organ section title tier chief functions post_level",
     "kin": "word class cite label_zh label_en basis also declared chain",
     "step": "person_id name sex step grade source",

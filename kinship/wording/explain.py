@@ -11,7 +11,7 @@ from kinship.wording.clean import one_line
 from kinship.wording.declared import declared_lines
 from kinship.wording.law import law_label, sources_of
 from kinship.wording.matching import match_lines
-from kinship.wording.names import grade_label, severity_label, situation_label
+from kinship.wording.names import grade_label, seriousness_label, severity_label, situation_label
 from kinship.wording.relation import relation_label
 from kinship.wording.sentence import sentence
 
@@ -23,6 +23,7 @@ def explanation(finding: Finding, lang: str) -> str:
     blocks = [
         _head(finding, lang),
         chain_tree(finding, lang),
+        _against(finding, lang),
         _declared(finding, lang),
         _matches(finding, lang),
         _also(finding, lang),
@@ -88,6 +89,24 @@ def _step(finding: Finding, at: int, lang: str) -> str:
 def _matches(finding: Finding, lang: str) -> str:
     lines = match_lines(finding["kin"].get("matches") or [], lang)
     return "\n".join([_heading(say("sentence.explain-matches", lang), lang), *lines]) if lines else ""
+
+
+def contradicted_lines(item: Mapping[str, Any], lang: str) -> list[str]:
+    """What contradicts a finding or a path, one sentence a line, the most serious first."""
+    return [
+        say(
+            "sentence.contradicted",
+            lang,
+            seriousness=seriousness_label(one["seriousness"], lang),
+            text=one_line(one[f"text_{lang}"]),
+        )
+        for one in item.get("contradicted_by") or []
+    ]
+
+
+def _against(finding: Finding, lang: str) -> str:
+    lines = ["  " + line for line in contradicted_lines(finding, lang)]
+    return "\n".join([_heading(say("sentence.explain-against", lang), lang), *lines]) if lines else ""
 
 
 def _also(finding: Finding, lang: str) -> str:

@@ -31,6 +31,14 @@ def grade_label(grade: str, lang: str) -> str:
     return word_for("grade", grade, lang)
 
 
+def seriousness_label(seriousness: str, lang: str) -> str:
+    """
+    >>> seriousness_label("serious", "zh")
+    '严重'
+    """
+    return word_for("seriousness", seriousness, lang)
+
+
 def situation_label(kind: str, lang: str) -> str:
     """
     >>> situation_label("direct-line", "zh")

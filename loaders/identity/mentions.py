@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kinship.account import Account
+from kinship.account import Account, Problem
 from kinship.errors import Place
 from loaders import idnumber
 from loaders.identity.names import former_names, match_keys
-from loaders.identity.people import People, numbers
+from loaders.identity.people import Known, People, numbers
 from loaders.terms import Reading, Term, read_term
 
 DIVORCED = re.compile(r"(?<!未)离[婚异]")
@@ -26,6 +26,8 @@ WHY_UNKNOWN = {
     "term.too-long": "match.term-too-long",
 }
 """Why a term has no reading, where more can be said than that it is not understood."""
+OF_OTHER_SEX = "match.not-said-by-sex"
+"""A man's 丈夫: the form contradicts the declarer's own row."""
 FOSTERED = re.compile(r"(?<!未)(?<!无)(?<!没有)(?:抚养|扶养)")
 
 
@@ -94,10 +96,19 @@ def _read(row: Mapping[str, Any], people: People, account: Account, codes: str |
     keys = match_keys(name, former_names(row.get("note") or ""))
     problem = _unusable(term, keys) or _ended(term, f"{row.get('note') or ''} {row.get('relative_employer') or ''} {name}")
     if problem:
-        account.problem(*problem, place, term=text, name=name)
+        account.problems.append(_told(*problem, place, {"term": text, "name": name}, declarer, account))
         account.unread.append(dict(row))
         return None
     return _mention(row, declarer.person_id, term, keys, place)
+
+
+def _told(level: str, key: str, place: Place, values: dict[str, object], declarer: Known, account: Account) -> Problem:
+    """A line that ties nobody as a problem; where the term cannot be said by the declarer's sex, his own row contradicts it."""
+    if key != OF_OTHER_SEX:
+        return Problem(level, key, place, values)
+    own = [account.own_rows[declarer.person_id]] if declarer.person_id in account.own_rows else []
+    people = ((declarer.person_id, "".join(declarer.keys[:1])),)
+    return Problem(level, key, place, values, tuple(own), "serious", people)
 
 
 def _unusable(term: Term, keys: tuple[str, ...]) -> tuple[str, str] | None:

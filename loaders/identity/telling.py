@@ -51,9 +51,7 @@ class Telling:
         self._joined()
 
     def _match(self, number: int, match: Match | None) -> None:
-        mention, known = self.mentions[number], self.identity.person[number] if self._is_known(number) else ""
-        if match and match.reason.startswith("match.id-"):
-            self.account.problem("warning", match.reason, mention.place, name=mention.name, person=match.person_id)
+        known = self.identity.person[number] if self._is_known(number) else ""
         if match and match.person_id in (known, self.identity.aliases.get(self.identity.person[number])):
             grade = GRADES[(match.level if known else POSSIBLE) - 1]
             decision = self._decision(number, match)

@@ -1,7 +1,7 @@
 -- name: parent_problem
 -- title: What is wrong with the parent ties
 -- answers: which rows or values of the parent table cannot be used or are doubtful
--- reads: parent_odd, known, raw_person
+-- reads: parent_odd, known
 -- gives: level (error: the row is left out; merged: it repeats another; warning: a value is left out or doubted), problem, row, column_name, value
 -- bound: every offending row
 SELECT 'error' AS level, CASE WHEN r.parent_id IS NULL THEN 'blank-key' ELSE 'reference' END AS problem, r.row, 'parent_id' AS column_name,
@@ -27,14 +27,6 @@ FROM (
 ) AS numbered WHERE nth > 1
 UNION ALL
 SELECT 'warning', 'grade', row, 'grade', grade FROM parent_odd WHERE grade NOT IN ('confirmed', 'probable', 'possible')
-UNION ALL
-SELECT 'warning', 'child-older', r.row, 'child_id', r.child_id
-FROM parent_odd AS r JOIN known AS p ON p.person_id = r.parent_id JOIN known AS c ON c.person_id = r.child_id
-WHERE c.birth_last <= p.birth_first AND r.parent_id <> r.child_id
-UNION ALL
-SELECT 'warning', 'three-parents', min(r.row), 'child_id', r.child_id
-FROM parent_odd AS r JOIN raw_person AS p ON p.person_id = r.parent_id
-WHERE coalesce(r.kind, 'blood') = 'blood' AND p.name IS NOT NULL GROUP BY r.child_id HAVING count(DISTINCT r.parent_id) > 2
 UNION ALL
 SELECT 'warning', 'date', row, 'start', start
 FROM parent_odd WHERE start IS NOT NULL AND CASE length(start) WHEN 10 THEN TRY_CAST(start AS DATE) WHEN 7 THEN TRY_CAST(start || '-01' AS DATE) WHEN 4 THEN TRY_CAST(start || '-01-01' AS DATE) END IS NULL

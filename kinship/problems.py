@@ -1,0 +1,61 @@
+"""Problems as plain rows, and which of them speak against a chain of people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from kinship.account import Account, Problem
+from kinship.errors import Place
+from kinship.text import LANGUAGES
+
+Row = dict[str, Any]
+Doubted = Mapping[frozenset[str], Sequence[Problem]]
+"""Two people → the contradictions that their tie rests on."""
+
+
+def problem_rows(problems: Iterable[Problem]) -> list[Row]:
+    """Problems as plain rows, worded in both languages.
+
+    Keys: level, key, file, sheet, row, column, other_places (where the statements stand that contradict), seriousness (blank for
+    what is no contradiction), people (person_id and name), text_zh, text_en.
+    """
+    return [
+        {
+            "level": one.level,
+            "key": one.key,
+            **place_row(one.place),
+            "other_places": [place_row(place) for place in one.other_places],
+            "seriousness": one.seriousness,
+            "people": [{"person_id": person_id, "name": name} for person_id, name in one.people],
+            **{f"text_{lang}": one.text(lang) for lang in LANGUAGES},
+        }
+        for one in problems
+    ]
+
+
+def place_row(place: Place) -> Row:
+    """A place as a plain row.
+
+    >>> place_row(Place("a.xlsx", "A36", 5))
+    {'file': 'a.xlsx', 'sheet': 'A36', 'row': 5, 'column': ''}
+    """
+    return {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column}
+
+
+def doubted(account: Account) -> Doubted:
+    """The contradictions of an account by the ties that rest on them."""
+    ties: dict[frozenset[str], list[Problem]] = defaultdict(list)
+    for problem in account.problems:
+        for tie in problem.ties:
+            ties[frozenset(tie)].append(problem)
+    return ties
+
+
+def against(chain: Sequence[Mapping[str, Any]], ties: Doubted) -> list[Row]:
+    """The contradictions that a chain of people (steps with ``person_id``) rests on, as rows, each once."""
+    steps = (frozenset((one["person_id"], other["person_id"])) for one, other in pairwise(chain))
+    found = {id(problem): problem for step in steps for problem in ties.get(step, ())}
+    return problem_rows(found.values())

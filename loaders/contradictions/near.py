@@ -1,0 +1,114 @@
+"""Lines that would be a known person, were it not for one fact: the sex that the term tells, a death, another ID number.
+
+Everything else agrees: the name, the birth month, and the place of work or the form of the other side. So either the fact is
+wrong or two people are alike in everything; a person has to look. A shared ID number is told whatever else agrees.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from loaders.contradictions.model import Case, Found, after
+from loaders.contradictions.persons import claim
+from loaders.identity.ages import births_agree
+from loaders.identity.employer import Employers
+from loaders.identity.mentions import Mention
+from loaders.identity.people import Known
+from loaders.identity.view import answers
+
+
+def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
+    """Every line that is kept apart from a known person, or from another line, by one contradiction."""
+    employers = Employers(organ)
+    numbered: dict[str, list[int]] = defaultdict(list)
+    for at, (mention, person) in enumerate(zip(case.mentions, case.identity.person, strict=True)):
+        if mention.number:
+            numbered[mention.number].append(at)
+        if person in case.identity.people:
+            yield from _known(case, mention, person, employers)
+    yield from _same_role(case)
+    for said in numbered.values():
+        yield from _shared_number(case, said)
+
+
+def _known(case: Case, mention: Mention, person: str, employers: Employers) -> Iterator[Found]:
+    by_number = [
+        one for one in case.people.by_number.get(mention.number, ()) if mention.number and one.person_id != mention.declarer
+    ]
+    for known in by_number:
+        key = _apart(case, mention, known) or ("id-contradicted" if set(mention.keys) & set(known.keys) else "id-other-name")
+        yield _found(case, key, mention, person, known)
+    if len(mention.birth) < 7 or by_number:
+        return
+    for known in {one.person_id: one for key in mention.keys for one in case.people.by_name.get(key, ())}.values():
+        if known.person_id != mention.declarer and births_agree(mention.birth, known.birth) == "month":
+            key = _apart(case, mention, known)
+            if key and (employers.fits_post(mention.employer, known.posts) or _answered(case, mention, known)):
+                yield _found(case, key, mention, person, known)
+
+
+def _apart(case: Case, mention: Mention, known: Known) -> str:
+    """The one fact that keeps a line and a known person apart, ``""`` if none."""
+    if mention.number and known.number and mention.number != known.number:
+        return "ids-differ"
+    if mention.sex and known.sex and mention.sex != known.sex:
+        return "term-not-sex"
+    if (mention.dead and known.person_id in case.holders) or (known.died and not mention.dead):
+        return "dead-in-post"
+    return ""
+
+
+def _answered(case: Case, mention: Mention, known: Known) -> bool:
+    """True if this person's own form lists the declarer as such a relative."""
+    first = bisect_left(case.mentions, known.person_id, key=lambda one: one.declarer)
+    last = bisect_right(case.mentions, known.person_id, key=lambda one: one.declarer)
+    wanted = answers(mention.words())
+    return any(case.identity.person[at] == mention.declarer and wanted & case.mentions[at].words() for at in range(first, last))
+
+
+def _found(case: Case, key: str, mention: Mention, person: str, known: Known) -> Found:
+    values = {"term": mention.term, "name": mention.name, "person": known.person_id}
+    places = after(mention.place, case.own_places(known.person_id))
+    return Found(key, (mention.declarer, known.person_id), (claim(case, mention, person),), places, values)
+
+
+def _same_role(case: Case) -> Iterator[Found]:
+    """One name in one role on one form, with two ID numbers."""
+    first = 0
+    while first < len(case.mentions):
+        last = bisect_right(case.mentions, case.mentions[first].declarer, lo=first, key=lambda one: one.declarer)
+        yield from _on_form(case, range(first, last))
+        first = last
+
+
+def _on_form(case: Case, lines: range) -> Iterator[Found]:
+    named: dict[str, list[int]] = defaultdict(list)
+    for at in lines:
+        if case.mentions[at].number:
+            named[case.mentions[at].key].append(at)
+    for same in named.values():
+        for one, other in pairwise(same):
+            ours, theirs = case.mentions[one], case.mentions[other]
+            if ours.number != theirs.number and ours.words() & theirs.words() and births_agree(ours.birth, theirs.birth) != "no":
+                yield _two(case, "ids-differ", one, other)
+
+
+def _shared_number(case: Case, said: list[int]) -> Iterator[Found]:
+    """One ID number, several people: the names or the sexes differ. Known people are told of above."""
+    first = {case.identity.person[at]: at for at in reversed(said)}
+    new = [at for person, at in first.items() if person in case.identity.people]
+    for one, other in pairwise(sorted(new)):
+        same_name = set(case.mentions[one].keys) & set(case.mentions[other].keys)
+        yield _two(case, "term-not-sex" if same_name else "id-other-name", one, other)
+
+
+def _two(case: Case, key: str, one: int, other: int) -> Found:
+    ours, theirs = case.mentions[one], case.mentions[other]
+    people = case.identity.person[one], case.identity.person[other]
+    claims = tuple(claim(case, case.mentions[at], case.identity.person[at]) for at in (one, other))
+    values = {"term": ours.term, "name": ours.name, "person": theirs.name}
+    return Found(key, people, claims, after(ours.place, [theirs.place]), values)

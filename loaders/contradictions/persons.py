@@ -1,0 +1,88 @@
+"""What is said about one person and cannot be true together: two births, two sexes, dead on one form and employed on another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from kinship.errors import Place
+from loaders import idnumber
+from loaders.contradictions.model import Case, Claim, Found, after, ordered
+from loaders.identity.ages import births_agree
+from loaders.identity.employer import specific
+from loaders.identity.mentions import Mention, told_sex
+
+
+def about_persons(case: Case) -> Iterator[Found]:
+    """Every contradiction among the lines that speak of one person, and that person's own row."""
+    lines: dict[str, list[Mention]] = defaultdict(list)
+    for mention, person in zip(case.mentions, case.identity.person, strict=True):
+        lines[person].append(mention)
+        yield from _sex(case, mention, person)
+        yield from _number(case, mention, person)
+    for person, said in lines.items():
+        yield from _births(case, person, said)
+        yield from _dead(case, person, said)
+
+
+def claim(case: Case, mention: Mention, person: str) -> Claim:
+    """That the line is right: the rows that were made for it."""
+    sources = frozenset([mention.source])
+    rows = (case.made_for(mention.declarer, word, person, sources) for word in mention.words())
+    return Claim(frozenset().union(*rows), sources)
+
+
+def _sex(case: Case, mention: Mention, person: str) -> Iterator[Found]:
+    """姐姐 of a man: the term tells one sex, the line itself or the person's own row the other."""
+    told = told_sex(mention.readings)
+    known = case.people.by_id.get(person)
+    wrong = {sex for sex in (mention.sex, known.sex if known else "") if told and sex and sex != told}
+    if wrong:
+        values = {"term": mention.term, "name": mention.name}
+        yield Found(
+            "term-not-sex",
+            (mention.declarer, person),
+            (claim(case, mention, person),),
+            after(mention.place, case.own_places(person)),
+            values,
+        )
+
+
+def _number(case: Case, mention: Mention, person: str) -> Iterator[Found]:
+    """A line whose birth or sex is not that of its ID number."""
+    if not mention.number:
+        return
+    born, sex = idnumber.birth_of(mention.number), idnumber.sex_of(mention.number)
+    values = {"term": mention.term, "name": mention.name}
+    if births_agree(mention.birth, born) in ("near", "no"):
+        told = {"told": mention.birth, "number": born[:7]}
+        yield Found("birth-not-id", (mention.declarer, person), (), (mention.place,), values | told)
+    if mention.sex and sex and mention.sex != sex:
+        yield Found("sex-not-id", (mention.declarer, person), (), (mention.place,), values)
+
+
+def _births(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]:
+    """One person, several births. Told once for each person, with every place."""
+    told: dict[str, list[Place]] = defaultdict(list)
+    for mention in said:
+        if mention.birth:
+            told[mention.birth].append(mention.place)
+    known = case.people.by_id.get(person)
+    if known and known.birth:
+        told[known.birth] += case.own_places(person)
+    if len(told) < 2:
+        return
+    found = {births_agree(one, other) for one, other in combinations(sorted(told), 2)}
+    if found & {"near", "no"}:
+        key = "births-differ" if "no" in found else "births-near"
+        values = {"person": case.name(person), "births": ", ".join(sorted(told))}
+        yield Found(key, (person,), (), ordered(place for places in told.values() for place in places), values)
+
+
+def _dead(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]:
+    """Dead on one form, at work on another."""
+    dead = [mention.place for mention in said if mention.dead]
+    alive = [mention.place for mention in said if not mention.dead and specific(mention.employer)] if dead else []
+    if alive:
+        yield Found("dead-differs", (person,), (), ordered([*dead, *alive]), {"person": case.name(person)})
