@@ -1,8 +1,15 @@
-"""What tests print for the reader comes at the end, also where output is captured or tests run in several processes."""
+"""What holds for all tests: none is timed, and what they print for the reader comes at the end.
+
+The end, because output is captured and tests run in several processes.
+"""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("kinship", deadline=None)
+settings.load_profile("kinship")
 
 PRINTED = "printed"
 """The property of a test (``record_property``) that holds what it has to print."""

@@ -11,7 +11,7 @@ from loaders import idnumber
 from loaders.contradictions.model import Case, Claim, Found, after, ordered
 from loaders.identity.ages import births_agree
 from loaders.identity.employer import specific
-from loaders.identity.mentions import Mention, told_sex
+from loaders.identity.mentions import Mention
 
 
 def about_persons(case: Case) -> Iterator[Found]:
@@ -35,7 +35,7 @@ def claim(case: Case, mention: Mention, person: str) -> Claim:
 
 def _sex(case: Case, mention: Mention, person: str) -> Iterator[Found]:
     """姐姐 of a man: the term tells one sex, the line itself or the person's own row the other."""
-    told = told_sex(mention.readings)
+    told = mention.meaning.sex
     known = case.people.by_id.get(person)
     wrong = {sex for sex in (mention.sex, known.sex if known else "") if told and sex and sex != told}
     if wrong:
