@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kinship.account import Account
 from kinship.errors import Place
@@ -56,7 +56,7 @@ def _two_spouses(family: Family, places: dict[str, Place], name: Named, account:
 
 
 def _too_young(family: Family, places: dict[str, Place], name: Named, account: Account) -> None:
-    found: dict[tuple[str, str], Edge] = defaultdict(lambda: Edge(POSSIBLE, set()))
+    found: dict[tuple[str, str], Edge] = defaultdict(lambda: Edge(POSSIBLE, frozenset()))
     for (parent, child, kind), edge in family.parents.items():
         gap = years_older(family.birth.get(parent, ""), family.birth.get(child, ""))
         if kind == "blood" and gap is not None and gap < YOUNGEST_PARENT and not edge.columns:
@@ -80,7 +80,7 @@ def _tell(edges: dict[str, Edge], key: str, person: str, places: dict[str, Place
     _problem(key, sources, places, account, person=name(person), others="、".join(sorted(map(name, edges))))
 
 
-def _problem(key: str, sources: set[str], places: dict[str, Place], account: Account, **values: object) -> None:
+def _problem(key: str, sources: Iterable[str], places: dict[str, Place], account: Account, **values: object) -> None:
     ordered = sorted(sources)
     place = places.get(ordered[0], Place(ordered[0])) if ordered else Place()
     account.problem("warning", key, place, sources="; ".join(ordered), **values)
