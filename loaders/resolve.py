@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from kinship.account import Account
+from kinship.account import Account, Later
 from loaders.choices import PLAIN, Choices
 from loaders.identity import Identity, identify
 from loaders.identity.mentions import Mention, read_mentions
@@ -52,7 +52,7 @@ def resolve(
         people, written = gather(person, post), Written(account.unread)
         mentions = read_mentions(written.noting(declared), people, account, choices.codes)
         identity = identify(mentions, people, organ, account, choices.decisions)
-        account.lines = told_lines(mentions, identity, written, Names(people, _names(person, identity)))
+        account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity))))
         return _tie(person, people, mentions, identity, account, (parent, spouse), choices.suppose)
 
 
