@@ -49,7 +49,7 @@ def list_contradictions(engine: Engine, county: County) -> None:
     if not any(engine.rows(query) for query in QUERIES.split()):
         return
     engine.run("contradiction/contradiction")
-    kinds = OF_DATES if county.account.resolved else OF_TIES | OF_DATES
+    kinds = OF_DATES if county.account.derived else OF_TIES | OF_DATES
     found = [row for row in records(engine, "contradiction") if row["problem"] in kinds]
     told = Counter(row["problem"] for row in found)
     sheets = {f"{file}/{sheet}" if sheet else file: Place(file, sheet) for file, sheet in county.account.rows_in}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kinship.account import Account
+from kinship.account import Account, Later
 from loaders.choices import PLAIN, Choices
 from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
@@ -26,7 +26,7 @@ def resolve(
     person: list[Row],
     organ: list[Row],
     post: list[Row],
-    declared: list[Row],
+    declared: Iterable[Row],
     account: Account,
     *,
     choices: Choices = PLAIN,
@@ -49,11 +49,10 @@ def resolve(
     [('a', 'b', 'probable')]
     """
     with _collector_paused():
-        people = gather(person, post)
-        mentions = read_mentions(declared, people, account, choices.codes)
+        people, written = gather(person, post), Written(account.unread)
+        mentions = read_mentions(written.noting(declared), people, account, choices.codes)
         identity = identify(mentions, people, organ, account, choices.decisions)
-        written, names = Written(account.unread, declared), _names(person, identity)
-        account.lines = told_lines(mentions, identity, written, Names(people, names))
+        account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity))))
         return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
 
 
@@ -90,7 +89,7 @@ def _tie(
     lay_all(family, ties)
     case = Case(mentions, identity, people, family, ties, account.own_rows, _holders(post))
     contradictions(case, organ, account)
-    account.resolved = True
+    account.derived = True
     add_other_parents(family, ties)
     for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):
         add_aliases(family, aliases)
