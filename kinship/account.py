@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kinship.errors import Place
+from kinship.matches import Lacking as Lacking
 from kinship.matches import Matched as Matched
 from kinship.matches import Told as Told
 from kinship.matches import line_mark as line_mark
@@ -90,6 +91,8 @@ class Account:
     """Mentions on different forms that were found to be one person without a row of his own."""
     open: list[Matched] = field(default_factory=list)
     """Candidates among whom none was chosen, one by one."""
+    lacking: list[Lacking] = field(default_factory=list)
+    """Lines left open, and which blank would have settled each; only where that was asked for."""
     declarers: set[str] = field(default_factory=set)
     """The person_ids of the staff who handed in a form."""
     unread: list[dict[str, object]] = field(default_factory=list)

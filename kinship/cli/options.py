@@ -75,6 +75,7 @@ def load(
     codes: str | None = None,
     decisions: Sequence[Path] = (),
     suppose: bool = False,
+    blanks: bool = False,
 ) -> County:
     """The county in the given files; ``tell`` hears about each file."""
     from loaders import load as read_sources
@@ -82,7 +83,8 @@ def load(
     def heard(file: str, done: int, of: int) -> None:
         tell(say("cli.reading", default_language(), file=file, done=done, of=of))
 
-    return read_sources(sources, columns=columns, codes=codes, decisions=decisions, suppose=suppose, progress=heard)
+    asked = {"decisions": decisions, "suppose": suppose, "blanks": blanks}
+    return read_sources(sources, columns=columns, codes=codes, progress=heard, **asked)
 
 
 def stage_teller(tell: Callable[[str], None]) -> Callable[[str], None]:
