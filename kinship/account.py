@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kinship.errors import Place
+from kinship.matches import Lacking as Lacking
 from kinship.matches import Matched as Matched
 from kinship.matches import Told as Told
 from kinship.matches import line_mark as line_mark
@@ -118,6 +119,8 @@ class Account:
     columns: list[dict[str, object]] = field(default_factory=list)
     """What each sheet's columns were understood as: file, sheet, header_row, column, field (empty: ignored)."""
     resolved: Later[Resolved] = field(default_factory=lambda: Later(Resolved))
+    lacking: list[Lacking] = field(default_factory=list)
+    """Lines left open, and which blank would have settled each; only where that was asked for."""
     declarers: set[str] = field(default_factory=set)
     """The person_ids of the staff who handed in a form."""
     unread: list[dict[str, object]] = field(default_factory=list)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from kinship.errors import Place
 from kinship.text import LANGUAGES, say
 
 KEY = "d1:{one}-{other}"
@@ -121,6 +122,22 @@ class Matched:
         months = {"birth": self.line.birth[:7], "known_birth": self.other.birth[:7]}
         more = {"person": self.person_id, "namesakes": self.namesakes, "by": self.by, "day": self.day}
         return say(key, lang, **told, **known, **months, **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A line that ended without a known person, and the likeliest one whom it may mean (``person_id``).
+
+    ``blanks``: for each field that a side leaves blank, the field, the silent side (``form``, ``ledger`` or ``both``), and
+    whether filling it in would have settled the line.
+    """
+
+    place: Place
+    declarer: str
+    term: str
+    name: str
+    person_id: str
+    blanks: tuple[tuple[str, str, bool], ...]
 
 
 class Lines:

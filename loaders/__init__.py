@@ -20,20 +20,22 @@ def load(
     codes: str | None = None,
     decisions: Sequence[Path] = (),
     suppose: bool = False,
+    blanks: bool = False,
     progress: Progress | None = None,
 ) -> County:
     """The county that the sources describe, with an account of every input row.
 
     ``sources``: files and folders, ``-`` for delimited text on standard input. ``columns``: an alias file for headings.
     ``codes``: the table that bare relationship codes are of. ``decisions``: files in which people said who is who.
-    ``suppose``: also possible ties to candidates of whom none was chosen. ``progress`` is told (what, done, total).
+    ``suppose``: also possible ties to candidates of whom none was chosen. ``blanks``: also measure which blank fields keep lines
+    from being settled. ``progress`` is told (what, done, total).
 
     Raises InputError for what cannot be read at all, RequestError for a canonical folder beside other sources.
     """
     from loaders.choices import Choices
     from loaders.source import canonical_folder
 
-    choices = Choices(codes, _decisions(decisions), suppose)
+    choices = Choices(codes, _decisions(decisions), suppose, blanks)
     folder = canonical_folder(sources)
     if folder is None:
         from loaders.road import load_sources

@@ -16,11 +16,13 @@ class Choices:
     """``codes``: the table that bare relationship codes are of. ``decisions``: what people said about who is who.
 
     ``suppose``: whether ties to candidates of whom none was chosen are added, at possible, to see what would hang on them.
+    ``blanks``: whether it is measured which blank fields keep lines from being settled; that takes as long as settling them.
     """
 
     codes: str | None = None
     decisions: tuple[Decision, ...] = ()
     suppose: bool = False
+    blanks: bool = False
 
 
 PLAIN = Choices()

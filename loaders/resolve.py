@@ -13,6 +13,7 @@ from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
 from loaders.identity.mentions import Mention, read_mentions
 from loaders.identity.people import People, gather
+from loaders.lacking import lacking
 from loaders.ties.chains import lay_all
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
@@ -53,6 +54,8 @@ def resolve(
         mentions = read_mentions(written.noting(declared), people, account, choices.codes)
         identity = identify(mentions, people, organ, account, choices.decisions)
         account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity))))
+        if choices.blanks:
+            account.lacking = lacking(mentions, identity, people, organ)
         return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
 
 

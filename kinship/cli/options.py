@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,6 +65,7 @@ def load(
     codes: str | None = None,
     decisions: Sequence[Path] = (),
     suppose: bool = False,
+    blanks: bool = False,
 ) -> County:
     """The county in the given files; ``tell`` hears about each file."""
     from loaders import load as read_sources
@@ -74,7 +76,8 @@ def load(
         else:
             tell.reading(what, done, of)
 
-    return read_sources(sources, columns=columns, codes=codes, decisions=decisions, suppose=suppose, progress=heard)
+    wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks)
+    return wished(sources, columns=columns, codes=codes, progress=heard)
 
 
 def stage_teller(tell: Callable[[str], None]) -> Callable[[str], None]:

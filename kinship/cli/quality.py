@@ -40,7 +40,7 @@ def command(
     from kinship.rules import DEFAULT_PACKS
 
     with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes, decisions)
+        county = options.load(sources, tell, columns, codes, decisions, blanks=True)
         measured = quality(county, packs or DEFAULT_PACKS, as_of)
     write_atomic(output, render(measured, form, lang))
     return 0
