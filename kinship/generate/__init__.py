@@ -5,7 +5,6 @@ Same staff, seed and noise: the same bytes. All people and places are made up.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kinship.errors import RequestError
 
 if TYPE_CHECKING:
-    from kinship.generate.block import Block
+    from kinship.generate.block import Plan
 
 AS_OF = date(2026, 11, 1)
 EXCEL_LIMIT = 50_000
@@ -24,21 +23,23 @@ Progress = Callable[[int, int], None]
 
 
 def generate(
-    staff: int, seed: int, noise: int, out: Path, as_of: date = AS_OF, progress: Progress | None = None
+    staff: int, seed: int, noise: int, out: Path, as_of: date = AS_OF, progress: Progress | None = None, forms: bool = False
 ) -> dict[str, Any]:
     """Makes a county in the folder ``out`` and returns its summary (also left there as ``generated.json``).
 
     ``staff`` people are employed; ``noise`` 0 to 3 says how badly the forms are filled in; ``progress(done, of)`` is called
-    after each block of 50,000 staff. Raises RequestError for impossible numbers or a folder that holds something else.
+    after each block of 50,000 staff. ``forms``: the forms also as a canonical folder ``forms/``, with whom each line is about in
+    ``truth/``. Raises RequestError for impossible numbers or a folder that holds something else.
     """
     from kinship import __version__
+    from kinship.generate.block import Plan
     from kinship.generate.folder import fresh, mark
 
     _check(staff, seed, noise)
     with fresh(Path(out)) as folder:
         summary: dict[str, Any] = {"staff": staff, "seed": seed, "noise": noise, "as_of": as_of.isoformat()}
         summary |= {"version": __version__, "excel": staff <= EXCEL_LIMIT}
-        summary |= _write(staff, seed, noise, as_of, folder, progress)
+        summary |= _write(Plan(staff, seed, as_of, noise), folder, forms, progress)
         mark(folder, summary)
     return summary
 
@@ -52,33 +53,16 @@ def _check(staff: int, seed: int, noise: int) -> None:
         raise RequestError("generate.bad-noise", value=noise)
 
 
-def _write(staff: int, seed: int, noise: int, as_of: date, folder: Path, progress: Progress | None) -> dict[str, Any]:
-    from kinship.generate.block import Plan, make_block
-    from kinship.generate.canonical import Writer
+def _write(plan: Plan, folder: Path, forms: bool, progress: Progress | None) -> dict[str, Any]:
+    from kinship.generate.block import make_block
+    from kinship.generate.writing import CountyWriter
 
-    plan = Plan(staff, seed, as_of, noise)
-    writer = Writer(folder, parquet=staff > EXCEL_LIMIT)
-    rows: Counter[str] = Counter()
+    writer = CountyWriter(plan, folder, excel=plan.staff <= EXCEL_LIMIT, forms=forms)
     block = None
     for number in range(plan.blocks):
         block = make_block(plan, number, block)
-        rows.update(writer.write(block))
+        writer.add(block, number)
         if progress:
             progress(number + 1, plan.blocks)
     writer.close()
-    summary: dict[str, Any] = {"rows": dict(rows)}
-    if block and staff <= EXCEL_LIMIT:
-        summary |= _forms_and_truth(block, seed, noise, folder)
-    return summary
-
-
-def _forms_and_truth(block: Block, seed: int, noise: int, folder: Path) -> dict[str, int]:
-    from kinship.generate.declarations import full_forms
-    from kinship.generate.excel import write_excel
-    from kinship.generate.noise import spoil
-    from kinship.generate.truth import write_truth
-
-    forms = spoil(block, full_forms(block), noise, seed)
-    rows = write_excel(folder, block, forms)
-    findings = write_truth(folder / "truth", block, forms, rows)
-    return {"declared": len(forms.lines), "findings": findings}
+    return writer.summary()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,41 +15,45 @@ import pyarrow.parquet
 from kinship.generate.block import Block
 from kinship.generate.people import KIND_NAMES, NONE, Ints
 from kinship.generate.pools import names as pool_names
-from kinship.tables import FIVE, names
+from kinship.tables import names
+
+Tables = dict[str, pa.Table]
 
 
 class Writer:
-    """Writes the blocks one after the other; memory stays that of one block."""
+    """Writes tables of text, given with their columns, block after block; memory stays that of one block."""
 
-    def __init__(self, folder: Path, *, parquet: bool) -> None:
-        self.parquet = parquet
+    def __init__(self, folder: Path, tables: Mapping[str, Sequence[str]], *, parquet: bool) -> None:
         self._open: dict[str, Any] = {}
-        for name in FIVE:
-            schema = pa.schema([(column, pa.string()) for column in names(name)])
+        for name, columns in tables.items():
+            schema = pa.schema([(column, pa.string()) for column in columns])
             if parquet:
                 self._open[name] = pa.parquet.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd")
             else:
                 options = pa.csv.WriteOptions(quoting_style="needed")
                 self._open[name] = pa.csv.CSVWriter(folder / f"{name}.csv", schema, write_options=options)
 
-    def write(self, block: Block) -> dict[str, int]:
-        """Appends one block; returns how many rows each table got."""
-        ids = person_ids(block)
-        tables = {
-            "person": _person(block, ids),
-            "organ": _organ(block),
-            "post": _post(block, ids),
-            "parent": _parent(block, ids),
-            "spouse": _spouse(block, ids),
-        }
+    def write(self, tables: Tables) -> None:
+        """Appends the rows of one block."""
         for name, table in tables.items():
             self._open[name].write_table(table)
-        return {name: len(table) for name, table in tables.items()}
 
     def close(self) -> None:
         """Finishes the files."""
         for writer in self._open.values():
             writer.close()
+
+
+def true_tables(block: Block) -> Tables:
+    """The five tables of one block."""
+    ids = person_ids(block)
+    return {
+        "person": _person(block, ids),
+        "organ": _organ(block),
+        "post": _post(block, ids),
+        "parent": _parent(block, ids),
+        "spouse": _spouse(block, ids),
+    }
 
 
 def person_ids(block: Block) -> pa.Array:

@@ -180,7 +180,7 @@ STEPS: tuple[tuple[str, tuple[float, float, float, float], Callable[[Line, Desk]
 )
 
 
-def spoil(block: Block, lines: list[Line], noise: int, seed: int) -> Forms:
+def spoil(block: Block, lines: list[Line], noise: int, seed: int | str) -> Forms:
     """The forms as people would really hand them in; level 0 leaves them as they are."""
     rng = random.Random(f"{seed}/{noise}")
     former = _former_names(rng, block, RENAMED[noise])

@@ -17,7 +17,7 @@ from kinship.kin import IN_SCOPE, rank
 
 def write_truth(folder: Path, block: Block, forms: Forms, rows: Rows) -> int:
     """Writes kin.csv, findings.csv, people.csv and declarations.csv; returns the number of findings."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     ids, names = person_ids(block).to_pylist(), person_names(block).to_pylist()
     words = _words(block.pairs)
     _write(folder / "kin.csv", ("person_id", "relative_id", "word", "basis"), _kin(block, ids, words))
