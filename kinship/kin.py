@@ -8,7 +8,7 @@ inverse (21 words), then the advisory words: relatives in law or in fact that th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 SPOUSE, LINEAL, COLLATERAL, IN_LAW = "夫妻", "直系血亲", "三代以内旁系血亲", "近姻亲"
 OTHER_IN_LAW = "其他姻亲"
@@ -69,6 +69,7 @@ IN_SCOPE: tuple[str, ...] = tuple(row.word for row in KIN if row.scope == "in")
 ADVISORY: tuple[str, ...] = tuple(row.word for row in KIN if row.scope == "advisory")
 
 
+@lru_cache(maxsize=1 << 10)
 def inverse(word: str) -> str:
     """The same relation from the other side: reverse, and swap P with C.
 

@@ -139,7 +139,7 @@ def arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     import pyarrow as pa
 
     held = list(rows)
-    data = {name: [_text(row.get(name)) for row in held] for name in names(table)}
+    data = {name: [cell if type(cell := row.get(name)) is str and cell else _text(cell) for row in held] for name in names(table)}
     return pa.table(data, schema=pa.schema([(name, pa.string()) for name in names(table)]))
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinship.account import LAYOUT, QUARANTINED, USED, Account
-from kinship.errors import InputError, Place
+from kinship.errors import Place
 from kinship.tables import County, arrow, names
 from loaders.choices import Choices
 from loaders.resolve import resolve
+from loaders.text_table import shared, sourced, text_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+COLUMNS = ("term", "relative_name", "relative_id_number", "relative_birth", "relative_employer", "note")
 
 Row = dict[str, Any]
 Tables = Mapping[str, "Path | pa.Table"]
@@ -24,79 +28,86 @@ def resolved(tables: Tables, account: Account, choices: Choices) -> County:
 
     A declared line whose person_id is not in the person table is quarantined. Raises InputError for an unreadable file.
     """
-    rows = {table: _rows(source, table, account) for table, source in tables.items()}
-    _tell_staff(rows["person"], rows["post"])
-    declared = _by_somebody(rows["declared"], rows["person"], account)
-    account.declarers |= {row["person_id"] for row in declared}
-    account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if row.get("place")}
-    staff, ties = (rows["person"], rows["organ"], rows["post"]), {"parent": rows["parent"], "spouse": rows["spouse"]}
-    people, parent, spouse = resolve(*staff, declared, account, choices=choices, **ties)
-    made = {"person": people, "organ": rows["organ"], "post": rows["post"], "parent": parent, "spouse": spouse}
-    return County(**{table: arrow(table, held) for table, held in made.items()}, account=account)
+    held = {table: _taken(source, table, account) for table, source in tables.items()}
+    person = _staff_told(held["person"], held["post"]).to_pylist()
+    account.own_rows |= _own_rows(person, tables["person"])
+    lines = _lines(held["declared"], str(tables["declared"]), {row["person_id"] for row in person}, account)
+    staff = person, held["organ"].to_pylist(), _posts(held["post"])
+    ties = {"parent": held["parent"].to_pylist(), "spouse": held["spouse"].to_pylist()}
+    people, parent, spouse = resolve(*staff, lines, account, choices=choices, **ties)
+    made = {"person": people, "parent": parent, "spouse": spouse}
+    tables = {table: arrow(table, rows) for table, rows in made.items()}
+    return County(**tables, organ=held["organ"], post=held["post"], account=account)
 
 
-def _rows(source: Path | pa.Table, table: str, account: Account) -> list[Row]:
-    """The rows of one table as text; rows of a file also get ``place``, and their fate except in ``declared``."""
-    held = _text_table(source, names(table)).to_pylist()
+def _taken(source: Path | pa.Table, table: str, account: Account) -> pa.Table:
+    """One table as text; the rows of a file get a source and, except in ``declared``, their fate."""
+    held = text_table(source, names(table))
     if not isinstance(source, Path):
-        return list(held)
-    file = str(source)
-    account.read(file, "", len(held) + 1)
-    account.row(Place(file, row=1), LAYOUT, "intake.header")
-    for number, row in enumerate(held, 2):
-        row["place"] = Place(file, row=number)
-        row["source"] = row.get("source") or f"{source.name}#{number}"
-    if table != "declared" and held:
-        account.row(Place(file), USED, "intake.used", len(held), table=table)
-    return list(held)
+        return held
+    account.read(str(source), "", held.num_rows + 1)
+    account.row(Place(str(source), row=1), LAYOUT, "intake.header")
+    if table != "declared" and held.num_rows:
+        account.row(Place(str(source)), USED, "intake.used", held.num_rows, table=table)
+    return held if table == "declared" else sourced(held, source.name)
 
 
-def _text_table(source: Path | pa.Table, wanted: list[str]) -> pa.Table:
+def _staff_told(person: pa.Table, post: pa.Table) -> pa.Table:
+    """Fills the blank staff flags: who holds or held a post; everyone where the folder has no posts."""
     import pyarrow as pa
     import pyarrow.compute as pc
-    import pyarrow.csv
-    import pyarrow.parquet as pq
 
-    if isinstance(source, Path):
-        try:
-            table = pq.read_table(source) if source.suffix == ".parquet" else _read_csv(source)
-        except (pa.ArrowInvalid, OSError) as error:
-            raise InputError("intake.unreadable", place=Place(str(source)), reason=str(error)) from error
-    else:
-        table = source
-    table = table.rename_columns([name.strip() for name in table.column_names])
-    blank = pa.nulls(table.num_rows, pa.string())
-    columns = {
-        name: pc.utf8_trim_whitespace(table[name].cast(pa.string())) if name in table.column_names else blank for name in wanted
-    }
-    return pa.table({name: pc.if_else(pc.equal(column, ""), None, column) for name, column in columns.items()})
+    holds = pc.is_in(person["person_id"], post["person_id"].combine_chunks()) if post.num_rows else pa.scalar(True)
+    flag = pc.coalesce(person["staff"], pc.if_else(holds, "true", "false"))
+    return person.set_column(person.column_names.index("staff"), "staff", flag)
 
 
-def _read_csv(file: Path) -> pa.Table:
-    import pyarrow as pa
-    import pyarrow.csv
-
-    columns = dict.fromkeys(pyarrow.csv.open_csv(file).schema.names, pa.string())
-    convert = pyarrow.csv.ConvertOptions(column_types=columns, strings_can_be_null=True, null_values=[""])
-    parse = pyarrow.csv.ParseOptions(newlines_in_values=True)
-    return pyarrow.csv.read_csv(file, convert_options=convert, parse_options=parse)
+def _own_rows(person: list[Row], source: Path | pa.Table) -> dict[str, Place]:
+    """Where in its file the row of each person stands."""
+    file = str(source) if isinstance(source, Path) else ""
+    return {row["person_id"]: Place(file, "", number) for number, row in enumerate(person, 2)} if file else {}
 
 
-def _tell_staff(person: list[Row], post: list[Row]) -> None:
-    """Fills the blank staff flags: who holds or held a post; everyone where the folder has no posts."""
-    holders = {row["person_id"] for row in post}
-    for row in person:
-        row["staff"] = row["staff"] or ("true" if not holders or row["person_id"] in holders else "false")
+def _posts(post: pa.Table) -> list[Row]:
+    """What resolving asks of posts: where somebody works or worked."""
+    return list(post.select(["person_id", "organ_id", "section", "title", "end"]).to_pylist())
 
 
-def _by_somebody(declared: list[Row], person: list[Row], account: Account) -> list[Row]:
-    known = {row["person_id"] for row in person}
-    for row in declared:
-        values = {"value": row["person_id"] or "", "column": "person_id", "table": "declared", "expected": ""}
-        key = "intake.reference" if row["person_id"] else "intake.blank-key"
-        if row["person_id"] in known:
-            account.row(row["place"], USED, "intake.used", 1, table="declared")
+def _lines(declared: pa.Table, file: str, known: set[str], account: Account) -> Iterator[Row]:
+    """The declared lines of known people, one after the other: a million of them are never rows all at once."""
+    persons, name = shared(declared["person_id"]), Path(file).name
+    _tell_fates(persons, file, known, account)
+    account.declarers |= known.intersection(persons)
+    columns = [shared(declared[column]) for column in COLUMNS]
+    lines = zip(persons, *columns, declared["source"].to_pylist(), strict=True)
+    for number, (person_id, term, relative, id_number, birth, employer, note, source) in enumerate(lines, 2):
+        if person_id in known:
+            yield {
+                "person_id": person_id,
+                "term": term,
+                "relative_name": relative,
+                "relative_id_number": id_number,
+                "relative_birth": birth,
+                "relative_employer": employer,
+                "note": note,
+                "source": source or f"{name}#{number}",
+                "place": Place(file, "", number),
+            }
+
+
+def _tell_fates(persons: list[str | None], file: str, known: set[str], account: Account) -> None:
+    """Every line is used, unless nobody known declares it. Neighbours that are used are told as one."""
+    for used, same in groupby(enumerate(persons, 2), lambda line: line[1] in known):
+        numbers = list(same)
+        if used:
+            account.row(Place(file, row=numbers[0][0]), USED, "intake.used", len(numbers), table="declared")
         else:
-            account.row(row["place"], QUARANTINED, key, 1, **values)
-            account.problem("error", key, row["place"], **values)
-    return [row for row in declared if row["person_id"] in known]
+            for number, person_id in numbers:
+                _quarantine(Place(file, row=number), person_id, account)
+
+
+def _quarantine(place: Place, person_id: str | None, account: Account) -> None:
+    values = {"value": person_id or "", "column": "person_id", "table": "declared", "expected": ""}
+    key = "intake.reference" if person_id else "intake.blank-key"
+    account.row(place, QUARANTINED, key, 1, **values)
+    account.problem("error", key, place, **values)

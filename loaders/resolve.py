@@ -26,7 +26,7 @@ def resolve(
     person: list[Row],
     organ: list[Row],
     post: list[Row],
-    declared: list[Row],
+    declared: Iterable[Row],
     account: Account,
     *,
     choices: Choices = PLAIN,
@@ -49,11 +49,10 @@ def resolve(
     [('a', 'b', 'probable')]
     """
     with _collector_paused():
-        people = gather(person, post)
-        mentions = read_mentions(declared, people, account, choices.codes)
+        people, written = gather(person, post), Written(account.unread)
+        mentions = read_mentions(written.noting(declared), people, account, choices.codes)
         identity = identify(mentions, people, organ, account, choices.decisions)
-        written, names = Written(account.unread, declared), _names(person, identity)
-        account.lines = told_lines(mentions, identity, written, Names(people, names))
+        account.lines = told_lines(mentions, identity, written, Names(people, _names(person, identity)))
         return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
 
 

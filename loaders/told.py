@@ -7,13 +7,13 @@ known is kept with its term and name; a line that bears the name of a known pers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from loaders.identity import Identity
 from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
-from loaders.identity.mentions import Mention, words_of
+from loaders.identity.mentions import Mention, meaning_of
 from loaders.identity.names import match_keys
 from loaders.identity.people import People
 from loaders.terms import read_term
@@ -31,11 +31,18 @@ Line = tuple[Any, ...]
 
 
 class Written:
-    """The lines that are of no use, and which forms are relatives in a ledger."""
+    """The lines that are of no use (the list may still grow), and which forms are relatives in a ledger."""
 
-    def __init__(self, unread: Iterable[Row], declared: Iterable[Row]) -> None:
-        self.unread = list(unread)
-        self._ledgers = {form_of(row.get("source")) for row in (*declared, *self.unread) if row.get("beside")}
+    def __init__(self, unread: Sequence[Row]) -> None:
+        self.unread = unread
+        self._ledgers = {form_of(row.get("source")) for row in self.unread if row.get("beside")}
+
+    def noting(self, declared: Iterable[Row]) -> Iterator[Row]:
+        """The declared lines as they are, noting which of them stand in a ledger."""
+        for row in declared:
+            if row.get("beside"):
+                self._ledgers.add(form_of(row.get("source")))
+            yield row
 
     def place(self, source: str) -> tuple[str, str, str]:
         """The source, its form, and of which kind that is."""
@@ -92,7 +99,7 @@ def _read_lines(mentions: list[Mention], identity: Identity, written: Written, n
 def _unread_lines(written: Written, names: Names) -> Iterator[Line]:
     for row in written.unread:
         source, term, name = (row.get(column) or "" for column in ("source", "term", "relative_name"))
-        words = ";".join(sorted(words_of(read_term(term).readings))) if term and not name else ""
+        words = ";".join(sorted(meaning_of(read_term(term).readings).words)) if term and not name else ""
         for borne in names.borne(match_keys(name)):
             yield (row["person_id"], None, None, None, False, words or None, borne, term, name, *written.place(source))
 

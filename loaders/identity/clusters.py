@@ -62,9 +62,11 @@ class Clusters:
 
     def join(self, one: int, other: int, births: tuple[str, ...] = MONTH) -> bool:
         """Makes the two clusters one; False where a contradiction forbids it, ``births`` among them."""
-        first, second = sorted((self.root(one), self.root(other)))
+        first, second = self.root(one), self.root(other)
         if first == second:
             return True
+        if second < first:
+            first, second = second, first
         mine, yours = self.facts[first], self.facts[second]
         if _clash(mine, yours) or births_agree(mine.birth, yours.birth) in births or self._kept_apart(first, second):
             return False
@@ -113,7 +115,8 @@ def _hand_on(barred: dict[int, set[Barred]], second: int, first: int) -> None:
 
 
 def _clash(mine: Facts, yours: Facts) -> bool:
-    return any(
-        left and right and left != right
-        for left, right in ((mine.person_id, yours.person_id), (mine.number, yours.number), (mine.sex, yours.sex))
+    return bool(
+        (mine.sex and yours.sex and mine.sex != yours.sex)
+        or (mine.person_id and yours.person_id and mine.person_id != yours.person_id)
+        or (mine.number and yours.number and mine.number != yours.number)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,10 +32,22 @@ OF_OTHER_SEX = "match.not-said-by-sex"
 FOSTERED = re.compile(r"(?<!未)(?<!无)(?<!没有)(?:抚养|扶养)")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """What the readings of a term tell together: the kin words, the relative's sex (``""`` where they differ), whether one of
+    them is a tie by marriage, and whether one is a step tie. There is one for all terms with the same readings."""
+
+    readings: tuple[Reading, ...]
+    words: frozenset[str]
+    sex: str
+    by_marriage: bool
+    step: bool
+
+
 @dataclass(slots=True)
 class Mention:
     """One relative on one form. ``keys``: the spellings of the name and of former names, ``key`` the first. ``number`` is a valid
-    ID number, ``visible`` one that proves nothing."""
+    ID number, ``visible`` one that proves nothing. ``meaning``: that of the readings together."""
 
     declarer: str
     key: str
@@ -51,10 +64,11 @@ class Mention:
     dead: bool
     source: str
     place: Place
+    meaning: Meaning
 
     def words(self) -> frozenset[str]:
         """The kin words that the term can mean."""
-        return words_of(self.readings)
+        return self.meaning.words
 
 
 def read_mentions(
@@ -65,14 +79,17 @@ def read_mentions(
     Lines that tie nobody (former spouses, 干亲), lines whose term is not understood, and lines without a name or a known
     declarer are listed as problems.
     """
-    mentions = [mention for row in declared if (mention := _read(row, people, account, codes))]
-    mentions.sort(key=_content)
-    return mentions
+    forms: dict[str, list[Mention]] = defaultdict(list)
+    for row in declared:
+        mention = _read(row, people, account, codes)
+        if mention:
+            forms[mention.declarer].append(mention)
+    return [mention for declarer in sorted(forms) for mention in sorted(forms[declarer], key=_content)]
 
 
 def _content(mention: Mention) -> tuple[str, ...]:
+    """The place of a line on its form."""
     return (
-        mention.declarer,
         mention.key,
         mention.birth,
         mention.term,
@@ -86,20 +103,24 @@ def _content(mention: Mention) -> tuple[str, ...]:
 
 
 def _read(row: Mapping[str, Any], people: People, account: Account, codes: str | None) -> Mention | None:
-    place = row.get("place") or Place(row.get("source") or "")
     declarer = people.by_id.get(row["person_id"])
-    text, name = row.get("term") or "", row.get("relative_name") or ""
+    text, name, note = row.get("term") or "", row.get("relative_name") or "", row.get("note") or ""
     if declarer is None:
-        account.problem("error", "match.unknown-declarer", place, declarer=row["person_id"], name=name)
+        account.problem("error", "match.unknown-declarer", _place(row), declarer=row["person_id"], name=name)
         return None
     term = read_term(text, codes=codes, sex=declarer.sex or None)
-    keys = match_keys(name, former_names(row.get("note") or ""))
-    problem = _unusable(term, keys) or _ended(term, f"{row.get('note') or ''} {row.get('relative_employer') or ''} {name}")
+    keys = match_keys(name, former_names(note))
+    meaning = meaning_of(term.readings)
+    problem = _unusable(term, keys) or _ended(meaning, note, row.get("relative_employer") or "", name)
     if problem:
-        account.problems.append(_told(*problem, place, {"term": text, "name": name}, declarer, account))
+        account.problems.append(_told(*problem, _place(row), {"term": text, "name": name}, declarer, account))
         account.unread.append(dict(row))
         return None
-    return _mention(row, declarer.person_id, term, keys, place)
+    return _mention(row, declarer.person_id, term, meaning, keys)
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    return row.get("place") or Place(row.get("source") or "")
 
 
 def _told(level: str, key: str, place: Place, values: dict[str, object], declarer: Known, account: Account) -> Problem:
@@ -119,15 +140,17 @@ def _unusable(term: Term, keys: tuple[str, ...]) -> tuple[str, str] | None:
     return None if keys else ("note", "match.no-name")
 
 
-def _ended(term: Term, said: str) -> tuple[str, str] | None:
+def _ended(meaning: Meaning, *said: str) -> tuple[str, str] | None:
     """A relative by marriage of whom the form itself says that the marriage was ended by divorce (Civil Code art. 1080)."""
-    by_marriage = any("S" in reading.word for reading in term.readings)
-    divorced = by_marriage and DIVORCED.search(said) and not REMARRIED.search(said)
-    return ("note", "match.divorced") if divorced else None
+    if not meaning.by_marriage or not any("离" in text for text in said):
+        return None
+    remarks = " ".join(said)
+    return ("note", "match.divorced") if DIVORCED.search(remarks) and not REMARRIED.search(remarks) else None
 
 
-def _mention(row: Mapping[str, Any], declarer: str, term: Term, keys: tuple[str, ...], place: Place) -> Mention:
-    number, visible = numbers(row.get("relative_id_number") or "")
+def _mention(row: Mapping[str, Any], declarer: str, term: Term, meaning: Meaning, keys: tuple[str, ...]) -> Mention:
+    told_number, name = row.get("relative_id_number"), row.get("relative_name") or ""
+    number, visible = numbers(told_number) if told_number else ("", "")
     employer, note = row.get("relative_employer") or "", row.get("note") or ""
     return Mention(
         declarer=declarer,
@@ -136,15 +159,16 @@ def _mention(row: Mapping[str, Any], declarer: str, term: Term, keys: tuple[str,
         birth=row.get("relative_birth") or (idnumber.birth_of(number) if number else ""),
         term=row.get("term") or "",
         readings=term.readings,
-        fostered=term.fostered or (any(reading.kind == "step" for reading in term.readings) and bool(FOSTERED.search(note))),
-        name=row.get("relative_name") or "",
-        sex=row.get("relative_sex") or (idnumber.sex_of(number) if number else "") or told_sex(term.readings),
+        fostered=term.fostered or (meaning.step and bool(FOSTERED.search(note))),
+        name=name,
+        sex=row.get("relative_sex") or (idnumber.sex_of(number) if number else "") or meaning.sex,
         number=number,
         visible=visible,
         employer=employer,
-        dead=_gone(employer) or _gone(note) or (len(keys[0]) < len(row["relative_name"]) and _gone(row["relative_name"])),
+        dead=_gone(employer) or _gone(note) or (len(keys[0]) < len(name) and _gone(name)),
         source=row.get("source") or "",
-        place=place,
+        place=_place(row),
+        meaning=meaning,
     )
 
 
@@ -154,14 +178,10 @@ def _gone(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def words_of(readings: tuple[Reading, ...]) -> frozenset[str]:
-    """The kin words among the readings."""
-    return frozenset(reading.word for reading in readings)
-
-
-@lru_cache(maxsize=1 << 12)
-def told_sex(readings: tuple[Reading, ...]) -> str:
-    """The sex of the relative where every reading of the term tells the same one, else ``""``."""
+def meaning_of(readings: tuple[Reading, ...]) -> Meaning:
+    """What the readings of a term tell together."""
     told = {reading.sexes[-1] for reading in readings}
     only = told.pop() if len(told) == 1 else "?"
-    return only if only in "MF" else ""
+    words = frozenset(reading.word for reading in readings)
+    step = any(reading.kind == "step" for reading in readings)
+    return Meaning(readings, words, only if only in "MF" else "", any("S" in word for word in words), step)

@@ -8,9 +8,9 @@ relatives the same name in the same role is enough (brothers who both write 父�
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from kinship.kin import inverse
 from loaders.identity.ages import births_agree
@@ -27,7 +27,9 @@ CROWD = 200
 """A name and birth month on more lines than this is a filler: such lines join by ID number or place of work only."""
 
 Pair = tuple[int, int]
-Links = dict[tuple[str, str], set[str]]
+Form = dict[str, list[int]]
+"""The lines of one form by the name on them."""
+Links = dict[tuple[str, str], frozenset[str]]
 
 
 def merge(mentions: list[Mention], matches: dict[int, Match], people: People, decided: Decided) -> Clusters:
@@ -47,7 +49,7 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People, de
     _join_doubles(mentions, together, clusters)
     _shared_links(mentions, clusters, links)
     for (first, second), words in sorted(links.items()):
-        _join_roles(mentions, forms[first], forms.get(second, []), words, clusters)
+        _join_roles(mentions, forms.get(first, {}), forms.get(second, {}), words, clusters)
     return clusters
 
 
@@ -63,10 +65,10 @@ def _join_decided(decided: Decided, matches: dict[int, Match], people: People, c
             clusters.attach(number, people.by_id[match.person_id])
 
 
-def _forms(mentions: list[Mention]) -> dict[str, list[int]]:
-    forms: dict[str, list[int]] = defaultdict(list)
+def _forms(mentions: list[Mention]) -> dict[str, Form]:
+    forms: dict[str, Form] = defaultdict(dict)
     for number, mention in enumerate(mentions):
-        forms[mention.declarer].append(number)
+        forms[mention.declarer].setdefault(mention.key, []).append(number)
     return forms
 
 
@@ -85,12 +87,9 @@ def _join_known(matches: dict[int, Match], people: People, clusters: Clusters) -
             clusters.join(first.setdefault(match.person_id, number), number, ANY)
 
 
-def _join_repeats(mentions: list[Mention], form: list[int], clusters: Clusters) -> None:
+def _join_repeats(mentions: list[Mention], form: Form, clusters: Clusters) -> None:
     """Lines of one form with one name and one role: a form handed in twice, or in two layouts."""
-    lines: dict[str, list[int]] = defaultdict(list)
-    for number in form:
-        lines[mentions[number].key].append(number)
-    for same in lines.values():
+    for same in form.values():
         for one, other in combinations(same, 2):
             if mentions[one].words() & mentions[other].words():
                 clusters.join(one, other)
@@ -98,18 +97,21 @@ def _join_repeats(mentions: list[Mention], form: list[int], clusters: Clusters) 
 
 def _declared_links(mentions: list[Mention], matches: dict[int, Match]) -> Links:
     """Declarers of whom one lists the other: first, second → words of the second from the first."""
-    links: Links = defaultdict(set)
+    links: Links = {}
     for number, match in matches.items():
         if match.level >= PROBABLE:
             _link(links, mentions[number].declarer, match.person_id, mentions[number].words())
     return links
 
 
-def _link(links: Links, one: str, other: str, words: Iterable[str]) -> None:
-    if one < other:
-        links[one, other].update(words)
-    elif other < one:
-        links[other, one].update(answers(frozenset(words)))
+def _link(links: Links, one: str, other: str, words: frozenset[str]) -> None:
+    if other < one:
+        one, other, words = other, one, answers(words)
+    held = links.get((one, other))
+    if held is None and one != other:
+        links[one, other] = words
+    elif held and not words <= held:
+        links[one, other] = held | words
 
 
 def _linked(links: Links, one: Mention, other: Mention) -> bool:
@@ -157,8 +159,7 @@ def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> 
     for number in range(len(mentions)):
         members[clusters.root(number)].append(number)
     for same in members.values():
-        for one, other in combinations(same[:CROWD], 2):
-            first, second = mentions[one], mentions[other]
+        for first, second in combinations([mentions[number] for number in same[:CROWD]], 2):
             if first.declarer != second.declarer:
                 _link(links, first.declarer, second.declarer, _between(first.words(), second.words()))
 
@@ -169,18 +170,15 @@ def _between(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
     return frozenset(word for one in here for other in there for word in seen_from(inverse(one), inverse(other)))
 
 
-def _join_roles(mentions: list[Mention], ours: list[int], theirs: list[int], words: set[str], clusters: Clusters) -> None:
+def _join_roles(mentions: list[Mention], ours: Form, theirs: Form, words: frozenset[str], clusters: Clusters) -> None:
     """Joins lines of two relatives' forms that give the same name to the same role, where the births do not forbid it."""
-    lines: dict[str, list[int]] = defaultdict(list)
-    for number in theirs:
-        lines[mentions[number].key].append(number)
-    for one in ours:
-        for other in lines.get(mentions[one].key, ()):
+    for name in sorted(ours.keys() & theirs.keys()):
+        for one, other in product(ours[name], theirs[name]):
             if clusters.root(one) != clusters.root(other) and _same_role(mentions[one], mentions[other], words):
                 clusters.join(one, other, SLIP)
 
 
-def _same_role(one: Mention, other: Mention, words: set[str]) -> bool:
+def _same_role(one: Mention, other: Mention, words: frozenset[str]) -> bool:
     if births_agree(one.birth, other.birth) == "no":
         return False
     return any(seen_from(word, role) & other.words() for word in words for role in one.words())

@@ -12,7 +12,7 @@ from kinship.account import Told
 from loaders import idnumber
 from loaders.identity.ages import births_agree, can_be
 from loaders.identity.employer import Employers, nowhere
-from loaders.identity.mentions import Mention, told_sex
+from loaders.identity.mentions import Mention
 from loaders.identity.names import fold
 from loaders.identity.people import Known
 from loaders.names import read_name
@@ -107,7 +107,7 @@ def _birth(ours: str, theirs: str) -> str:
 
 def _told_sex(mention: Mention) -> str:
     """The sex that the term tells, else another cell: an ID number with the other sex is somebody else's."""
-    return told_sex(mention.readings) or mention.sex
+    return mention.meaning.sex or mention.sex
 
 
 def _sex(ours: str, theirs: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
+from loaders.identity.blocks import Blocks
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import CONFIRMED, DOUBTED, POSSIBLE, PROBABLE, Evidence, Frequency, weigh
 from loaders.identity.forms import Forms
@@ -44,11 +45,11 @@ class Match:
 
 
 def candidates(mentions: list[Mention], people: People, employers: Employers) -> dict[int, Candidates]:
-    """For each mention (by its place in the list) the known people it can be, with the evidence. Blocked by name and number."""
-    common, many = _common_names(mentions, people), _borne_by_many(mentions, people)
+    """For each mention (by its place in the list) the known people it can be, with the evidence."""
+    common, many, blocks = _common_names(mentions, people), _borne_by_many(mentions, people), Blocks(people)
     found: dict[int, Candidates] = {}
     for number, mention in enumerate(mentions):
-        block = _block(mention, people)
+        block = blocks.of(mention)
         if block:
             declarer = people.by_id[mention.declarer]
             frequency = Frequency(mention.key in common, mention.key in many)
@@ -57,15 +58,6 @@ def candidates(mentions: list[Mention], people: People, employers: Employers) ->
             if kept:
                 found[number] = kept
     return found
-
-
-def _block(mention: Mention, people: People) -> list[Known]:
-    """The known people who bear the name or the ID number, each once."""
-    block = people.by_name.get(mention.key, [])
-    if len(mention.keys) > 1 or mention.number in people.by_number:
-        more = [people.by_name.get(key, []) for key in mention.keys[1:]] + [people.by_number.get(mention.number, [])]
-        block = list({one.person_id: one for held in (block, *more) for one in held}.values())
-    return block
 
 
 def weigh_forms(mentions: list[Mention], found: dict[int, Candidates], people: People) -> dict[int, list[Match]]:

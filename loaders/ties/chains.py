@@ -7,7 +7,7 @@ is siblings, or a step whose side the term leaves open (表哥): there an unname
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from kinship.kin import inverse
@@ -47,8 +47,13 @@ def lay(family: Family, tie: Tie, siblings: Siblings) -> None:
 
 def _is_open(tie: Tie) -> bool:
     """True if the chain has a step that may be several people: a child on the way, or a parent whose sex is not told."""
-    inner = tie.word.strip("S")
-    return inner == "CSP" or inner.startswith("CC") or (tie.sexes[0] == "?" and inner != "PC")
+    return _is_open_word(tie.word, tie.sexes[0] == "?")
+
+
+@cache
+def _is_open_word(word: str, untold: bool) -> bool:
+    inner = word.strip("S")
+    return inner == "CSP" or inner.startswith("CC") or (untold and inner != "PC")
 
 
 def _said_already(family: Family, tie: Tie) -> bool:
@@ -152,11 +157,23 @@ def _from_right(family: Family, tie: Tie) -> Tie | None:
     return None
 
 
-def _past(tie: Tie, level: int, person: str = "", relative: str = "") -> Tie:
+def _past(tie: Tie, level: int, person: str = "", relative: str = "", apart: bool = False) -> Tie:
     """The tie without its first step (``person`` stands there) or its last one (``relative``)."""
-    if person:
-        return replace(tie, person=person, word=tie.word[1:], sexes=tie.sexes[1:], kind="blood", level=level)
-    return replace(tie, relative=relative, word=tie.word[:-1], sexes=tie.sexes[:-1], level=level)
+    first = 1 if person else 0
+    last = len(tie.word) if person else -1
+    return Tie(
+        person or tie.person,
+        relative or tie.relative,
+        tie.word[first:last],
+        tie.sexes[first:last],
+        "blood" if person else tie.kind,
+        level,
+        tie.sources,
+        tie.own,
+        tie.fostered,
+        tie.ambiguous,
+        apart or tie.apart,
+    )
 
 
 def _spouse(family: Family, person: str, sex: str, tie: Tie) -> str:
@@ -180,10 +197,10 @@ def _open(family: Family, tie: Tie, siblings: Siblings) -> bool:
     """A step that may be one of several people: an unnamed one stands there, for this tie alone."""
     if tie.word[0] == "P":
         either = _either(family, tie.person, tie)
-        return _walk(family, replace(_past(tie, tie.level, person=either), apart=True), siblings)
+        return _walk(family, _past(tie, tie.level, person=either, apart=True), siblings)
     if tie.word[-1] == "C":
         either = _either(family, tie.relative, tie)
-        return _walk(family, replace(_past(tie, tie.level, relative=either), apart=True), siblings)
+        return _walk(family, _past(tie, tie.level, relative=either, apart=True), siblings)
     child = family.open(tie.sexes[0], "child-of", tie.person, tie.relative, tie.word)
     family.parent(tie.person, child, tie.level, tie.sources)
     return _walk(family, _past(tie, tie.level, person=child), siblings)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from loaders.identity import stable_id
@@ -18,6 +20,7 @@ FULL = ("blood", "adoptive", "step_fostered")
 """The kinds of parents whose relatives are the child's relatives."""
 COMPOUND = re.compile("欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|夏侯|端木|南宫|独孤|呼延|轩辕|闻人")
 OTHER_SEX = {"M": "F", "F": "M"}
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -25,8 +28,8 @@ class Edge:
     """One row to be: its best grade (1 to 3), all its sources, and the further columns it came with."""
 
     level: int
-    sources: set[str]
-    columns: dict[str, Any] = field(default_factory=dict)
+    sources: frozenset[str]
+    columns: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(slots=True)
@@ -63,7 +66,9 @@ class Family:
         self.fosterers: dict[str, list[str]] = defaultdict(list)
         self.children: dict[str, list[str]] = defaultdict(list)
         self.partners: dict[str, list[str]] = defaultdict(list)
-        self._near: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._near: dict[str, dict[str, dict[str, int]]] = {step: defaultdict(dict) for step in "PCS"}
+        """Step → person → everybody that step away, with the best grade laid so far."""
+        self._several: set[str] = set()
         self.either: list[tuple[str, str, int, frozenset[str]]] = []
         """Unnamed parents of whom the side is open: parent, child, grade, sources."""
         self.rivals: list[tuple[str, str, str, frozenset[str]]] = []
@@ -81,9 +86,10 @@ class Family:
         if slot and slots is not None and level > POSSIBLE and parent not in slots[child]:
             slots[child].append(parent)
             self.children[parent].append(child)
-        if (parent, child, kind) not in self.parents and kind in FULL:
-            self._near["P", child].append(parent)
-            self._near["C", parent].append(child)
+            self._note_several(child)
+        if kind in FULL:
+            best = max(level, self.level(parent, child))
+            self._near["P"][child][parent] = self._near["C"][parent][child] = best
         _add(self.parents, (parent, child, kind), level, sources)
 
     def spouse(self, one: str, other: str, level: int, sources: frozenset[str], slot: bool = True) -> None:
@@ -93,11 +99,10 @@ class Family:
         if slot and level > POSSIBLE and other not in self.partners[one]:
             self.partners[one].append(other)
             self.partners[other].append(one)
-        pair = (min(one, other), max(one, other))
-        if pair not in self.spouses:
-            self._near["S", one].append(other)
-            self._near["S", other].append(one)
-        _add(self.spouses, pair, level, sources)
+            self._several.update(each for each in (one, other) if len(self.partners[each]) > 1)
+        best = max(level, self.married(one, other))
+        self._near["S"][one][other] = self._near["S"][other][one] = best
+        _add(self.spouses, (min(one, other), max(one, other)), level, sources)
 
     def surname(self, person: str) -> str:
         """The surname of a named person, ``""`` where it cannot be told."""
@@ -108,47 +113,36 @@ class Family:
         return self.level(parent, child) > 0
 
     def level(self, parent: str, child: str) -> int:
-        """The grade at which somebody is a parent, 0 where there is no row."""
-        best = 0
-        for kind in FULL:
-            edge = self.parents.get((parent, child, kind))
-            if edge and edge.level > best:
-                best = edge.level
-        return best
+        """The grade at which somebody was laid as a parent of a kind that counts as full, 0 where there is no row."""
+        return self.near("P", child).get(parent, 0)
 
     def married(self, one: str, other: str) -> int:
-        """The grade at which two people are spouses, 0 where there is no row."""
-        edge = self.spouses.get((min(one, other), max(one, other)))
-        return edge.level if edge else 0
+        """The grade at which two people were laid as spouses, 0 where there is no row."""
+        return self.near("S", one).get(other, 0)
 
-    def near(self, step: str, person: str) -> list[str]:
-        """Everybody one step (``P``, ``C`` or ``S``) away, at any grade."""
-        return self._near.get((step, person), [])
+    def near(self, step: str, person: str) -> Mapping[str, int]:
+        """Everybody one step (``P``, ``C`` or ``S``) away, with the grade."""
+        return self._near[step].get(person, NOTHING)
 
-    def several(self, child: str) -> bool:
-        """True if a child has two named fathers or two named mothers (blood, adoptive, fostering), or a person two spouses."""
-        if len(self.partners.get(child, ())) > 1:
-            return True
-        held = [*self.blood.get(child, ()), *self.adopters.get(child, ()), *self.fosterers.get(child, ())]
-        sexes = [self.sex.get(parent) for parent in dict.fromkeys(held) if parent not in self.unnamed]
-        return sexes.count("M") > 1 or sexes.count("F") > 1
+    def several(self, person: str) -> bool:
+        """True for a child of two named fathers or mothers (blood, adoptive, fostering), and for whoever has two spouses."""
+        return person in self._several
+
+    def _note_several(self, child: str) -> None:
+        held = {parent for slots in (self.blood, self.adopters, self.fosterers) for parent in slots.get(child, ())}
+        sexes = [self.sex.get(parent) for parent in held if parent not in self.unnamed] if len(held) > 1 else []
+        if sexes.count("M") > 1 or sexes.count("F") > 1:
+            self._several.add(child)
 
     def spells(self, person: str, word: str, relative: str, level: int, seen: tuple[str, ...] = ()) -> bool:
         """True if rows of at least this grade lead from the one to the other by the word, over distinct people."""
-        if not word:
-            return person == relative
         walked = (*seen, person)
+        if len(word) == 1:
+            return relative not in walked and self.near(word, person).get(relative, 0) >= level
         return any(
-            other not in walked
-            and self._grade(word[0], person, other) >= level
-            and self.spells(other, word[1:], relative, level, walked)
-            for other in self.near(word[0], person)
+            grade >= level and other not in walked and self.spells(other, word[1:], relative, level, walked)
+            for other, grade in self.near(word[0], person).items()
         )
-
-    def _grade(self, step: str, one: str, other: str) -> int:
-        if step == "S":
-            return self.married(one, other)
-        return self.level(other, one) if step == "P" else self.level(one, other)
 
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
         """Who fills the father's (``M``) or mother's (``F``) slot of a child, ``""`` if nobody or several.
@@ -156,9 +150,12 @@ class Family:
         Adoptive and fostering parents count as parents, so with a second mother it is open whose brother an uncle is.
         """
         kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters, self.fosterers)
-        fits = {parent for held in kinds for parent in held.get(child, ()) if self.sex.get(parent) == sex}
-        named = [parent for parent in fits if parent not in self.unnamed] or [*fits]
-        return named.pop() if len(named) == 1 else ""
+        fits: list[str] = []
+        for held in kinds:
+            fits += [parent for parent in held.get(child, ()) if self.sex.get(parent) == sex and parent not in fits]
+        if len(fits) > 1:
+            fits = [parent for parent in fits if parent not in self.unnamed] or fits
+        return fits[0] if len(fits) == 1 else ""
 
     def partner(self, person: str, sex: str = "") -> str:
         """The one current spouse (of that sex), ``""`` if none or several."""
@@ -188,7 +185,7 @@ def surname(name: str) -> str:
 def _add(rows: dict[Any, Edge], key: Any, level: int, sources: frozenset[str]) -> None:
     edge = rows.get(key)
     if edge is None:
-        rows[key] = Edge(level, set(sources))
+        rows[key] = Edge(level, sources)
     else:
         edge.level = max(edge.level, level)
         edge.sources |= sources

@@ -9,8 +9,7 @@ from functools import lru_cache
 from kinship.kin import inverse
 from loaders.identity import Identity
 from loaders.identity.ages import can_be
-from loaders.identity.mentions import Mention
-from loaders.terms import Reading
+from loaders.identity.mentions import Meaning, Mention
 from loaders.ties.family import CONFIRMED, POSSIBLE, PROBABLE, Tie
 
 
@@ -51,7 +50,7 @@ def _ties(
     relative = identity.person[number]
     if relative == mention.declarer:
         return
-    words = _by_word(mention.readings)
+    words = _by_word(mention.meaning)
     if len(words) > 1:
         kept = {
             (word, kind): sexes
@@ -78,10 +77,10 @@ def _ties(
 
 
 @lru_cache(maxsize=1 << 12)
-def _by_word(readings: tuple[Reading, ...]) -> dict[tuple[str, str], str]:
+def _by_word(meaning: Meaning) -> dict[tuple[str, str], str]:
     """Word and kind → sexes; a step on whose sex the readings of one word differ is open."""
     words: dict[tuple[str, str], str] = {}
-    for reading in readings:
+    for reading in meaning.readings:
         key = reading.word, reading.kind
         merged = zip(words.get(key, reading.sexes), reading.sexes, strict=True)
         words[key] = "".join(one if one == other else "?" for one, other in merged)

@@ -55,33 +55,30 @@ def add_aliases(family: Family, aliases: Mapping[str, str]) -> None:
     """Repeats the rows of new people who are possibly a known person for that person, at grade possible."""
     for (parent, child, kind), edge in list(family.parents.items()):
         if parent in aliases or child in aliases:
-            ours = frozenset(edge.sources)
-            family.parent(aliases.get(parent, parent), aliases.get(child, child), POSSIBLE, ours, kind, slot=False)
+            family.parent(aliases.get(parent, parent), aliases.get(child, child), POSSIBLE, edge.sources, kind, slot=False)
     for (one, other), edge in list(family.spouses.items()):
         if one in aliases or other in aliases:
-            family.spouse(aliases.get(one, one), aliases.get(other, other), POSSIBLE, frozenset(edge.sources), slot=False)
+            family.spouse(aliases.get(one, one), aliases.get(other, other), POSSIBLE, edge.sources, slot=False)
 
 
 def parent_rows(family: Family) -> list[Row]:
     """The parent table, sorted."""
     return [
-        {"parent_id": parent, "child_id": child, "kind": kind, **_columns(edge)}
+        _row(edge, {"parent_id": parent, "child_id": child, "kind": kind})
         for (parent, child, kind), edge in sorted(family.parents.items())
     ]
 
 
 def spouse_rows(family: Family) -> list[Row]:
     """The spouse table, sorted; each couple once."""
-    return [{"person_id": one, "spouse_id": other, **_columns(edge)} for (one, other), edge in sorted(family.spouses.items())]
+    return [_row(edge, {"person_id": one, "spouse_id": other}) for (one, other), edge in sorted(family.spouses.items())]
 
 
-def _columns(edge: Edge) -> Row:
-    given = {name: edge.columns.get(name) or "" for name in ("start", "end")}
-    return {
-        **given,
-        "grade": GRADES[edge.level - 1],
-        "source": ";".join(sorted(edge.sources)) if len(edge.sources) > 1 else "".join(edge.sources),
-    }
+def _row(edge: Edge, row: Row) -> Row:
+    row["start"], row["end"] = edge.columns.get("start") or "", edge.columns.get("end") or ""
+    row["grade"] = GRADES[edge.level - 1]
+    row["source"] = ";".join(sorted(edge.sources) if len(edge.sources) > 1 else edge.sources)
+    return row
 
 
 def _given(row: Mapping[str, Any]) -> tuple[int, frozenset[str]]:

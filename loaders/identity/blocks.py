@@ -1,0 +1,60 @@
+"""Where a mention is looked up: among the bearers of its name, or of its ID number, and never among everybody.
+
+A county of 200,000 staff has hundreds of people called 王伟. Of so many only those are looked at whose birth may be the one told:
+whoever the policy accepts by name has a birth that agrees, nearly agrees, or is not known. So cost grows with the lines, not with
+the square of the commonest names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from loaders.identity.ages import births_agree
+from loaders.identity.mentions import Mention
+from loaders.identity.people import Known, People
+
+FEW = 12
+"""Bearers of one name who are all looked at: sorting them by birth would cost more."""
+
+
+class Blocks:
+    """Finds the known people whom a mention can be. Which births agree is asked once for every two months that occur."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._crowds: dict[str, dict[str, list[Known]]] = {}
+        self._agreeing: dict[str, list[str]] = {}
+        self._months: list[str] = []
+        for key, bearers in people.by_name.items():
+            if len(bearers) > FEW:
+                self._crowds[key] = _by_month(bearers)
+        self._months = sorted({month for crowd in self._crowds.values() for month in crowd})
+
+    def of(self, mention: Mention) -> list[Known]:
+        """The known people who bear the name or the ID number, each once, without those whose birth contradicts."""
+        block = self._named(mention.key, mention.birth)
+        if len(mention.keys) > 1 or mention.number in self._people.by_number:
+            more = [self._named(key, mention.birth) for key in mention.keys[1:]]
+            more.append(self._people.by_number.get(mention.number, []))
+            block = list({one.person_id: one for held in (block, *more) for one in held}.values())
+        return block
+
+    def _named(self, key: str, birth: str) -> list[Known]:
+        crowd = self._crowds.get(key)
+        if crowd is None or not birth:
+            return self._people.by_name.get(key, [])
+        return [one for month in self._agree(birth[:7]) for one in crowd.get(month, ())]
+
+    def _agree(self, month: str) -> list[str]:
+        """The months of birth in the crowds that do not contradict this one; ``""`` (not known) is among them."""
+        held = self._agreeing.get(month)
+        if held is None:
+            held = self._agreeing[month] = [other for other in self._months if births_agree(month, other) != "no"]
+        return held
+
+
+def _by_month(bearers: list[Known]) -> dict[str, list[Known]]:
+    months: dict[str, list[Known]] = defaultdict(list)
+    for one in bearers:
+        months[one.birth[:7]].append(one)
+    return dict(months)

@@ -1,0 +1,85 @@
+"""Blocks: a mention is looked up among a few people, and whoever the policy would accept is among them."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from kinship.account import Account
+from loaders.identity.blocks import FEW, Blocks
+from loaders.identity.employer import Employers
+from loaders.identity.mentions import Mention, read_mentions
+from loaders.identity.people import People, gather
+from loaders.identity.staff_match import candidates
+from tests.resolving import ORGANS, number
+
+NAMES = ("王伟", "李娜", "欧阳克勤")
+EMPLOYERS = ("", "云岫县财政局", "发改委", "务农", "云岫县第一中学教师")
+TERMS = ("丈夫", "妻子", "父亲", "母亲", "儿子", "女儿", "哥哥", "妹妹", "表哥", "岳父")
+
+Row = dict[str, Any]
+
+
+def crowd(dice: random.Random, size: int) -> tuple[list[Row], list[Row]]:
+    """Staff with three names among them: births known to the day, the month, the year, or not at all."""
+    people, posts = [], []
+    for order in range(size):
+        birth = birthday(dice)
+        proof = number(birth, order % 1000) if len(birth) == 7 and dice.random() < 0.5 else ""
+        person = {"person_id": f"p{order}", "name": dice.choice(NAMES), "sex": dice.choice(("M", "F", "")), "birth": birth}
+        people.append(person | {"id_number": proof, "staff": "true", "former_name": dice.choice((*NAMES, "", "", ""))})
+        if dice.random() < 0.8:
+            organ = dice.choice(ORGANS)["organ_id"]
+            posts.append({"person_id": f"p{order}", "organ_id": organ, "title": "科员", "section": "办公室"})
+    return people, posts
+
+
+def birthday(dice: random.Random) -> str:
+    """A birth as files have it, in twelve years only: near births must occur."""
+    year, month = dice.randrange(1974, 1986), dice.randrange(1, 13)
+    return dice.choice((f"{year}-{month:02d}", f"{year}-{month:02d}", f"{year}-{month:02d}-11", f"{year}", ""))
+
+
+def lines(dice: random.Random, people: list[Row], count: int) -> list[Row]:
+    """Declared lines about those names, some with the ID number of somebody."""
+    made = []
+    for order in range(count):
+        name = dice.choice((*NAMES, f"张三（曾用名{dice.choice(NAMES)}）"))
+        proof = dice.choice(people)["id_number"] if dice.random() < 0.2 else ""
+        line = {"person_id": f"p{dice.randrange(len(people))}", "term": dice.choice(TERMS), "relative_name": name}
+        line |= {"relative_birth": birthday(dice), "relative_employer": dice.choice(EMPLOYERS)}
+        made.append(line | {"relative_id_number": dice.choice((proof, proof[:6] + "*" * 8 + proof[14:])), "source": f"f#{order}"})
+    return made
+
+
+def read(seed: int, size: int, count: int) -> tuple[list[Mention], People]:
+    dice = random.Random(seed)
+    staff, posts = crowd(dice, size)
+    people = gather(staff, posts)
+    return read_mentions(lines(dice, staff, count), people, Account()), people
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_candidate_is_lost_that_the_policy_would_accept(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    mentions, people = read(seed, 150, 200)
+    blocked = candidates(mentions, people, Employers(ORGANS))
+    monkeypatch.setattr(Blocks, "of", lambda self, mention: list(people.by_id.values()))
+    everybody = candidates(mentions, people, Employers(ORGANS))
+    assert blocked == everybody, f"seed {seed}"
+    assert len(blocked) > 100
+
+
+def test_of_a_crowd_only_those_are_looked_at_whose_birth_may_be_the_one_told() -> None:
+    births = [f"{year}-{month:02d}" for year in range(1960, 2000) for month in range(1, 13)]
+    staff = [{"person_id": f"p{birth}", "name": "王伟", "sex": "M", "birth": birth, "staff": "true"} for birth in [*births, ""]]
+    told = [
+        {"person_id": "p1960-01", "term": "哥哥", "relative_name": "王伟", "relative_birth": birth} for birth in ("1980-05", "")
+    ]
+    people = gather(staff, [])
+    blocks = Blocks(people)
+    undated, dated = (blocks.of(mention) for mention in read_mentions(told, people, Account()))
+    assert len(undated) == len(staff) > 40 * FEW
+    assert len(dated) < len(staff) / 8
+    assert {"p1980-05", "p"} <= {one.person_id for one in dated}
