@@ -5,8 +5,9 @@ Every row of every input file gets exactly one fate. ``quality`` prints the acco
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kinship.errors import Place
 from kinship.matches import Matched as Matched
@@ -18,6 +19,7 @@ from kinship.text import say
 if TYPE_CHECKING:
     import pyarrow as pa
 
+T = TypeVar("T")
 USED, MERGED, QUARANTINED, LAYOUT = "used", "merged", "quarantined", "layout"
 FATES = (USED, MERGED, QUARANTINED, LAYOUT)
 """used: its content is in the tables · merged: it repeats another row · quarantined: left out, with a reason ·
@@ -76,6 +78,37 @@ class Places:
 
 
 @dataclass(slots=True)
+class Identified:
+    """Who is who on the forms, told match by match. ``matches``: the known person whom each mention was found to be, or by
+    decision is not. ``joined``: mentions on different forms that were found to be one person without a row of his own.
+    ``open``: candidates among whom none was chosen, one by one."""
+
+    matches: list[Matched] = field(default_factory=list)
+    joined: list[Matched] = field(default_factory=list)
+    open: list[Matched] = field(default_factory=list)
+
+
+class Later(Generic[T]):
+    """A value that is worked out when somebody asks for it: a county has millions of matches, and few commands need them.
+
+    >>> held = Later(lambda: print("worked out") or 7)
+    >>> held.value, held.value
+    worked out
+    (7, 7)
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work: Callable[[], T] | None = work
+
+    @property
+    def value(self) -> T:
+        """The value. What it was made of is let go."""
+        if self._work is not None:
+            self._value, self._work = self._work(), None
+        return self._value
+
+
+@dataclass(slots=True)
 class Account:
     """Collects the fates and problems while loading."""
 
@@ -84,18 +117,12 @@ class Account:
     rows_in: dict[tuple[str, str], int] = field(default_factory=dict)
     columns: list[dict[str, object]] = field(default_factory=list)
     """What each sheet's columns were understood as: file, sheet, header_row, column, field (empty: ignored)."""
-    matches: list[Matched] = field(default_factory=list)
-    """The known person whom each mention was found to be, or by decision is not."""
-    joined: list[Matched] = field(default_factory=list)
-    """Mentions on different forms that were found to be one person without a row of his own."""
-    open: list[Matched] = field(default_factory=list)
-    """Candidates among whom none was chosen, one by one."""
+    identified: Later[Identified] = field(default_factory=lambda: Later(Identified))
     declarers: set[str] = field(default_factory=set)
     """The person_ids of the staff who handed in a form."""
     unread: list[dict[str, object]] = field(default_factory=list)
     """Lines of forms that name nobody usable, with the columns of the table ``declared``; most are blank."""
-    lines: pa.Table | None = None
-    """What the forms say line by line, and whom each line was found to name (``loaders.told``); None: there are no forms."""
+    told: Later[pa.Table | None] = field(default_factory=lambda: Later(lambda: None))
     own_rows: dict[str, Place] = field(default_factory=dict)
     """Where the row of a person stands (the first, of several), by person_id; relatives have none."""
     resolved: bool = False
@@ -112,6 +139,26 @@ class Account:
     def problem(self, level: str, key: str, place: Place, **values: object) -> None:
         """Lists a problem."""
         self.problems.append(Problem(level, key, place, values))
+
+    @property
+    def matches(self) -> list[Matched]:
+        """See Identified."""
+        return self.identified.value.matches
+
+    @property
+    def joined(self) -> list[Matched]:
+        """See Identified."""
+        return self.identified.value.joined
+
+    @property
+    def open(self) -> list[Matched]:
+        """See Identified."""
+        return self.identified.value.open
+
+    @property
+    def lines(self) -> pa.Table | None:
+        """What the forms say line by line, and whom each line was found to name (``loaders.told``); None: there are no forms."""
+        return self.told.value
 
     def taken(self) -> list[Matched]:
         """The matches that ties rest on: not those that a decision rules out."""

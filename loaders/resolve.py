@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kinship.account import Account
+from kinship.account import Account, Later
 from loaders.choices import PLAIN, Choices
 from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
@@ -52,7 +52,7 @@ def resolve(
         people, written = gather(person, post), Written(account.unread)
         mentions = read_mentions(written.noting(declared), people, account, choices.codes)
         identity = identify(mentions, people, organ, account, choices.decisions)
-        account.lines = told_lines(mentions, identity, written, Names(people, _names(person, identity)))
+        account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity))))
         return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
 
 

@@ -87,8 +87,8 @@ def test_a_large_county_is_resolved_from_its_forms(large: Path) -> None:
     county = loaders.load([large / "forms"])
     assert not county.account.unaccounted()
     truth = {row["row"]: row["relative_id"] for row in table(large / "truth" / "forms.parquet")}
-    found = [match for match in county.account.matches if match["grade"] in ("probable", "confirmed")]
-    right = [match for match in found if truth[str(match["source"]).partition("#")[2]] == match["person_id"]]
+    found = [match for match in county.account.matches if match.grade in ("probable", "confirmed")]
+    right = [match for match in found if truth[match.line.source.partition("#")[2]] == match.person_id]
     assert len(found) > 500
     assert len(right) / len(found) > 0.98
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from kinship.account import Account
+from kinship.account import Account, Later
 from loaders.identity.clusters import Clusters, Facts
 from loaders.identity.decisions import UNKNOWN, Decided, Decision, settle
 from loaders.identity.employer import Employers
@@ -18,7 +18,7 @@ from loaders.identity.merge import merge
 from loaders.identity.people import People
 from loaders.identity.reasons import Reasons
 from loaders.identity.staff_match import Match, candidates, choose, equals, weigh_forms
-from loaders.identity.telling import Telling
+from loaders.identity.telling import Telling, tell_problems
 from loaders.names import read_name
 
 
@@ -62,7 +62,9 @@ def identify(
     _possible(mentions, weighed, matches, identity)
     _perhaps(decided, identity)
     undecided = _undecided(weighed, matches, identity)
-    Telling(mentions, people, identity, decided, Reasons(organ, employers), account).tell(matches, undecided)
+    tell_problems(mentions, matches, undecided, account)
+    telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
+    account.identified = Later(lambda: telling.tell(matches, undecided))
     return identity
 
 

@@ -1,4 +1,7 @@
-"""Tells the account what became of the mentions: whom each was found to be, who else it may be, and every reason."""
+"""Tells what became of the mentions: whom each was found to be, who else it may be, and every reason.
+
+What is wrong or open is told to the account at once, the matches with their reasons when somebody asks for them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kinship.account import Account, Matched
+from kinship.account import Account, Identified, Matched
 from kinship.kin import GRADES
 from loaders.identity.decisions import DIFFERENT, REASONS, SAME, UNKNOWN, Decided, Decision
 from loaders.identity.evidence import POSSIBLE, PROBABLE
@@ -26,19 +29,34 @@ COMPARED = 12
 Forms = dict[str, list[int]]
 
 
+def tell_problems(
+    mentions: list[Mention], matches: dict[int, Match], undecided: dict[int, list[Match]], account: Account
+) -> None:
+    """Lists ID numbers that contradict their line, and lines with several equally good candidates."""
+    for number, match in sorted(matches.items()):
+        if match.reason.startswith("match.id-"):
+            mention = mentions[number]
+            account.problem("warning", match.reason, mention.place, name=mention.name, person=match.person_id)
+    for number, options in undecided.items():
+        if number not in matches:
+            mention, named = mentions[number], "、".join(one.person_id for one in options[:SHOWN])
+            values = {"term": mention.term, "name": mention.name, "count": len(options), "candidates": named}
+            account.problem("note", "match.candidates", mention.place, **values)
+
+
 @dataclass(slots=True)
 class Telling:
-    """The hands of the report: what came out, and whom to tell."""
+    """The hands of the report: what came out, and what is told of it."""
 
     mentions: list[Mention]
     people: People
     identity: Identity
     decided: Decided
     reasons: Reasons
-    account: Account
+    _told: Identified = field(default_factory=Identified)
     _forms: Forms = field(default_factory=lambda: defaultdict(list))
 
-    def tell(self, matches: dict[int, Match], undecided: dict[int, list[Match]]) -> None:
+    def tell(self, matches: dict[int, Match], undecided: dict[int, list[Match]]) -> Identified:
         """Tells matches, candidates, decisions against, and lines of several forms that are one person."""
         for number in range(len(self.mentions)):
             self._match(number, matches.get(number))
@@ -47,30 +65,25 @@ class Telling:
         for number, ruled in sorted(self.decided.against.items()):
             for person_id, decision in sorted(ruled.items()):
                 if decision.answer == DIFFERENT:
-                    self.account.matches.append(self._matched(number, person_id, "", REASONS[DIFFERENT], decision=decision))
+                    self._told.matches.append(self._matched(number, person_id, "", REASONS[DIFFERENT], decision=decision))
         self._joined()
+        return self._told
 
     def _match(self, number: int, match: Match | None) -> None:
         known = self.identity.person[number] if self._is_known(number) else ""
         if match and match.person_id in (known, self.identity.aliases.get(self.identity.person[number])):
             grade = GRADES[(match.level if known else POSSIBLE) - 1]
             decision = self._decision(number, match)
-            told = self._matched(number, match.person_id, grade, match.reason, match.namesakes, decision)
-            self.account.matches.append(told)
+            self._told.matches.append(self._matched(number, match.person_id, grade, match.reason, match.namesakes, decision))
         elif known:
-            self.account.matches.append(self._matched(number, known, GRADES[PROBABLE - 1], "match.merged"))
+            self._told.matches.append(self._matched(number, known, GRADES[PROBABLE - 1], "match.merged"))
 
     def _candidates(self, number: int, options: list[Match], match: Match | None) -> None:
-        mention = self.mentions[number]
-        if match is None:
-            named = "、".join(one.person_id for one in options[:SHOWN])
-            values = {"term": mention.term, "name": mention.name, "count": len(options), "candidates": named}
-            self.account.problem("note", "match.candidates", mention.place, **values)
         for one in options:
             decision = self._decision(number, one)
             reason = one.reason if match or decision else "match.one-of-several"
             namesakes = match.namesakes if match else len(options) - 1
-            self.account.open.append(self._matched(number, one.person_id, "", reason, namesakes, decision))
+            self._told.open.append(self._matched(number, one.person_id, "", reason, namesakes, decision))
 
     def _decision(self, number: int, match: Match) -> Decision | None:
         if match.reason == REASONS[SAME]:
@@ -102,12 +115,12 @@ class Telling:
                 if self.mentions[one].declarer != self.mentions[other].declarer:
                     decision = self.decided.joins.get((one, other))
                     grade = GRADES[min(self.identity.level[one], self.identity.level[other]) - 1]
-                    self.account.joined.append(self._beside(one, other, person_id, grade, decision))
+                    self._told.joined.append(self._beside(one, other, person_id, grade, decision))
         for one, other, decision in self.decided.split:
             if not self._is_known(one) and not self._is_known(other):
                 person_id = self.identity.aliases.get(self.identity.person[one], self.identity.person[one])
                 grade = GRADES[POSSIBLE - 1] if decision.answer == UNKNOWN else ""
-                self.account.joined.append(self._beside(one, other, person_id, grade, decision))
+                self._told.joined.append(self._beside(one, other, person_id, grade, decision))
 
     def _beside(self, number: int, other: int, person_id: str, grade: str, decision: Decision | None) -> Matched:
         one, another = self.mentions[number], self.mentions[other]
