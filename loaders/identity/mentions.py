@@ -17,7 +17,7 @@ from loaders.terms import Reading, Term, read_term
 
 DIVORCED = re.compile(r"(?<!未)离[婚异]")
 REMARRIED = re.compile(r"复婚|未离[婚异]")
-GONE = re.compile(r"去世|已故|病故|亡故|逝世|过世|离世|已殁")
+GONE = re.compile(r"去世|已故|病故|亡故|身故|逝世|病逝|已逝|过世|离世|已殁|死亡|牺牲|殉职")
 WHY_UNKNOWN = {
     "term.bare-code": "match.bare-code",
     "term.unknown-code": "match.unknown-code",
