@@ -12,7 +12,7 @@ from kinship.account import Account
 from kinship.errors import Place
 from loaders import idnumber
 from loaders.identity.names import former_names, match_keys
-from loaders.identity.people import People, numbers
+from loaders.identity.people import People, finer, numbers
 from loaders.terms import Reading, Term, read_term
 
 DIVORCED = re.compile(r"(?<!未)离[婚异]")
@@ -121,7 +121,7 @@ def _mention(row: Mapping[str, Any], declarer: str, term: Term, keys: tuple[str,
         declarer=declarer,
         key=keys[0],
         keys=keys,
-        birth=row.get("relative_birth") or (idnumber.birth_of(number) if number else ""),
+        birth=finer(row.get("relative_birth") or "", idnumber.birth_of(number) if number else ""),
         term=row.get("term") or "",
         readings=term.readings,
         fostered=term.fostered or (any(reading.kind == "step" for reading in term.readings) and bool(FOSTERED.search(note))),
