@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from loaders.identity.ages import births_agree
 from loaders.identity.mentions import Mention
 from loaders.identity.names import one_slip
 from loaders.identity.people import Known
-from loaders.identity.view import answers, seen_from
+from loaders.identity.view import answers, same_role
 
 FAMILY, CLOSE = frozenset(("S", "C", "P")), frozenset(("S", "C", "P", "PC"))
 """Relatives whom every form asks for, and with siblings, whom most do: where the candidate's own form lists such relatives but
@@ -55,9 +54,8 @@ class Forms:
             if ours.key in mention.keys or ours.key in person.keys:
                 continue
             for line in theirs.get(ours.key, ()):
-                if births_agree(ours.birth, line.birth) in ("day", "month") and _fits(
-                    mention.words(), ours.words(), line.words()
-                ):
+                alike = births_agree(ours.birth, line.birth) in ("day", "month")
+                if alike and same_role(mention.words(), ours.words(), line.words()):
                     return True
         return False
 
@@ -124,12 +122,6 @@ def _alike(line: Mention, other: Mention | Known) -> bool:
 
 def _by_blood(line: Mention) -> bool:
     return all(reading.kind == "blood" for reading in line.readings)
-
-
-@lru_cache(maxsize=1 << 14)
-def _fits(words: frozenset[str], ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """True if somebody who is the declarer's ``ours`` can be ``theirs`` of the person who is the declarer's ``words``."""
-    return any(seen_from(word, role) & theirs for word in words for role in ours)
 
 
 def _parents(lines: Iterable[Mention]) -> dict[str, list[Mention]]:

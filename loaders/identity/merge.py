@@ -20,7 +20,7 @@ from loaders.identity.evidence import PROBABLE
 from loaders.identity.mentions import Mention
 from loaders.identity.people import People
 from loaders.identity.staff_match import Match
-from loaders.identity.view import answers, seen_from
+from loaders.identity.view import answers, same_role, seen_from
 
 CROWD = 200
 """A name and birth month on more lines than this is a filler: such lines join by ID number or place of work only."""
@@ -169,4 +169,4 @@ def _join_roles(mentions: list[Mention], ours: list[int], theirs: list[int], wor
 def _same_role(one: Mention, other: Mention, words: set[str]) -> bool:
     if births_agree(one.birth, other.birth) == "no":
         return False
-    return any(seen_from(word, role) & other.words() for word in words for role in one.words())
+    return same_role(frozenset(words), one.words(), other.words())

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kinship.kin import inverse
 from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
 from loaders.ties.siblings import Siblings, share_open_sides
+from loaders.ties.unnamed import name_only_children, name_unnamed
 
 DIRECT = ("S", "P", "C", "PC")
 
@@ -31,8 +32,11 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
         for tie in stage:
             lay(family, tie, siblings)
         siblings.settle()
+        name_unnamed(family)
     _lay_ambiguous(family, [tie for tie in ties if tie.ambiguous], siblings)
     siblings.settle()
+    name_unnamed(family)
+    name_only_children(family, plain)
     share_open_sides(family)
     _secure(family, [tie for tie in chains if tie.level == CONFIRMED])
 

@@ -18,6 +18,7 @@ FULL = ("blood", "adoptive", "step_fostered")
 """The kinds of parents whose relatives are the child's relatives."""
 COMPOUND = re.compile("欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|夏侯|端木|南宫|独孤|呼延|轩辕|闻人")
 OTHER_SEX = {"M": "F", "F": "M"}
+OPPOSITE = {"P": "C", "C": "P", "S": "S"}
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class Family:
         """Chains that end at another parent than the known one: child, known parent, other parent, sources."""
         self.doubts: list[tuple[str, str, frozenset[str]]] = []
         """Parents that a sibling could not share, being too young: parent, child, sources."""
+        self._became: dict[str, str] = {}
 
     def parent(
         self, parent: str, child: str, level: int, sources: frozenset[str], kind: str = "blood", slot: bool = True
@@ -77,9 +79,8 @@ class Family:
         """Adds a parent row, or makes the one there is surer. ``slot``: whoever looks for the child's parents finds this one."""
         if parent == child:
             return
-        slots = {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}.get(kind)
-        if slot and slots is not None and level > POSSIBLE and parent not in slots[child]:
-            slots[child].append(parent)
+        if slot and kind in FULL and level > POSSIBLE and parent not in self._slots(kind)[child]:
+            self._slots(kind)[child].append(parent)
             self.children[parent].append(child)
         if (parent, child, kind) not in self.parents and kind in FULL:
             self._near["P", child].append(parent)
@@ -167,10 +168,53 @@ class Family:
 
     def open(self, sex: str, *place: str) -> str:
         """An unnamed person for a place in the family; the same place gives the same person."""
-        person_id = stable_id("u", *place)
-        if person_id not in self.unnamed or not self.sex.get(person_id):
+        person_id = self.who(stable_id("u", *place))
+        if person_id not in self.sex or (person_id in self.unnamed and not self.sex[person_id]):
             self.unnamed[person_id] = self.sex[person_id] = sex if sex in OTHER_SEX else ""
         return person_id
+
+    def who(self, person: str) -> str:
+        """The person, or whom an unnamed one became."""
+        while person in self._became:
+            person = self._became[person]
+        return person
+
+    def become(self, unnamed: str, person: str) -> None:
+        """Says that an unnamed person is ``person``, whose rows the other's become, at most probable where they are new."""
+        sex = self.unnamed.pop(unnamed)
+        self._became[unnamed] = person
+        if person in self.unnamed and not self.sex[person]:
+            self.unnamed[person] = self.sex[person] = sex
+        for step in "PCS":
+            for other in self._near.pop((step, unnamed), []):
+                self._near[OPPOSITE[step], other].remove(unnamed)
+                self._marry(unnamed, person, other) if step == "S" else self._descend(step, unnamed, person, other)
+        for held in (self.blood, self.adopters, self.fosterers, self.children, self.partners):
+            held.pop(unnamed, None)
+
+    def _marry(self, unnamed: str, person: str, other: str) -> None:
+        edge = self.spouses.pop((min(unnamed, other), max(unnamed, other)))
+        slot = unnamed in self.partners[other]
+        if slot:
+            self.partners[other].remove(unnamed)
+        self.spouse(person, other, min(edge.level, PROBABLE), frozenset(edge.sources), slot)
+
+    def _descend(self, step: str, unnamed: str, person: str, other: str) -> None:
+        for kind in FULL:
+            old = (unnamed, other, kind) if step == "C" else (other, unnamed, kind)
+            edge = self.parents.pop(old, None)
+            if edge:
+                parent, child = (person, other) if step == "C" else (other, person)
+                slot = old[0] in self._slots(kind)[old[1]]
+                if slot:
+                    self._slots(kind)[old[1]].remove(old[0])
+                    self.children[old[0]].remove(old[1])
+                known = [one for one in FULL if (parent, child, one) in self.parents]
+                now = kind if not known or kind in known else known[0]
+                self.parent(parent, child, min(edge.level, PROBABLE), frozenset(edge.sources), now, slot)
+
+    def _slots(self, kind: str) -> dict[str, list[str]]:
+        return {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}[kind]
 
 
 def surname(name: str) -> str:

@@ -53,6 +53,10 @@ class Siblings:
 
     def settle(self) -> None:
         """Gives the pairs added since the last time, and all who hang together with them, their common parents."""
+        self._renew()
+        for same in self._sets():
+            unite_parents(self._family, same)
+        self._renew()
         sets = self._sets()
         for same in sets:
             _share_known(self._family, same)
@@ -63,6 +67,17 @@ class Siblings:
             if _common(self._family, pair) < pair.level:
                 _private(self._family, pair)
         self._fresh.clear()
+
+    def _renew(self) -> None:
+        """Calls everybody by whom they became since."""
+        who = self._family.who
+        if all(who(person) == person for key in self._pairs for person in key[:2]):
+            return
+        pairs, fresh = self._pairs, {(who(one), who(other)) for one, other, _ in self._fresh}
+        self._pairs, self._near, self._fresh = {}, defaultdict(set), set()
+        for pair in pairs.values():
+            self.add(who(pair.one), who(pair.other), pair.level, pair.sources, pair.apart)
+        self._fresh = {key for key in self._fresh if key[:2] in fresh or key[1::-1] in fresh}
 
     def _sets(self) -> list[list[Pair]]:
         """The pairs that hang together with the new ones, set by set."""
@@ -106,6 +121,37 @@ def _share_known(family: Family, pairs: list[Pair]) -> None:
             _share_half(family, pair)
 
 
+def unite_parents(family: Family, pairs: list[Pair]) -> None:
+    """The unnamed fathers of brothers and sisters are one, or the one whom some form names; so the mothers.
+
+    Not where two are named (half blood), nor for a father whose children bear another surname.
+    """
+    members = _members(pairs)
+    for sex in OTHER_SEX:
+        parents = sorted(_parents(family, members, sex))
+        unnamed = [one for one in parents if one in family.unnamed]
+        named = [one for one in parents if one not in family.unnamed]
+        if len(parents) < 2 or len(named) > 1:
+            continue
+        kept = (named or unnamed)[0]
+        for one in unnamed:
+            if one != kept and one in family.unnamed and _one_father(family, one, kept):
+                family.become(one, kept)
+
+
+def _one_father(family: Family, unnamed: str, kept: str) -> bool:
+    """False for fathers of children of different surnames, and for a parent too young or related to the other."""
+    if any(kept in family.near(step, unnamed) for step in "PCS"):
+        return False
+    children = family.children.get(unnamed, ())
+    if family.sex.get(kept) == "M":
+        names = {family.surname(child) for child in (*children, *family.children.get(kept, ()))} | {family.surname(kept)}
+        if len(names - {""}) > 1:
+            return False
+    gaps = (years_older(family.birth.get(kept, ""), family.birth.get(child, "")) for child in children)
+    return all(gap is None or gap >= YOUNGEST_PARENT for gap in gaps)
+
+
 def _share_half(family: Family, pair: Pair) -> None:
     apart = _apart(family, pair)
     # Half siblings whose common parent is known (the one's stepmother is the other's mother, say) need not share another.
@@ -126,7 +172,8 @@ def _share_unnamed(family: Family, pairs: list[Pair]) -> None:
 
 def share_open_sides(family: Family) -> None:
     """A parent whose side is open (of a cousin, say) is also a parent of the declarer's full brothers and sisters."""
-    for either, child, level, sources in family.either:
+    for one, of, level, sources in family.either:
+        either, child = family.who(one), family.who(of)
         for other in sorted(_full_siblings(family, child) - {child, either}):
             family.parent(either, other, min(level, PROBABLE), sources, slot=False)
 

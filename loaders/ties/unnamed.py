@@ -1,0 +1,141 @@
+"""Who the unnamed people are: somebody whom a chain had to leave unnamed is often named elsewhere.
+
+My brother's wife is somebody's daughter-in-law and a child's mother; each form knows a part of her. Left apart, the unnamed
+husband of the wife and the named one would be brothers. An unnamed person becomes another one where both stand in a place that
+only one can fill (the father, the mother, the spouse), or in two places that point at each other. The rows found so are at most
+probable.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kinship.kin import inverse
+from loaders.identity.ages import can_be
+from loaders.ties.family import OTHER_SEX, POSSIBLE, Family, Tie
+
+Named = dict[tuple[str, str], set[str]]
+
+
+def name_unnamed(family: Family) -> None:
+    """Makes unnamed people the ones whose place they stand in, until nothing more follows."""
+    waiting = sorted(family.unnamed)
+    while waiting:
+        fresh: set[str] = set()
+        for unnamed in waiting:
+            if unnamed in family.unnamed and (person := _who(family, unnamed)):
+                kept, gone = _order(family, unnamed, person)
+                family.become(gone, kept)
+                fresh |= {kept, *_around(family, kept)}
+        waiting = sorted(fresh & family.unnamed.keys())
+
+
+def name_only_children(family: Family, ties: Iterable[Tie]) -> None:
+    """The wife of a son is the wife of the only son whom the form lists, the grandchild his child; so with an only brother.
+
+    A form that lists children lists all of them; of brothers and sisters it must at least list some of that sex.
+    """
+    ties = list(ties)
+    listed = _listed(ties)
+    for tie in ties:
+        for one, other, word in ((tie.person, tie.relative, tie.word), (tie.relative, tie.person, inverse(tie.word))):
+            if tie.level > POSSIBLE and word in ("CS", "CC", "PCS") and (found := _only(family, listed, one, other, word)):
+                family.become(*found)
+    name_unnamed(family)
+
+
+def _who(family: Family, unnamed: str) -> str:
+    """Whom the unnamed person is the same as, ``""`` if nobody is known to be."""
+    for person in (*_in_slot(family, unnamed), *_in_marriage(family, unnamed)):
+        if person != unnamed and _can_be_one(family, unnamed, person):
+            return person
+    return ""
+
+
+def _in_slot(family: Family, unnamed: str) -> Iterator[str]:
+    """The others in a place of which there is one: my father is my father."""
+    sex = family.sex.get(unnamed, "")
+    for child in sorted(family.children.get(unnamed, ())) if sex in OTHER_SEX else ():
+        if unnamed in family.blood[child] and not _brought_up_by(family, child, sex):
+            yield from _one_or_none(family, [one for one in family.blood[child] if family.sex.get(one) == sex], unnamed)
+    for mate in sorted(family.partners.get(unnamed, ())):
+        yield from _one_or_none(family, family.partners[mate], unnamed)
+
+
+def _brought_up_by(family: Family, child: str, sex: str) -> bool:
+    """True if somebody else stands beside a parent of that sex: then it is open which of the two is meant."""
+    return any(family.sex.get(one) == sex for held in (family.adopters, family.fosterers) for one in held.get(child, ()))
+
+
+def _one_or_none(family: Family, holders: Iterable[str], unnamed: str) -> list[str]:
+    """The one named holder of a place; where none is named, an unnamed one."""
+    others = [one for one in holders if one != unnamed]
+    named = [one for one in others if one not in family.unnamed]
+    return named if len(named) == 1 else sorted(others)[:1] if not named else []
+
+
+def _in_marriage(family: Family, unnamed: str) -> Iterator[str]:
+    """Those who share a parent with the unnamed person, and a child or a spouse (of however weak a grade) too."""
+    parents = {one for one in family.near("P", unnamed) if family.level(one, unnamed) > POSSIBLE}
+    beside = {mate: set(family.near("S", mate)) for mate in family.partners.get(unnamed, ())}
+    for mate in beside:
+        beside[mate] |= {other for child in family.children.get(mate, ()) for other in family.blood[child]} - {mate}
+    for child in family.children.get(unnamed, ()):
+        for mate in family.blood[child]:
+            if mate != unnamed:
+                beside.setdefault(mate, set()).update(family.partners.get(mate, ()))
+    for other in sorted({one for held in beside.values() for one in held} - {unnamed, *beside}):
+        if any(family.level(parent, other) > POSSIBLE for parent in parents):
+            yield other
+
+
+def _can_be_one(family: Family, one: str, other: str) -> bool:
+    """False if sexes differ, or the one is a relative of the other whom nobody can be to himself."""
+    mine, yours = family.sex.get(one, ""), family.sex.get(other, "")
+    if mine and yours and mine != yours:
+        return False
+    return not any(other in family.near(step, one) for step in "PCS")
+
+
+def _order(family: Family, unnamed: str, person: str) -> tuple[str, str]:
+    """Who stays and who goes: a named person stays, of two unnamed ones the one with the smaller identifier."""
+    if person not in family.unnamed:
+        return person, unnamed
+    return min(unnamed, person), max(unnamed, person)
+
+
+def _around(family: Family, person: str) -> set[str]:
+    """The unnamed people of whom something may follow when a person is known better."""
+    near = {one for step in "PCS" for one in family.near(step, person)}
+    return near | {other for one in near for step in "PCS" for other in family.near(step, one)}
+
+
+def _listed(ties: Iterable[Tie]) -> Named:
+    """The children and the brothers and sisters whom each form lists."""
+    listed: Named = defaultdict(set)
+    for tie in ties:
+        if tie.word in ("C", "PC") and tie.level > POSSIBLE:
+            listed[tie.person, tie.word].add(tie.relative)
+    return listed
+
+
+def _only(family: Family, listed: Named, one: str, other: str, word: str) -> tuple[str, str] | None:
+    """The unnamed person between two relatives and the only one of the form who can be it."""
+    step = word[-1]
+    between = family.partners.get(other, ()) if step == "S" else family.blood.get(other, ())
+    open_ones = [u for u in between if u in family.unnamed and (word == "PCS" or family.level(one, u) > POSSIBLE)]
+    if len(open_ones) != 1:
+        return None
+    unnamed = open_ones[0]
+    fit = [one for one in sorted(listed[one, word[:-1]]) if _fits(family, one, unnamed, other, step)]
+    return (unnamed, fit[0]) if len(fit) == 1 else None
+
+
+def _fits(family: Family, person: str, unnamed: str, other: str, step: str) -> bool:
+    """True if the person can stand where the unnamed one stands before ``other``."""
+    if person == other or not _can_be_one(family, unnamed, person):
+        return False
+    if step == "S":
+        return not [mate for mate in family.partners.get(person, ()) if mate not in family.unnamed and mate != other]
+    return can_be("C", family.birth.get(person, ""), family.birth.get(other, ""))
