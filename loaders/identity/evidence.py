@@ -73,17 +73,25 @@ def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers
 
 def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Employers) -> Evidence | None:
     """The same for a person whose name differs from the written one in a character: at most possible."""
-    slip = any(one_slip(key, known) for key in mention.keys for known in person.keys)
-    if not slip or mention.number or person.person_id == mention.declarer or contradicts(mention, person, declarer):
+    if not _slipped(mention, person) or mention.number or person.person_id == mention.declarer:
         return None
-    if births_agree(mention.birth, person.birth) not in ("day", "month") or _masked(mention, person) is False:
+    if contradicts(mention, person, declarer) or _masked(mention, person) is False:
         return None
     same = employers.work(mention.employer, person.posts) == "same"
-    return Evidence(POSSIBLE if same else DOUBTED, "match.name-slip-employer" if same else "match.name-slip")
+    birth = births_agree(mention.birth, person.birth)
+    if (birth not in ("day", "month") and not (same and birth in ("year", "unknown"))) or _masked(mention, person) is False:
+        return None
+    if same and birth in ("day", "month"):
+        return Evidence(POSSIBLE, "match.name-slip-employer")
+    return Evidence(DOUBTED, "match.name-slip")
 
 
 def _same_name(mention: Mention, person: Known) -> bool:
     return any(key in person.keys for key in mention.keys)
+
+
+def _slipped(mention: Mention, person: Known) -> bool:
+    return any(one_slip(key, known) for key in mention.keys for known in person.keys)
 
 
 def contradicts(mention: Mention, person: Known, declarer: Known) -> bool:
@@ -95,11 +103,12 @@ def contradicts(mention: Mention, person: Known, declarer: Known) -> bool:
 
 
 def _proof(mention: Mention, person: Known, declarer: Known) -> Evidence:
-    if not _same_name(mention, person):
+    same = _same_name(mention, person)
+    if not same and not _slipped(mention, person):
         return Evidence(POSSIBLE, "match.id-other-name")
     if contradicts(mention, person, declarer):
         return Evidence(POSSIBLE, "match.id-contradicted")
-    return Evidence(CONFIRMED, "match.id")
+    return Evidence(CONFIRMED, "match.id" if same else "match.id-name-slip")
 
 
 def _by_number(mention: Mention, person: Known) -> Evidence | None:

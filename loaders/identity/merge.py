@@ -18,6 +18,7 @@ from loaders.identity.clusters import ANY, SLIP, Clusters
 from loaders.identity.employer import specific
 from loaders.identity.evidence import PROBABLE
 from loaders.identity.mentions import Mention
+from loaders.identity.names import one_slip, slip_patterns
 from loaders.identity.people import People
 from loaders.identity.staff_match import Match
 from loaders.identity.view import answers, same_role, seen_from
@@ -156,14 +157,34 @@ def _between(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
 
 
 def _join_roles(mentions: list[Mention], ours: list[int], theirs: list[int], words: set[str], clusters: Clusters) -> None:
-    """Joins lines of two relatives' forms that give the same name to the same role, where the births do not forbid it."""
+    """Joins lines of two relatives' forms that give the same name to the same role, where the births do not forbid it.
+
+    Then those of the lines left over whose names differ by a slip of the pen.
+    """
     lines: dict[str, list[int]] = defaultdict(list)
     for number in theirs:
         lines[mentions[number].key].append(number)
+    met: set[int] = set()
     for one in ours:
         for other in lines.get(mentions[one].key, ()):
+            met.update((one, other))
             if clusters.root(one) != clusters.root(other) and _same_role(mentions[one], mentions[other], words):
                 clusters.join(one, other, SLIP)
+    _join_slips(mentions, [one for one in ours if one not in met], [one for one in theirs if one not in met], words, clusters)
+
+
+def _join_slips(mentions: list[Mention], ours: list[int], theirs: list[int], words: set[str], clusters: Clusters) -> None:
+    patterns: dict[str, list[int]] = defaultdict(list)
+    for number in theirs:
+        for pattern in slip_patterns(mentions[number].key):
+            patterns[pattern].append(number)
+    for one in ours if patterns else ():
+        near = {other for pattern in slip_patterns(mentions[one].key) for other in patterns.get(pattern, ())}
+        for other in sorted(near):
+            if one_slip(mentions[one].key, mentions[other].key) and _same_role(mentions[one], mentions[other], words):
+                agree = births_agree(mentions[one].birth, mentions[other].birth)
+                if agree in ("day", "month") or (len(mentions[one].key) > 2 and agree in ("year", "unknown")):
+                    clusters.join(one, other)
 
 
 def _same_role(one: Mention, other: Mention, words: set[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import PROBABLE, Evidence, weigh_slip
 from loaders.identity.mentions import Mention
+from loaders.identity.names import slip_patterns
 from loaders.identity.people import Known, People
 from loaders.identity.view import answers
 
@@ -55,8 +56,8 @@ def _keys(names: Iterable[str], birth: str) -> Iterator[tuple[str, str]]:
     """A name with each character of the given name left out, and the birth month."""
     for name in names:
         if len(birth) >= 7 and len(name) > 2:
-            for place in range(1, len(name)):
-                yield f"{name[:place]}_{name[place + 1 :]}", birth[:7]
+            for pattern in slip_patterns(name):
+                yield pattern, birth[:7]
 
 
 def _naming(mentions: list[Mention], open_lines: list[int], people: People, found: Found) -> dict[int, set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -55,6 +55,15 @@ def one_slip(one: str, other: str) -> bool:
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
     longer, shorter = sorted((one, other), key=len, reverse=True)
     return len(longer) == len(shorter) + 1 > 2 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
+
+
+def slip_patterns(name: str) -> Iterator[str]:
+    """The name with each character of the given name left out: names that differ in one character have one in common.
+
+    >>> list(slip_patterns("王建国")), list(slip_patterns("王伟"))
+    (['王_国', '王建_'], ['王_'])
+    """
+    return (f"{name[:place]}_{name[place + 1 :]}" for place in range(1, len(name)))
 
 
 def former_names(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,10 +52,19 @@ class Tie:
 
 
 class Family:
-    """All rows so far. ``sex`` and ``birth`` know the named people; unnamed people are added as slots are opened."""
+    """All rows so far. ``sex`` and ``birth`` know the named people; unnamed people are added as slots are opened.
 
-    def __init__(self, sex: dict[str, str], birth: dict[str, str], names: dict[str, str] | None = None) -> None:
-        self.sex, self.birth, self.names = sex, birth, names or {}
+    ``strangers`` are people of whom only forms tell.
+    """
+
+    def __init__(
+        self,
+        sex: dict[str, str],
+        birth: dict[str, str],
+        names: dict[str, str] | None = None,
+        strangers: Collection[str] = (),
+    ) -> None:
+        self.sex, self.birth, self.names, self.strangers = sex, birth, names or {}, strangers
         self.parents: dict[tuple[str, str, str], Edge] = {}
         self.spouses: dict[tuple[str, str], Edge] = {}
         self.unnamed: dict[str, str] = {}
@@ -127,8 +137,11 @@ class Family:
         return self._near.get((step, person), [])
 
     def several(self, child: str) -> bool:
-        """True if a child has two named fathers or two named mothers (blood, adoptive, fostering), or a person two spouses."""
-        if len(self.partners.get(child, ())) > 1:
+        """True if a child has two named fathers or two named mothers (blood, adoptive, fostering), or a person two spouses.
+
+        Whoever has a fostering parent has, named or not, one by blood besides.
+        """
+        if len(self.partners.get(child, ())) > 1 or self.fosterers.get(child):
             return True
         held = [*self.blood.get(child, ()), *self.adopters.get(child, ()), *self.fosterers.get(child, ())]
         sexes = [self.sex.get(parent) for parent in dict.fromkeys(held) if parent not in self.unnamed]
@@ -154,9 +167,12 @@ class Family:
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
         """Who fills the father's (``M``) or mother's (``F``) slot of a child, ``""`` if nobody or several.
 
-        Adoptive and fostering parents count as parents, so with a second mother it is open whose brother an uncle is.
+        Adoptive and fostering parents count as parents, so with a second mother it is open whose brother an uncle is. Beside a
+        fostering parent there always is a second one.
         """
-        kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters, self.fosterers)
+        if kind != "adoptive" and any(self.sex.get(one) == sex for one in self.fosterers.get(child, ())):
+            return ""
+        kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters)
         fits = {parent for held in kinds for parent in held.get(child, ()) if self.sex.get(parent) == sex}
         named = [parent for parent in fits if parent not in self.unnamed] or [*fits]
         return named.pop() if len(named) == 1 else ""

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kinship.kin import inverse
-from loaders.identity.ages import can_be
-from loaders.ties.family import OTHER_SEX, POSSIBLE, Family, Tie
+from loaders.identity.ages import births_agree, can_be
+from loaders.identity.names import fold, one_slip
+from loaders.ties.family import CONFIRMED, OTHER_SEX, POSSIBLE, Family, Tie
 
 Named = dict[tuple[str, str], set[str]]
 
@@ -78,14 +79,18 @@ def _one_or_none(family: Family, holders: Iterable[str], unnamed: str) -> list[s
 def _in_marriage(family: Family, unnamed: str) -> Iterator[str]:
     """Those who share a parent with the unnamed person, and a child or a spouse (of however weak a grade) too."""
     parents = {one for one in family.near("P", unnamed) if family.level(one, unnamed) > POSSIBLE}
+    if not parents:
+        return
     beside = {mate: set(family.near("S", mate)) for mate in family.partners.get(unnamed, ())}
     for mate in beside:
         beside[mate] |= {other for child in family.children.get(mate, ()) for other in family.blood[child]} - {mate}
+    weak: set[str] = set()
     for child in family.children.get(unnamed, ()):
+        weak.update(one for one in family.near("P", child) if family.level(one, child) == POSSIBLE)
         for mate in family.blood[child]:
             if mate != unnamed:
                 beside.setdefault(mate, set()).update(family.partners.get(mate, ()))
-    for other in sorted({one for held in beside.values() for one in held} - {unnamed, *beside}):
+    for other in sorted(weak.union(*beside.values()) - {unnamed, *beside}):
         if any(family.level(parent, other) > POSSIBLE for parent in parents):
             yield other
 
@@ -139,3 +144,38 @@ def _fits(family: Family, person: str, unnamed: str, other: str, step: str) -> b
     if step == "S":
         return not [mate for mate in family.partners.get(person, ()) if mate not in family.unnamed and mate != other]
     return can_be("C", family.birth.get(person, ""), family.birth.get(other, ""))
+
+
+def could_be_named(family: Family, tie: Tie) -> bool:
+    """True if the unnamed child in a chain of its own may be a confirmed child of the same parent.
+
+    Side by side the two would come out as brothers for certain, and be one. So such a chain stays as sure as it was.
+    """
+    for first, last, word in ((tie.person, tie.relative, tie.word), (tie.relative, tie.person, inverse(tie.word))):
+        if word in ("CS", "CC"):
+            held = family.near("S" if word == "CS" else "P", last)
+            known = [one for one in held if one not in family.unnamed]
+            children = [one for one in family.near("C", first) if one != last and family.level(first, one) == CONFIRMED]
+            return any(_may_stand(family, child, known, last, word, tie.sexes[0]) for child in children)
+    return False
+
+
+def _may_stand(family: Family, child: str, known: list[str], last: str, word: str, sex: str) -> bool:
+    """True if the child may be the parent or the spouse of ``last``, of whom these are known."""
+    if family.sex.get(child, sex) not in (sex, "") and sex in OTHER_SEX:
+        return False
+    if word == "CC":
+        known = [one for one in known if family.sex.get(one) == family.sex.get(child)]
+        if not can_be("C", family.birth.get(child, ""), family.birth.get(last, "")):
+            return False
+    elif any(_unlike(family, mate, last) for mate in family.partners.get(child, ()) if mate not in family.unnamed):
+        return False
+    return child in known or not any(_unlike(family, one, child) for one in known)
+
+
+def _unlike(family: Family, one: str, other: str) -> bool:
+    """True if two people cannot be one whose name or birth is miswritten."""
+    ours, theirs = fold(family.names.get(one, "")), fold(family.names.get(other, ""))
+    if one == other or ours == theirs or one_slip(ours, theirs):
+        return False
+    return births_agree(family.birth.get(one, ""), family.birth.get(other, "")) not in ("day", "month")
