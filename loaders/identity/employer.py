@@ -18,20 +18,24 @@ from typing import Any
 AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|监局|政(?![府协法务])|民(?![政委宗族]))"
 """What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市监局, 市政工程 and 市民中心 do not."""
 WORKS_AT = re.compile(
-    r"^(?:目前|现)?(?:在(?![线建职读校家])|任职于|就职于|供职于|工作于|就业于)|^现(?=[省市县区州旗]|\S*[局委办院校])(?![代场])"
+    r"^(?:目前|现|原)?(?:在(?![线建职读校家])|任职于|就职于|供职于|工作于|就业于)|^[现原](?=[省市县区州旗]|\S*[局委办院校])(?![代场])"
 )
-OWN = re.compile(r"(?:中共)?(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
-NAMED = re.compile(r"(?:中共)?(?P<region>[\u4e00-\u9fff]{1,5}?(?:[省县区州旗]|(?<![城超])市))" + AFTER)
+BEFORE = re.compile("^(?:国家税务总局|中国共产党|中共)")
+OWN = re.compile(r"(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
+NAMED = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,5}?(?:[省县州旗]|(?<![社园景林矿灌校发小地])区|(?<![城超])市))" + AFTER)
 HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|学|中心|政府|街道|幼儿园|公司|医院")
 NOWHERE = re.compile(r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$")
 VAGUE = re.compile(
-    r"(?:国家|机关|行政|事业)?(?:单位)?(?:公务员|事业编|单位|机关)?(?:普通|一般|退役|在职)?(?:教师|医生|医师|护士|民警|干部|职工|职员|员工|工作人员|在职|上班)?"
+    "(?:[里内直上属某]|当地|国家|机关|行政|事业|乡镇|单位|部门|编制?|普通|一般|退役|在[职编]|工作(?:人员)?|上班"
+    "|公务员|教师|老师|医[生师]|护士|民警|干部|职[工员]|员工)*"
 )
 """A text that names no place of work: it may be anybody's."""
 NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
 TOWN = re.compile(r"([\u4e00-\u9fff]{1,6}?(?:[镇乡]|街道))(?:政府|党委|党工委|$)")
-BELOW = re.compile("学|幼儿园|院|中心|站|所|公司|村|社区")
+BELOW = re.compile("学|幼儿园|院|中心|站|所|公司|(?:村|社区)(?![办股科组工])")
 """青白乡 alone is its government; what has one of these behind it is another body of the town."""
+PARTY = re.compile("^委(?=组织|宣传|统战|政法|党校|巡察|编办|编制|机关|老干|网信|改革|社会)")
+"""县委组织部 is 组织部 too."""
 TOP = "局委办"
 """Endings that one and the same organ has by turns: 卫健局 and 卫健委."""
 
@@ -76,7 +80,7 @@ class Employers:
         ``same``: it names an organ of them; ``other``: another place of work; ``none``: that he works nowhere, as nobody on the
         staff does; ``blank``: nothing.
         """
-        if not text or not posts or VAGUE.fullmatch(text):
+        if not text or not posts or VAGUE.fullmatch(split_region(text)[1]):
             return "blank"
         if self.fits_post(text, posts):
             return "same"
@@ -99,15 +103,16 @@ def split_region(text: str) -> tuple[str, str]:
     """An employer text as (region, shortened rest).
 
     >>> split_region("云岫县财政局预算股"), split_region("县委组织部"), split_region("市场监督管理局")
-    (('云岫县', '财政局预算股'), ('县', '委组织部'), ('', '市场监督管理局'))
+    (('云岫县', '财政局预算股'), ('县', '组织部'), ('', '市场监督管理局'))
     >>> split_region("现在云岫县民政局工作"), split_region("在县政府办公室上班"), split_region("市政工程公司")
     (('云岫县', '民政局工作'), ('县', '政府办上班'), ('', '市政工程公司'))
     """
-    rest = WORKS_AT.sub("", re.sub(r"[\s（）()·，,、]", "", unicodedata.normalize("NFKC", text)))
+    rest = BEFORE.sub("", WORKS_AT.sub("", re.sub(r"[\s（）()·，,、]", "", unicodedata.normalize("NFKC", text))))
     region = ""
     while found := OWN.match(rest) or NAMED.match(rest):
         region = found["level"] if "level" in found.groupdict() else found["region"]
         rest = rest[found.end() :]
+    rest = PARTY.sub("", rest)
     for long, short in _tables()["shorter"]:
         rest = rest.replace(long, short)
     return region, NUMBERED.sub(r"\1\2", rest)
@@ -151,7 +156,8 @@ def nowhere(text: str) -> bool:
 def _shortens(head: str, organ: str) -> bool:
     if len(head) < 2 or head[0] != organ[0]:
         return False
-    if (head[-1] != organ[-1] and not {head[-1], organ[-1]} <= set(TOP)) or len(head) >= len(organ):
+    renamed = head[-1] != organ[-1]
+    if (renamed and not {head[-1], organ[-1]} <= set(TOP)) or len(head) >= len(organ) + renamed:
         return False
     rest = iter(organ[:-1])
     return len(head) > 2 and all(char in rest for char in head[:-1])
