@@ -37,6 +37,10 @@ class Clusters:
             number = up[number]
         return number
 
+    def known(self, number: int) -> bool:
+        """True if the cluster of ``number`` is a known person."""
+        return bool(self.facts[self.root(number)].person_id)
+
     def attach(self, number: int, person: Known) -> None:
         """Says that the cluster is this known person, of whom the row tells more than the forms; unless it already is another."""
         facts = self.facts[self.root(number)]

@@ -59,18 +59,23 @@ class Forms:
                     return True
         return False
 
-    def silent(self, person_id: str, words: frozenset[str], declarer: Known) -> bool:
-        """True if this person's form lists close relatives, but nobody of the declarer's name, though he says to be one."""
+    def leaves_out(self, person_id: str, words: frozenset[str], declarer: Known) -> bool:
+        """True if this person's form lists relatives of the kind that the declarer says to be, but not the declarer.
+
+        So does a form that names other parents than a brother's, or others than the one who stands between two relatives.
+        """
         lines = list(self._said(person_id))
         if any(_alike(line, declarer) for line in lines):
             return False
-        return (
-            words <= FAMILY
-            or (
-                words <= CLOSE and (any("PC" in line.words() for line in lines) or self._other_parents(lines, declarer.person_id))
-            )
-            or (len(words) == 1 and self._nobody_between(next(iter(words)), lines, declarer.person_id))
-        )
+        if words <= {"P", "PC"} and any(line.words() == answers(words) for line in lines):
+            return True
+        if words <= CLOSE and self._other_parents(lines, declarer.person_id):
+            return True
+        return len(words) == 1 and self._nobody_between(next(iter(words)), lines, declarer.person_id)
+
+    def silent(self, person_id: str, words: frozenset[str], declarer: Known) -> bool:
+        """True if this person's form lists relatives, but nobody of the declarer's name, though he says to be a close one."""
+        return words <= FAMILY and not any(_alike(line, declarer) for line in self._said(person_id))
 
     def taken(self, person_id: str, words: frozenset[str], declarer: Known) -> bool:
         """True if this person's form gives the declarer's place to another: another wife or husband, father or mother."""

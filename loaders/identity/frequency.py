@@ -5,8 +5,11 @@ Counted are people, not lines: everybody on the staff and on the forms whom a bi
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from loaders.identity.mentions import Mention
 from loaders.identity.people import People
@@ -21,8 +24,8 @@ FEW_BEARERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """How frequent a name is. ``rare``: nobody else was seen to bear it; ``common``: an equal birth month is no surprise;
-    ``many``: the name alone is no hint at all."""
+    """How frequent a name is. ``rare``: nobody else was seen to bear it, nor is it frequent in the country; ``common``: an equal
+    birth month is no surprise; ``many``: the name alone is no hint at all."""
 
     rare: bool = False
     common: bool = False
@@ -46,4 +49,20 @@ class Frequencies:
         """The frequency of one name."""
         bearers = self._bearers.get(key, 0)
         strangers = bearers * self._share / BIRTH_MONTHS
-        return Frequency(bearers <= 1, strangers > SURPRISE, bearers > FEW_BEARERS)
+        return Frequency(bearers <= 1 and not frequent(key), strangers > SURPRISE, bearers > FEW_BEARERS)
+
+
+def frequent(name: str) -> bool:
+    """True for a name that a great many people of the country bear, however few of them are seen here.
+
+    >>> frequent("王伟"), frequent("李建国"), frequent("欧阳克勤"), frequent("尉迟伟")
+    (True, True, False, False)
+    """
+    surnames, given = _frequent()
+    return name[:1] in surnames and (len(name) == 2 or name[1:] in given)
+
+
+@cache
+def _frequent() -> tuple[frozenset[str], frozenset[str]]:
+    told = tomllib.loads(resources.files(__package__).joinpath("frequent.toml").read_text(encoding="utf-8"))
+    return frozenset(told["surnames"]), frozenset(told["given"].split())

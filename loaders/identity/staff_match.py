@@ -32,6 +32,8 @@ SILENCE = {
 TWICE_TOLD = ("match.birth-near", "match.name-slip", "match.employer-differs")
 """Doubted because something disagrees: a relative listed by both forms outweighs that, but no more than that."""
 ANSWERED = ("match.both", "match.answered")
+OWNER = ("match.id-other-name", "match.id-contradicted")
+"""The ID number is this person's, but something else is not."""
 
 Candidates = dict[str, Evidence]
 
@@ -60,9 +62,19 @@ def candidates(mentions: list[Mention], people: People, employers: Employers) ->
             weighed = ((one.person_id, weigh(mention, one, declarer, employers, frequency)) for one in block)
             kept = {person_id: evidence for person_id, evidence in weighed if evidence}
             if kept:
-                found[number] = kept
+                found[number] = _beside_owner(kept) if len(kept) > 1 else kept
     add_misspelt(mentions, people, employers, found)
     return found
+
+
+def _beside_owner(options: Candidates) -> Candidates:
+    """Where the ID number is another person's, the one whom the rest of the line fits is possible only."""
+    if not any(evidence.reason in OWNER for evidence in options.values()):
+        return options
+    return {
+        one: evidence if evidence.reason in OWNER else replace(evidence, level=min(evidence.level, POSSIBLE))
+        for one, evidence in options.items()
+    }
 
 
 def _block(mention: Mention, people: People) -> list[Known]:
@@ -139,7 +151,7 @@ def _weigh_answer(
 ) -> Match:
     """Two forms that name each other by inverse words, or a third person alike, convince where one form alone does not."""
     level, reason, person_id = evidence.level, evidence.reason, person.person_id
-    if level == CONFIRMED or reason in ("match.id-other-name", "match.id-contradicted") or person_id not in forms.lines:
+    if level == CONFIRMED or reason in OWNER or person_id not in forms.lines:
         return Match(person_id, level, level, reason, post=evidence.post)
     mention = forms.mentions[number]
     back = _answer(mention, person_id, found, forms)
@@ -152,8 +164,10 @@ def _weigh_answer(
         return Match(person_id, level, level, "match.shared-relative", post=evidence.post)
     if forms.taken(person_id, mention.words(), declarer):
         level, reason = max(DOUBTED, level - 1), "match.taken"
-    elif reason in SILENCE and forms.silent(person_id, mention.words(), declarer):
+    elif reason in SILENCE and forms.leaves_out(person_id, mention.words(), declarer):
         level, reason = SILENCE[reason]
+    elif reason in BY_BIRTH and forms.silent(person_id, mention.words(), declarer):
+        level, reason = POSSIBLE, "match.unanswered"
     return Match(person_id, level, level, reason, post=evidence.post)
 
 
