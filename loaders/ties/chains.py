@@ -13,7 +13,7 @@ from itertools import pairwise
 from kinship.kin import inverse
 from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
 from loaders.ties.siblings import Siblings, share_open_sides
-from loaders.ties.unnamed import could_be_named, name_only_children, name_unnamed
+from loaders.ties.unnamed import could_be_named, name_the_only_one, name_unnamed
 
 DIRECT = ("S", "P", "C", "PC")
 
@@ -36,7 +36,9 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
     _lay_ambiguous(family, [tie for tie in ties if tie.ambiguous], siblings)
     siblings.settle()
     name_unnamed(family)
-    name_only_children(family, plain)
+    name_the_only_one(family, plain)
+    siblings.share_unnamed()
+    name_unnamed(family)
     share_open_sides(family)
     _secure(family, [tie for tie in chains if tie.level == CONFIRMED])
 
@@ -201,7 +203,7 @@ def _open(family: Family, tie: Tie, siblings: Siblings) -> bool:
 def _either(family: Family, child: str, tie: Tie) -> str:
     """A parent of whom the side is not told."""
     either = family.open("", "parent-of", child, tie.person, tie.relative, tie.word)
-    family.parent(either, child, tie.level, tie.sources, slot=False)
+    family.parent(either, child, tie.level, tie.sources, family.kind_of_parents(child), slot=False)
     family.either.append((either, child, tie.level, tie.sources))
     return either
 
@@ -227,6 +229,6 @@ def _private(family: Family, tie: Tie) -> None:
         if step == "S":
             family.spouse(one, other, tie.level, tie.sources, slot=False)
         elif step == "P":
-            family.parent(other, one, tie.level, tie.sources, slot=False)
+            family.parent(other, one, tie.level, tie.sources, family.kind_of_parents(one), slot=False)
         else:
-            family.parent(one, other, tie.level, tie.sources, slot=False)
+            family.parent(one, other, tie.level, tie.sources, family.kind_of_parents(other), slot=False)

@@ -36,6 +36,7 @@ class Tie:
     """One declared relation: ``relative`` is ``person``'s ``word``. ``sexes``: of each step's person, ``?`` where not told.
 
     ``own``: how sure the declarer's own form makes it. ``ambiguous``: one of several meanings. ``apart``: see ``siblings.Pair``.
+    ``seniority``: ``elder`` or ``younger`` where the term says so.
     """
 
     person: str
@@ -49,6 +50,7 @@ class Tie:
     fostered: bool = False
     ambiguous: bool = False
     apart: bool = False
+    seniority: str = ""
 
 
 class Family:
@@ -170,12 +172,27 @@ class Family:
         Adoptive and fostering parents count as parents, so with a second mother it is open whose brother an uncle is. Beside a
         fostering parent there always is a second one.
         """
-        if kind != "adoptive" and any(self.sex.get(one) == sex for one in self.fosterers.get(child, ())):
+        if kind != "adoptive" and self.has_two(child, sex):
             return ""
         kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters)
         fits = {parent for held in kinds for parent in held.get(child, ()) if self.sex.get(parent) == sex}
         named = [parent for parent in fits if parent not in self.unnamed] or [*fits]
         return named.pop() if len(named) == 1 else ""
+
+    def kind_of_parents(self, child: str) -> str:
+        """The kind of a child's parents whom nobody names: the relatives of an adopted child are those of the adopters.
+
+        Unless a parent by blood is known too: then it is left open, and counts as blood.
+        """
+        return "adoptive" if self.adopters.get(child) and not self.blood.get(child) else "blood"
+
+    def parents_of(self, child: str) -> list[str]:
+        """The parents whom brothers and sisters share: those by blood, or else those who adopted the child."""
+        return self.blood.get(child) or self.adopters.get(child) or []
+
+    def has_two(self, child: str, sex: str) -> bool:
+        """True if a fostering parent stands beside the one by blood: it is open which of them is meant."""
+        return any(self.sex.get(one) == sex for one in self.fosterers.get(child, ()))
 
     def partner(self, person: str, sex: str = "") -> str:
         """The one current spouse (of that sex), ``""`` if none or several."""

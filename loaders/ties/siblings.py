@@ -68,6 +68,15 @@ class Siblings:
                 _private(self._family, pair)
         self._fresh.clear()
 
+    def share_unnamed(self) -> None:
+        """Hands an unnamed parent on to a full brother or sister: whose brother my mother is, holds for my brother too."""
+        self._renew()
+        for key in sorted(self._pairs):
+            pair = self._pairs[key]
+            if pair.level > POSSIBLE and not pair.apart and not {pair.one, pair.other} & self._family.unnamed.keys():
+                _share_slot(self._family, pair.one, pair.other, pair)
+                _share_slot(self._family, pair.other, pair.one, pair)
+
     def _renew(self) -> None:
         """Calls everybody by whom they became since."""
         who = self._family.who
@@ -140,10 +149,13 @@ def unite_parents(family: Family, pairs: list[Pair]) -> None:
 
 
 def _one_father(family: Family, unnamed: str, kept: str) -> bool:
-    """False for fathers of children of different surnames, and for a parent too young or related to the other."""
+    """False for fathers of children of different surnames, for a parent too young or related to the other, and where a child
+    has a fostering parent besides."""
     if any(kept in family.near(step, unnamed) for step in "PCS"):
         return False
     children = family.children.get(unnamed, ())
+    if any(family.has_two(child, family.sex.get(unnamed, "")) for child in children):
+        return False
     if family.sex.get(kept) == "M":
         names = {family.surname(child) for child in (*children, *family.children.get(kept, ()))} | {family.surname(kept)}
         if len(names - {""}) > 1:
@@ -167,7 +179,17 @@ def _share_unnamed(family: Family, pairs: list[Pair]) -> None:
     if len(members) > 2 and not _parents(family, members):
         common = family.open("", "parent-of", *members)
         for member, (level, sources) in members.items():
-            family.parent(common, member, min(level, PROBABLE), sources)
+            family.parent(common, member, min(level, PROBABLE), sources, family.kind_of_parents(member))
+
+
+def _share_slot(family: Family, one: str, other: str, pair: Pair) -> None:
+    """Hands on the unnamed father or mother of the one; not where the rest of the parents or the surname differ."""
+    for sex, rest in OTHER_SEX.items():
+        parent = family.slot(one, sex)
+        if parent not in family.unnamed or _parents(family, [other], sex) or family.slot(one, rest) != family.slot(other, rest):
+            continue
+        if family.surname(one) == family.surname(other) and not family.has_two(other, sex):
+            family.parent(parent, other, min(pair.level, PROBABLE), pair.sources, family.kind_of_parents(other))
 
 
 def share_open_sides(family: Family) -> None:
@@ -175,7 +197,7 @@ def share_open_sides(family: Family) -> None:
     for one, of, level, sources in family.either:
         either, child = family.who(one), family.who(of)
         for other in sorted(_full_siblings(family, child) - {child, either}):
-            family.parent(either, other, min(level, PROBABLE), sources, slot=False)
+            family.parent(either, other, min(level, PROBABLE), sources, family.kind_of_parents(other), slot=False)
 
 
 def _full_siblings(family: Family, child: str) -> set[str]:
@@ -192,7 +214,7 @@ def _private(family: Family, pair: Pair) -> None:
     common = family.open(sex, "pair", pair.one, pair.other)
     level = POSSIBLE if len(apart) == 2 else pair.level
     for person in (pair.one, pair.other):
-        family.parent(common, person, level, pair.sources, slot=False)
+        family.parent(common, person, level, pair.sources, family.kind_of_parents(person), slot=False)
 
 
 def _apart(family: Family, pair: Pair) -> list[str]:
@@ -207,8 +229,9 @@ def _common(family: Family, pair: Pair) -> int:
     return max((min(family.level(parent, pair.one), family.level(parent, pair.other)) for parent in both), default=0)
 
 
-def _parents(family: Family, members: Members, sex: str = "") -> set[str]:
-    return {parent for member in members for parent in family.blood.get(member, ()) if not sex or family.sex.get(parent) == sex}
+def _parents(family: Family, members: Iterable[str], sex: str = "") -> set[str]:
+    held = {parent for member in members for parent in family.parents_of(member)}
+    return {parent for parent in held if not sex or family.sex.get(parent) == sex}
 
 
 def _one_line(family: Family, members: Members) -> bool:
@@ -225,7 +248,7 @@ def _share(family: Family, parent: str, members: Members) -> None:
         if gap is not None and gap < YOUNGEST_PARENT:
             family.doubts.append((parent, member, sources))
         else:
-            family.parent(parent, member, min(level, sure, PROBABLE), sources)
+            family.parent(parent, member, min(level, sure, PROBABLE), sources, family.kind_of_parents(member))
 
 
 def _other_line(family: Family, parent: str, member: str) -> bool:

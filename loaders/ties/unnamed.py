@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kinship.kin import inverse
 from loaders.identity.ages import births_agree, can_be
 from loaders.identity.names import fold, one_slip
 from loaders.ties.family import CONFIRMED, OTHER_SEX, POSSIBLE, Family, Tie
 
-Named = dict[tuple[str, str], set[str]]
+Listed = dict[tuple[str, str], list[Tie]]
+WIVES, CHILDREN = ("CS", "PCS", "PPCS", "PCCS", "SPCS", "PPCCS"), ("CC", "PCC")
+"""Words that end in a marriage or a child of somebody whom the same form may list."""
 
 
 def name_unnamed(family: Family) -> None:
@@ -32,18 +35,26 @@ def name_unnamed(family: Family) -> None:
         waiting = sorted(fresh & family.unnamed.keys())
 
 
-def name_only_children(family: Family, ties: Iterable[Tie]) -> None:
-    """The wife of a son is the wife of the only son whom the form lists, the grandchild his child; so with an only brother.
+def name_the_only_one(family: Family, ties: Iterable[Tie]) -> None:
+    """The wife of a son is the wife of the only son whom the form lists, the grandchild his child; so with a brother, and so
+    the aunt by marriage is the wife of the only uncle of that kind.
 
-    A form that lists children lists all of them; of brothers and sisters it must at least list some of that sex.
+    Elder and younger, ages and other marriages must allow it. Children of uncles and cousins are not looked at: a form need not
+    list all of those.
     """
-    ties = list(ties)
-    listed = _listed(ties)
+    ties = [tie for tie in ties if tie.level > POSSIBLE]
+    listed: Listed = defaultdict(list)
     for tie in ties:
-        for one, other, word in ((tie.person, tie.relative, tie.word), (tie.relative, tie.person, inverse(tie.word))):
-            if tie.level > POSSIBLE and word in ("CS", "CC", "PCS") and (found := _only(family, listed, one, other, word)):
-                family.become(*found)
+        listed[tie.person, tie.word].append(tie)
+    for tie in (*ties, *(_seen_from_parents(family, tie) for tie in ties if tie.word in ("SP", "PP"))):
+        if (tie.word in WIVES or tie.word in CHILDREN) and (found := _only_one(family, listed, tie)):
+            family.become(*found)
     name_unnamed(family)
+
+
+def _seen_from_parents(family: Family, tie: Tie) -> Tie:
+    sexes = tie.sexes[0] + (family.sex.get(tie.person) or "?")
+    return replace(tie, person=tie.relative, relative=tie.person, word=inverse(tie.word), sexes=sexes, seniority="")
 
 
 def _who(family: Family, unnamed: str) -> str:
@@ -58,15 +69,10 @@ def _in_slot(family: Family, unnamed: str) -> Iterator[str]:
     """The others in a place of which there is one: my father is my father."""
     sex = family.sex.get(unnamed, "")
     for child in sorted(family.children.get(unnamed, ())) if sex in OTHER_SEX else ():
-        if unnamed in family.blood[child] and not _brought_up_by(family, child, sex):
+        if unnamed in family.blood[child] and not family.has_two(child, sex):
             yield from _one_or_none(family, [one for one in family.blood[child] if family.sex.get(one) == sex], unnamed)
     for mate in sorted(family.partners.get(unnamed, ())):
         yield from _one_or_none(family, family.partners[mate], unnamed)
-
-
-def _brought_up_by(family: Family, child: str, sex: str) -> bool:
-    """True if somebody else stands beside a parent of that sex: then it is open which of the two is meant."""
-    return any(family.sex.get(one) == sex for held in (family.adopters, family.fosterers) for one in held.get(child, ()))
 
 
 def _one_or_none(family: Family, holders: Iterable[str], unnamed: str) -> list[str]:
@@ -116,30 +122,33 @@ def _around(family: Family, person: str) -> set[str]:
     return near | {other for one in near for step in "PCS" for other in family.near(step, one)}
 
 
-def _listed(ties: Iterable[Tie]) -> Named:
-    """The children and the brothers and sisters whom each form lists."""
-    listed: Named = defaultdict(set)
-    for tie in ties:
-        if tie.word in ("C", "PC") and tie.level > POSSIBLE:
-            listed[tie.person, tie.word].add(tie.relative)
-    return listed
-
-
-def _only(family: Family, listed: Named, one: str, other: str, word: str) -> tuple[str, str] | None:
-    """The unnamed person between two relatives and the only one of the form who can be it."""
-    step = word[-1]
-    between = family.partners.get(other, ()) if step == "S" else family.blood.get(other, ())
-    open_ones = [u for u in between if u in family.unnamed and (word == "PCS" or family.level(one, u) > POSSIBLE)]
-    if len(open_ones) != 1:
+def _only_one(family: Family, listed: Listed, tie: Tie) -> tuple[str, str] | None:
+    """The unnamed person before the last step of a tie, and the only one of the form who can be it."""
+    step, word = tie.word[-1], tie.word[:-1]
+    held = family.partners if step == "S" else family.blood
+    between = [one for one in held.get(tie.relative, ()) if one in family.unnamed and _fits_sex(family, one, tie.sexes[-2])]
+    if len(between) != 1:
         return None
-    unnamed = open_ones[0]
-    fit = [one for one in sorted(listed[one, word[:-1]]) if _fits(family, one, unnamed, other, step)]
-    return (unnamed, fit[0]) if len(fit) == 1 else None
+    fit = {one.relative for one in listed.get((tie.person, word), ()) if _alike(one, tie)}
+    fit = {one for one in fit if _fits(family, one, between[0], tie.relative, step)}
+    return (between[0], fit.pop()) if len(fit) == 1 else None
+
+
+def _alike(one: Tie, tie: Tie) -> bool:
+    """True if a listed relative can be the one whom the longer term of the same form leads over."""
+    sexes = zip(one.sexes, tie.sexes[:-1], strict=True)
+    if any(here in OTHER_SEX and there in OTHER_SEX and here != there for here, there in sexes):
+        return False
+    return tie.word[-1] == "C" or not one.seniority or not tie.seniority or one.seniority == tie.seniority
+
+
+def _fits_sex(family: Family, person: str, sex: str) -> bool:
+    return sex not in OTHER_SEX or family.sex.get(person, "") in (sex, "")
 
 
 def _fits(family: Family, person: str, unnamed: str, other: str, step: str) -> bool:
     """True if the person can stand where the unnamed one stands before ``other``."""
-    if person == other or not _can_be_one(family, unnamed, person):
+    if person == other or person in family.unnamed or not _can_be_one(family, unnamed, person):
         return False
     if step == "S":
         return not [mate for mate in family.partners.get(person, ()) if mate not in family.unnamed and mate != other]
