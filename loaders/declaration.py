@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
+from dataclasses import replace
 
 from loaders.caption import Caption, begins_form, read_caption
 from loaders.cells import LONGEST_NAME, Cells
