@@ -61,7 +61,7 @@ def test_out_takes_one_file_per_format_and_says_where(tmp_path: Path) -> None:
     done = kinship("check", small(), "--as-of", DAY, "--format", ",".join(FORMATS), "--out", tmp_path / "a" / "b")
     names = sorted(path.name for path in (tmp_path / "a" / "b").iterdir())
     assert done.returncode == 1
-    assert names == ["findings.csv", "findings.json", "findings.md", "findings.txt", "findings.xlsx"]
+    assert names == [f"findings.{ending}" for ending in ("csv", "json", "md", "sarif", "txt", "xlsx", "xml")]
     assert sorted(Path(line).name for line in done.stderr.decode().split()) == names
 
 

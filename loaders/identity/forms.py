@@ -79,13 +79,18 @@ class Forms:
 
     def taken(self, person_id: str, words: frozenset[str], declarer: Known) -> bool:
         """True if this person's form gives the declarer's place to another: another wife or husband, father or mother."""
+        return bool(self.given_to(person_id, words, declarer))
+
+    def given_to(self, person_id: str, words: frozenset[str], declarer: Known) -> list[int]:
+        """The lines of this person's form, by their place in the list, that give the declarer's place to another."""
         wanted = answers(words)
         if not wanted <= {"S", "P"}:
-            return False
-        lines = [line for line in self._said(person_id) if line.words() and line.words() <= wanted]
+            return []
+        said = ((number, self.mentions[number]) for number in self.lines.get(person_id, ()))
+        lines = {number: line for number, line in said if line.words() and line.words() <= wanted}
         if wanted == {"P"}:
-            lines = [line for line in lines if line.sex and line.sex == declarer.sex and _by_blood(line)]
-        return bool(lines) and not any(_alike(line, declarer) for line in lines)
+            lines = {at: line for at, line in lines.items() if line.sex and line.sex == declarer.sex and by_blood(line)}
+        return [] if any(_alike(line, declarer) for line in lines.values()) else list(lines)
 
     def _by_name(self, declarer: str) -> dict[str, list[Mention]]:
         if declarer not in self._named:
@@ -125,7 +130,8 @@ def _alike(line: Mention, other: Mention | Known) -> bool:
     return slip and births_agree(line.birth, other.birth) in ("day", "month")
 
 
-def _by_blood(line: Mention) -> bool:
+def by_blood(line: Mention) -> bool:
+    """False for lines that tell of adoption, a step family or fostering."""
     return all(reading.kind == "blood" for reading in line.readings)
 
 
