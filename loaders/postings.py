@@ -68,7 +68,14 @@ def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
         notes.add("load.person-without-post", group.place())
     for post in posts:
         post["post_id"] = _post_id(post)
+        post["level"] = post["level"] or ("" if post["end"] else _level(group))
     return posts
+
+
+def _level(group: Group) -> str:
+    """The one level that is told of a person and not of a post, as on sheet A01 of the official workbook; blank if several are."""
+    told = {row.row.level for row in group.rows if not row.stated and not row.row.history} - {""}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _telling(group: Group) -> list[Located]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kinship.account import Account
 from kinship.errors import Place
+from loaders import load
 from loaders.located import Located
 from loaders.organs import Organs, add_mentioned, kind_by_name, listed_organs, organ_in, without_region
 from loaders.postings import Notes, _standing
 from loaders.posts import functions_of, split_section, standing
 from loaders.rows import OrganRow, StaffRow
+from tests.files import xlsx
 
 TITLES = [
     ("局长", "", "云岫县财政局", "1", "true"),
@@ -180,3 +184,21 @@ def test_an_abbreviation_of_two_organs_stays_an_organ_of_its_own() -> None:
 )
 def test_an_organ_at_the_beginning_of_a_text(text: str, organ: str) -> None:
     assert organ_in(text) == organ
+
+
+def test_the_level_beside_a_person_is_that_of_the_present_posts(tmp_path: Path) -> None:
+    people = [
+        ["A01"],
+        ["姓名", "身份证号", "性别", "现工作单位及职务全称", "现职级"],
+        ["钱明", "", "男", "云岫县第一中学总务处职员", "专业技术十级"],
+    ]
+    header = ["姓名", "身份证号", "任职机构名称", "是否领导成员", "职务名称", "任职时间", "任职状态", "免职时间"]
+    posts = [
+        ["A02"],
+        header,
+        ["钱明", "", "云岫县第一中学", "否", "总务处职员", "202001", "在任", ""],
+        ["钱明", "", "云岫县第二中学", "否", "教务处职员", "201001", "已免", "202001"],
+    ]
+    county = load([xlsx(tmp_path / "信息采集表.xlsx", {"A01人员": people, "A02职务": posts})])
+    told = {(row["title"], row["level"]) for row in county.post.to_pylist()}  # type: ignore[union-attr]
+    assert told == {("职员", "专业技术十级"), ("职员", None)}
