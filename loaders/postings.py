@@ -73,7 +73,7 @@ def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
 
 
 def _level(group: Group) -> str:
-    """The one level that is told of a person and not of a post, as on sheet A01 of the official workbook; blank if several are."""
+    """The one level that is told of a person and not of a post, as on sheet A01 of the official workbook; blank if several."""
     told = {row.row.level for row in group.rows if not row.stated and not row.row.history} - {""}
     return told.pop() if len(told) == 1 else ""
 
