@@ -23,6 +23,7 @@ SOLID = re.compile(r"(\d{4})(?:(\d{2})(\d{2})?)?年?")
 SHORT = re.compile(r"'?\d{2}(?:[./\-年]\d{1,2}.*|年)")
 NOTE = re.compile(r"\(.*?\)|\[.*?\]|[\s,，]*\d{1,3}\s*岁.*|出生$|生$|\s\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$|T\d{2}:\d{2}.*$")
 LUNAR = re.compile("[农阴旧夏]历")
+ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九元", "0001234567891")
 
@@ -53,6 +54,15 @@ def read_date(cell: object) -> Reading:
     if isinstance(cell, int | float):
         return _number(float(cell))
     return _text(str(cell))
+
+
+def iso(text: str) -> str:
+    """A date of a table as a partial ISO date, however it is written; blank where it cannot be told.
+
+    >>> iso("1980-05"), iso("1980年5月"), iso("昨天"), iso("")
+    ('1980-05', '1980-05', '', '')
+    """
+    return text if not text or ISO.fullmatch(text) else read_date(text).value
 
 
 def _number(number: float) -> Reading:

@@ -11,6 +11,7 @@ from kinship.account import LAYOUT, QUARANTINED, USED, Account
 from kinship.errors import Place
 from kinship.tables import County, arrow, names
 from loaders.choices import Choices
+from loaders.dates import read_date
 from loaders.resolve import resolve
 from loaders.text_table import shared, sourced, text_table
 
@@ -83,6 +84,8 @@ def _lines(declared: pa.Table, file: str, known: set[str], account: Account) -> 
     columns = [shared(declared[column]) for column in COLUMNS]
     lines = zip(persons, *columns, declared["source"].to_pylist(), strict=True)
     for number, (person_id, term, relative, id_number, birth, employer, note, source) in enumerate(lines, 2):
+        if birth and (problem := read_date(birth).problem):
+            account.problem("warning", problem, Place(file, "", number, "relative_birth"), value=birth[:40])
         if person_id in known:
             yield {
                 "person_id": person_id,

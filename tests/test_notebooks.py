@@ -38,5 +38,5 @@ def test_the_first_audit(tmp_path: Path) -> None:
     assert "57 staff," in said
     assert re.search(r"^violation +3 +1 +4$", said, re.MULTILINE)
     assert "远房亲戚" in said
-    assert "卢建华 → daughter (unnamed) → her husband 田野 → his father 田丰收" in said
+    assert "卢建华 → daughter 卢婷婷 → her husband 田野 → his father 田丰收" in said
     assert list(tmp_path.iterdir()) == []

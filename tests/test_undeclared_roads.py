@@ -27,7 +27,9 @@ def random_county(seed: int) -> tuple[County, set[tuple[str, str]], set[str]]:
     dice, family = random.Random(seed), families.family(seed, 24 + seed % 20)
     people = family["person"]
     for at, person in enumerate(people):
+        # Names that differ in two characters: with one, a line could be a slip of the pen for somebody else.
         person |= {
+            "name": "人" + "".join(2 * digit for digit in f"{at:02d}"),
             "staff": dice.choice(("true", "true", "false")),
             "id_number": number(person["birth"], 2 * at + (person["sex"] == "M")),
         }

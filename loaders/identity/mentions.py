@@ -12,6 +12,7 @@ from typing import Any
 from kinship.account import Account, Problem
 from kinship.errors import Place
 from loaders import idnumber
+from loaders.dates import iso
 from loaders.identity.names import former_names, match_keys
 from loaders.identity.people import Known, People, finer, numbers
 from loaders.terms import Reading, Term, read_term
@@ -156,7 +157,7 @@ def _mention(row: Mapping[str, Any], declarer: str, term: Term, meaning: Meaning
         declarer=declarer,
         key=keys[0],
         keys=keys,
-        birth=finer(row.get("relative_birth") or "", idnumber.birth_of(number) if number else ""),
+        birth=finer(iso(row.get("relative_birth") or ""), idnumber.birth_of(number) if number else ""),
         term=row.get("term") or "",
         readings=term.readings,
         fostered=term.fostered or (meaning.step and bool(FOSTERED.search(note))),

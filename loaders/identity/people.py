@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders import idnumber
+from loaders.dates import iso
 from loaders.identity.names import match_keys
 
 Row = dict[str, Any]
@@ -88,7 +89,7 @@ def _known(row: Mapping[str, Any]) -> Known:
         name=row.get("name") or "",
         keys=match_keys(row.get("name") or "", _former(row.get("former_name") or "")),
         sex=row.get("sex") or (idnumber.sex_of(number) if number else ""),
-        birth=finer(row.get("birth") or "", idnumber.birth_of(number) if number else ""),
+        birth=finer(iso(row.get("birth") or ""), idnumber.birth_of(number) if number else ""),
         number=number,
         visible=visible,
         died=row.get("died") or "",
