@@ -13,6 +13,7 @@ from kinship import kin
 from kinship.chains import Chains, published
 from kinship.engines import Engine, records
 from kinship.levels import mover
+from kinship.pack_model import UNKNOWN_KIND
 from kinship.text import LANGUAGES
 from kinship.walk import BASES
 from kinship.wording import finding_relation, sentence
@@ -44,6 +45,7 @@ class Maker:
     law: dict[tuple[str, str], list[Row]]
     relations: dict[tuple[str, str, str], Row]
     lists: dict[tuple[str, str], str]
+    caps: dict[tuple[str, str | None], bool]
     swaps: dict[int, Row]
     ties: dict[tuple[str, str, str], list[Row]]
     chains: Chains
@@ -61,6 +63,7 @@ class Maker:
             law=_law(engine),
             relations={(row["pack"], row["list"], row["word"]): row for row in records(engine, "rule_relation")},
             lists={(row["pack"], row["rule"]): row["relations"] for row in records(engine, "rule_arm")},
+            caps={(row["pack"], _kind(row["kind"])): bool(row["cap"]) for row in records(engine, "rule_organ_kind")},
             swaps={row["swap_no"]: row for row in records(engine, "swap")},
             ties=ties,
             chains=Chains.read(engine, as_of),
@@ -119,8 +122,12 @@ class Maker:
             "function": row["function"] or "",
             "unknown_kind_of_post": row["doubt"] == "post-kind",
         }
-        more = {"business": row["business"], "unknown_order": row["doubt"] == "later"}
-        return {**told, **{key: value for key, value in more.items() if value}}
+        more = {"subject": row["subject"], "unknown_order": row["doubt"] == "later"}
+        return {
+            **told,
+            **{key: value for key, value in more.items() if value},
+            "capped": self.caps[row["pack"], told["organ_kind"]],
+        }
 
     def _leader(self, row: Row, lower: Row) -> str:
         leader = self.leaders.get(row["leader"], "")
@@ -135,8 +142,9 @@ class Maker:
             swap = self.swaps[row["swap_no"]]
             posts = [self.posts[swap["mate_one"], swap["mate_one_post"]], self.posts[swap["mate_other"], swap["mate_other_post"]]]
             kinship, _ = self._kin(row, posts, swap["mate_word_no"], swap["worth"])
-            leader = self.leaders[swap["mate_upper"]]
-            return {"counterpart": {"people": [_person(post) for post in posts], "kin": kinship, "leader": leader}}
+            leader = next(post for post in posts if post["p"] == swap["mate_upper"])
+            named = {"leader": leader["name"] or "", "leader_id": leader["person_id"]}
+            return {"counterpart": {"people": [_person(post) for post in posts], "kin": kinship, **named}}
         ties = self.ties.get((row["pack"], row["rule"], row["organ_id"]), [])
         return {"group": self._group(ties)} if ties else {}
 
@@ -154,6 +162,11 @@ class Maker:
         one, other = (self.posts[tie[who], tie[f"{who}_post"]]["person_id"] for who in ("one", "other"))
         word = kin.KIN[tie["word_no"]]
         return {"person_id": one, "relative_id": other, "word": word.word, "label_zh": word.zh, "label_en": word.en}
+
+
+def _kind(kind: str) -> str | None:
+    """As the table of organs has it: nothing where it is unknown."""
+    return None if kind == UNKNOWN_KIND else kind
 
 
 def _further(more: Row) -> list[Row]:
@@ -191,6 +204,11 @@ def _mover(posts: Sequence[Row]) -> str | None:
 def _law(engine: Engine) -> dict[tuple[str, str], list[Row]]:
     cited: dict[tuple[str, str], list[Row]] = {}
     for row in sorted(records(engine, "rule_law"), key=lambda row: row["ordinal"]):
-        passage = {"title": row["title"], "title_en": row["title_en"], "article": row["article"] or "", "quote": row["quote"] or ""}
+        passage = {
+            "title": row["title"],
+            "title_en": row["title_en"],
+            "article": row["article"] or "",
+            "quote": row["quote"] or "",
+        }
         cited.setdefault((row["pack"], row["rule"]), []).append(passage)
     return cited

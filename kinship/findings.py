@@ -36,7 +36,7 @@ def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Accoun
         "sources": sorted({Path(file).name for file, _ in account.rows_in}),
         "summary": {**counted, **severities},
         "findings": findings,
-        "unknown": [_unjudged(row) for row in records(engine, "unjudged")],
+        "unknown": [_unjudged(row) for row in [*records(engine, "unjudged"), *records(engine, "unplaced")]],
         "problems": problems(account),
     }
 
@@ -71,13 +71,12 @@ def problems(account: Account) -> list[Row]:
 
 
 def _unjudged(row: Row) -> Row:
-    people = [
-        {"person_id": row["person_id"], "name": row["name"] or ""},
-        {"person_id": row["relative_id"], "name": row["relative_name"] or ""},
-    ]
-    names = {"one": people[0]["name"], "other": people[1]["name"], "blank": people[1]["name"], "organ": row["organ"]}
+    people = [{"person_id": row["person_id"], "name": row["name"] or ""}]
+    if row["relative_id"] is not None:
+        people.append({"person_id": row["relative_id"], "name": row["relative_name"] or ""})
+    names = {"one": people[0]["name"], "other": people[-1]["name"], "blank": people[-1]["name"], "organ": row["organ"]}
     reasons = {
-        f"reason_{lang}": say(f"finding.no-{row['field']}", lang, **names, kind=organ_kind_label(row["kind"], lang))
+        f"reason_{lang}": say(f"finding.no-{row['field']}", lang, **names, kind=organ_kind_label(row.get("kind"), lang))
         for lang in LANGUAGES
     }
     return {"people": people, "organ": row["organ"], "field": row["field"], **reasons}

@@ -26,7 +26,7 @@ MOST_LISTED = 1000
 
 
 def take_in(engine: Engine, county: County) -> None:
-    """Leaves the tables ``known`` (people as numbers), ``organ``, ``post``, ``business``, ``parent`` and ``spouse`` in the engine.
+    """Leaves the tables ``known`` (people as numbers), ``organ``, ``post``, ``business``, ``parent``, ``spouse`` in the engine.
 
     The files themselves stay readable as ``raw_person`` … ``raw_business``. Raises InputError where one cannot be read at all.
     """

@@ -25,7 +25,10 @@ JUDGE = (
     "post_now asked_link pair linked_pair post_pair side direct_line common_leader across_levels together business_led situation"
     " kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
 )
-DETAIL = "denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged counted"
+DETAIL = (
+    "denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged unplaced"
+    " counted"
+)
 
 Report = dict[str, Any]
 

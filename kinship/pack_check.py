@@ -132,7 +132,7 @@ def _roles(source: Source, spot: Spot, arm: Arm, pack: Pack) -> None:
 
 def _role(source: Source, spot: Spot, role: Role) -> None:
     for item, post in enumerate(role.posts):
-        if post == RolePost(not_titles=post.not_titles):
+        if post == RolePost(without=post.without):
             raise source.error("pack.role-any", spot.at("posts", item), role=role.id)
 
 

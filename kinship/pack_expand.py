@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from kinship.errors import PackError
 from kinship.kin import BY_WORD, inverse
 from kinship.pack_lines import Spot
-from kinship.pack_model import Pack, Relation, RelationList, Setting
-from kinship.pack_source import Source
+from kinship.pack_model import Pack, Relation, RelationList, Rule, Setting
+from kinship.pack_source import Source, nearest
 from kinship.pack_words import by_degree, by_generation, supported
 from kinship.text import say
 
@@ -43,6 +44,20 @@ def with_settings(source: Source, stated: Iterable[Setting], like: str, base: Ba
     held = {one.name for one in rows}
     pack = _base(source, Spot("pack"), like, base)
     return (*rows, *(_by_analogy(one, pack) for one in pack.settings if one.name not in held))
+
+
+def rule_like(source: Source, spot: Spot, like: str, base: Base) -> dict[str, Any]:
+    """What a rule takes from the one that it is like: everything but its citation and its dates.
+
+    Raises PackError where there is no such rule.
+    """
+    name, _, wanted = like.partition("/")
+    rules = {rule.id: rule for rule in _base(source, spot, name, base).rules}
+    if wanted not in rules:
+        near = nearest(wanted, tuple(rules))
+        raise source.error("pack.unknown-word", spot.at("like"), like, field="like", word=like, nearest=f"{name}/{near}")
+    left = ("law", "in_force_from", "in_force_until")
+    return {one.name: getattr(rules[wanted], one.name) for one in fields(Rule) if one.name not in left}
 
 
 def _by_analogy(one: Setting, pack: Pack) -> Setting:

@@ -110,7 +110,11 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``[[rule]]``: a situation of two posts that relatives may not hold, with its citation and its reading."""
+    """``[[rule]]``: a situation of posts that relatives may not hold, with its citation and its reading.
+
+    ``like`` names a rule of a built-in pack (``pack/rule``), whose keys hold where this one gives none of its own; law and dates
+    are always its own.
+    """
 
     id: str
     title: str
@@ -127,6 +131,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     organ_kinds: tuple[str, ...] = ()
     relations: str = ""
+    like: str = ""
     in_force_from: date | None = None
     in_force_until: date | None = None
 
@@ -135,11 +140,12 @@ class Rule:
 class RolePost:
     """One kind of post that has a role: all that is given must hold, and of each list one word is enough.
 
-    Words are looked for inside the text of a post, its section or its organ; a post with a word of ``not_titles`` is none.
+    Words are looked for inside the text of a post, its section or its organ. A post is none that has a word of ``without`` in its
+    title or level.
     """
 
     titles: tuple[str, ...] = ()
-    not_titles: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
@@ -192,6 +198,8 @@ class RelationList:
     """
 
     name: str = ""
+    title: str = ""
+    title_en: str = ""
     symmetric: bool = True
     like: str = ""
     cite: str = ""

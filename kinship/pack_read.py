@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from kinship.pack_expand import expanded, with_settings
+from kinship.pack_expand import expanded, rule_like, with_settings
 from kinship.pack_lines import Spot
 from kinship.pack_model import CHOICES, Arm, Head, Law, Organ, Pack, Relation, RelationList, Role, RolePost, Rule, Setting, Tenure
+from kinship.pack_situations import ALONE
 from kinship.pack_source import Source, nearest
 
 Entry = TypeVar("Entry", Head, Law, Arm, Rule, Role, RolePost, Relation, RelationList, Organ, Setting, Tenure)
 SECTIONS = ("pack", "law", "rule", "role", "relations", "organ", "setting", "tenure")
 PARTS = ("listed", "derived", "review", "advisory")
-NESTED: dict[str, type[Arm] | type[RolePost]] = {"tuple[Arm, ...]": Arm, "tuple[RolePost, ...]": RolePost}
+NESTED: dict[str, Any] = {"tuple[Arm, ...]": Arm, "tuple[RolePost, ...]": RolePost}
 TYPES: dict[str, type | tuple[type, ...]] = {
     "str": str,
     "bool": bool,
@@ -53,18 +54,23 @@ def read_pack(source: Source, base: Base) -> Pack:
     data = source.parse()
     _known(source, Spot(""), data, SECTIONS)
     head = _entry(source, Head, Spot("pack"), _table(source, data, "pack"))
-    settings = list(_entries(source, Setting, "setting", data, needed=not head.like))
+    laws, rules = tuple(_entries(source, Law, "law", data)), tuple(_rules(source, data, base))
     return Pack(
         head=head,
-        laws=tuple(_entries(source, Law, "law", data)),
-        rules=tuple(_entries(source, Rule, "rule", data)),
-        lists=tuple(_lists(source, data, base)),
+        laws=laws,
+        rules=rules,
+        lists=tuple(_lists(source, data, base)) if _about_two(rules) or "relations" in data else (),
         organs=tuple(_entries(source, Organ, "organ", data)),
-        settings=with_settings(source, settings, head.like, base) if head.like else tuple(settings),
+        settings=tuple(_settings(source, data, head.like, base)),
         roles=tuple(_entries(source, Role, "role", data, needed=False)),
         tenures=tuple(_entries(source, Tenure, "tenure", data, needed=False)),
         file=source.file,
     )
+
+
+def _settings(source: Source, data: dict[str, Any], like: str, base: Base) -> Iterable[Setting]:
+    stated = list(_entries(source, Setting, "setting", data, needed=not like))
+    return with_settings(source, stated, like, base) if like else stated
 
 
 def _table(source: Source, data: dict[str, Any], section: str) -> dict[str, Any]:
@@ -76,19 +82,34 @@ def _table(source: Source, data: dict[str, Any], section: str) -> dict[str, Any]
 
 
 def _entries(source: Source, kind: type[Entry], section: str, data: dict[str, Any], needed: bool = True) -> Iterator[Entry]:
+    for spot, row in _rows(source, section, data, needed):
+        yield _entry(source, kind, spot, row)
+
+
+def _rules(source: Source, data: dict[str, Any], base: Base) -> Iterator[Rule]:
+    for spot, row in _rows(source, "rule", data):
+        like = row.get("like")
+        known = {**rule_like(source, spot, like, base), "law": ()} if isinstance(like, str) else None
+        yield _entry(source, Rule, spot, row, known)
+
+
+def _rows(source: Source, section: str, data: dict[str, Any], needed: bool = True) -> Iterator[tuple[Spot, dict[str, Any]]]:
     rows = data.get(section, [])
     if needed and not rows:
         raise source.error("pack.missing-section", Spot(section), section=f"[[{section}]]")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise source.error("pack.wrong-type", Spot(section), field=section, expected=f"[[{section}]]")
     for index, row in enumerate(rows):
-        yield _entry(source, kind, Spot(section, index), row)
+        yield Spot(section, index), row
+
+
+def _about_two(rules: Iterable[Rule]) -> bool:
+    """Whether a list of relatives is needed: a pack about single people has none."""
+    return any(rule.situation not in ALONE for rule in rules)
 
 
 def _lists(source: Source, data: dict[str, Any], base: Base) -> Iterator[RelationList]:
-    """The main list of relatives and the named ones; a pack about single people has none."""
-    if "relations" not in data:
-        return
+    """The main list of relatives and the named ones."""
     table = _table(source, data, "relations")
     named = {key: value for key, value in table.items() if isinstance(value, dict)}
     main = {key: value for key, value in table.items() if key not in named}
@@ -115,11 +136,11 @@ def _relations(source: Source, spot: Spot, rows: Any) -> Iterator[Relation]:
 
 
 def _entry(source: Source, kind: type[Entry], spot: Spot, row: dict[str, Any], placed: dict[str, Any] | None = None) -> Entry:
-    """One entry: its keys are the fields of ``kind``, its values of their types and lists."""
+    """One entry: its keys are the fields of ``kind``, its values of their types and lists; ``placed`` are known otherwise."""
     known = {one.name.rstrip("_"): one for one in fields(kind) if one.name not in HIDDEN.get(kind, ())}
     _known(source, spot, row, tuple(known))
     for key, one in known.items():
-        if one.default is MISSING and key not in row:
+        if one.default is MISSING and key not in row and not (placed or {}).get(one.name):
             raise source.error("pack.missing-key", spot, field=key, entry=_name(spot))
     values: dict[str, Any] = dict(placed or {})
     for key, value in row.items():

@@ -16,6 +16,8 @@ ALWAYS = "0001-01-01"
 """Stands for "in force since a day that the sources do not tell"."""
 WORDED = {"titles": "title", "sections": "section", "organs": "organ", "levels": "level", "functions": "functions"}
 """The keys of a role whose words are looked for in a text of the post, and the name of that text."""
+NAMED = ("title", "level")
+"""The texts in which the words of ``without`` may not stand."""
 
 Row = dict[str, Any]
 
@@ -98,8 +100,11 @@ def _roles(pack: Pack) -> Iterator[Row]:
     for role in pack.roles:
         for number, post in enumerate(role.posts):
             yield {
-                **{"pack": pack.id, "role": role.id, "alternative": number, "chief": post.chief},
-                **{f"asks_{text}": bool(getattr(post, key)) for key, text in WORDED.items()},
+                "pack": pack.id,
+                "role": role.id,
+                "alternative": number,
+                "chief": post.chief,
+                **{f"asks_{text}": bool(getattr(post, key) or (post.without and text in NAMED)) for key, text in WORDED.items()},
                 "tiers": ";".join(map(str, post.tiers)),
                 "organ_levels": ";".join(post.organ_levels),
             }
@@ -117,18 +122,21 @@ def _words(post: RolePost) -> Iterator[tuple[str, str, bool]]:
     for key, field in WORDED.items():
         for word in getattr(post, key):
             yield field, f";{word};" if field == "functions" else word, False
-    for word in post.not_titles:
-        yield "title", word, True
+        if post.without and field in NAMED:
+            yield from ((field, word, True) for word in post.without)
+            yield from () if getattr(post, key) else ((field, "", False),)
 
 
 def _relations(pack: Pack) -> Iterator[Row]:
     for one in pack.lists:
         for row in one.rows:
-            yield {
-                **{"pack": pack.id, "list": one.name or MAIN, "sided": not one.symmetric, "word": row.word, "class": row.class_},
+            in_list = {
+                "pack": pack.id,
+                "list": one.name or MAIN,
+                "sided": not one.symmetric,
                 "severity": row.cap or "as-situation",
-                **{"listed": row.listed, "label": row.label, "cite": row.cite},
             }
+            yield {**in_list, **{key: getattr(row, key) for key in ("word", "listed", "label", "cite")}, "class": row.class_}
 
 
 def _organ_kinds(pack: Pack) -> Iterator[Row]:

@@ -50,6 +50,7 @@ LINKS = {
     ("adjacent-levels", "organ-above"): "above",
     ("role-pair", "group"): "group",
     ("same-organ", "group"): "group",
+    ("reciprocal", "leaders"): "elsewhere",
 }
 """Arms over two organs, with the link that must join these: posts in two organs are compared only where a pack asks for it."""
 

@@ -41,8 +41,8 @@ def ordered(findings: Sequence[Finding]) -> list[Finding]:
 
 def organ_of(finding: Finding) -> str:
     """The name of the organ in which the finding lies."""
-    people = finding["people"]
-    return one_line(people[0].get("organ") or people[1].get("organ") or finding["situation"].get("organ"))
+    named = [finding["situation"].get("organ"), *(person.get("organ") for person in finding["people"])]
+    return one_line(next(filter(None, named), ""))
 
 
 def short_ids(findings: Sequence[Finding]) -> dict[str, str]:
@@ -170,8 +170,9 @@ def _judgement(finding: Finding, lang: str) -> dict[str, str]:
 
 
 def _people(finding: Finding, lang: str) -> dict[str, str]:
-    cells = {}
-    for side, person in zip("ab", finding["people"], strict=True):
+    """The two people; the cells of the second are blank in a finding about one."""
+    cells = dict.fromkeys(("b_name", "b_post", "b_id"), "")
+    for side, person in zip("ab", finding["people"], strict=False):
         cells[f"{side}_name"] = person_name(person, lang)
         cells[f"{side}_post"] = post_text(person, lang)
         cells[f"{side}_id"] = one_line(person["person_id"])
@@ -180,6 +181,8 @@ def _people(finding: Finding, lang: str) -> dict[str, str]:
 
 def _kin(finding: Finding, lang: str) -> dict[str, str]:
     chain = finding["kin"]["chain"]
+    if not finding["kin"]["word"]:
+        return dict.fromkeys(("relation", "class", "chain", "evidence"), "")
     return {
         "relation": finding_relation(finding, lang),
         "class": class_label(one_line(finding["kin"].get("class")), lang),

@@ -2,9 +2,9 @@
 -- title: The findings
 -- answers: who breaks which rule, where, how and how severely
 -- reads: claim, quota, swap, alone
--- gives: one, other (null in a finding about one person), pack, rule, situation, arm, organ_id, leader, function, business, one_post, other_post, upper, severity, word_no, worth, doubt, swap_no (the row of swap)
+-- gives: one, other (null in a finding about one person), pack, rule, situation, arm, organ_id, leader, function, subject (the business, or the area), one_post, other_post, upper, severity, word_no, worth, doubt, swap_no (the row of swap)
 -- bound: claims with nth = 1 that no stronger rule of the pack silences; of a body with too many relatives the nearest pair
-SELECT c.one, c.other, c.pack, c.rule, c.situation, c.arm, c.organ_id, c.leader, c.function, c.business, c.one_post, c.other_post, c.upper,
+SELECT c.one, c.other, c.pack, c.rule, c.situation, c.arm, c.organ_id, c.leader, c.function, c.subject, c.one_post, c.other_post, c.upper,
        c.severity, c.word_no, c.worth, c.doubt, CAST(NULL AS INTEGER) AS swap_no
 FROM claim AS c
 WHERE c.nth = 1 AND c.situation NOT IN ('group-quota', 'reciprocal') AND NOT EXISTS (
@@ -14,7 +14,7 @@ WHERE c.nth = 1 AND c.situation NOT IN ('group-quota', 'reciprocal') AND NOT EXI
       AND ';' || c.yields_to || ';' LIKE '%;' || d.situation || ';%'
 )
 UNION ALL
-SELECT c.one, c.other, c.pack, c.rule, c.situation, c.arm, c.organ_id, c.leader, c.function, c.business, c.one_post, c.other_post, c.upper,
+SELECT c.one, c.other, c.pack, c.rule, c.situation, c.arm, c.organ_id, c.leader, c.function, c.subject, c.one_post, c.other_post, c.upper,
        c.severity, c.word_no, c.worth, c.doubt, CAST(NULL AS INTEGER)
 FROM claim AS c
 JOIN quota AS q ON q.pack = c.pack AND q.rule = c.rule AND q.organ_id = c.organ_id AND q.one = c.one AND q.other = c.other
@@ -25,7 +25,7 @@ SELECT w.one, w.other, w.pack, w.rule, w.situation, w.arm, w.organ_id, w.leader,
 FROM swap AS w
 UNION ALL
 SELECT a.one, CAST(NULL AS INTEGER), a.pack, a.rule, a.situation, a.arm, a.organ_id, CAST(NULL AS INTEGER), CAST(NULL AS VARCHAR),
-       CAST(NULL AS VARCHAR), a.one_post, CAST(NULL AS INTEGER), a.one, a.severity, CAST(NULL AS TINYINT), a.worth, CAST(NULL AS VARCHAR),
+       a.home_area, a.one_post, CAST(NULL AS INTEGER), a.one, a.severity, CAST(NULL AS TINYINT), a.worth, CAST(NULL AS VARCHAR),
        CAST(NULL AS INTEGER)
 FROM alone AS a
 WHERE a.nth = 1

@@ -7,7 +7,7 @@
 SELECT r.pack, r.rule, r.situation, r.arm, t.p, t.post_no, t.organ_id,
        least(CASE r.severity WHEN 'violation' THEN 3 WHEN 'review' THEN 2 ELSE 1 END, CASE k.cap WHEN 'review' THEN 2 WHEN 'advisory' THEN 1 ELSE 3 END)
            AS severity,
-       q.home_area, regexp_replace(g.area, '(00)+$', '') AS area
+       q.home_area, nullif(regexp_replace(g.area, '(00)+$', ''), '') AS area
 FROM rule_arm AS r
 JOIN role_post AS o ON o.pack = r.pack AND o.role = r.upper_role
 JOIN post_now AS t ON t.post_no = o.post_no

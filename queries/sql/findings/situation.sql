@@ -2,9 +2,9 @@
 -- title: Every situation of relatives' posts
 -- answers: in which situations the posts of two relatives stand
 -- reads: direct_line, common_leader, across_levels, together, business_led
--- gives: upper, lower, upper_post, lower_post (null for who only runs a business), organ_id, organ_kind, situation, arm, leader, happened_on, business
+-- gives: upper, lower, upper_post, lower_post (null for who only runs a business), organ_id, organ_kind, situation, arm, leader, happened_on, subject (the business)
 -- bound: none
-SELECT upper, lower, upper_post, lower_post, organ_id, organ_kind, situation, arm, leader, CAST(NULL AS DATE) AS happened_on, CAST(NULL AS VARCHAR) AS business
+SELECT upper, lower, upper_post, lower_post, organ_id, organ_kind, situation, arm, leader, CAST(NULL AS DATE) AS happened_on, CAST(NULL AS VARCHAR) AS subject
 FROM direct_line
 UNION ALL
 SELECT upper, lower, upper_post, lower_post, organ_id, organ_kind, situation, arm, leader, CAST(NULL AS DATE), CAST(NULL AS VARCHAR) FROM common_leader
