@@ -126,7 +126,7 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A line that ended without a known person, and the likeliest one whom it may mean (``person_id``).
+    """A line that may mean a known person but at most possibly, and the likeliest one (``person_id``).
 
     ``blanks``: for each field that a side leaves blank, the field, the silent side (``form``, ``ledger`` or ``both``), and
     whether filling it in would have settled the line.

@@ -52,7 +52,10 @@ class Relatives:
         return people
 
     def _told(self, told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
-        found, unread = relatives_in(cells.text("relative_name"))
+        text = cells.text("relative_name")
+        found, unread = relatives_in(text)
+        if text and (unread or not found):
+            self.intake.raw.unread.append(told)
         if unread:
             shown = DIGITS.sub("…", "；".join(unread))[:80]
             self.intake.account.problem("error", "load.family-text", cells.place("relative_name"), text=shown)

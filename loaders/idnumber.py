@@ -81,6 +81,20 @@ def compatible(a: str, b: str) -> bool:
     return bool(left and right) and all(x == y or x == "*" or y == "*" for x, y in zip(left, right, strict=True))
 
 
+def one_slip(a: str, b: str) -> bool:
+    """True for two whole numbers that differ in one place, or in two neighbours exchanged.
+
+    >>> one_slip("11010519491231002X", "11010519491231003X"), one_slip("11010519491231002X", "11010591491231002X")
+    (True, True)
+    """
+    left, right = normalise(a), normalise(b)
+    wrong = [place for place, (one, other) in enumerate(zip(left, right, strict=False)) if one != other]
+    if len(left) != len(right) or not 0 < len(wrong) < 3:
+        return False
+    first, last = wrong[0], wrong[-1]
+    return first == last or (last == first + 1 and left[first] == right[last] and left[last] == right[first])
+
+
 def birth_of(text: str) -> str:
     """The birth date in a valid number as ``YYYY-MM-DD``, else ``""``.
 

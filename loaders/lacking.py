@@ -1,6 +1,6 @@
 """What a line would have to tell for its relative to be found: measured by filling the blank in and weighing all again.
 
-Asked of every line that ended without a known person, though there are some whom it may mean. A blank is filled with what the
+Asked of every line that may mean a known person, but at most possibly. A blank is filled with what the
 likeliest of them has there, on the form or in the ledger, whichever side is silent. If the line then points at that person at
 least probably, and at nobody else as well, the blank was what was lacking.
 """
@@ -14,7 +14,7 @@ from typing import Any
 from kinship.account import Lacking
 from loaders.identity import Identity
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import PROBABLE
+from loaders.identity.evidence import POSSIBLE, PROBABLE
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known, People
 from loaders.identity.staff_match import candidates, choose, weigh_forms
@@ -25,14 +25,16 @@ MONTH = 7
 
 
 def lacking(mentions: list[Mention], identity: Identity, people: People, organ: Collection[Row]) -> list[Lacking]:
-    """The open lines, each with the fields that would settle it and the side that is silent.
-
-    A full ID number on both sides settles who is who whatever else is told, so it is not tried out.
-    """
+    """The open lines, each with the fields that are blank, the side that is silent, and whether filling it in would settle it."""
     meant = _meant(mentions, identity, people)
-    tried = {number: _numbers(mentions[number], person) for number, person in meant.items()}
+    tried: dict[int, list[tuple[str, str, bool]]] = {number: [] for number in meant}
     names = {row["organ_id"]: str(row["name"]) for row in organ}
-    for field, blanks in (("birth", _births(mentions, meant)), ("employer", _employers(mentions, meant, names))):
+    fields = {
+        "id_number": _numbers(mentions, meant),
+        "birth": _births(mentions, meant),
+        "employer": _employers(mentions, meant, names),
+    }
+    for field, blanks in fields.items():
         settled = _settled(mentions, people, organ, blanks)
         for number, (side, _, _) in blanks.items():
             tried[number].append((field, side, number in settled))
@@ -50,14 +52,22 @@ def _meant(mentions: list[Mention], identity: Identity, people: People) -> dict[
         person = identity.person[number]
         if person in identity.people:
             likely = identity.aliases.get(person) or min(identity.open.get(person) or {""})
-            if likely in people.by_id:
-                found[number] = people.by_id[likely]
+        else:
+            likely = person if identity.level[number] == POSSIBLE else ""
+        if likely in people.by_id:
+            found[number] = people.by_id[likely]
     return found
 
 
-def _numbers(mention: Mention, person: Known) -> list[tuple[str, str, bool]]:
-    side = _side(bool(mention.number), bool(person.number))
-    return [("id_number", side, True)] if side else []
+def _numbers(mentions: list[Mention], meant: dict[int, Known]) -> dict[int, Filled]:
+    """Where both sides are silent, a number that nobody else has stands for the true one."""
+    filled = {}
+    for number, person in meant.items():
+        mention = mentions[number]
+        if side := _side(bool(mention.number), bool(person.number)):
+            told = mention.number or person.number or f"number of {person.person_id}"
+            filled[number] = side, replace(mention, number=told, visible=""), replace(person, number=told, visible="")
+    return filled
 
 
 def _side(told: bool, known: bool) -> str:

@@ -19,7 +19,7 @@ DOTS = "\u00b7\u2022\u30fb\uff65\u2027\u2219\u22c5\u2024.\u02d9"
 BLANK_BY_HAN = re.compile(f"(?<=[{HAN}·])\\s+|\\s+(?=[{HAN}·])")
 DOT_BY_HAN = re.compile(f"(?<=[{HAN}])[{DOTS}]+(?=[{HAN}])")
 BRACKET = re.compile(r"[(\[{〔【](.*?)[)\]}〕】]")
-FORMER = re.compile(r"(?:曾用名|原名|又名|别名|曾名|旧名|本名|小名)(?:为|是|叫)?[::]?\s*(.+)")
+FORMER = re.compile(r"(?:曾用名|原名|又名|别名|曾名|旧名|本名|小名|现名|现用名|改名)(?:为|是|叫)?[::]?\s*(.+)")
 
 
 @dataclass(frozen=True, slots=True)

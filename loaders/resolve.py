@@ -86,7 +86,7 @@ def _tie(
         key: row["birth"] for key, row in identity.people.items()
     }
     names = _names(person, identity)
-    family = Family(sex, birth, names)
+    family = Family(sex, birth, names, identity.people.keys())
     take_given(family, *given)
     ties = declared_ties(mentions, identity, sex, birth)
     lay_all(family, ties)

@@ -137,6 +137,34 @@ def test_a_widowers_second_wife_is_no_contradiction() -> None:
     assert {row["grade"] for row in outcome.spouses} == {"probable"}
 
 
+WED = ("ann 丈夫 王波 1982-03 云岫县发展和改革委员会", f"bob 妻子 王安 1980-01 {FINANCE}")
+TIM = "tim 王松 M 1981-05 school"
+
+
+def test_a_wife_whose_marriage_two_forms_tell_is_still_told_of_a_third() -> None:
+    outcome = run(staff(ANN, BOB, TIM), forms(*WED, f"tim 妻子 王安 1980-01 {FINANCE}"))
+    (problem,) = told(outcome)
+    assert problem.key == "match.two-spouses"
+    assert {problem.place.row, *(place.row for place in problem.other_places)} == {1, 2, 3}
+    assert {person for person, _ in problem.people} == {"ann", "bob", "tim"}
+    assert {row["grade"] for row in outcome.spouses} == {"possible"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["tim 妻子 王安 1980-01 务农", "tim 妻子 王安 1980-02 " + FINANCE, "tim 妻子 王安 1980-01 已去世", "ann 前夫 王松 1981-05 -"],
+)
+def test_a_namesake_a_dead_wife_or_a_former_husband_contradicts_no_marriage(line: str) -> None:
+    outcome = run(staff(ANN, BOB, TIM), forms(*WED, line))
+    assert "match.two-spouses" not in {problem.key for problem in told(outcome)}
+    assert outcome.words("ann", "bob") == {"S": "confirmed"}
+
+
+def test_an_adoptive_father_is_no_second_father() -> None:
+    people = staff(ANN, "sam 王山 M 1950-01 school")
+    assert not told(run(people, forms("ann 父亲 王刚 1957-01 务农", f"sam 养女 王安 1980-01 {FINANCE}")))
+
+
 def test_what_the_other_side_bears_out_is_doubted_less() -> None:
     lines = forms("ann 妹妹 王波 - -", "bob 姐姐 王安 1980-01 -")
     lines[0]["relative_id_number"] = number("1982-03", 33)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from kinship.generate import generate
 from kinship.generate.layout import columns
+from kinship.generate.noise import FORM_STEPS, STEPS
 from kinship.generate.people import ADOPTIVE, FOSTERED
 from kinship.generate.terms import by_kind, standard_term, vocabulary
 from kinship.kin import IN_SCOPE
@@ -67,12 +69,14 @@ def test_the_ledger_has_titles_a_blank_row_and_a_total(county: Path) -> None:
 
 
 def test_both_layouts_declare_the_same(county: Path) -> None:
+    from loaders.dates import read_date
+
     a36 = records(county / "official" / "信息采集表.xlsx", "A36家庭及社会关系", 2)
     mine = records(county / "ledger" / "亲属申报表.xlsx", "亲属申报", 3)
     official = ["姓名", "身份证号", "家庭成员姓名", "称谓", "工作单位及职务", "家庭成员身份证号"]
     own = ["申报人", "申报人身份证号", "亲属姓名", "与本人关系", "亲属工作单位及职务", "亲属身份证号"]
     assert [[row[c] for c in official] for row in a36] == [[row[c] for c in own] for row in mine]
-    assert [row["出生日期"] for row in a36] == [row["亲属出生年月"].replace(".", "") for row in mine]
+    assert [read_date(row["出生日期"]) for row in a36] == [read_date(row["亲属出生年月"]) for row in mine]
 
 
 def test_both_layouts_hold_the_same_current_posts(county: Path) -> None:
@@ -158,11 +162,63 @@ def test_noise_three_is_worse(noisy: dict[int, Rows]) -> None:
 def test_every_noise_is_noted(tmp_path: Path) -> None:
     generate(1500, 2, 3, tmp_path / "c")
     noted = Counter(name for row in rows(tmp_path / "c" / "truth" / "declarations.csv") for name in row["noise"].split(";"))
-    expected = "masked-id id-blank wrong-seniority spoken-term regional-term unclear-term abbreviated free-text employer-blank"
-    expected += (
-        " birth-blank birth-typo former-name spaced-name traditional half-filled masked-declarer omitted no-form duplicate"
+    planned = {name for name, _, _ in (*FORM_STEPS, *STEPS)} | {"omitted", "no-form", "duplicate"}
+    assert planned == set(noted) - {""}
+
+
+def test_births_come_in_many_shapes_that_mean_what_is_true_or_noted(tmp_path: Path) -> None:
+    """The loaders' dates, made apart from the generator's, read every shape."""
+    from loaders.dates import read_date
+
+    generate(1500, 2, 3, tmp_path / "c")
+    birth = {row["person_id"]: row["birth"] for row in rows(tmp_path / "c" / "person.csv")}
+    cells = sheet(tmp_path / "c" / "ledger" / "亲属申报表.xlsx", "亲属申报")
+    shapes = set()
+    for row in rows(tmp_path / "c" / "truth" / "declarations.csv"):
+        if row["ledger_row"]:
+            written = str(cells[int(row["ledger_row"]) - 1][7])
+            shapes.add(re.sub(r"[0-9０-９]+", "9", written))
+            if not {"birth-typo", "birth-lunar"} & set(row["noise"].split(";")):
+                assert birth[row["relative_id"]].startswith(read_date(written).value[:7])
+    assert {"9.9", "9", "9/9", "9年9月", "9年9月9日", "9.9（9岁）", "农历9年9月", ""} <= shapes
+
+
+def test_the_dead_are_called_dead_in_many_ways_and_sometimes_in_none(noisy: dict[int, Rows]) -> None:
+    texts = {row["亲属工作单位及职务"] for row in noisy[3]}
+    assert {"已去世", "去世", "已故", "已病故", "2011年病逝", "亡故"} <= texts
+    assert all(
+        any(text.endswith(way) and text != way for text in texts)
+        for way in ("（已去世）", "（已故）", "（过世）", "，2015年去世")
     )
-    assert set(expected.split()) == set(noted) - {""}
+    assert any(row["备注"].endswith("已故") for row in noisy[3])
+    assert any(row["亲属姓名"].endswith("（已故）") for row in noisy[3])
+
+
+def test_employers_go_by_other_names(noisy: dict[int, Rows]) -> None:
+    texts = [row["亲属工作单位及职务"] for row in noisy[2]]
+    assert {"人社局", "人力资源和社会保障局", "人事局"} <= {
+        name for text in texts for name in re.findall(r"人[力社事].*?局", text)
+    }
+    assert any("一中" in text for text in texts) and any(text.startswith("县国土局") for text in texts)
+
+
+def test_middle_dots_differ_and_are_left_out(noisy: dict[int, Rows]) -> None:
+    written = {found[1] for row in noisy[3] if (found := re.match("(?:沙马|吉克|阿尔|曲比)(.?)", row["亲属姓名"]))}
+    assert len(written & set("·•・･‧．. ")) >= 5
+    assert any(char.isalpha() for char in written)
+
+
+def test_some_forms_come_twice_filled_in_anew(tmp_path: Path) -> None:
+    generate(1500, 2, 3, tmp_path / "c")
+    lines = [row for row in rows(tmp_path / "c" / "truth" / "declarations.csv") if row["ledger_row"]]
+    again = {row["declarer_id"] for row in lines if row["noise"].startswith("duplicate")}
+    assert len(again) >= 15
+    whole = {
+        person
+        for person in again
+        if all(count > 1 for count in Counter(row["relative_id"] for row in lines if row["declarer_id"] == person).values())
+    }
+    assert len(whole) >= 15
 
 
 def test_namesakes_of_declared_relatives_are_employed(tmp_path: Path) -> None:
@@ -176,6 +232,18 @@ def test_namesakes_of_declared_relatives_are_employed(tmp_path: Path) -> None:
     hard = [(a, b) for a, b in twins if a["birth"][:7] == b["birth"][:7] and a["sex"] == b["sex"]]
     assert len(twins) >= 10
     assert hard
+
+
+def test_some_namesakes_work_in_the_same_organ(tmp_path: Path) -> None:
+    generate(1500, 6, 3, tmp_path / "c")
+    people = {row["person_id"]: row["name"] for row in rows(tmp_path / "c" / "person.csv")}
+    organ = {row["person_id"]: row["organ_id"] for row in rows(tmp_path / "c" / "truth" / "people.csv")}
+    here: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for person, where in organ.items():
+        here[people[person], where].add(person)
+    named = {(row["declarer_id"], row["relative_id"]) for row in rows(tmp_path / "c" / "truth" / "declarations.csv")}
+    beside = [other for one, other in named if here.get((people[other], organ.get(other, organ[one])), {other}) - {one, other}]
+    assert len(beside) >= 10
 
 
 def test_the_terms_mean_what_they_are_written_for() -> None:

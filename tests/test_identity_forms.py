@@ -15,9 +15,15 @@ HUSBAND = "ann 丈夫 张强 1988-05 -"
 
 
 def test_a_form_that_lists_another_family_speaks_against_its_writer() -> None:
+    outcome = run(staff(ANN, "zed 王强 M 1962-05 reform"), forms("ann 父亲 王强 1962-05 -", "zed 女儿 王梅 1989-03 务农"))
+    assert outcome.words("ann", "zed") == {"P": "possible"}
+    assert outcome.match("forms#1")["reason"] == "match.unanswered"
+
+
+def test_a_form_that_names_another_wife_speaks_against_its_writer() -> None:
     outcome = run(staff(ANN, ZED), forms(HUSBAND, "zed 妻子 李梅 1989-03 务农"))
     assert outcome.words("ann", "zed") == {"S": "possible"}
-    assert outcome.match("forms#1")["reason"] == "match.unanswered"
+    assert outcome.match("forms#1")["reason"] == "match.taken"
 
 
 def test_no_form_speaks_against_nobody() -> None:

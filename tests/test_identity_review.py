@@ -7,16 +7,17 @@ import io
 import json
 import random
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import openpyxl
 import pytest
 
 import kinship
-from kinship.cli import run
+from kinship.cli import cli, run
 from kinship.errors import InputError
 from loaders.decisions import read_decisions
 from tests import files
@@ -119,6 +120,25 @@ def test_every_command_takes_decisions(answered: Path, tmp_path: Path, capfd: py
     assert asked("convert", "--out", tmp_path / "county")[0] == 0
     assert set(found(tmp_path / "county")) == set(found(*BOOKS, decisions=[answered]))
     assert "a83554cb" not in asked("check")[1]
+    assert "郭建军" not in asked("undeclared", "--format", "json")[1]
+
+
+def reading_sources(group: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command, however deep, that is given sources."""
+    with click.Context(group) as context:
+        names = group.list_commands(context) if isinstance(group, click.Group) else []
+        found = [(one, group.get_command(context, one)) for one in names]  # type: ignore[attr-defined]
+    for one, inner in found:
+        yield from reading_sources(inner, f"{name} {one}".strip())
+    if any(parameter.name == "sources" for parameter in group.params):
+        yield name, group
+
+
+def test_every_command_that_reads_sources_heeds_decisions() -> None:
+    commands = dict(reading_sources(cli))
+    assert {"check", "kin", "explain", "quality", "convert", "identity review", "undeclared", "notice"} <= set(commands)
+    options = {name: {parameter.name for parameter in one.params} for name, one in commands.items()}
+    assert [name for name, held in options.items() if "decisions" not in held] == []
 
 
 def village(folder: Path, rng: random.Random) -> list[Path]:

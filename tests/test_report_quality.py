@@ -16,7 +16,8 @@ import pytest
 from kinship.errors import RequestError
 from kinship.matches import Matched, Told
 from kinship.output import make_folder, write_atomic
-from kinship.report.quality import FORMATS, SECTIONS, render, section_rows, unaccounted, verdict
+from kinship.report.quality import FORMATS, render, unaccounted, verdict
+from kinship.report.quality_cells import SECTIONS, section_rows
 from kinship.text import LANGUAGES
 
 MENTION = Matched(
@@ -119,7 +120,8 @@ def test_json_keeps_everything() -> None:
 def test_xlsx_has_a_sheet_per_section(lang: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(render(quality(), "xlsx", lang)))
     assert len(book.sheetnames) == len(SECTIONS)
-    assert book.worksheets[1].max_row == 31 and book.worksheets[list(SECTIONS).index("organs")]["A2"].value == "'=县财政局"
+    assert book.worksheets[list(SECTIONS).index("rows")].max_row == 31
+    assert book.worksheets[list(SECTIONS).index("organs")]["A2"].value == "'=县财政局"
     assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n"}
 
 

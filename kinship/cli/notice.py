@@ -25,6 +25,7 @@ folder = click.Path(path_type=Path)
 @options.as_of_option
 @options.columns_option
 @options.codes_option
+@options.decisions_option
 @options.lang_option
 def command(
     sources: tuple[str, ...], out: Path | None, templates: Path | None, write_templates: Path | None, lang: str, **asked: Any
@@ -48,4 +49,4 @@ def _document(sources: tuple[str, ...], asked: dict[str, Any]) -> dict[str, Any]
     from kinship.status import Marks
 
     marks = Marks.read(None, asked["exemptions"])
-    return marks.on(checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"]))
+    return marks.on(checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"]))

@@ -34,6 +34,7 @@ def command() -> None:
 @options.as_of_option
 @options.columns_option
 @options.codes_option
+@options.decisions_option
 @options.lang_option
 def add(register: Path, sources: tuple[str, ...], by: str, exemptions: Path | None, lang: str, **asked: Any) -> None:
     """See the catalogue."""
@@ -44,7 +45,8 @@ def add(register: Path, sources: tuple[str, ...], by: str, exemptions: Path | No
 
     marks = Marks.read(None, exemptions)
     read_register(register)  # a damaged register is told before the long work
-    document = marks.on(checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"]))
+    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"])
+    document = marks.on(found)
     with held(register):
         before = read_register(register)
         fresh = entries_of_check(document, before, by, datetime.now().astimezone())

@@ -31,6 +31,7 @@ FAIL_ON = ("both", "one", "never")
 @options.option("--fail-on", key="undeclared-fail-on", type=click.Choice(FAIL_ON), default="never", show_default=True)
 @options.columns_option
 @options.codes_option
+@options.decisions_option
 @options.lang_option
 def command(
     sources: tuple[str, ...],
@@ -41,6 +42,7 @@ def command(
     fail_on: str,
     columns: Path | None,
     codes: str | None,
+    decisions: tuple[Path, ...],
     lang: str,
 ) -> int:
     """See the catalogue."""
@@ -49,7 +51,7 @@ def command(
 
     loaded = load_packs(packs or DEFAULT_PACKS)
     with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes)
+        county = options.load(sources, tell, columns, codes, decisions)
         limit = SHOWN if form == "table" else None
         document = undeclared(county, loaded, as_of, limit, options.stage_teller(tell))
     _write(document, form, output, lang)

@@ -77,7 +77,8 @@ def make_block(plan: Plan, number: int, before: Block | None) -> Block:
     organs = government(plan.seed * 1_000_003 + number, size, number * counties)
     seating = seat_staff(rng, families, staff, pairs, organs)
     posts = _posts(rng, families, organs, seating)
-    add_namesakes(np.random.default_rng([plan.seed, plan.staff, number, 1]), families, staff, plan.noise)
+    dice = np.random.default_rng([plan.seed, plan.staff, number, 1])
+    add_namesakes(dice, families, staff, plan.noise, organs, seating)
     return Block(
         families,
         staff,

@@ -140,11 +140,11 @@ def write_cell(book: Book, page: Any, row: int, column: int, value: object, styl
 
 def _height(row: Sequence[object], widths: Sequence[float]) -> float:
     """The height in points that shows every line of a row; not every office program works it out when it opens the file."""
-    lines = max((-(-_units(str(value)) // max(1, int(width) - 3)) for value, width in zip(row, widths, strict=True)), default=1)
+    lines = max((-(-units(str(value)) // max(1, int(width) - 3)) for value, width in zip(row, widths, strict=True)), default=1)
     return float(min(TALLEST, 6 + LINE * max(1, lines)))
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """The width of a text in characters of a Latin digit; Chinese ones take two."""
     return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 

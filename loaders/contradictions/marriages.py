@@ -21,7 +21,7 @@ def about_marriages(case: Case) -> Iterator[Found]:
 def _two_spouses(case: Case) -> Iterator[Found]:
     """The dead are no current spouses: a widower's second wife contradicts nothing."""
     crowded = {person: partners for person, partners in case.family.partners.items() if len(partners) > 1}
-    dead = _dead(case, {one for person, partners in crowded.items() for one in (person, *partners)})
+    dead = dead_among(case, {one for person, partners in crowded.items() for one in (person, *partners)})
     for person, partners in crowded.items():
         several = [one for one in partners if case.is_named(one) and one not in dead]
         if len(several) > 1 and person not in dead:
@@ -31,7 +31,7 @@ def _two_spouses(case: Case) -> Iterator[Found]:
             yield Found("two-spouses", (person, *sorted(several)), claims, case.places_of(case.rows(rows)), values)
 
 
-def _dead(case: Case, asked: set[str]) -> set[str]:
+def dead_among(case: Case, asked: set[str]) -> set[str]:
     """Those among the asked of whom a form or a row of their own says that they died."""
     if not asked:
         return set()

@@ -1,4 +1,5 @@
-"""Lines that would be a known person, were it not for one fact: the sex that the term tells, a death, another ID number.
+"""Lines that would be a known person, were it not for one fact: the sex that the term tells, a death, another ID number, or that
+this person's own form names another in the declarer's place.
 
 Everything else agrees: the name, the birth month, and the place of work or the form of the other side. So either the fact is
 wrong or two people are alike in everything; a person has to look. A shared ID number is told whatever else agrees.
@@ -14,8 +15,10 @@ from typing import Any
 
 from loaders.contradictions.model import Case, Found, after
 from loaders.contradictions.persons import claim
+from loaders.contradictions.taken import about_place_taken
 from loaders.identity.ages import births_agree
 from loaders.identity.employer import Employers
+from loaders.identity.forms import Forms
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known
 from loaders.identity.view import answers
@@ -23,32 +26,42 @@ from loaders.identity.view import answers
 
 def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
     """Every line that is kept apart from a known person, or from another line, by one contradiction."""
-    employers = Employers(organ)
+    employers, forms = Employers(organ), Forms.of(case.mentions)
     numbered: dict[str, list[int]] = defaultdict(list)
     for at, (mention, person) in enumerate(zip(case.mentions, case.identity.person, strict=True)):
         if mention.number:
             numbered[mention.number].append(at)
         if person in case.identity.people:
-            yield from _known(case, mention, person, employers)
+            by_number = _by_number(case, mention)
+            yield from (_of_number(case, mention, person, known) for known in by_number)
+            for known in () if by_number else _agreeing(case, mention, employers):
+                if key := _apart(case, mention, known):
+                    yield _found(case, key, mention, person, known)
+                else:
+                    yield from about_place_taken(case, forms, at, known)
     yield from _same_role(case)
     for said in numbered.values():
         yield from _shared_number(case, said)
 
 
-def _known(case: Case, mention: Mention, person: str, employers: Employers) -> Iterator[Found]:
-    by_number = [
-        one for one in case.people.by_number.get(mention.number, ()) if mention.number and one.person_id != mention.declarer
-    ]
-    for known in by_number:
-        key = _apart(case, mention, known) or ("id-contradicted" if set(mention.keys) & set(known.keys) else "id-other-name")
-        yield _found(case, key, mention, person, known)
-    if len(mention.birth) < 7 or by_number:
-        return
-    for known in {one.person_id: one for key in mention.keys for one in case.people.by_name.get(key, ())}.values():
-        if known.person_id != mention.declarer and births_agree(mention.birth, known.birth) == "month":
-            key = _apart(case, mention, known)
-            if key and (employers.fits_post(mention.employer, known.posts) or _answered(case, mention, known)):
-                yield _found(case, key, mention, person, known)
+def _by_number(case: Case, mention: Mention) -> list[Known]:
+    """The known people who hold the line's ID number."""
+    held = case.people.by_number.get(mention.number, ()) if mention.number else ()
+    return [one for one in held if one.person_id != mention.declarer]
+
+
+def _of_number(case: Case, mention: Mention, person: str, known: Known) -> Found:
+    key = _apart(case, mention, known) or ("id-contradicted" if set(mention.keys) & set(known.keys) else "id-other-name")
+    return _found(case, key, mention, person, known)
+
+
+def _agreeing(case: Case, mention: Mention, employers: Employers) -> Iterator[Known]:
+    """The known people with whom the line agrees in name and birth month, and in the place of work or by their own form."""
+    bearers = {one.person_id: one for key in mention.keys for one in case.people.by_name.get(key, ())}
+    for known in bearers.values():
+        born = known.person_id != mention.declarer and births_agree(mention.birth, known.birth) in ("day", "month")
+        if born and (employers.fits_post(mention.employer, known.posts) or _answered(case, mention, known)):
+            yield known
 
 
 def _apart(case: Case, mention: Mention, known: Known) -> str:

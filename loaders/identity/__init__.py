@@ -28,7 +28,8 @@ class Identity:
 
     ``person``: the person of each mention. ``level``: how sure its identity is (1 to 3). ``own``: how sure its own form alone
     makes it. ``aliases``: new people who are possibly a known person (or another new one, where nobody could decide). ``people``:
-    the new people. ``open``: new people and the known ones of whom each may be one, none of them chosen.
+    the new people. ``open``: new people and the known ones of whom each may be one, none of them chosen. ``denied``: known people
+    of whom it was decided that a mention is not one.
     """
 
     person: list[str]
@@ -37,6 +38,7 @@ class Identity:
     aliases: dict[str, str]
     people: dict[str, dict[str, Any]]
     open: dict[str, set[str]]
+    denied: Mapping[int, set[str]]
 
 
 def identify(
@@ -80,7 +82,7 @@ def stable_id(prefix: str, *parts: str) -> str:
 def _people(mentions: list[Mention], matches: dict[int, Match], clusters: Clusters, decided: Decided) -> Identity:
     names: dict[int, str] = {}
     taken: dict[str, int] = {}
-    identity = Identity([], [], [], {}, {}, defaultdict(set))
+    identity = Identity([], [], [], {}, {}, defaultdict(set), decided.denied())
     sure = _sure(clusters, decided)
     for number, mention in enumerate(mentions):
         root = clusters.root(number)

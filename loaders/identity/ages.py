@@ -8,6 +8,8 @@ from kinship.kin import inverse
 
 YEARS_OLDER = {"P": 14, "PP": 28, "PPP": 42, "SP": 0, "SPP": 14}
 """How many years older than the declarer the relative of a word must at least be."""
+LUNAR_BEHIND = 2
+"""Months by which a date of the lunar calendar may be behind the same day of the solar one."""
 LIKELY = {"SP": 10}
 """The same where a term has several meanings: parents-in-law are seldom of one's own age."""
 
@@ -47,26 +49,34 @@ def _least(word: str, likely: bool) -> tuple[int | None, bool]:
 
 
 def births_agree(one: str, other: str) -> str:
-    """How two partial birth dates compare: ``month``, ``year`` (one has no month), ``unknown``, ``near`` or ``no``.
+    """How two partial birth dates compare: ``day``, ``month``, ``year`` (one has no month), ``unknown``, ``near`` or ``no``.
 
-    ``near``: the month or the year is another one, as a slip of the pen (one year or ten off, two digits exchanged) or the lunar
-    calendar makes it. It contradicts, unless both forms name each other.
+    ``near``: off as by a slip of the pen (one digit, two digits exchanged, the month, a year), or by the lunar calendar, which
+    is up to two months behind. It contradicts, unless something else answers for it.
 
-    >>> births_agree("1980-05-01", "1980-05"), births_agree("1980", "1980-05"), births_agree("1980-06", "1980-05")
-    ('month', 'year', 'near')
-    >>> births_agree("1981-05", "1980-05"), births_agree("1982-06", "1980-05"), births_agree("", "1980-05")
-    ('near', 'no', 'unknown')
-    >>> births_agree("1974-08", "1947-08"), births_agree("1974-08", "1984-08"), births_agree("1974-08", "1979-08")
+    >>> births_agree("1980-05-01", "1980-05"), births_agree("1980-05-01", "1980-05-01"), births_agree("1980", "1980-05")
+    ('month', 'day', 'year')
+    >>> births_agree("1980-11", "1980-05"), births_agree("1979-12", "1980-01"), births_agree("1980-05-01", "1980-05-11")
+    ('near', 'near', 'near')
+    >>> births_agree("1974-08", "1947-08"), births_agree("1972-08", "1979-08"), births_agree("1972-08", "1979-07")
     ('near', 'near', 'no')
     """
     if not one or not other:
         return "unknown"
-    if len(one) >= 7 and len(other) >= 7:
-        if one[:7] == other[:7]:
-            return "month"
-        return "near" if one[:4] == other[:4] or (one[5:7] == other[5:7] and _slip(one[:4], other[:4])) else "no"
-    return "year" if one[:4] == other[:4] else "no"
+    if len(one) < 7 or len(other) < 7:
+        return "year" if one[:4] == other[:4] else "near" if _slip(one[:4], other[:4]) else "no"
+    if one[:7] != other[:7]:
+        return "near" if _near_month(one[:7], other[:7]) else "no"
+    shared = min(len(one), len(other))
+    return ("day" if shared >= 10 else "month") if one[:shared] == other[:shared] else "near"
+
+
+def _near_month(one: str, other: str) -> bool:
+    years, months = int(other[:4]) - int(one[:4]), int(other[5:7]) - int(one[5:7])
+    return not years or abs(years * 12 + months) <= LUNAR_BEHIND or (not months and _slip(one[:4], other[:4]))
 
 
 def _slip(one: str, other: str) -> bool:
-    return abs(int(one) - int(other)) in (1, 10) or sorted(one) == sorted(other)
+    """True for years one or ten apart, one digit apart, or with two digits exchanged."""
+    wrong = sum(a != b for a, b in zip(one, other, strict=True))
+    return abs(int(one) - int(other)) in (1, 10) or wrong == 1 or sorted(one) == sorted(other)

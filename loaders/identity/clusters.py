@@ -51,6 +51,10 @@ class Clusters:
             number = up[number]
         return number
 
+    def known(self, number: int) -> bool:
+        """True if the cluster of ``number`` is a known person."""
+        return bool(self.facts[self.root(number)].person_id)
+
     def attach(self, number: int, person: Known) -> None:
         """Says that the cluster is this known person, unless it is another. The person's row tells more than the forms."""
         root = self.root(number)

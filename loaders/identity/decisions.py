@@ -64,6 +64,13 @@ class Decided:
             found[number] = {person_id: Evidence(CONFIRMED, REASONS[SAME])}
         return [(number, match) for number, match in held if number not in self.same]
 
+    def denied(self) -> dict[int, set[str]]:
+        """The known people who a mention was decided not to be."""
+        return {
+            number: {person_id for person_id, decision in ruled.items() if decision.answer == DIFFERENT}
+            for number, ruled in self.against.items()
+        }
+
     def barred(self) -> set[str]:
         """The known people whom some mention is not."""
         return {person_id for ruled in self.against.values() for person_id in ruled}

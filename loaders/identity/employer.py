@@ -2,37 +2,42 @@
 
 Forms write 财政局, 县财政局, 云岫县财政局预算股科员 or 发改委 for what the organ list calls 云岫县财政局 or
 云岫县发展和改革委员会. The region in front is ignored unless it names another region; an abbreviation keeps the first and the
-last character and the order of the others.
+last character and the order of the others. What no such rule tells, and former names, stand in ``employers.toml``.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from typing import Any
 
-SHORTER = (
-    ("委员会", "委"),
-    ("人民政府", "政府"),
-    ("人民法院", "法院"),
-    ("人民检察院", "检察院"),
-    ("办公室", "办"),
-    ("街道办事处", "街道"),
-)
-REGION = re.compile(
-    r"(?:中共|中国共产党)?(?P<region>(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州|州|地区|盟|自治县|县|区|旗))+?)"
-)
-AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|政(?![府协法务])|民(?![政委宗族]))"
-"""What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市政工程 and 市民中心 do not."""
+AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|监局|政(?![府协法务])|民(?![政委宗族]))"
+"""What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市监局, 市政工程 and 市民中心 do not."""
 WORKS_AT = re.compile(
-    r"^(?:目前|现)?(?:在(?![线建职读校家])|任职于|就职于|供职于|工作于|就业于)|^现(?=[省市县区州旗]|\S*[局委办院校])(?![代场])"
+    r"^(?:目前|现|原)?(?:在(?![线建职读校家])|任职于|就职于|供职于|工作于|就业于)|^[现原](?=[省市县区州旗]|\S*[局委办院校])(?![代场])"
 )
-OWN = re.compile(r"(?:中共)?(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
-NAMED = re.compile(r"(?:中共)?(?P<region>[\u4e00-\u9fff]{1,5}?[省市县区州旗])" + AFTER)
+BEFORE = re.compile("^(?:国家税务总局|中国共产党|中共)")
+OWN = re.compile(r"(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
+NAMED = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,5}?(?:[省县州旗]|(?<![社园景林矿灌校发小地])区|(?<![城超])市))" + AFTER)
 HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|学|中心|政府|街道|幼儿园|公司|医院")
 NOWHERE = re.compile(r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$")
+VAGUE = re.compile(
+    "(?:[里内直上属某]|当地|国家|机关|行政|事业|乡镇|单位|部门|编制?|普通|一般|退役|在[职编]|工作(?:人员)?|上班"
+    "|公务员|教师|老师|医[生师]|护士|民警|干部|职[工员]|员工)*"
+)
+"""A text that names no place of work: it may be anybody's."""
+NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
+TOWN = re.compile(r"([\u4e00-\u9fff]{1,6}?(?:[镇乡]|街道))(?:政府|党委|党工委|$)")
+BELOW = re.compile("学|幼儿园|院|中心|站|所|公司|(?:村|社区)(?![办股科组工])")
+"""青白乡 alone is its government; what has one of these behind it is another body of the town."""
+PARTY = re.compile("^委(?=组织|宣传|统战|政法|党校|巡察|编办|编制|机关|老干|网信|改革|社会)")
+"""县委组织部 is 组织部 too."""
+TOP = "局委办"
+"""Endings that one and the same organ has by turns: 卫健局 and 卫健委."""
 
 
 class Employers:
@@ -43,15 +48,18 @@ class Employers:
         for row in organ:
             names = [row["name"], row.get("short_name") or "", *(row.get("aliases") or ())]
             self._organs[row["organ_id"]] = [split_region(name) for name in names if name]
+        regions = {region for held in self._organs.values() for region, _ in held if len(region) > 2}
+        self._stems = sorted({region[:-1] for region in regions}, key=lambda stem: (-len(stem), stem))
+        self._cores: dict[str, tuple[str, list[str]]] = {}
         self._fits: dict[tuple[str, str], bool] = {}
 
     def fits(self, text: str, organ_id: str) -> bool:
-        """True if the text names this organ, in full or shortened."""
+        """True if the text names this organ, in full, shortened, or by a former name."""
         known = self._fits.get((text, organ_id))
         if known is None:
-            region, core = split_region(text)
+            region, cores = self._read(text)
             organs = self._organs.get(organ_id, ())
-            known = any(_same_region(region, theirs) and same_organ(core, name) for theirs, name in organs)
+            known = any(_same_region(region, theirs) and same_organ(core, name) for theirs, name in organs for core in cores)
             self._fits[text, organ_id] = known
         return known
 
@@ -62,36 +70,67 @@ class Employers:
                 return True
         return False
 
+    def names_post(self, text: str, posts: Iterable[tuple[str, str, str]]) -> bool:
+        """True if the text names the section of one of the posts too, or the title of one without a section."""
+        return any(section in text if section else bool(title) and text.endswith(title) for _, section, title in posts)
+
+    def work(self, text: str, posts: Iterable[tuple[str, str, str]]) -> str:
+        """What an employer text says of somebody who holds these posts.
+
+        ``same``: it names an organ of them; ``other``: another place of work; ``none``: that he works nowhere, as nobody on the
+        staff does; ``blank``: nothing.
+        """
+        if not text or not posts or VAGUE.fullmatch(split_region(text)[1]):
+            return "blank"
+        if self.fits_post(text, posts):
+            return "same"
+        return "none" if nowhere(text) else "other"
+
+    def _read(self, text: str) -> tuple[str, list[str]]:
+        """The region of a text and the organs that it may name; 云岫 stands for 云岫县 where an organ of it is known."""
+        if text not in self._cores:
+            region, core = split_region(text)
+            stem = (
+                "" if region else next((stem for stem in self._stems if core.startswith(stem) and len(core) > len(stem) + 1), "")
+            )
+            core = core[len(stem) :]
+            self._cores[text] = region, [core, *_renamed(core)]
+        return self._cores[text]
+
 
 @lru_cache(maxsize=1 << 16)
 def split_region(text: str) -> tuple[str, str]:
     """An employer text as (region, shortened rest).
 
     >>> split_region("云岫县财政局预算股"), split_region("县委组织部"), split_region("市场监督管理局")
-    (('云岫县', '财政局预算股'), ('县', '委组织部'), ('', '市场监督管理局'))
+    (('云岫县', '财政局预算股'), ('县', '组织部'), ('', '市场监督管理局'))
     >>> split_region("现在云岫县民政局工作"), split_region("在县政府办公室上班"), split_region("市政工程公司")
     (('云岫县', '民政局工作'), ('县', '政府办上班'), ('', '市政工程公司'))
     """
-    rest = WORKS_AT.sub("", re.sub(r"[\s（）()·，,、]", "", unicodedata.normalize("NFKC", text)))
+    rest = BEFORE.sub("", WORKS_AT.sub("", re.sub(r"[\s（）()·，,、]", "", unicodedata.normalize("NFKC", text))))
     region = ""
     while found := OWN.match(rest) or NAMED.match(rest):
         region = found["level"] if "level" in found.groupdict() else found["region"]
         rest = rest[found.end() :]
-    for long, short in SHORTER:
+    rest = PARTY.sub("", rest)
+    for long, short in _tables()["shorter"]:
         rest = rest.replace(long, short)
-    return region, rest
+    return region, NUMBERED.sub(r"\1\2", rest)
 
 
 def same_organ(text: str, organ: str) -> bool:
     """True if ``text`` (without its region) begins with the organ's name or an abbreviation of it.
 
-    >>> same_organ("发改委科员", "发展和改革委"), same_organ("教体局", "教育体育局"), same_organ("财政局", "教育局")
+    >>> same_organ("发改委科员", "发展和改革局"), same_organ("教体局", "教育体育局"), same_organ("财政局", "教育局")
     (True, True, False)
     """
     if len(organ) < 2 or not text:
         return False
     if text.startswith(organ) or (len(organ) > 3 and organ in text):
         return True
+    town = TOWN.match(organ)
+    if town and text.startswith(town[1]):
+        return not BELOW.search(text[town.end(1) :])
     return any(_shortens(text[: end.end()], organ) for end in HEAD_END.finditer(text[:14]))
 
 
@@ -117,12 +156,26 @@ def nowhere(text: str) -> bool:
 def _shortens(head: str, organ: str) -> bool:
     if len(head) < 2 or head[0] != organ[0]:
         return False
-    if head[-1] in "镇乡道" and organ.startswith(head):
-        return True
-    if head[-1] != organ[-1] or len(head) >= len(organ):
+    renamed = head[-1] != organ[-1]
+    if (renamed and not {head[-1], organ[-1]} <= set(TOP)) or len(head) >= len(organ) + renamed:
         return False
-    rest = iter(organ)
-    return len(head) > 2 and all(char in rest for char in head)
+    rest = iter(organ[:-1])
+    return len(head) > 2 and all(char in rest for char in head[:-1])
+
+
+def _renamed(core: str) -> list[str]:
+    """What an organ that a text calls by a former name is called now."""
+    found = []
+    for present, former in _tables()["former"].items():
+        begins = max((name for name in former if core.startswith(name)), key=len, default="")
+        if begins and not core.startswith(present):
+            found.append(present + core[len(begins) :])
+    return found
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("employers.toml").read_text(encoding="utf-8"))
 
 
 def _same_region(ours: str, theirs: str) -> bool:

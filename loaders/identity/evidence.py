@@ -1,7 +1,8 @@
 """What speaks for a mention being a known person, and what speaks against it.
 
-The table of ``_level`` is the whole policy. An ID number proves; name, birth month and place of work together convince; a name
-alone never does. Any contradiction (another ID number, sex, birth, age impossible for the tie, dead) rules a candidate out.
+``TABLE`` with the two rules below it is the whole policy for one line and one person; ``staff_match`` then asks the other forms.
+An ID number proves; name, birth and place of work together convince; a name alone never does. A contradiction (another ID
+number, sex, birth, age impossible for the tie, dead) rules a candidate out.
 """
 
 from __future__ import annotations
@@ -10,15 +11,22 @@ from dataclasses import dataclass
 
 from loaders import idnumber
 from loaders.identity.ages import births_agree, can_be
-from loaders.identity.employer import Employers, nowhere
+from loaders.identity.employer import Employers
+from loaders.identity.frequency import Frequency
 from loaders.identity.mentions import Mention
+from loaders.identity.names import one_slip
 from loaders.identity.people import Known
 
 DOUBTED, POSSIBLE, PROBABLE, CONFIRMED = 0, 1, 2, 3
-SHOWN = 6
-"""How many places of a masked number must be visible before its agreement says anything beyond the birth date."""
+OWN_PLACES, SHOWN = slice(14, 18), 3
+"""The last four places of a number are the person's own (the others are region and birth, which thousands share); so many of
+them must be visible before the agreement of a masked number says anything."""
 
 TABLE: dict[tuple[str, str], tuple[int, str]] = {
+    ("day", "same"): (PROBABLE, "match.name-birth-employer"),
+    ("day", "blank"): (PROBABLE, "match.name-day"),
+    ("day", "other"): (POSSIBLE, "match.employer-differs"),
+    ("day", "none"): (DOUBTED, "match.employer-differs"),
     ("month", "same"): (PROBABLE, "match.name-birth-employer"),
     ("month", "blank"): (PROBABLE, "match.name-birth"),
     ("month", "other"): (POSSIBLE, "match.employer-differs"),
@@ -31,34 +39,28 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
     ("unknown", "same"): (PROBABLE, "match.name-employer"),
     ("unknown", "blank"): (POSSIBLE, "match.name-only"),
 }
-
-
+"""How the births agree, and whether the employer text names the person's organ, another one, none or nothing → the level and the
+reason. What is not listed is no candidate."""
 CHANCE = ("match.name-only", "match.name-year", "match.employer-differs")
-"""Reasons that are no hint where many people bear the name."""
+"""Reasons that are no hint where many people bear the name: doubted then."""
+RARE = {"match.name-birth": "match.rare-name-birth", "match.name-only": "match.rare-name-only"}
+"""Reasons that weigh more where nobody else was seen to bear the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """How strongly a mention points at a known person (1 possible, 2 probable, 3 confirmed) and the reason's key.
 
-    0, doubted: not enough by itself, but the other person's form may answer.
+    0, doubted: not enough by itself, but the other person's form may answer. ``post``: the employer text also names the section
+    or the title, which tells namesakes of one organ apart.
     """
 
     level: int
     reason: str
+    post: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """How frequent a name is. ``common``: an equal birth month is no surprise; ``many``: the name alone is no hint at all."""
-
-    common: bool = False
-    many: bool = False
-
-
-def weigh(
-    mention: Mention, person: Known, declarer: Known, employers: Employers, frequency: Frequency = Frequency()
-) -> Evidence | None:
+def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers, frequency: Frequency) -> Evidence | None:
     """The evidence that ``mention`` is ``person``, or None where nothing but chance or a contradiction is left."""
     if person.person_id == mention.declarer or (mention.number and person.number and mention.number != person.number):
         return None
@@ -66,17 +68,30 @@ def weigh(
         return _proof(mention, person, declarer)
     if not _same_name(mention, person) or contradicts(mention, person, declarer):
         return None
-    masked = _masked(mention, person)
-    if masked is False:
+    return _by_number(mention, person) or _by_facts(mention, person, employers, frequency)
+
+
+def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Employers) -> Evidence | None:
+    """The same for a person whose name differs from the written one in a character: at most possible."""
+    if not _slipped(mention, person) or mention.number or person.person_id == mention.declarer:
         return None
-    found = _level(mention, person, employers, frequency)
-    if masked and births_agree(mention.birth, person.birth) not in ("near", "no"):
-        return Evidence(PROBABLE, "match.name-masked")
-    return found
+    if contradicts(mention, person, declarer) or _masked(mention, person) is False:
+        return None
+    same = employers.work(mention.employer, person.posts) == "same"
+    birth = births_agree(mention.birth, person.birth)
+    if (birth not in ("day", "month") and not (same and birth in ("year", "unknown"))) or _masked(mention, person) is False:
+        return None
+    if same and birth in ("day", "month"):
+        return Evidence(POSSIBLE, "match.name-slip-employer")
+    return Evidence(DOUBTED, "match.name-slip")
 
 
 def _same_name(mention: Mention, person: Known) -> bool:
     return any(key in person.keys for key in mention.keys)
+
+
+def _slipped(mention: Mention, person: Known) -> bool:
+    return any(one_slip(key, known) for key in mention.keys for known in person.keys)
 
 
 def contradicts(mention: Mention, person: Known, declarer: Known) -> bool:
@@ -88,14 +103,26 @@ def contradicts(mention: Mention, person: Known, declarer: Known) -> bool:
 
 
 def _proof(mention: Mention, person: Known, declarer: Known) -> Evidence:
-    if not _same_name(mention, person):
+    same = _same_name(mention, person)
+    if not same and not _slipped(mention, person):
         return Evidence(POSSIBLE, "match.id-other-name")
     if contradicts(mention, person, declarer):
         return Evidence(POSSIBLE, "match.id-contradicted")
-    return Evidence(CONFIRMED, "match.id")
+    return Evidence(CONFIRMED, "match.id" if same else "match.id-name-slip")
+
+
+def _by_number(mention: Mention, person: Known) -> Evidence | None:
+    """What a masked or miscopied number says for the person."""
+    if births_agree(mention.birth, person.birth) in ("near", "no"):
+        return None
+    if _masked(mention, person):
+        return Evidence(PROBABLE, "match.name-masked")
+    slip = mention.visible and person.number and idnumber.one_slip(mention.visible, person.number)
+    return Evidence(PROBABLE, "match.name-number-slip") if slip else None
 
 
 def _masked(mention: Mention, person: Known) -> bool | None:
+    """Whether a number that proves nothing agrees with the person's; None where it does not say."""
     ours, theirs = mention.visible or mention.number, person.visible or person.number
     if not ours or not theirs or (mention.number and person.number):
         return None
@@ -103,26 +130,22 @@ def _masked(mention: Mention, person: Known) -> bool | None:
         return ours == theirs or None
     if not idnumber.compatible(ours, theirs):
         return False
-    shown = sum(one != "*" and other != "*" for one, other in zip(ours, theirs, strict=True))
-    return shown >= SHOWN or None
+    own = zip(ours[OWN_PLACES], theirs[OWN_PLACES], strict=True)
+    return sum(one != "*" and other != "*" for one, other in own) >= SHOWN or None
 
 
-def _level(mention: Mention, person: Known, employers: Employers, frequency: Frequency) -> Evidence | None:
-    birth = births_agree(mention.birth, person.birth)
-    found = TABLE.get((birth, _work(mention, person, employers)))
+def _by_facts(mention: Mention, person: Known, employers: Employers, frequency: Frequency) -> Evidence | None:
+    if _masked(mention, person) is False:
+        return None
+    work = employers.work(mention.employer, person.posts)
+    found = TABLE.get((births_agree(mention.birth, person.birth), work))
     if found is None:
         return None
-    if found[1] == "match.name-birth" and (frequency.common or not person.staff):
-        return Evidence(POSSIBLE, "match.common-name")
-    if found[1] in CHANCE and frequency.many:
-        return Evidence(DOUBTED, found[1])
-    return Evidence(*found)
-
-
-def _work(mention: Mention, person: Known, employers: Employers) -> str:
-    if not mention.employer or not person.posts:
-        return "blank"
-    if employers.fits_post(mention.employer, person.posts):
-        return "same"
-    # Farmers, students and pensioners are not on the staff: no hint at all, unless the other form answers.
-    return "none" if nowhere(mention.employer) else "other"
+    level, reason = found
+    if reason == "match.name-birth" and (frequency.common or not person.staff):
+        level, reason = POSSIBLE, "match.common-name"
+    elif reason in CHANCE and frequency.many:
+        level = DOUBTED
+    elif frequency.rare:
+        reason = RARE.get(reason, reason)
+    return Evidence(level, reason, work == "same" and employers.names_post(mention.employer, person.posts))

@@ -13,12 +13,12 @@ from kinship.account import Account, Problem
 from kinship.errors import Place
 from loaders import idnumber
 from loaders.identity.names import former_names, match_keys
-from loaders.identity.people import Known, People, numbers
+from loaders.identity.people import Known, People, finer, numbers
 from loaders.terms import Reading, Term, read_term
 
 DIVORCED = re.compile(r"(?<!未)离[婚异]")
 REMARRIED = re.compile(r"复婚|未离[婚异]")
-GONE = re.compile(r"去世|已故|病故|亡故|逝世|过世|离世|已殁")
+GONE = re.compile(r"去世|已故|病故|亡故|身故|逝世|病逝|已逝|过世|离世|已殁|死亡|牺牲|殉职")
 WHY_UNKNOWN = {
     "term.bare-code": "match.bare-code",
     "term.unknown-code": "match.unknown-code",
@@ -156,7 +156,7 @@ def _mention(row: Mapping[str, Any], declarer: str, term: Term, meaning: Meaning
         declarer=declarer,
         key=keys[0],
         keys=keys,
-        birth=row.get("relative_birth") or (idnumber.birth_of(number) if number else ""),
+        birth=finer(row.get("relative_birth") or "", idnumber.birth_of(number) if number else ""),
         term=row.get("term") or "",
         readings=term.readings,
         fostered=term.fostered or (meaning.step and bool(FOSTERED.search(note))),

@@ -1,8 +1,9 @@
 """Which mentions on different forms speak of the same person.
 
-Name and birth month alone never join: a county has thousands of chance pairs. They join with one thing more: the same place of
-work, a second relative whom the same two forms list alike, or forms whose declarers are known relatives. Between known
-relatives the same name in the same role is enough (brothers who both write 父亲 王强), unless the births differ.
+Name and birth month alone join rare names only: of the others a county has thousands of chance pairs. They join with one thing
+more: the same day, the same place of work, a second relative whom the same two forms list alike, or forms whose declarers are
+known relatives. Between known relatives the same name in the same role is enough (brothers who both write 父亲 王强), unless the
+births differ.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from kinship.kin import inverse
 from loaders.identity.ages import births_agree
 from loaders.identity.clusters import ANY, SLIP, Clusters
 from loaders.identity.decisions import Decided
-from loaders.identity.employer import specific
+from loaders.identity.employer import nowhere, specific
 from loaders.identity.evidence import PROBABLE
+from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
+from loaders.identity.names import one_slip, slip_patterns
 from loaders.identity.people import People
 from loaders.identity.staff_match import Match
-from loaders.identity.view import answers, seen_from
+from loaders.identity.view import answers, same_role, seen_from
 
 CROWD = 200
 """A name and birth month on more lines than this is a filler: such lines join by ID number or place of work only."""
@@ -46,6 +49,7 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People, de
     for one, other in together:
         if _works_alike(mentions[one], mentions[other]) or _linked(links, mentions[one], mentions[other]):
             clusters.join(one, other)
+    _join_rare(mentions, together, Frequencies(mentions, people), clusters)
     _join_doubles(mentions, together, clusters)
     _shared_links(mentions, clusters, links)
     for (first, second), words in sorted(links.items()):
@@ -142,6 +146,20 @@ def _works_alike(one: Mention, other: Mention) -> bool:
     return one.employer == other.employer and specific(one.employer)
 
 
+def _join_rare(mentions: list[Mention], together: list[Pair], frequencies: Frequencies, clusters: Clusters) -> None:
+    """Two forms that list somebody of a rare name and the same birth mean one person, unless he works at two places.
+
+    Whoever is known is left alone: each line was compared with that person by itself.
+    """
+    for one, other in together:
+        if clusters.known(one) or clusters.known(other):
+            continue
+        ours, theirs, frequency = mentions[one], mentions[other], frequencies.of(mentions[one].key)
+        day = births_agree(ours.birth, theirs.birth) == "day" and not frequency.common
+        if day or (frequency.rare and not (specific(ours.employer) and specific(theirs.employer))):
+            clusters.join(one, other)
+
+
 def _join_doubles(mentions: list[Mention], together: list[Pair], clusters: Clusters) -> None:
     """Two forms that list two different people alike speak of the same two people."""
     by_forms: dict[tuple[str, str], list[Pair]] = defaultdict(list)
@@ -171,14 +189,42 @@ def _between(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
 
 
 def _join_roles(mentions: list[Mention], ours: Form, theirs: Form, words: frozenset[str], clusters: Clusters) -> None:
-    """Joins lines of two relatives' forms that give the same name to the same role, where the births do not forbid it."""
-    for name in sorted(ours.keys() & theirs.keys()):
+    """Joins lines of two relatives' forms that give the same name to the same role, where the births do not forbid it.
+
+    Then those of the lines left over whose names differ by a slip of the pen.
+    """
+    shared = ours.keys() & theirs.keys()
+    for name in sorted(shared):
         for one, other in product(ours[name], theirs[name]):
-            if clusters.root(one) != clusters.root(other) and _same_role(mentions[one], mentions[other], words):
+            if clusters.root(one) == clusters.root(other) or not _same_role(mentions[one], mentions[other], words):
+                continue
+            if not (_misfit(mentions[one], other, clusters) or _misfit(mentions[other], one, clusters)):
                 clusters.join(one, other, SLIP)
+    left = [[one for name in sorted(form.keys() - shared) for one in form[name]] for form in (ours, theirs)]
+    _join_slips(mentions, left[0], left[1], words, clusters)
+
+
+def _misfit(line: Mention, other: int, clusters: Clusters) -> bool:
+    """True if the other cluster is somebody at work, while this line tells of a person at home with another birth month."""
+    facts = clusters.facts[clusters.root(other)]
+    return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) == "near"
+
+
+def _join_slips(mentions: list[Mention], ours: list[int], theirs: list[int], words: frozenset[str], clusters: Clusters) -> None:
+    patterns: dict[str, list[int]] = defaultdict(list)
+    for number in theirs:
+        for pattern in slip_patterns(mentions[number].key):
+            patterns[pattern].append(number)
+    for one in ours if patterns else ():
+        near = {other for pattern in slip_patterns(mentions[one].key) for other in patterns.get(pattern, ())}
+        for other in sorted(near):
+            if one_slip(mentions[one].key, mentions[other].key) and _same_role(mentions[one], mentions[other], words):
+                agree = births_agree(mentions[one].birth, mentions[other].birth)
+                if agree in ("day", "month") or (len(mentions[one].key) > 2 and agree in ("year", "unknown")):
+                    clusters.join(one, other)
 
 
 def _same_role(one: Mention, other: Mention, words: frozenset[str]) -> bool:
     if births_agree(one.birth, other.birth) == "no":
         return False
-    return any(seen_from(word, role) & other.words() for word in words for role in one.words())
+    return same_role(words, one.words(), other.words())

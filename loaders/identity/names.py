@@ -1,13 +1,20 @@
-"""The spellings under which a person's names are compared: former names too, and simplified for traditional characters."""
+"""The spellings under which a person's names are compared: former names too, simplified, without middle dots."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib import resources
+from typing import Any
 
-from loaders.names import FORMER, clean_name, read_name
+from loaders.names import FORMER, HAN, clean_name, read_name
+
+KEPT = frozenset("於乾徵昇陞麴氾淩祕")
+"""Characters that the library simplifies, though on the mainland too they are names of their own: 於 is not 于, 昇 not 升."""
+MORE = {"锺": "钟", "彊": "强", "衞": "卫", "邨": "村", "擕": "携", "堦": "阶"}
+"""Variant characters that the library leaves as they are."""
+DOT = re.compile(f"(?<=[{HAN}])[·\\-—–_。]+(?=[{HAN}])")
+"""Between Chinese characters: the middle dot of a minority name, and what stands in for it. It is left out as often as not."""
 
 
 def match_keys(name: str, former: Iterable[str] = ()) -> tuple[str, ...]:
@@ -28,12 +35,35 @@ def _keys(name: str) -> tuple[str, ...]:
 
 
 def fold(name: str) -> str:
-    """A name in simplified characters.
+    """A name in simplified characters and without middle dots, by which two writings of it are equal.
 
-    >>> fold("顧麗華")
-    '顾丽华'
+    >>> fold("顧麗華"), fold("买买提·艾力"), fold("買買提艾力"), fold("於洋") == fold("于洋")
+    ('顾丽华', '买买提艾力', '买买提艾力', False)
     """
-    return name.translate(_simplified())
+    return DOT.sub("", name).translate(_simplified())
+
+
+def one_slip(one: str, other: str) -> bool:
+    """True if two spellings differ in one character of the given name: another character, or one too few.
+
+    >>> one_slip("王建国", "王建过"), one_slip("王伟", "王炜"), one_slip("王建国", "王建"), one_slip("王伟", "李伟")
+    (True, True, True, False)
+    """
+    if one == other or not one or not other or one[0] != other[0]:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 > 2 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
+
+
+def slip_patterns(name: str) -> Iterator[str]:
+    """The name with each character of the given name left out: names that differ in one character have one in common.
+
+    >>> list(slip_patterns("王建国")), list(slip_patterns("王伟"))
+    (['王_国', '王建_'], ['王_'])
+    """
+    return (f"{name[:place]}_{name[place + 1 :]}" for place in range(1, len(name)))
 
 
 def former_names(text: str) -> list[str]:
@@ -45,7 +75,23 @@ def former_names(text: str) -> list[str]:
     return [found[1] for part in text.split("；") if (found := FORMER.fullmatch(part.strip()))] if text else []
 
 
+class _Simplified(dict[int, str]):
+    """Character → simplified one, asked of the library as characters are met: it reads its dictionaries only if there is need."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        simple = char if code < 0x3400 or char in KEPT else MORE.get(char) or _library().convert(char)
+        self[code] = simple
+        return simple
+
+
 @cache
-def _simplified() -> dict[int, str]:
-    text = resources.files(__package__).joinpath("variants.toml").read_text(encoding="utf-8")
-    return {ord(pair[0]): pair[1] for pair in tomllib.loads(text)["pairs"].split()}
+def _library() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@cache
+def _simplified() -> _Simplified:
+    return _Simplified()

@@ -54,6 +54,15 @@ def numbers(text: str) -> tuple[str, str]:
     return "", idnumber.clean(text)
 
 
+def finer(told: str, proven: str) -> str:
+    """A birth as told, or as the ID number has it where that is the same with the day.
+
+    >>> finer("1980-05", "1980-05-17"), finer("", "1980-05-17"), finer("1980-06", "1980-05-17")
+    ('1980-05-17', '1980-05-17', '1980-06')
+    """
+    return proven if proven.startswith(told) else told
+
+
 def gather(person: Iterable[Mapping[str, Any]], post: Iterable[Mapping[str, Any]]) -> People:
     """Indexes the person rows by ID number and by name."""
     people = People({}, defaultdict(list), defaultdict(list))
@@ -79,7 +88,7 @@ def _known(row: Mapping[str, Any]) -> Known:
         name=row.get("name") or "",
         keys=match_keys(row.get("name") or "", _former(row.get("former_name") or "")),
         sex=row.get("sex") or (idnumber.sex_of(number) if number else ""),
-        birth=row.get("birth") or (idnumber.birth_of(number) if number else ""),
+        birth=finer(row.get("birth") or "", idnumber.birth_of(number) if number else ""),
         number=number,
         visible=visible,
         died=row.get("died") or "",

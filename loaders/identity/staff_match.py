@@ -1,77 +1,101 @@
-"""From mentions to known people: candidates by block, then what two forms say about each other, then a choice or none."""
+"""From mentions to known people: candidates by block, then what two forms say about each other, then a choice or none.
+
+What one line says by itself is weighed in ``evidence``. Another form can raise it (it names the declarer by an inverse word, or
+lists a further relative alike) or lower it (it leaves the declarer out, or gives his place to somebody else).
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from loaders.identity.blocks import Blocks
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import CONFIRMED, DOUBTED, POSSIBLE, PROBABLE, Evidence, Frequency, weigh
+from loaders.identity.evidence import CONFIRMED, DOUBTED, POSSIBLE, PROBABLE, Evidence, weigh
 from loaders.identity.forms import Forms
+from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
+from loaders.identity.misspelt import add_misspelt
 from loaders.identity.people import Known, People
 from loaders.identity.view import answers
 
-BIRTH_MONTHS = 480
-"""Birth months among which a working population spreads: two namesakes share one with a chance of about 1 in 480."""
-SURPRISE = 0.01
-"""An equal birth month says something only if fewer than this many strangers were expected to have name and month."""
-
-FEW_BEARERS = 3
-"""A name seen with no more births than this is rare enough to be a hint by itself."""
+BY_BIRTH = ("match.name-birth", "match.rare-name-birth", "match.name-day")
 SILENCE = {
-    "match.name-birth": (POSSIBLE, "match.unanswered"),
+    **dict.fromkeys(BY_BIRTH, (POSSIBLE, "match.unanswered")),
     "match.common-name": (DOUBTED, "match.common-name"),
     "match.employer-differs": (DOUBTED, "match.employer-differs"),
     "match.name-year": (DOUBTED, "match.name-year"),
     "match.name-only": (DOUBTED, "match.name-only"),
+    "match.rare-name-only": (DOUBTED, "match.rare-name-only"),
+    "match.name-slip-employer": (DOUBTED, "match.name-slip-employer"),
 }
 """What is left of evidence that the candidate's own form does not bear out."""
+TWICE_TOLD = ("match.birth-near", "match.name-slip", "match.employer-differs")
+"""Doubted because something disagrees: a relative listed by both forms outweighs that, but no more than that."""
 ANSWERED = ("match.both", "match.answered")
+OWNER = ("match.id-other-name", "match.id-contradicted")
+"""The ID number is this person's, but something else is not."""
 
 Candidates = dict[str, Evidence]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A mention's known person. ``own`` is the level reached before the other side's form was read."""
+    """A mention's known person. ``own`` is the level reached before the other side's form was read; ``post``: see Evidence."""
 
     person_id: str
     level: int
     own: int
     reason: str
     namesakes: int = 0
+    post: bool = False
 
 
 def candidates(mentions: list[Mention], people: People, employers: Employers) -> dict[int, Candidates]:
-    """For each mention (by its place in the list) the known people it can be, with the evidence."""
-    common, many, blocks = _common_names(mentions, people), _borne_by_many(mentions, people), Blocks(people)
+    """For each mention (by its place in the list) the known people it can be, with the evidence; misspelt names by what else
+    agrees."""
+    frequencies, blocks = Frequencies(mentions, people), Blocks(people)
     found: dict[int, Candidates] = {}
     for number, mention in enumerate(mentions):
         block = blocks.of(mention)
         if block:
-            declarer = people.by_id[mention.declarer]
-            frequency = Frequency(mention.key in common, mention.key in many)
+            declarer, frequency = people.by_id[mention.declarer], frequencies.of(mention.key)
             weighed = ((one.person_id, weigh(mention, one, declarer, employers, frequency)) for one in block)
             kept = {person_id: evidence for person_id, evidence in weighed if evidence}
             if kept:
-                found[number] = kept
+                found[number] = _beside_owner(kept) if len(kept) > 1 else kept
+    add_misspelt(mentions, people, employers, found)
     return found
 
 
+def _beside_owner(options: Candidates) -> Candidates:
+    """Where the ID number is another person's, the one whom the rest of the line fits is possible only."""
+    if not any(evidence.reason in OWNER for evidence in options.values()):
+        return options
+    return {
+        one: evidence if evidence.reason in OWNER else replace(evidence, level=min(evidence.level, POSSIBLE))
+        for one, evidence in options.items()
+    }
+
+
 def weigh_forms(mentions: list[Mention], found: dict[int, Candidates], people: People) -> dict[int, list[Match]]:
-    """For each mention the candidates that are left after reading their own forms too."""
+    """For each mention the candidates that are left after reading the other forms too."""
     forms = Forms.of(mentions)
     weighed: dict[int, list[Match]] = {}
     for number, options in found.items():
         declarer = people.by_id[mentions[number].declarer]
-        weighed[number] = [_weigh_answer(number, one, declarer, evidence, found, forms) for one, evidence in options.items()]
+        weighed[number] = [
+            _weigh_answer(number, people.by_id[one], declarer, evidence, found, forms) for one, evidence in options.items()
+        ]
+    married = _married(mentions, weighed)
     twins = {match.person_id for raised in weighed.values() for match in raised if match.reason == "match.employer-differs"}
-    return {
-        number: [_beside_twin(match) if match.person_id in twins else match for match in raised if match.level]
-        for number, raised in weighed.items()
-    }
+    left: dict[int, list[Match]] = {}
+    for number, raised in weighed.items():
+        raised = [_beside_twin(match) if match.person_id in twins else match for match in raised]
+        if mentions[number].words() == {"S"}:
+            raised = [_beside_marriage(match, mentions[number].declarer, married) for match in raised]
+        left[number] = [match for match in raised if match.level]
+    return left
 
 
 def choose(mentions: list[Mention], weighed: dict[int, list[Match]], people: People) -> dict[int, Match]:
@@ -93,31 +117,55 @@ def equals(options: list[Match]) -> list[Match]:
 
 def _beside_twin(match: Match) -> Match:
     """Another line tells of the same name and birth month at another place of work: a line without one may mean either."""
-    return replace(match, level=POSSIBLE, own=POSSIBLE, reason="match.twin") if match.reason == "match.name-birth" else match
+    return replace(match, level=POSSIBLE, own=POSSIBLE, reason="match.twin") if match.reason in BY_BIRTH[:2] else match
 
 
-def _rank(match: Match) -> tuple[int, bool, int]:
-    return match.level, match.reason in ANSWERED, match.own
+def _married(mentions: list[Mention], weighed: dict[int, list[Match]]) -> dict[str, set[str]]:
+    """Known people whose marriage two forms tell, or an ID number: to whom."""
+    married: dict[str, set[str]] = defaultdict(set)
+    for number, options in weighed.items():
+        if mentions[number].words() == {"S"}:
+            for match in options:
+                if match.level == CONFIRMED or match.reason in ANSWERED:
+                    married[match.person_id].add(mentions[number].declarer)
+    return married
+
+
+def _beside_marriage(match: Match, declarer: str, married: dict[str, set[str]]) -> Match:
+    """Whoever is known to be married to somebody else is hardly the declarer's husband or wife as well."""
+    others = married.get(match.person_id, set()) - {declarer}
+    if not others or match.level == CONFIRMED or match.reason in ANSWERED:
+        return match
+    return replace(match, level=max(DOUBTED, match.level - 1), own=POSSIBLE, reason="match.married")
+
+
+def _rank(match: Match) -> tuple[int, bool, int, bool]:
+    return match.level, match.reason in ANSWERED, match.own, match.post
 
 
 def _weigh_answer(
-    number: int, person_id: str, declarer: Known, evidence: Evidence, found: dict[int, Candidates], forms: Forms
+    number: int, person: Known, declarer: Known, evidence: Evidence, found: dict[int, Candidates], forms: Forms
 ) -> Match:
     """Two forms that name each other by inverse words, or a third person alike, convince where one form alone does not."""
-    level, reason = evidence.level, evidence.reason
-    doubted = reason in ("match.id-other-name", "match.id-contradicted")
-    if level == CONFIRMED or doubted or person_id not in forms.lines:
-        return Match(person_id, level, level, reason)
+    level, reason, person_id = evidence.level, evidence.reason, person.person_id
+    if level == CONFIRMED or reason in OWNER or person_id not in forms.lines:
+        return Match(person_id, level, level, reason, post=evidence.post)
     mention = forms.mentions[number]
     back = _answer(mention, person_id, found, forms)
     if back is not None:
         raised = PROBABLE if max(level, back) else POSSIBLE
-        return Match(person_id, raised, level, "match.both" if min(level, back) >= PROBABLE else "match.answered")
-    if (level == POSSIBLE or reason == "match.name-birth") and forms.share_third(mention, person_id):
-        return Match(person_id, PROBABLE, PROBABLE, "match.shared-relative")
-    if reason in SILENCE and forms.silent(person_id, mention.words(), declarer):
+        both = "match.both" if min(level, back) >= PROBABLE else "match.answered"
+        return Match(person_id, raised, level, both, post=evidence.post)
+    if (level < PROBABLE or reason in BY_BIRTH) and forms.share_third(mention, person):
+        level = POSSIBLE if level == DOUBTED and reason in TWICE_TOLD else PROBABLE
+        return Match(person_id, level, level, "match.shared-relative", post=evidence.post)
+    if forms.taken(person_id, mention.words(), declarer):
+        level, reason = max(DOUBTED, level - 1), "match.taken"
+    elif reason in SILENCE and forms.leaves_out(person_id, mention.words(), declarer):
         level, reason = SILENCE[reason]
-    return Match(person_id, level, level, reason)
+    elif reason in BY_BIRTH and forms.silent(person_id, mention.words(), declarer):
+        level, reason = POSSIBLE, "match.unanswered"
+    return Match(person_id, level, level, reason, post=evidence.post)
 
 
 def _answer(mention: Mention, person_id: str, found: dict[int, Candidates], forms: Forms) -> int | None:
@@ -129,25 +177,3 @@ def _answer(mention: Mention, person_id: str, found: dict[int, Candidates], form
         if back in found and mention.declarer in found[back] and wanted & forms.mentions[back].words()
     ]
     return max(levels, default=None)
-
-
-def _borne_by_many(mentions: list[Mention], people: People) -> set[str]:
-    """Names seen with so many births that the name alone points at nobody."""
-    births: dict[str, set[str]] = defaultdict(set)
-    seen = [(mention.key, mention.birth) for mention in mentions]
-    seen += [(person.keys[0], person.birth) for person in people.by_id.values() if person.keys]
-    for key, birth in seen:
-        if len(birth) >= 7:
-            births[key].add(birth[:7])
-    return {key for key, months in births.items() if len(months) > FEW_BEARERS}
-
-
-def _common_names(mentions: list[Mention], people: People) -> set[str]:
-    """Names so frequent that a chance equality of name and birth month with some member of staff is to be expected."""
-    counts = Counter(mention.key for mention in mentions)
-    staff = 0
-    for key, bearers in people.by_name.items():
-        counts[key] += len(bearers)
-        staff += sum(one.staff for one in bearers)
-    total = sum(counts.values()) or 1
-    return {key for key, count in counts.items() if staff * count / total / BIRTH_MONTHS > SURPRISE}

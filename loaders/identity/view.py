@@ -40,3 +40,16 @@ def seen_from(relation: str, word: str) -> frozenset[str]:
             if text.startswith(long, place)
         } - words
     return frozenset(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def same_role(relation: frozenset[str], ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """True if somebody who is my ``ours`` can be ``theirs`` to the person who is my ``relation``.
+
+    My husband's mother is his mother or his stepmother.
+
+    >>> same_role(frozenset({"S"}), frozenset({"SP"}), frozenset({"PS"}))
+    True
+    """
+    told = {shorter for word in theirs for shorter in seen_from("", word)}
+    return any(seen_from(word, role) & told for word in relation for role in ours)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kinship.kin import inverse
 from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
 from loaders.ties.siblings import Siblings, share_open_sides
+from loaders.ties.unnamed import could_be_named, name_the_only_one, name_unnamed
 
 DIRECT = ("S", "P", "C", "PC")
 
@@ -31,8 +32,13 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
         for tie in stage:
             lay(family, tie, siblings)
         siblings.settle()
+        name_unnamed(family)
     _lay_ambiguous(family, [tie for tie in ties if tie.ambiguous], siblings)
     siblings.settle()
+    name_unnamed(family)
+    name_the_only_one(family, plain)
+    siblings.share_unnamed()
+    name_unnamed(family)
     share_open_sides(family)
     _secure(family, [tie for tie in chains if tie.level == CONFIRMED])
 
@@ -80,16 +86,21 @@ def _secure(family: Family, ties: list[Tie]) -> None:
             _secure_marriage(family, tie)
     each_once = {(*sorted((tie.person, tie.relative)), min(tie.word, inverse(tie.word))): tie for tie in ties}
     for tie in each_once.values():
-        if not family.spells(tie.person, tie.word, tie.relative, CONFIRMED):
+        if not family.spells(tie.person, tie.word, tie.relative, CONFIRMED) and not could_be_named(family, tie):
             _private(family, tie)
 
 
 def _secure_marriage(family: Family, tie: Tie) -> None:
-    """A confirmed daughter-in-law who is said to be the wife of a confirmed son is his wife for certain."""
+    """A confirmed daughter-in-law who is said to be the wife of a confirmed son is his wife for certain.
+
+    So is she of a son who is on no list of staff: nobody else can be taken for him.
+    """
     parent, spouse = (tie.person, tie.relative) if tie.word == "CS" else (tie.relative, tie.person)
-    partners = [one for one in family.partners.get(spouse, ()) if family.level(parent, one) == CONFIRMED]
-    if len(partners) == 1:
+    partners = [one for one in family.partners.get(spouse, ()) if family.level(parent, one) >= PROBABLE]
+    if len(partners) == 1 and (family.level(parent, partners[0]) == CONFIRMED or partners[0] in family.strangers):
         family.spouse(partners[0], spouse, CONFIRMED, tie.sources)
+        if family.parents.get((parent, partners[0], "blood")):
+            family.parent(parent, partners[0], CONFIRMED, tie.sources)
 
 
 def _walk(family: Family, tie: Tie, siblings: Siblings) -> bool:
@@ -209,7 +220,7 @@ def _open(family: Family, tie: Tie, siblings: Siblings) -> bool:
 def _either(family: Family, child: str, tie: Tie) -> str:
     """A parent of whom the side is not told."""
     either = family.open("", "parent-of", child, tie.person, tie.relative, tie.word)
-    family.parent(either, child, tie.level, tie.sources, slot=False)
+    family.parent(either, child, tie.level, tie.sources, family.kind_of_parents(child), slot=False)
     family.either.append((either, child, tie.level, tie.sources))
     return either
 
@@ -235,6 +246,6 @@ def _private(family: Family, tie: Tie) -> None:
         if step == "S":
             family.spouse(one, other, tie.level, tie.sources, slot=False)
         elif step == "P":
-            family.parent(other, one, tie.level, tie.sources, slot=False)
+            family.parent(other, one, tie.level, tie.sources, family.kind_of_parents(one), slot=False)
         else:
-            family.parent(one, other, tie.level, tie.sources, slot=False)
+            family.parent(one, other, tie.level, tie.sources, family.kind_of_parents(other), slot=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,7 @@ FULL = ("blood", "adoptive", "step_fostered")
 COMPOUND = re.compile("欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|夏侯|端木|南宫|独孤|呼延|轩辕|闻人")
 OTHER_SEX = {"M": "F", "F": "M"}
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+OPPOSITE = {"P": "C", "C": "P", "S": "S"}
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Tie:
     """One declared relation: ``relative`` is ``person``'s ``word``. ``sexes``: of each step's person, ``?`` where not told.
 
     ``own``: how sure the declarer's own form makes it. ``ambiguous``: one of several meanings. ``apart``: see ``siblings.Pair``.
+    ``seniority``: ``elder`` or ``younger`` where the term says so.
     """
 
     person: str
@@ -50,13 +52,23 @@ class Tie:
     fostered: bool = False
     ambiguous: bool = False
     apart: bool = False
+    seniority: str = ""
 
 
 class Family:
-    """All rows so far. ``sex`` and ``birth`` know the named people; unnamed people are added as slots are opened."""
+    """All rows so far. ``sex`` and ``birth`` know the named people; unnamed people are added as slots are opened.
 
-    def __init__(self, sex: dict[str, str], birth: dict[str, str], names: dict[str, str] | None = None) -> None:
-        self.sex, self.birth, self.names = sex, birth, names or {}
+    ``strangers`` are people of whom only forms tell.
+    """
+
+    def __init__(
+        self,
+        sex: dict[str, str],
+        birth: dict[str, str],
+        names: dict[str, str] | None = None,
+        strangers: Collection[str] = (),
+    ) -> None:
+        self.sex, self.birth, self.names, self.strangers = sex, birth, names or {}, strangers
         self.parents: dict[tuple[str, str, str], Edge] = {}
         self.spouses: dict[tuple[str, str], Edge] = {}
         self.unnamed: dict[str, str] = {}
@@ -68,13 +80,13 @@ class Family:
         self.partners: dict[str, list[str]] = defaultdict(list)
         self._near: dict[str, dict[str, dict[str, int]]] = {step: defaultdict(dict) for step in "PCS"}
         """Step → person → everybody that step away, with the best grade laid so far."""
-        self._several: set[str] = set()
         self.either: list[tuple[str, str, int, frozenset[str]]] = []
         """Unnamed parents of whom the side is open: parent, child, grade, sources."""
         self.rivals: list[tuple[str, str, str, frozenset[str]]] = []
         """Chains that end at another parent than the known one: child, known parent, other parent, sources."""
         self.doubts: list[tuple[str, str, frozenset[str]]] = []
         """Parents that a sibling could not share, being too young: parent, child, sources."""
+        self._became: dict[str, str] = {}
 
     def parent(
         self, parent: str, child: str, level: int, sources: frozenset[str], kind: str = "blood", slot: bool = True
@@ -82,11 +94,9 @@ class Family:
         """Adds a parent row, or makes the one there is surer. ``slot``: whoever looks for the child's parents finds this one."""
         if parent == child:
             return
-        slots = {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}.get(kind)
-        if slot and slots is not None and level > POSSIBLE and parent not in slots[child]:
-            slots[child].append(parent)
+        if slot and kind in FULL and level > POSSIBLE and parent not in self._slots(kind)[child]:
+            self._slots(kind)[child].append(parent)
             self.children[parent].append(child)
-            self._note_several(child)
         if kind in FULL:
             best = max(level, self.level(parent, child))
             self._near["P"][child][parent] = self._near["C"][parent][child] = best
@@ -99,7 +109,6 @@ class Family:
         if slot and level > POSSIBLE and other not in self.partners[one]:
             self.partners[one].append(other)
             self.partners[other].append(one)
-            self._several.update(each for each in (one, other) if len(self.partners[each]) > 1)
         best = max(level, self.married(one, other))
         self._near["S"][one][other] = self._near["S"][other][one] = best
         _add(self.spouses, (min(one, other), max(one, other)), level, sources)
@@ -125,14 +134,15 @@ class Family:
         return self._near[step].get(person, NOTHING)
 
     def several(self, person: str) -> bool:
-        """True for a child of two named fathers or mothers (blood, adoptive, fostering), and for whoever has two spouses."""
-        return person in self._several
+        """True for a child of two named fathers or mothers (blood, adoptive, fostering), and for whoever has two spouses.
 
-    def _note_several(self, child: str) -> None:
-        held = {parent for slots in (self.blood, self.adopters, self.fosterers) for parent in slots.get(child, ())}
+        Whoever has a fostering parent has, named or not, one by blood besides.
+        """
+        if len(self.partners.get(person, ())) > 1 or self.fosterers.get(person):
+            return True
+        held = {*self.blood.get(person, ()), *self.adopters.get(person, ())}
         sexes = [self.sex.get(parent) for parent in held if parent not in self.unnamed] if len(held) > 1 else []
-        if sexes.count("M") > 1 or sexes.count("F") > 1:
-            self._several.add(child)
+        return sexes.count("M") > 1 or sexes.count("F") > 1
 
     def spells(self, person: str, word: str, relative: str, level: int, seen: tuple[str, ...] = ()) -> bool:
         """True if rows of at least this grade lead from the one to the other by the word, over distinct people."""
@@ -147,15 +157,33 @@ class Family:
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
         """Who fills the father's (``M``) or mother's (``F``) slot of a child, ``""`` if nobody or several.
 
-        Adoptive and fostering parents count as parents, so with a second mother it is open whose brother an uncle is.
+        Adoptive and fostering parents count as parents, so with a second mother it is open whose brother an uncle is. Beside a
+        fostering parent there always is a second one.
         """
-        kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters, self.fosterers)
+        if kind != "adoptive" and self.has_two(child, sex):
+            return ""
+        kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters)
         fits: list[str] = []
         for held in kinds:
             fits += [parent for parent in held.get(child, ()) if self.sex.get(parent) == sex and parent not in fits]
         if len(fits) > 1:
             fits = [parent for parent in fits if parent not in self.unnamed] or fits
         return fits[0] if len(fits) == 1 else ""
+
+    def kind_of_parents(self, child: str) -> str:
+        """The kind of a child's parents whom nobody names: the relatives of an adopted child are those of the adopters.
+
+        Unless a parent by blood is known too: then it is left open, and counts as blood.
+        """
+        return "adoptive" if self.adopters.get(child) and not self.blood.get(child) else "blood"
+
+    def parents_of(self, child: str) -> list[str]:
+        """The parents whom brothers and sisters share: those by blood, or else those who adopted the child."""
+        return self.blood.get(child) or self.adopters.get(child) or []
+
+    def has_two(self, child: str, sex: str) -> bool:
+        """True if a fostering parent stands beside the one by blood: it is open which of them is meant."""
+        return any(self.sex.get(one) == sex for one in self.fosterers.get(child, ()))
 
     def partner(self, person: str, sex: str = "") -> str:
         """The one current spouse (of that sex), ``""`` if none or several."""
@@ -164,10 +192,53 @@ class Family:
 
     def open(self, sex: str, *place: str) -> str:
         """An unnamed person for a place in the family; the same place gives the same person."""
-        person_id = stable_id("u", *place)
-        if person_id not in self.unnamed or not self.sex.get(person_id):
+        person_id = self.who(stable_id("u", *place))
+        if person_id not in self.sex or (person_id in self.unnamed and not self.sex[person_id]):
             self.unnamed[person_id] = self.sex[person_id] = sex if sex in OTHER_SEX else ""
         return person_id
+
+    def who(self, person: str) -> str:
+        """The person, or whom an unnamed one became."""
+        while person in self._became:
+            person = self._became[person]
+        return person
+
+    def become(self, unnamed: str, person: str) -> None:
+        """Says that an unnamed person is ``person``, whose rows the other's become, at most probable where they are new."""
+        sex = self.unnamed.pop(unnamed)
+        self._became[unnamed] = person
+        if person in self.unnamed and not self.sex[person]:
+            self.unnamed[person] = self.sex[person] = sex
+        for step in "PCS":
+            for other in self._near[step].pop(unnamed, {}):
+                del self._near[OPPOSITE[step]][other][unnamed]
+                self._marry(unnamed, person, other) if step == "S" else self._descend(step, unnamed, person, other)
+        for held in (self.blood, self.adopters, self.fosterers, self.children, self.partners):
+            held.pop(unnamed, None)
+
+    def _marry(self, unnamed: str, person: str, other: str) -> None:
+        edge = self.spouses.pop((min(unnamed, other), max(unnamed, other)))
+        slot = unnamed in self.partners[other]
+        if slot:
+            self.partners[other].remove(unnamed)
+        self.spouse(person, other, min(edge.level, PROBABLE), frozenset(edge.sources), slot)
+
+    def _descend(self, step: str, unnamed: str, person: str, other: str) -> None:
+        for kind in FULL:
+            old = (unnamed, other, kind) if step == "C" else (other, unnamed, kind)
+            edge = self.parents.pop(old, None)
+            if edge:
+                parent, child = (person, other) if step == "C" else (other, person)
+                slot = old[0] in self._slots(kind)[old[1]]
+                if slot:
+                    self._slots(kind)[old[1]].remove(old[0])
+                    self.children[old[0]].remove(old[1])
+                known = [one for one in FULL if (parent, child, one) in self.parents]
+                now = kind if not known or kind in known else known[0]
+                self.parent(parent, child, min(edge.level, PROBABLE), frozenset(edge.sources), now, slot)
+
+    def _slots(self, kind: str) -> dict[str, list[str]]:
+        return {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}[kind]
 
 
 def surname(name: str) -> str:

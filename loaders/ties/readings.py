@@ -73,7 +73,15 @@ def _ties(
             own if possible else POSSIBLE,
             mention.fostered,
             len(words) > 1,
+            seniority=_seniority(mention.meaning, word),
         )
+
+
+@lru_cache(maxsize=1 << 12)
+def _seniority(meaning: Meaning, word: str) -> str:
+    """What all readings of a word tell about elder or younger, ``""`` where they differ."""
+    told = {reading.seniority for reading in meaning.readings if reading.word == word}
+    return told.pop() if len(told) == 1 else ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -121,6 +129,7 @@ def _both(one: Tie, other: Tie) -> Tie:
         max(one.own, other.own),
         one.fostered or other.fostered,
         one.ambiguous and other.ambiguous,
+        seniority=one.seniority if one.seniority == other.seniority else "",
     )
 
 

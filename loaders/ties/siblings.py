@@ -53,6 +53,10 @@ class Siblings:
 
     def settle(self) -> None:
         """Gives the pairs added since the last time, and all who hang together with them, their common parents."""
+        self._renew()
+        for same in self._sets():
+            unite_parents(self._family, same)
+        self._renew()
         sets = self._sets()
         for same in sets:
             _share_known(self._family, same)
@@ -63,6 +67,26 @@ class Siblings:
             if _common(self._family, pair) < pair.level:
                 _private(self._family, pair)
         self._fresh.clear()
+
+    def share_unnamed(self) -> None:
+        """Hands an unnamed parent on to a full brother or sister: whose brother my mother is, holds for my brother too."""
+        self._renew()
+        for key in sorted(self._pairs):
+            pair = self._pairs[key]
+            if pair.level > POSSIBLE and not pair.apart and not {pair.one, pair.other} & self._family.unnamed.keys():
+                _share_slot(self._family, pair.one, pair.other, pair)
+                _share_slot(self._family, pair.other, pair.one, pair)
+
+    def _renew(self) -> None:
+        """Calls everybody by whom they became since."""
+        who = self._family.who
+        if all(who(person) == person for key in self._pairs for person in key[:2]):
+            return
+        pairs, fresh = self._pairs, {(who(one), who(other)) for one, other, _ in self._fresh}
+        self._pairs, self._near, self._fresh = {}, defaultdict(set), set()
+        for pair in pairs.values():
+            self.add(who(pair.one), who(pair.other), pair.level, pair.sources, pair.apart)
+        self._fresh = {key for key in self._fresh if key[:2] in fresh or key[1::-1] in fresh}
 
     def _sets(self) -> list[list[Pair]]:
         """The pairs that hang together with the new ones, set by set."""
@@ -106,6 +130,40 @@ def _share_known(family: Family, pairs: list[Pair]) -> None:
             _share_half(family, pair)
 
 
+def unite_parents(family: Family, pairs: list[Pair]) -> None:
+    """The unnamed fathers of brothers and sisters are one, or the one whom some form names; so the mothers.
+
+    Not where two are named (half blood), nor for a father whose children bear another surname.
+    """
+    members = _members(pairs)
+    for sex in OTHER_SEX:
+        parents = sorted(_parents(family, members, sex))
+        unnamed = [one for one in parents if one in family.unnamed]
+        named = [one for one in parents if one not in family.unnamed]
+        if len(parents) < 2 or len(named) > 1:
+            continue
+        kept = (named or unnamed)[0]
+        for one in unnamed:
+            if one != kept and one in family.unnamed and _one_father(family, one, kept):
+                family.become(one, kept)
+
+
+def _one_father(family: Family, unnamed: str, kept: str) -> bool:
+    """False for fathers of children of different surnames, for a parent too young or related to the other, and where a child
+    has a fostering parent besides."""
+    if any(kept in family.near(step, unnamed) for step in "PCS"):
+        return False
+    children = family.children.get(unnamed, ())
+    if any(family.has_two(child, family.sex.get(unnamed, "")) for child in children):
+        return False
+    if family.sex.get(kept) == "M":
+        names = {family.surname(child) for child in (*children, *family.children.get(kept, ()))} | {family.surname(kept)}
+        if len(names - {""}) > 1:
+            return False
+    gaps = (years_older(family.birth.get(kept, ""), family.birth.get(child, "")) for child in children)
+    return all(gap is None or gap >= YOUNGEST_PARENT for gap in gaps)
+
+
 def _share_half(family: Family, pair: Pair) -> None:
     apart = _apart(family, pair)
     # Half siblings whose common parent is known (the one's stepmother is the other's mother, say) need not share another.
@@ -121,14 +179,25 @@ def _share_unnamed(family: Family, pairs: list[Pair]) -> None:
     if len(members) > 2 and not _parents(family, members):
         common = family.open("", "parent-of", *members)
         for member, (level, sources) in members.items():
-            family.parent(common, member, min(level, PROBABLE), sources)
+            family.parent(common, member, min(level, PROBABLE), sources, family.kind_of_parents(member))
+
+
+def _share_slot(family: Family, one: str, other: str, pair: Pair) -> None:
+    """Hands on the unnamed father or mother of the one; not where the rest of the parents or the surname differ."""
+    for sex, rest in OTHER_SEX.items():
+        parent = family.slot(one, sex)
+        if parent not in family.unnamed or _parents(family, [other], sex) or family.slot(one, rest) != family.slot(other, rest):
+            continue
+        if family.surname(one) == family.surname(other) and not family.has_two(other, sex):
+            family.parent(parent, other, min(pair.level, PROBABLE), pair.sources, family.kind_of_parents(other))
 
 
 def share_open_sides(family: Family) -> None:
     """A parent whose side is open (of a cousin, say) is also a parent of the declarer's full brothers and sisters."""
-    for either, child, level, sources in family.either:
+    for one, of, level, sources in family.either:
+        either, child = family.who(one), family.who(of)
         for other in sorted(_full_siblings(family, child) - {child, either}):
-            family.parent(either, other, min(level, PROBABLE), sources, slot=False)
+            family.parent(either, other, min(level, PROBABLE), sources, family.kind_of_parents(other), slot=False)
 
 
 def _full_siblings(family: Family, child: str) -> set[str]:
@@ -145,7 +214,7 @@ def _private(family: Family, pair: Pair) -> None:
     common = family.open(sex, "pair", pair.one, pair.other)
     level = POSSIBLE if len(apart) == 2 else pair.level
     for person in (pair.one, pair.other):
-        family.parent(common, person, level, pair.sources, slot=False)
+        family.parent(common, person, level, pair.sources, family.kind_of_parents(person), slot=False)
 
 
 def _apart(family: Family, pair: Pair) -> list[str]:
@@ -160,8 +229,9 @@ def _common(family: Family, pair: Pair) -> int:
     return max((min(family.level(parent, pair.one), family.level(parent, pair.other)) for parent in both), default=0)
 
 
-def _parents(family: Family, members: Members, sex: str = "") -> set[str]:
-    return {parent for member in members for parent in family.blood.get(member, ()) if not sex or family.sex.get(parent) == sex}
+def _parents(family: Family, members: Iterable[str], sex: str = "") -> set[str]:
+    held = {parent for member in members for parent in family.parents_of(member)}
+    return {parent for parent in held if not sex or family.sex.get(parent) == sex}
 
 
 def _one_line(family: Family, members: Members) -> bool:
@@ -178,7 +248,7 @@ def _share(family: Family, parent: str, members: Members) -> None:
         if gap is not None and gap < YOUNGEST_PARENT:
             family.doubts.append((parent, member, sources))
         else:
-            family.parent(parent, member, min(level, sure, PROBABLE), sources)
+            family.parent(parent, member, min(level, sure, PROBABLE), sources, family.kind_of_parents(member))
 
 
 def _other_line(family: Family, parent: str, member: str) -> bool:

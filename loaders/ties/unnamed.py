@@ -1,0 +1,190 @@
+"""Who the unnamed people are: somebody whom a chain had to leave unnamed is often named elsewhere.
+
+My brother's wife is somebody's daughter-in-law and a child's mother; each form knows a part of her. Left apart, the unnamed
+husband of the wife and the named one would be brothers. An unnamed person becomes another one where both stand in a place that
+only one can fill (the father, the mother, the spouse), or in two places that point at each other. The rows found so are at most
+probable.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kinship.kin import inverse
+from loaders.identity.ages import births_agree, can_be
+from loaders.identity.names import fold, one_slip
+from loaders.ties.family import CONFIRMED, OTHER_SEX, POSSIBLE, Family, Tie
+
+Listed = dict[tuple[str, str], list[Tie]]
+WIVES, CHILDREN = ("CS", "PCS", "PPCS", "PCCS", "SPCS", "PPCCS"), ("CC", "PCC")
+"""Words that end in a marriage or a child of somebody whom the same form may list."""
+
+
+def name_unnamed(family: Family) -> None:
+    """Makes unnamed people the ones whose place they stand in, until nothing more follows."""
+    waiting = sorted(family.unnamed)
+    while waiting:
+        fresh: set[str] = set()
+        for unnamed in waiting:
+            if unnamed in family.unnamed and (person := _who(family, unnamed)):
+                kept, gone = _order(family, unnamed, person)
+                family.become(gone, kept)
+                fresh |= {kept, *_around(family, kept)}
+        waiting = sorted(fresh & family.unnamed.keys())
+
+
+def name_the_only_one(family: Family, ties: Iterable[Tie]) -> None:
+    """The wife of a son is the wife of the only son whom the form lists, the grandchild his child; so with a brother, and so
+    the aunt by marriage is the wife of the only uncle of that kind.
+
+    Elder and younger, ages and other marriages must allow it. Children of uncles and cousins are not looked at: a form need not
+    list all of those.
+    """
+    ties = [tie for tie in ties if tie.level > POSSIBLE]
+    listed: Listed = defaultdict(list)
+    for tie in ties:
+        listed[tie.person, tie.word].append(tie)
+    for tie in (*ties, *(_seen_from_parents(family, tie) for tie in ties if tie.word in ("SP", "PP"))):
+        if (tie.word in WIVES or tie.word in CHILDREN) and (found := _only_one(family, listed, tie)):
+            family.become(*found)
+    name_unnamed(family)
+
+
+def _seen_from_parents(family: Family, tie: Tie) -> Tie:
+    sexes = tie.sexes[0] + (family.sex.get(tie.person) or "?")
+    return replace(tie, person=tie.relative, relative=tie.person, word=inverse(tie.word), sexes=sexes, seniority="")
+
+
+def _who(family: Family, unnamed: str) -> str:
+    """Whom the unnamed person is the same as, ``""`` if nobody is known to be."""
+    for person in (*_in_slot(family, unnamed), *_in_marriage(family, unnamed)):
+        if person != unnamed and _can_be_one(family, unnamed, person):
+            return person
+    return ""
+
+
+def _in_slot(family: Family, unnamed: str) -> Iterator[str]:
+    """The others in a place of which there is one: my father is my father."""
+    sex = family.sex.get(unnamed, "")
+    for child in sorted(family.children.get(unnamed, ())) if sex in OTHER_SEX else ():
+        if unnamed in family.blood[child] and not family.has_two(child, sex):
+            yield from _one_or_none(family, [one for one in family.blood[child] if family.sex.get(one) == sex], unnamed)
+    for mate in sorted(family.partners.get(unnamed, ())):
+        yield from _one_or_none(family, family.partners[mate], unnamed)
+
+
+def _one_or_none(family: Family, holders: Iterable[str], unnamed: str) -> list[str]:
+    """The one named holder of a place; where none is named, an unnamed one."""
+    others = [one for one in holders if one != unnamed]
+    named = [one for one in others if one not in family.unnamed]
+    return named if len(named) == 1 else sorted(others)[:1] if not named else []
+
+
+def _in_marriage(family: Family, unnamed: str) -> Iterator[str]:
+    """Those who share a parent with the unnamed person, and a child or a spouse (of however weak a grade) too."""
+    parents = {one for one in family.near("P", unnamed) if family.level(one, unnamed) > POSSIBLE}
+    if not parents:
+        return
+    beside = {mate: set(family.near("S", mate)) for mate in family.partners.get(unnamed, ())}
+    for mate in beside:
+        beside[mate] |= {other for child in family.children.get(mate, ()) for other in family.blood[child]} - {mate}
+    weak: set[str] = set()
+    for child in family.children.get(unnamed, ()):
+        weak.update(one for one in family.near("P", child) if family.level(one, child) == POSSIBLE)
+        for mate in family.blood[child]:
+            if mate != unnamed:
+                beside.setdefault(mate, set()).update(family.partners.get(mate, ()))
+    for other in sorted(weak.union(*beside.values()) - {unnamed, *beside}):
+        if any(family.level(parent, other) > POSSIBLE for parent in parents):
+            yield other
+
+
+def _can_be_one(family: Family, one: str, other: str) -> bool:
+    """False if sexes differ, or the one is a relative of the other whom nobody can be to himself."""
+    mine, yours = family.sex.get(one, ""), family.sex.get(other, "")
+    if mine and yours and mine != yours:
+        return False
+    return not any(other in family.near(step, one) for step in "PCS")
+
+
+def _order(family: Family, unnamed: str, person: str) -> tuple[str, str]:
+    """Who stays and who goes: a named person stays, of two unnamed ones the one with the smaller identifier."""
+    if person not in family.unnamed:
+        return person, unnamed
+    return min(unnamed, person), max(unnamed, person)
+
+
+def _around(family: Family, person: str) -> set[str]:
+    """The unnamed people of whom something may follow when a person is known better."""
+    near = {one for step in "PCS" for one in family.near(step, person)}
+    return near | {other for one in near for step in "PCS" for other in family.near(step, one)}
+
+
+def _only_one(family: Family, listed: Listed, tie: Tie) -> tuple[str, str] | None:
+    """The unnamed person before the last step of a tie, and the only one of the form who can be it."""
+    step, word = tie.word[-1], tie.word[:-1]
+    held = family.partners if step == "S" else family.blood
+    between = [one for one in held.get(tie.relative, ()) if one in family.unnamed and _fits_sex(family, one, tie.sexes[-2])]
+    if len(between) != 1:
+        return None
+    fit = {one.relative for one in listed.get((tie.person, word), ()) if _alike(one, tie)}
+    fit = {one for one in fit if _fits(family, one, between[0], tie.relative, step)}
+    return (between[0], fit.pop()) if len(fit) == 1 else None
+
+
+def _alike(one: Tie, tie: Tie) -> bool:
+    """True if a listed relative can be the one whom the longer term of the same form leads over."""
+    sexes = zip(one.sexes, tie.sexes[:-1], strict=True)
+    if any(here in OTHER_SEX and there in OTHER_SEX and here != there for here, there in sexes):
+        return False
+    return tie.word[-1] == "C" or not one.seniority or not tie.seniority or one.seniority == tie.seniority
+
+
+def _fits_sex(family: Family, person: str, sex: str) -> bool:
+    return sex not in OTHER_SEX or family.sex.get(person, "") in (sex, "")
+
+
+def _fits(family: Family, person: str, unnamed: str, other: str, step: str) -> bool:
+    """True if the person can stand where the unnamed one stands before ``other``."""
+    if person == other or person in family.unnamed or not _can_be_one(family, unnamed, person):
+        return False
+    if step == "S":
+        return not [mate for mate in family.partners.get(person, ()) if mate not in family.unnamed and mate != other]
+    return can_be("C", family.birth.get(person, ""), family.birth.get(other, ""))
+
+
+def could_be_named(family: Family, tie: Tie) -> bool:
+    """True if the unnamed child in a chain of its own may be a confirmed child of the same parent.
+
+    Side by side the two would come out as brothers for certain, and be one. So such a chain stays as sure as it was.
+    """
+    for first, last, word in ((tie.person, tie.relative, tie.word), (tie.relative, tie.person, inverse(tie.word))):
+        if word in ("CS", "CC"):
+            held = family.near("S" if word == "CS" else "P", last)
+            known = [one for one in held if one not in family.unnamed]
+            children = [one for one in family.near("C", first) if one != last and family.level(first, one) == CONFIRMED]
+            return any(_may_stand(family, child, known, last, word, tie.sexes[0]) for child in children)
+    return False
+
+
+def _may_stand(family: Family, child: str, known: list[str], last: str, word: str, sex: str) -> bool:
+    """True if the child may be the parent or the spouse of ``last``, of whom these are known."""
+    if family.sex.get(child, sex) not in (sex, "") and sex in OTHER_SEX:
+        return False
+    if word == "CC":
+        known = [one for one in known if family.sex.get(one) == family.sex.get(child)]
+        if not can_be("C", family.birth.get(child, ""), family.birth.get(last, "")):
+            return False
+    elif any(_unlike(family, mate, last) for mate in family.partners.get(child, ()) if mate not in family.unnamed):
+        return False
+    return child in known or not any(_unlike(family, one, child) for one in known)
+
+
+def _unlike(family: Family, one: str, other: str) -> bool:
+    """True if two people cannot be one whose name or birth is miswritten."""
+    ours, theirs = fold(family.names.get(one, "")), fold(family.names.get(other, ""))
+    if one == other or ours == theirs or one_slip(ours, theirs):
+        return False
+    return births_agree(family.birth.get(one, ""), family.birth.get(other, "")) not in ("day", "month")
