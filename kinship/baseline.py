@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kinship.errors import Place, RequestError
-from kinship.findings import ID, SCHEMA
+from kinship.finding import ID
+from kinship.findings import SCHEMA
 
 Row = dict[str, Any]
 

@@ -4,6 +4,7 @@
 
     [organs]
     "县财政局" = "civil"                        # the kind of an organ; one that is not listed has no known kind
+    "县法院" = { kind = "court", parent = "市中院" }    # also its level and area
 
     [words.uncles]                              # lists of kin words, to be used by name
     PPC = { zh = "叔父", en = "uncle" }
@@ -14,6 +15,8 @@
     a = { organ = "县财政局", tier = 1, chief = true }
     b = { organ = "县财政局", section = "预算股", tier = 3, functions = ["finance"] }
     expect = ["violation leader-and-function"]  # exactly these
+
+``words_from = "other.toml"`` takes the lists of words from another file of the folder.
 
 With ``words = "uncles"`` in place of ``kin`` one entry stands for a case of each word of that list, and ``{word}`` and
 ``{relative}`` in its sentence are replaced.
@@ -30,7 +33,8 @@ from kinship import case_shape
 from kinship.cases import Case, Post
 from kinship.errors import PackError
 from kinship.pack_lines import Spot
-from kinship.pack_model import SEVERITIES, SITUATIONS
+from kinship.pack_model import SEVERITIES
+from kinship.pack_situations import SITUATIONS
 from kinship.pack_source import Source, nearest, open_source
 from kinship.tables import ORGAN_KINDS
 
@@ -41,6 +45,7 @@ FILE: dict[str, tuple[type, str]] = {
     "packs": (list, '["cn-civil-2020"]'),
     "organs": (dict, "[organs]"),
     "words": (dict, "[words.…]"),
+    "words_from": (str, '"words-civil.toml"'),
     "case": (list, "[[case]]"),
 }
 
@@ -54,11 +59,12 @@ def read_cases(path: Path) -> list[Case]:
     source = open_source(path, "pack.no-cases-file")
     data = source.parse()
     _whole(source, data)
-    shared = {"packs": tuple(data.get("packs", ())), "organs": data.get("organs", {})}
+    packs, organs = tuple(data.get("packs", ())), dict(_organs(source, data.get("organs", {})))
+    words = {**_words_from(path, data), **data.get("words", {})}
     cases = []
     for index, row in enumerate(data.get("case", ())):
-        reader = _Reader(source, Spot("case", index), data.get("words", {}))
-        cases += [replace(case, **shared) for case in reader.cases(row)]
+        reader = _Reader(source, Spot("case", index), words)
+        cases += [replace(case, packs=packs, organs=organs) for case in reader.cases(row)]
     return cases
 
 
@@ -77,10 +83,32 @@ def _whole(source: Source, data: dict[str, Any]) -> None:
         table_rows = value if key == "case" else value.values() if key == "words" else ()
         if not isinstance(value, kind) or not all(isinstance(row, dict) for row in table_rows):
             raise source.error("pack.wrong-type", Spot(key), key, field=key, expected=form)
-    for organ, kind_of_organ in data.get("organs", {}).items():
-        if kind_of_organ not in ORGAN_KINDS:
-            near = nearest(str(kind_of_organ), ORGAN_KINDS)
-            raise source.error("pack.unknown-word", Spot("organs"), organ, field=organ, word=kind_of_organ, nearest=near)
+
+
+def _words_from(path: Path, data: dict[str, Any]) -> dict[str, Any]:
+    if "words_from" not in data:
+        return {}
+    other = open_source(path.with_name(data["words_from"]), "pack.no-cases-file")
+    found = other.parse()
+    _whole(other, found)
+    return dict(found.get("words", {}))
+
+
+def _organs(source: Source, organs: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each organ with what is known of it; a mere word is its kind."""
+    for organ, told in organs.items():
+        known = told if isinstance(told, dict) else {"kind": told}
+        kind = known.get("kind", ORGAN_KINDS[0])
+        if kind not in ORGAN_KINDS:
+            near = nearest(str(kind), ORGAN_KINDS)
+            raise source.error("pack.unknown-word", Spot("organs"), organ, field=organ, word=kind, nearest=near)
+        for key, value in known.items():
+            if key not in case_shape.ORGAN:
+                near = nearest(key, tuple(case_shape.ORGAN))
+                raise source.error("pack.unknown-key", Spot("organs"), organ, field=key, entry=organ, nearest=near)
+            if form := case_shape.expected(case_shape.ORGAN, key, value):
+                raise source.error("pack.wrong-type", Spot("organs"), organ, field=key, expected=form)
+        yield organ, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +143,24 @@ class _Reader:
                 raise self.unknown_word("expect", line, OUTCOMES)
         posts = {who: self.posts(row, who) for who in ("a", "b")}
         lists = {"expect": tuple(sorted(row["expect"])), "adopted": tuple(row.get("adopted", ()))}
-        return Case(**{**row, **posts, **lists}, place=self.source.place(self.spot))
+        more = {"business": tuple(self.businesses(row)), "others": tuple(self.others(row))}
+        return Case(**{**row, **posts, **lists, **more}, place=self.source.place(self.spot))
+
+    def businesses(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        for one in row.get("business", ()):
+            self.whole(one, case_shape.BUSINESS, "business", ("of", "name"))
+            yield one
+
+    def others(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        for one in row.get("others", ()):
+            self.whole(one, case_shape.OTHER, "others", ("id",))
+            yield {**one, "posts": self.posts(one, "posts", "others") if "posts" in one else ()}
+
+    def whole(self, row: dict[str, Any], shape: case_shape.Shape, at: str, needed: tuple[str, ...]) -> None:
+        self.check(row, shape, at)
+        for key in needed:
+            if key not in row:
+                raise self.error(at, "pack.missing-key", field=key, entry=at)
 
     def numbers(self, row: dict[str, Any]) -> None:
         """Steps are counted from 1 to the length of the word, people from 0."""
@@ -125,12 +170,10 @@ class _Reader:
                 if not first <= number <= last:
                     raise self.error(key, "pack.wrong-type", field=key, expected=f"{first} … {last}")
 
-    def posts(self, row: dict[str, Any], who: str) -> tuple[Post, ...]:
-        posts = row[who] if isinstance(row[who], list) else [row[who]]
+    def posts(self, row: dict[str, Any], key: str, at: str = "") -> tuple[Post, ...]:
+        posts = row[key] if isinstance(row[key], list) else [row[key]]
         for post in posts:
-            self.check(post, case_shape.POST, who)
-            if "organ" not in post:
-                raise self.error(who, "pack.missing-key", field="organ", entry=who)
+            self.whole(post, case_shape.POST, at or key, ("organ",))
         return tuple(posts)
 
     def check(self, row: dict[str, Any], shape: case_shape.Shape, at: str, known: tuple[str, ...] = ()) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from kinship.tables import FUNCTIONS, PARENT_KINDS
+from kinship.tables import FUNCTIONS, ORGAN_KINDS, ORGAN_LEVELS, PARENT_KINDS
 
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 WORD = re.compile(r"[PCS]*")
@@ -37,7 +37,7 @@ def _by_number(check: Check) -> Check:
 
 
 def _posts(value: Any) -> bool:
-    return isinstance(value, dict) or (bool(value) and _list(lambda post: isinstance(post, dict))(value))
+    return isinstance(value, dict) or _list(lambda post: isinstance(post, dict))(value)
 
 
 def _number(value: Any) -> bool:
@@ -56,6 +56,9 @@ CASE: Shape = {
     "died": (_by_number(_full_day), "{ 1 = 2024-01-01 }"),
     "remarried": (_by_number(_full_day), "{ 0 = 2024-01-01 }"),
     "adopted": (_list(_number), "[0]"),
+    "home": (lambda value: isinstance(value, dict) and all(map(_text, value.values())), '{ a = "421102" }'),
+    "business": (_list(lambda one: isinstance(one, dict)), '[{ of = "b", name = "…", regulator = "…" }]'),
+    "others": (_list(lambda one: isinstance(one, dict)), '[{ id = "c", of = "a", kin = "PC", posts = { organ = "…" } }]'),
     "mover": (lambda value: value in ("a", "b", ""), '"a" | "b" | ""'),
 }
 POST: Shape = {
@@ -70,11 +73,27 @@ POST: Shape = {
     "in_charge": (_text, '"a" | "b" | "…"'),
     "start": (_day, '2024-05-01 | "2024-05"'),
     "end": (_day, '2024-05-01 | "2024-05"'),
+    "entered": (_day, '2024-05-01 | "2024-05"'),
 }
 TIE: Shape = {
     "kind": (lambda value: value in PARENT_KINDS, " | ".join(PARENT_KINDS)),
     "start": POST["start"],
     "end": POST["end"],
+}
+BUSINESS: Shape = {
+    "of": (_text, '"a" | "b"'),
+    "name": (_text, '"…"'),
+    "regulator": (_text, '"…"'),
+    "industry": (_text, '"…"'),
+    "start": POST["start"],
+    "end": POST["end"],
+}
+OTHER: Shape = {"id": (_text, '"c"'), "of": (_text, '"a" | "b"'), "kin": CASE["kin"], "posts": CASE["a"]}
+ORGAN: Shape = {
+    "kind": (lambda value: value in ORGAN_KINDS, " | ".join(ORGAN_KINDS)),
+    "parent": (_text, '"…"'),
+    "level": (lambda value: value in ORGAN_LEVELS, " | ".join(ORGAN_LEVELS)),
+    "area": (_text, '"…"'),
 }
 
 

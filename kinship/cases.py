@@ -12,10 +12,13 @@ from typing import Any
 
 from kinship.account import Account
 from kinship.errors import Place
-from kinship.tables import County, arrow
+from kinship.tables import SIX, County, arrow
 
 NAMES = {"a": "张甲", "b": "李乙"}
-IDS = ("person_id", "spouse_id", "parent_id", "child_id", "organ_id", "reports_to", "in_charge")
+IDS = (
+    *("person_id", "spouse_id", "parent_id", "child_id"),
+    *("organ_id", "parent_organ_id", "regulator_organ_id", "reports_to", "in_charge"),
+)
 Post = Mapping[str, Any]
 NOWHERE = Place()
 
@@ -26,7 +29,8 @@ class Case:
 
     ``ties``: kind, start and end of single steps of the kin word, by number from 1. ``died``: who died when, ``remarried``: who
     married somebody else when, ``adopted``: who has adoptive parents besides; people by number, 0 is a and the last is b.
-    ``organs``: the kinds of the organs.
+    ``home``: where who grew up. ``business``: who runs which enterprise. ``others``: more people, each with an id (c, d …), the
+    person ``of`` whom he is the ``kin``, and posts. ``organs``: kind, parent, level and area of each organ.
     """
 
     sentence: str
@@ -41,13 +45,24 @@ class Case:
     remarried: Mapping[str, Any] | None = None
     adopted: tuple[int, ...] = ()
     mover: str | None = None
+    home: Mapping[str, str] | None = None
+    business: tuple[Mapping[str, Any], ...] = ()
+    others: tuple[Mapping[str, Any], ...] = ()
     packs: tuple[str, ...] = ()
-    organs: Mapping[str, str] = field(default_factory=dict)
+    organs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     place: Place = NOWHERE
 
     def text(self, lang: str) -> str:
         """The sentence in ``lang``, in Chinese where it has no English."""
         return (lang == "en" and self.sentence_en) or self.sentence
+
+    def kind_of(self, organ: str) -> str | None:
+        """The kind of an organ, None where the case does not tell it."""
+        return self.organs.get(organ, {}).get("kind")
+
+    def posts(self) -> dict[str, tuple[Post, ...]]:
+        """The posts of everybody, by id."""
+        return {"a": self.a, "b": self.b, **{one["id"]: one.get("posts", ()) for one in self.others}}
 
 
 def case_tables(case: Case) -> County:
@@ -63,7 +78,7 @@ def case_tables(case: Case) -> County:
 
 def cases_county(cases: Iterable[Case]) -> County:
     """One county in which every case has its own people and organs: their ids begin with the number of the case and a slash."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ("person", "organ", "post", "parent", "spouse")}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SIX}
     for number, case in enumerate(cases):
         for name, row in _rows(case):
             rows[name].append(_numbered(number, row))
@@ -75,11 +90,13 @@ def _numbered(number: int, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rows(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
-    chain = ["a", *(f"step{number}" for number in range(1, len(case.kin))), "b"]
-    died = {chain[int(who)]: day for who, day in (case.died or {}).items()}
-    for person in chain:
-        yield "person", {"person_id": person, "name": NAMES.get(person), "staff": person in NAMES, "died": died.get(person)}
-    yield from _ties(case, chain)
+    chain = _chain("a", case.kin, "b")
+    yield from _people(case, chain)
+    yield from _ties(case.kin, chain, case.ties or {})
+    for one in case.others:
+        between = _chain(one.get("of", "a"), one.get("kin", ""), one["id"])
+        yield from (("person", {"person_id": person, "staff": False}) for person in between[1:-1])
+        yield from _ties(one.get("kin", ""), between, {})
     for who, day in (case.remarried or {}).items():
         yield "person", {"person_id": f"new{who}", "staff": False}
         yield "spouse", {"person_id": chain[int(who)], "spouse_id": f"new{who}", "start": day, "grade": "confirmed"}
@@ -88,12 +105,29 @@ def _rows(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "parent", {"parent_id": f"adopter{number}", "child_id": chain[number], "kind": "adoptive", "grade": "confirmed"}
     yield from _organs(case)
     yield from _posts(case)
+    for row in case.business:
+        told = {key: row.get(key) for key in ("name", "industry", "start", "end")}
+        yield "business", {**told, "person_id": row["of"], "regulator_organ_id": row.get("regulator")}
 
 
-def _ties(case: Case, chain: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for number, letter in enumerate(case.kin, 1):
+def _chain(one: str, word: str, other: str) -> list[str]:
+    """The people from one to the other; those between are nobody's name."""
+    steps = "step" if (one, other) == ("a", "b") else f"{one}{other}step"
+    return [one, *(f"{steps}{number}" for number in range(1, len(word))), other]
+
+
+def _people(case: Case, chain: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    died = {chain[int(who)]: day for who, day in (case.died or {}).items()}
+    posts, home = case.posts(), case.home or {}
+    for person in dict.fromkeys([*chain, *posts]):
+        known = {"name": NAMES.get(person, person if person in posts else None), "home_area": home.get(person)}
+        yield "person", {"person_id": person, "staff": bool(posts.get(person)), "died": died.get(person), **known}
+
+
+def _ties(word: str, chain: list[str], ties: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for number, letter in enumerate(word, 1):
         one, other = chain[number - 1], chain[number]
-        tie = {"grade": "confirmed", **(case.ties or {}).get(str(number), {})}
+        tie = {"grade": "confirmed", **ties.get(str(number), {})}
         if letter == "S":
             yield "spouse", {"person_id": one, "spouse_id": other, **tie}
         else:
@@ -102,13 +136,21 @@ def _ties(case: Case, chain: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _organs(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
-    for organ in dict.fromkeys(post["organ"] for post in (*case.a, *case.b)):
-        yield "organ", {"organ_id": organ, "name": organ, "kind": case.organs.get(organ)}
+    """The organs of posts, those that regulate a business, and all above them."""
+    named = [post["organ"] for posts in case.posts().values() for post in posts]
+    named += [row["regulator"] for row in case.business if "regulator" in row]
+    for organ in named:
+        if parent := case.organs.get(organ, {}).get("parent"):
+            named.append(parent)
+    for organ in dict.fromkeys(named):
+        known = case.organs.get(organ, {})
+        told = {key: known.get(key) for key in ("kind", "level", "area")}
+        yield "organ", {"organ_id": organ, "name": organ, "parent_organ_id": known.get("parent"), **told}
 
 
 def _posts(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
-    held = [(who, post) for who, posts in (("a", case.a), ("b", case.b)) for post in posts]
-    named = {post[key] for _, post in held for key in ("reports_to", "in_charge") if key in post} - set(NAMES)
+    held = [(who, post) for who, posts in case.posts().items() for post in posts]
+    named = {post[key] for _, post in held for key in ("reports_to", "in_charge") if key in post} - set(case.posts())
     for person in sorted(named):
         yield "person", {"person_id": person, "name": person, "staff": True}
     for who, post in held:

@@ -70,7 +70,7 @@ class Chains:
 
     def between(self, one: str, other: str) -> list[tuple[walk.Path, list[Row]]]:
         """Every path by every word between two people, nearest and surest first."""
-        words = frozenset(kin.BY_WORD)
+        words = frozenset(kin.KNOWN)
         found = [path for path in walk.paths(self.family, one, words) if path.people[-1] == other]
         found.sort(key=lambda path: (kin.scope(path.word) != "in", kin.rank(path.word), self._worth(path)))
         return [(path, self.steps(path)) for path in found]

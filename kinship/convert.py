@@ -11,7 +11,7 @@ from kinship.engines import Engine, records
 from kinship.engines.duckdb import DuckEngine
 from kinship.errors import Place, RequestError
 from kinship.intake import take_in
-from kinship.tables import FIVE, County
+from kinship.tables import FIVE, SIX, County
 
 
 def convert(county: County, out: Path, suffix: str = "csv", with_ids: bool = False) -> None:
@@ -44,7 +44,7 @@ def write_tables(engine: Engine, folder: Path, suffix: str, with_ids: bool) -> N
     import pyarrow as pa
 
     engine.put("disclosure", pa.table({"ids": [with_ids]}))
-    for table in FIVE:
+    for table in SIX if engine.rows("business") else FIVE:
         engine.run(f"convert/{table}_out")
         if suffix != "ftm":
             engine.save(f"{table}_out", folder / f"{table}.{suffix}")

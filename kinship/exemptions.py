@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kinship.errors import PackError, RequestError
-from kinship.findings import ID
+from kinship.finding import ID
 from kinship.pack_lines import Spot
 from kinship.pack_source import Source, nearest, open_source
 

@@ -58,14 +58,16 @@ def _person(row: Row) -> dict[str, Any]:
         birthDate=row.get("birth"),
         deathDate=row.get("died"),
         idNumber="" if "*" in number else number,
-        description=_columns(row, "staff"),
+        description=_columns(row, "staff", "home_area"),
     )
 
 
 def _organ(row: Row, organs: Mapping[str, str]) -> dict[str, Any]:
     above = organs.get(row.get("parent_organ_id") or "")
     schema = SCHEMA.get(row.get("kind"), "PublicBody")
-    return _entity(organs[row["organ_id"]], schema, name=row["name"], parent=above, description=_columns(row, "kind"))
+    return _entity(
+        organs[row["organ_id"]], schema, name=row["name"], parent=above, description=_columns(row, "kind", "level", "area")
+    )
 
 
 def _positions(posts: Iterable[Row], organs: Mapping[str, str]) -> Iterator[dict[str, Any]]:
@@ -75,7 +77,7 @@ def _positions(posts: Iterable[Row], organs: Mapping[str, str]) -> Iterator[dict
 
 def _occupancy(row: Row, organs: Mapping[str, str]) -> dict[str, Any]:
     position = _id("position", organs[row["organ_id"]], row["title"] or "")
-    columns = _columns(row, "post_id", "tier", "chief", "level", "functions", "reports_to", "in_charge")
+    columns = _columns(row, "post_id", "tier", "chief", "level", "functions", "reports_to", "in_charge", "entered")
     # The section is always told, blank or not: a post that says nothing of its section is one whose title is to be read.
     return _entity(
         _link_id("occupancy", row),

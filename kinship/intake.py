@@ -1,4 +1,4 @@
-"""Takes a county into an engine: five typed tables, with everything that is wrong in them listed.
+"""Takes a county into an engine: typed tables, with everything that is wrong in them listed.
 
 A row that cannot be used is left out and listed; a value that cannot be used is left out, its row stays. Which is which is
 decided by the queries of ``queries/sql/intake``, so that a folder of two million people is checked as fast as it is read.
@@ -14,7 +14,7 @@ from kinship.account import LAYOUT, MERGED, QUARANTINED, USED
 from kinship.contradictions import list_contradictions
 from kinship.engines import Engine, records, run_all
 from kinship.errors import InputError, Place
-from kinship.tables import FIVE, FUNCTIONS, TABLES, County, names
+from kinship.tables import FUNCTIONS, SIX, TABLES, County, names
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,17 +27,17 @@ MOST_LISTED = 1000
 
 
 def take_in(engine: Engine, county: County) -> None:
-    """Leaves the tables ``known`` (people as numbers), ``organ``, ``post``, ``parent`` and ``spouse`` in the engine.
+    """Leaves the tables ``known`` (people as numbers), ``organ``, ``post``, ``business``, ``parent``, ``spouse`` in the engine.
 
-    The files themselves stay readable as ``raw_person`` … ``raw_spouse``. Raises InputError where one cannot be read at all.
+    The files themselves stay readable as ``raw_person`` … ``raw_business``. Raises InputError where one cannot be read at all.
     """
     take_ties(engine, county)
-    run_all(engine, "intake", "organ post")
+    run_all(engine, "intake", "organ post business")
 
 
 def take_ties(engine: Engine, county: County) -> None:
-    """The same without organs and posts."""
-    for table in FIVE:
+    """The same without organs, posts and businesses."""
+    for table in SIX:
         engine.read(f"raw_{table}", county.table(table), names(table))
     engine.run("intake/disorder")
     if engine.value("disorder"):
@@ -59,12 +59,13 @@ def take_for_kin(engine: Engine, county: County) -> None:
         run_all(engine, "intake", "organ post")
     else:
         engine.put_rows("post", {"p": "INTEGER", "start_on": "DATE", "end_on": "DATE"}, [])
+    engine.put_rows("business", {"p": "INTEGER"}, [])
 
 
 def list_problems(engine: Engine, county: County) -> None:
     """Lists in ``county.account`` what is wrong in the tables that were taken in, and counts where their rows went."""
     engine.put("function_word", _function_words())
-    for table in FIVE:
+    for table in SIX:
         engine.run(f"intake/{table}_odd")
         if engine.rows(f"{table}_odd"):
             engine.run(f"intake/{table}_problem")

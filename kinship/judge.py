@@ -11,19 +11,25 @@ from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
 from kinship.findings import document
 from kinship.intake import list_problems, take_in
+from kinship.kin import BY_WORD, inverse
 from kinship.pack_model import Pack
+from kinship.pack_rows import rule_tables
 from kinship.post_kinds import post_kind_table
 from kinship.relate import Question, relate
-from kinship.rules import DEFAULT_PACKS, load_packs, rule_tables
+from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.tables import County
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 JUDGE = (
-    "post_now post_pair side direct_line common_leader across_levels situation kin_view post_function worked judged claim finding"
+    "post_now asked_link pair linked_pair post_pair side direct_line common_leader across_levels together business_led situation"
+    " kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
 )
-DETAIL = "denied involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged counted"
+DETAIL = (
+    "denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged unplaced"
+    " counted"
+)
 
 Report = dict[str, Any]
 
@@ -65,12 +71,18 @@ def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[s
     list_problems(engine, county)
     engine.run("intake/person")
     tell("kin")
-    relate(engine, Question(as_of, advisory=True), county.account)
+    relate(engine, Question(as_of, advisory=True, further=further_words(packs)), county.account)
     tell("findings")
     judge(engine, packs)
     if has_forms(county.account):
         classify(engine, county.account)
     return engine
+
+
+def further_words(packs: Sequence[Pack]) -> frozenset[str]:
+    """The kin words that only the lists of these packs ask for, with their inverses."""
+    asked = {row.word for pack in packs for one in pack.lists for row in one.rows}
+    return frozenset(word for word in asked | set(map(inverse, asked)) if BY_WORD[word].scope == "out")
 
 
 def judge(engine: Engine, packs: Sequence[Pack]) -> None:

@@ -2,7 +2,8 @@
 
 A word is read outward from a person: P a parent, C a child, S a spouse. "B is A's PPC" = B is a child of a parent of a parent
 of A, an uncle or aunt. The rows follow the list of article 5 of the civil servants' avoidance regulation (2020), closed under
-inverse (21 words), then the advisory words: relatives in law or in fact that the list does not name.
+inverse (21 words), then the advisory words: relatives in law or in fact that the list does not name; last, words that only
+foreign lists by degrees reach.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ GRADES = ("possible", "probable", "confirmed")
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """One kin word. ``listed``: the regulation's list names it from this side. ``scope``: ``in`` or ``advisory``."""
+    """One kin word. ``listed``: the regulation's list names it from this side. ``scope``: ``in``, ``advisory`` or ``out``."""
 
     word: str
     kin_class: str
@@ -63,10 +64,20 @@ KIN: tuple[Kin, ...] = (
     Kin("PSC", OTHER_IN_LAW, False, "advisory", "继兄弟姐妹", "step-sibling"),
     Kin("SPP", OTHER_IN_LAW, False, "advisory", "配偶的祖父母、外祖父母", "spouse's grandparent"),
     Kin("CCS", OTHER_IN_LAW, False, "advisory", "孙子女、外孙子女的配偶", "grandchild's spouse"),
+    Kin("SPS", OTHER_IN_LAW, False, "out", "配偶的继父母", "spouse's step-parent"),
+    Kin("SCS", OTHER_IN_LAW, False, "out", "继子女的配偶", "step-child's spouse"),
+    Kin("PPS", OTHER_IN_LAW, False, "out", "继祖父母、继外祖父母", "step-grandparent"),
+    Kin("SCC", OTHER_IN_LAW, False, "out", "配偶的孙子女、外孙子女", "step-grandchild"),
+    Kin("SPPS", OTHER_IN_LAW, False, "out", "配偶的继祖父母、继外祖父母", "spouse's step-grandparent"),
+    Kin("SCCS", OTHER_IN_LAW, False, "out", "配偶的孙子女、外孙子女的配偶", "step-grandchild's spouse"),
+    Kin("SPPCS", OTHER_IN_LAW, False, "out", "配偶的伯叔姑舅姨的配偶", "spouse's uncle's or aunt's spouse"),
+    Kin("SPCCS", OTHER_IN_LAW, False, "out", "配偶的侄子女、甥子女的配偶", "spouse's nephew's or niece's spouse"),
 )
 BY_WORD: dict[str, Kin] = {row.word: row for row in KIN}
 IN_SCOPE: tuple[str, ...] = tuple(row.word for row in KIN if row.scope == "in")
 ADVISORY: tuple[str, ...] = tuple(row.word for row in KIN if row.scope == "advisory")
+KNOWN: tuple[str, ...] = IN_SCOPE + ADVISORY
+"""What commands show without a pack that asks for more."""
 
 
 @lru_cache(maxsize=1 << 10)

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from kinship.kin import inverse
 from kinship.pack_lines import Spot
-from kinship.pack_model import SETTINGS, SITUATIONS, VERIFIED, Arm, Law, Pack, Rule
+from kinship.pack_model import SETTINGS, VERIFIED, Arm, Law, Pack, RelationList, Role, RolePost, Rule
+from kinship.pack_situations import ALONE, BY_FUNCTION, MUTUAL, NEEDS, ONLY, SITUATIONS
 from kinship.pack_source import Source, nearest
 
-BY_FUNCTION = ("leader-and-function", "head-and-function")
+SHARE = re.compile(r"(\d+)/(\d+)")
 
 
 def check_pack(source: Source, pack: Pack) -> Pack:
     """The pack itself where everything fits.
 
     Raises PackError at the first thing that does not: a duplicate, a citation of nothing, an article number on an entry that
-    nobody has verified, a verified entry without its words, an arm of another situation, an end before a beginning.
+    nobody has verified, a verified entry without its words, an arm of another situation, an end before a beginning, a role or
+    a list of relatives that is not there.
     """
     _dates(source, Spot("pack"), pack.head.in_force_from, pack.head.in_force_until)
     _unique(source, "law", "key", [law.key for law in pack.laws])
     _unique(source, "rule", "id", [rule.id for rule in pack.rules])
     _unique(source, "organ", "kind", [organ.kind for organ in pack.organs])
     _unique(source, "setting", "name", [setting.name for setting in pack.settings])
+    _unique(source, "role", "id", [role.id for role in pack.roles])
     _unique(source, "tenure", "id", [tenure.id for tenure in pack.tenures])
     for index, law in enumerate(pack.laws):
         _law(source, Spot("law", index), law)
     for index, rule in enumerate(pack.rules):
         _rule(source, Spot("rule", index), rule, pack)
+    for index, role in enumerate(pack.roles):
+        _role(source, Spot("role", index), role)
     for index, tenure in enumerate(pack.tenures):
         _cited(source, Spot("tenure", index), [tenure.law], pack)
-    _relations(source, pack)
+    for one in pack.lists:
+        _relations(source, one)
     _settings(source, pack)
     return pack
 
@@ -60,8 +67,10 @@ def _law(source: Source, spot: Spot, law: Law) -> None:
 def _rule(source: Source, spot: Spot, rule: Rule, pack: Pack) -> None:
     _dates(source, spot, rule.in_force_from, rule.in_force_until)
     _cited(source, spot, rule.law, pack)
+    _listed(source, spot, rule, pack)
     for item, arm in enumerate(rule.arms):
         _arm(source, spot.at("arms", item), rule, arm)
+        _roles(source, spot.at("arms", item), arm, pack)
     arms = [arm.arm for arm in rule.arms]
     for item, name in enumerate(arms):
         if name in arms[:item]:
@@ -78,6 +87,53 @@ def _arm(source: Source, spot: Spot, rule: Rule, arm: Arm) -> None:
         raise source.error("pack.other-situation", spot, **values)
     if rule.situation in BY_FUNCTION and not arm.function_side:
         raise source.error("pack.missing-key", spot, field="function_side", entry=f'arm = "{arm.arm}"')
+    for key in NEEDS.get(rule.situation, ()):
+        if not getattr(arm, key):
+            raise source.error("pack.needs-key", spot, field=key, situation=rule.situation)
+    for key, situation in ONLY.items():
+        if getattr(arm, key) and rule.situation != situation:
+            raise source.error("pack.key-elsewhere", spot, key, field=key, situation=situation)
+    for key in ("upper_role", "lower_role"):
+        if getattr(arm, key) and rule.situation in MUTUAL:
+            raise source.error("pack.mutual-role", spot, key, field=key, situation=rule.situation)
+    if arm.more_than and share(arm.more_than) is None:
+        raise source.error("pack.wrong-share", spot, "more_than")
+
+
+def share(text: str) -> tuple[int, int] | None:
+    """A fraction between 0 and 1 as two numbers, or None.
+
+    >>> share("1/3"), share("4/3"), share("a third")
+    ((1, 3), None, None)
+    """
+    found = SHARE.fullmatch(text)
+    if not found or not 0 < int(found[1]) < int(found[2]):
+        return None
+    return int(found[1]), int(found[2])
+
+
+def _listed(source: Source, spot: Spot, rule: Rule, pack: Pack) -> None:
+    if rule.situation in ALONE:
+        return
+    names = tuple(one.name for one in pack.lists)
+    if rule.relations and rule.relations not in names:
+        near = nearest(rule.relations, tuple(name for name in names if name))
+        raise source.error("pack.unknown-list", spot.at("relations"), rule.relations, word=rule.relations, nearest=near)
+    if not rule.relations and "" not in names:
+        raise source.error("pack.no-list", spot, rule=rule.id)
+
+
+def _roles(source: Source, spot: Spot, arm: Arm, pack: Pack) -> None:
+    held = tuple(role.id for role in pack.roles)
+    for word in (arm.role, arm.upper_role, arm.lower_role):
+        if word and word not in held:
+            raise source.error("pack.unknown-role", spot, word, word=word, nearest=nearest(word, held))
+
+
+def _role(source: Source, spot: Spot, role: Role) -> None:
+    for item, post in enumerate(role.posts):
+        if post == RolePost(without=post.without):
+            raise source.error("pack.role-any", spot.at("posts", item), role=role.id)
 
 
 def _cited(source: Source, spot: Spot, keys: Iterable[str], pack: Pack) -> None:
@@ -87,17 +143,20 @@ def _cited(source: Source, spot: Spot, keys: Iterable[str], pack: Pack) -> None:
             raise source.error("pack.unknown-law", spot.at("law"), key, word=key, nearest=nearest(key, held))
 
 
-def _relations(source: Source, pack: Pack) -> None:
-    rows = {"listed": 0, "derived": 0, "advisory": 0}
+def _relations(source: Source, one: RelationList) -> None:
+    rows = {"listed": 0, "derived": 0, "review": 0, "advisory": 0}
     words: dict[str, bool] = {}
-    for row in pack.relations:
-        part = "advisory" if row.advisory else "listed" if row.listed else "derived"
-        spot = Spot("relations", 0, part, rows[part])
+    section = f"relations.{one.name}" if one.name else "relations"
+    if not one.rows:
+        raise source.error("pack.empty-list", Spot(section))
+    for row in one.rows:
+        part = row.cap or ("listed" if row.listed else "derived")
+        spot = Spot(section, 0, part, rows[part])
         rows[part] += 1
         if row.word in words:
             raise source.error("pack.duplicate", spot, field="word", value=row.word)
         words[row.word] = row.listed
-        need = "reason" if row.advisory else "cite"
+        need = "reason" if row.cap else "cite"
         if not getattr(row, need):
             raise source.error("pack.missing-key", spot, field=need, entry=f'word = "{row.word}"')
         if part == "derived" and (row.derived_from != inverse(row.word) or not words.get(row.derived_from)):

@@ -10,24 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinship.kin import CLASS_EN, KIN
-from kinship.tables import FUNCTIONS, ORGAN_KINDS
+from kinship.pack_situations import SITUATIONS
+from kinship.pack_words import AFFINITY
+from kinship.tables import FUNCTIONS, ORGAN_KINDS, ORGAN_LEVELS
 
-SITUATIONS: dict[str, tuple[str, ...]] = {
-    "direct-line": (
-        "leader-head",
-        "leader-unsectioned",
-        "head-staff",
-        "chief-deputy-team",
-        "chief-deputy-section",
-        "reports-to",
-    ),
-    "common-leader": ("team", "section", "chief", "reports-to"),
-    "common-leader-wide": ("in-charge",),
-    "in-charge-leader": ("in-charge",),
-    "leader-and-function": ("leader",),
-    "head-and-function": ("head",),
-    "skip-level": ("leader-staff",),
-}
 SEVERITIES = ("violation", "review", "advisory")
 VERIFIED = ("VERIFIED-T", "VERIFIED-P")
 MARKS = (*VERIFIED, "MEMORY", "READING")
@@ -52,6 +38,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "functions": FUNCTIONS,
     "instead_of_management": FUNCTIONS,
     "yields_to": tuple(SITUATIONS),
+    "organ_kinds": (*ORGAN_KINDS, UNKNOWN_KIND),
+    "organ_levels": ORGAN_LEVELS,
+    "affinity": tuple(AFFINITY),
     "kind": (*ORGAN_KINDS, UNKNOWN_KIND),
     "cap": ("review", "advisory"),
     "name": tuple(SETTINGS),
@@ -63,13 +52,17 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``[pack]``: what the pack is called and since when it is in force."""
+    """``[pack]``: what the pack is called and since when it is in force.
+
+    ``like`` names a built-in pack whose settings hold, as readings, where this one gives none of its own.
+    """
 
     id: str
     title: str
     about: str
     title_en: str = ""
     about_en: str = ""
+    like: str = ""
     in_force_from: date | None = None
     in_force_until: date | None = None
 
@@ -94,10 +87,20 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One way in which a situation comes about, with what this pack asks of it besides."""
+    """One way in which a situation comes about, with what this pack asks of it besides.
+
+    ``role`` must be held by both, ``upper_role`` and ``lower_role`` by the one above (or named first) and the other.
+    ``subordinate_later``: the other was appointed to the post when the one above already held his.
+    """
 
     arm: str
     severity: str = ""
+    role: str = ""
+    upper_role: str = ""
+    lower_role: str = ""
+    subordinate_later: bool = False
+    more_than: str = ""
+    trades: tuple[str, ...] = ()
     subordinate_chief: bool = False
     both_chief: bool = False
     subordinate_management: bool = False
@@ -107,7 +110,11 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``[[rule]]``: a situation of two posts that relatives may not hold, with its citation and its reading."""
+    """``[[rule]]``: a situation of posts that relatives may not hold, with its citation and its reading.
+
+    ``like`` names a rule of a built-in pack (``pack/rule``), whose keys hold where this one gives none of its own; law and dates
+    are always its own.
+    """
 
     id: str
     title: str
@@ -122,13 +129,48 @@ class Rule:
     functions: tuple[str, ...] = ()
     instead_of_management: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
+    organ_kinds: tuple[str, ...] = ()
+    relations: str = ""
+    like: str = ""
     in_force_from: date | None = None
     in_force_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class RolePost:
+    """One kind of post that has a role: all that is given must hold, and of each list one word is enough.
+
+    Words are looked for inside the text of a post, its section or its organ. A post is none that has a word of ``without`` in its
+    title or level.
+    """
+
+    titles: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    tiers: tuple[int, ...] = ()
+    organ_levels: tuple[str, ...] = ()
+    chief: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """``[[role]]``: a set of posts that rules name, as the law words it and as a ledger shows it."""
+
+    id: str
+    title: str
+    mark: str
+    reason: str
+    posts: tuple[RolePost, ...]
+    title_en: str = ""
+    reason_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
-    """One line of ``[relations]``: a kin word under one of ``listed``, ``derived`` or ``advisory``."""
+    """One relative of a list: a kin word under one of ``listed``, ``derived``, ``review`` or ``advisory``."""
 
     word: str
     class_: str
@@ -138,7 +180,34 @@ class Relation:
     reason: str = ""
     reason_en: str = ""
     listed: bool = True
-    advisory: bool = False
+    cap: str = ""
+
+    @property
+    def advisory(self) -> bool:
+        """Whether the word is only noted."""
+        return self.cap == "advisory"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationList:
+    """``[relations]`` or ``[relations.NAME]``: who counts as a relative.
+
+    Words are enumerated, taken from the list of another pack (``like``), or computed: all blood within so many ``degrees``
+    (steps up and down) or ``generations`` (the longer side, with oneself as 1), and ``affinity`` of these kinds over it.
+    A ``symmetric`` list holds for a pair that it names from either side; otherwise it is read from the official's side.
+    """
+
+    name: str = ""
+    title: str = ""
+    title_en: str = ""
+    symmetric: bool = True
+    like: str = ""
+    cite: str = ""
+    degrees: int = 0
+    generations: int = 0
+    affinity: tuple[str, ...] = ()
+    rows: tuple[Relation, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +255,10 @@ class Pack:
     head: Head
     laws: tuple[Law, ...]
     rules: tuple[Rule, ...]
-    relations: tuple[Relation, ...]
+    lists: tuple[RelationList, ...]
     organs: tuple[Organ, ...]
     settings: tuple[Setting, ...]
+    roles: tuple[Role, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     file: str = ""
 
@@ -196,6 +266,11 @@ class Pack:
     def id(self) -> str:
         """The pack's name, as ``--pack`` takes it."""
         return self.head.id
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relatives of the main list, the one without a name."""
+        return next((one.rows for one in self.lists if not one.name), ())
 
     def law(self, key: str) -> Law:
         """The passage that the pack keeps under ``key``."""

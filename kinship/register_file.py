@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kinship.errors import Place, RequestError
-from kinship.findings import ID
+from kinship.finding import ID
 from kinship.register import STATES, Entry
 
 

@@ -23,13 +23,17 @@ MOST_LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the day, whose relatives, which words, and how affinity survives a death."""
+    """What is asked: the day, whose relatives, which words, and how affinity survives a death.
+
+    ``further`` are words out of the list of article 5 that are asked for besides.
+    """
 
     as_of: date
     everyone: bool = False
     advisory: bool = False
     all_words: bool = False
     affinity_after_death: str = "until_remarriage"
+    further: frozenset[str] = frozenset()
 
 
 def relate(engine: Engine, question: Question, account: Account) -> None:
@@ -38,8 +42,7 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     Reads ``known``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
     """
     _put_setting(engine, question)
-    words = [row for row in kin.KIN if question.advisory or row.scope == "in"]
-    _put_words(engine, words)
+    _put_words(engine, [row for row in kin.KIN if _wanted(row, question)])
     engine.run("kin/everyone" if question.everyone else "kin/who")
     if question.everyone:
         engine.rename("everyone", "who")
@@ -48,6 +51,10 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     if question.advisory:
         run_all(engine, "kin", "step_up parent_spouse step_sibling great_grandparent step_kin beyond every_word")
         engine.rename("every_word", "kin_word")
+
+
+def _wanted(row: kin.Kin, question: Question) -> bool:
+    return row.scope == "in" or (question.advisory and row.scope == "advisory") or row.word in question.further
 
 
 def _put_setting(engine: Engine, question: Question) -> None:

@@ -33,11 +33,16 @@ class Lists:
 
     @classmethod
     def read(cls, engine: Engine) -> Lists:
-        """From the rule tables; the first pack that covers a kind of organ counts for its staff."""
+        """From the rule tables; the first pack that covers a kind of organ counts for its staff.
+
+        Of the lists of a pack the first that names a word counts; one that lists it before one that only notes it.
+        """
         relations: dict[tuple[str, str], Row] = {}
         packs: dict[str, str] = {}
         for row in records(engine, "rule_relation"):
-            relations[row["pack"], row["word"]] = row
+            held = relations.setdefault((row["pack"], row["word"]), row)
+            if row["listed"] and not held["listed"]:
+                relations[row["pack"], row["word"]] = row
             packs.setdefault("", row["pack"])
         for row in records(engine, "rule_organ_kind"):
             packs.setdefault(row["kind"], row["pack"])
@@ -142,7 +147,7 @@ def _those(sides: Sequence[Row], *states: str) -> list[str]:
 
 
 def add_declared(findings: Sequence[Row], engine: Engine, account: Account) -> None:
-    """Tells of every finding how its pair is known (``kin.declared``), and of the undeclared ones which lines say so.
+    """Tells how the pair of a finding is known (``kin.declared``), and of undeclared ones which lines say so; pairs only.
 
     Reads the table ``finding``, and what ``kinship.declared.classify`` leaves where there are forms.
     """
@@ -151,10 +156,11 @@ def add_declared(findings: Sequence[Row], engine: Engine, account: Account) -> N
         engine.run("declared/finding_pair")
         engine.rename("finding_pair", "pair_shown")
         forms = Forms.read(engine)
-    for finding in findings:
+    paired = [finding for finding in findings if finding["kin"]["chain"]]
+    for finding in paired:
         pair = Pair(finding["kin"]["chain"], finding["grade"], finding["kin"]["basis"], (finding["pack"], finding["pack"]))
         finding["kin"]["declared"] = declared(pair, forms, lists)
-    hidden = [finding["kin"] for finding in findings if finding["kin"]["declared"]["undeclared"]]
+    hidden = [finding["kin"] for finding in paired if finding["kin"]["declared"]["undeclared"]]
     if hidden:
         said = SourceLines(engine, (source for told in hidden for source in told["sources"]))
         for told in hidden:

@@ -27,8 +27,13 @@ ORGAN_KINDS = (
     "supervision",
     "soe",
     "village",
+    "military",
+    "financial",
+    "foundation",
+    "private_foundation",
     "other",
 )
+ORGAN_LEVELS = ("central", "province", "city", "county", "town")
 FUNCTIONS = (
     "organization",
     "personnel",
@@ -71,11 +76,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("id_number"),
         Column("staff", FLAG),
         Column("died", DATE),
+        Column("home_area"),
     ),
     "organ": _columns(
         "organ_id name",
         Column("kind", "choice", values=ORGAN_KINDS),
         Column("parent_organ_id"),
+        Column("level", "choice", values=ORGAN_LEVELS),
+        Column("area"),
     ),
     "post": _columns(
         "person_id organ_id title",
@@ -89,10 +97,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("in_charge"),
         START,
         END,
+        Column("entered", DATE),
         SOURCE,
     ),
     "parent": _columns("parent_id child_id", Column("kind", "choice", values=PARENT_KINDS), START, END, GRADE, SOURCE),
     "spouse": _columns("person_id spouse_id", START, END, GRADE, SOURCE),
+    "business": _columns("person_id name", Column("regulator_organ_id"), Column("industry"), START, END, SOURCE),
     "declared": _columns(
         "person_id term relative_name",
         Column("relative_id_number"),
@@ -103,6 +113,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
 }
 FIVE = ("person", "organ", "post", "parent", "spouse")
+SIX = (*FIVE, "business")
+"""With the table that a source may leave out: what enterprises people run is known to few ledgers."""
 
 
 @dataclass(slots=True)
@@ -118,11 +130,12 @@ class County:
     parent: pa.Table | Path
     spouse: pa.Table | Path
     account: Account = field(repr=False)
+    business: pa.Table | Path | None = None
 
     def table(self, name: str) -> pa.Table | Path:
-        """One of the five tables by its name."""
-        result: pa.Table | Path = getattr(self, name)
-        return result
+        """One of the tables by its name; one that is left out has no rows."""
+        result: pa.Table | Path | None = getattr(self, name)
+        return arrow(name, []) if result is None else result
 
 
 def names(table: str) -> list[str]:

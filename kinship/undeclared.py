@@ -9,9 +9,10 @@ from typing import Any
 
 from kinship import kin
 from kinship.chains import Chains, published
+from kinship.concerned import Concerned
 from kinship.declared import counts, has_forms
 from kinship.engines import Engine, records, run_all
-from kinship.findings import SEVERITIES, finding_id
+from kinship.finding import SEVERITIES, finding_id
 from kinship.judge import judged
 from kinship.pack_model import Pack
 from kinship.relatives import NEAR
@@ -67,14 +68,15 @@ def _rows(engine: Engine) -> list[Row]:
     """The undeclared pairs in order, each with the ids of its findings."""
     engine.run("declared/undeclared_pair")
     rows = records(engine, "undeclared_pair")
-    ids = {
-        number: person_id for row in rows for number, person_id in ((row["a"], row["person_id"]), (row["b"], row["relative_id"]))
-    }
+    asked = {(row["a"], row["b"]) for row in rows}
+    concerned = Concerned.read(engine)
     found: dict[tuple[int, int], set[str]] = {}
     for row in records(engine, "finding"):
+        if row["other"] is None:
+            continue
         pair = (min(row["one"], row["other"]), max(row["one"], row["other"]))
-        if pair[0] in ids and pair[1] in ids:
-            people = [ids[pair[0]], ids[pair[1]]]
+        if pair in asked:
+            people = concerned.people(row)
             found.setdefault(pair, set()).add(
                 finding_id(f"{row['pack']}/{row['rule']}", people, row["organ_id"], row["situation"])
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,15 +28,18 @@ def load_canonical(folder: Path, account: Account, choices: Choices = PLAIN) -> 
     if shown(str(folder)) != str(folder):
         raise InputError("input.folder-name-undecoded", place=Place(shown(str(folder))))
     tables = {table: _table(folder, table, account) for table in FIVE}
+    business = table_file(folder, "business")
+    if business is not None:
+        check_header(business, "business", account)
     _tell_others(folder, account)
     declared = table_file(folder, "declared")
     if declared is None:
         tell_unused(choices, account)
-        return County(**tables, account=account)
+        return County(**tables, account=account, business=business)
     from loaders.forms import resolved
 
     check_header(declared, "declared", account)
-    return resolved({**tables, "declared": declared}, account, choices)
+    return replace(resolved({**tables, "declared": declared}, account, choices), business=business)
 
 
 def _tell_others(folder: Path, account: Account) -> None:

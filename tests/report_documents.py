@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from kinship.finding import NO_KIN
 from kinship.kin import BY_WORD
+from kinship.pack_situations import ALONE
 from kinship.wording import sentence
 
 ORGAN = "县财政局"
@@ -25,6 +27,8 @@ DEPUTY = {"section": "预算股", "title": "副股长", "tier": 2, "chief": Fals
 STAFF = {"section": "预算股", "title": "会计", "tier": 3, "functions": ["finance"]}
 CLERK = {"section": "办公室", "title": "科员", "tier": 3}
 LOOSE = {"section": "", "title": "科员", "tier": 3}
+ABOVE = {"organ": "市财政局", **CHIEF}
+NO_POST = {"organ": "", "section": "", "title": "", "tier": None}
 
 ARMS: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any], dict[str, str]]] = {
     ("direct-line", "leader-head"): (LEADER, HEAD, {"section": "预算股"}),
@@ -42,6 +46,26 @@ ARMS: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any], dict[str, str]
     ("leader-and-function", "leader"): (LEADER, STAFF, {"function": "finance"}),
     ("head-and-function", "head"): (HEAD, STAFF, {"function": "audit;finance"}),
     ("skip-level", "leader-staff"): (LEADER, STAFF, {"section": "预算股"}),
+    ("direct-line", "organ-above"): (ABOVE, LEADER, {}),
+    ("skip-level", "organ-above-head"): (ABOVE, HEAD, {"section": "预算股"}),
+    ("skip-level", "organ-two-above"): (ABOVE, LEADER, {}),
+    ("skip-level", "reports-to-twice"): (CLERK, STAFF, {}),
+    ("leader-in-organ", "leader"): (LEADER, CLERK, {}),
+    ("leader-in-organ", "chief"): (CHIEF, CLERK, {}),
+    ("entry-ban", "leader"): (LEADER, CLERK, {}),
+    ("same-organ", "organ"): (CLERK, CLERK, {}),
+    ("same-organ", "group"): (ABOVE, CLERK, {}),
+    ("role-set", "organ"): (HEAD, HEAD, {}),
+    ("role-set", "section"): (HEAD, STAFF, {"section": "预算股"}),
+    ("role-pair", "organ"): (CHIEF, STAFF, {}),
+    ("role-pair", "section"): (HEAD, STAFF, {"section": "预算股"}),
+    ("role-pair", "group"): (ABOVE, STAFF, {}),
+    ("adjacent-levels", "organ-above"): (ABOVE, CHIEF, {}),
+    ("business", "leader"): (CHIEF, NO_POST, {"subject": "云岫建材有限公司"}),
+    ("business", "anyone"): (HEAD, NO_POST, {"subject": "云岫律师事务所"}),
+    ("group-quota", "organ"): (CHIEF, LEADER, {}),
+    ("home-area", "area"): (CHIEF, NO_POST, {"subject": "某县"}),
+    ("reciprocal", "leaders"): (ABOVE, STAFF, {}),
 }
 
 STEPS = {
@@ -75,27 +99,22 @@ def finding(
     """One finding as the engine gives it: people[1] (the relative, as a rule the superior) is people[0]'s word."""
     over, under, situation = ARMS[(kind, arm)]
     law = [CIVIL] if severity == "violation" else [CIVIL, RULE]
+    relative = _person("p-b", names[1], "M", over)
+    people = [relative] if kind in ALONE else [_person("p-a", names[0], "F", under), relative]
     made: dict[str, Any] = {
         "rule": f"cn-civil-2020/{kind}",
         "pack": "cn-civil-2020",
         "severity": severity,
         "grade": grade,
         "status": "new",
-        "people": [_person("p-a", names[0], "F", under), _person("p-b", names[1], "M", over)],
-        "kin": {
-            "word": word,
-            "class": BY_WORD[word].kin_class,
-            "label_zh": "",
-            "label_en": "",
-            "also": [],
-            "chain": chain(word, *names),
-        },
+        "people": people,
+        "kin": NO_KIN if kind in ALONE else _kin(word, names),
         "situation": {"kind": kind, "arm": arm, "organ": ORGAN, "section": "", "leader": "", "function": ""} | situation,
         "law": law,
         "since": "2024-03-01",
         "mover": "p-a",
     }
-    made |= more
+    made |= _further(kind) | more
     made["id"] = "v1:" + hashlib.sha256(repr(sorted(made.items())).encode("utf-8", "replace")).hexdigest()[:20]
     for lang in ("zh", "en"):
         made[f"sentence_{lang}"] = sentence(made, lang)
@@ -105,6 +124,18 @@ def finding(
 def _kin(word: str, names: tuple[str, str]) -> dict[str, Any]:
     labels = {"class": BY_WORD[word].kin_class, "label_zh": "", "label_en": ""}
     return {"word": word, **labels, "also": [], "chain": chain(word, *names)}
+
+
+def _further(kind: str) -> dict[str, Any]:
+    """What findings about more than two people have besides."""
+    third, fourth = _person("p-c", "王某", "M", LEADER), _person("p-d", "王乙", "F", {"organ": "市财政局", **CLERK})
+    kinship = _kin("S", ("王某", "王乙")) | {"label_zh": "妻子", "label_en": "wife"}
+    ties = [{"person_id": "p-a", "relative_id": "p-c", "word": "S", "label_zh": "配偶", "label_en": "spouse"}]
+    further = {
+        "group-quota": {"group": {"members": 5, "related": 2, "people": [third, fourth], "ties": ties}},
+        "reciprocal": {"counterpart": {"people": [third, fourth], "kin": kinship, "leader": "王某", "leader_id": "p-c"}},
+    }
+    return further.get(kind, {})
 
 
 def document(findings: list[dict[str, Any]], **more: Any) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from kinship.tables import FUNCTIONS, ORGAN_KINDS
+from kinship.tables import FUNCTIONS
 from tests import families
 
-KINDS = ("civil", "civil", "civil", "public_institution", "public_institution", "", *ORGAN_KINDS)
+SPECIAL = ("court", "procuratorate", "supervision", "soe", "village", "other")
+KINDS = (*("civil",) * 3, *("public_institution",) * 2, "", "civil", "public_institution", *SPECIAL)
 DATES = ("", "", "", "", "2019", "2025-12-31", "2026", "2026-01", "2026-01-01", "2026-01-02", "2027-03")
 SHARED = (0.0, 0.3, 0.6, 0.9)
 

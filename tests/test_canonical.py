@@ -40,7 +40,9 @@ GOOD: dict[str, Rows] = {
         for who in "za"
     ],
     "spouse": [{"person_id": "z", "spouse_id": "m", "start": "1990", "end": "1991-01", "grade": "", "source": ""}],
+    "business": [{**dict.fromkeys(names("business"), ""), "person_id": "m", "name": "某公司", "regulator_organ_id": "o"}],
 }
+NO_BUSINESS = {name: rows for name, rows in GOOD.items() if name != "business"}
 WRONG = [
     ("person", "sex", "男"),
     ("person", "birth", "1970-13"),
@@ -48,6 +50,7 @@ WRONG = [
     ("person", "staff", "yes"),
     ("person", "died", "gone"),
     ("organ", "kind", "bureau"),
+    ("organ", "level", "village"),
     ("post", "person_id", "nobody"),
     ("post", "organ_id", "nowhere"),
     ("post", "tier", "0"),
@@ -57,6 +60,7 @@ WRONG = [
     ("post", "in_charge", "nobody"),
     ("post", "start", "2020-02-30"),
     ("post", "end", "soon"),
+    ("post", "entered", "soon"),
     ("parent", "parent_id", "nobody"),
     ("parent", "child_id", "nobody"),
     ("parent", "kind", "uncle"),
@@ -68,6 +72,9 @@ WRONG = [
     ("spouse", "start", "x"),
     ("spouse", "end", "x"),
     ("spouse", "grade", "sure"),
+    ("business", "person_id", "nobody"),
+    ("business", "start", "x"),
+    ("business", "end", "x"),
 ]
 
 
@@ -124,6 +131,30 @@ def test_every_typed_column_is_tried() -> None:
     assert {(table, column) for table, column, _ in WRONG} == typed - own_keys
 
 
+@pytest.mark.parametrize(("table", "column"), [("organ", "parent_organ_id"), ("business", "regulator_organ_id")])
+def test_an_organ_that_is_not_there_is_listed(table: str, column: str, tmp_path: Path) -> None:
+    (problem,) = checked(folder(tmp_path, changed(table, column, "nowhere")))["problems"]
+    assert (problem["key"], problem["row"], problem["column"]) == ("intake.reference", 2, column)
+    assert "nowhere" in problem["text_zh"]
+
+
+def test_a_business_without_a_name_is_left_out_and_one_given_twice_is_merged(tmp_path: Path) -> None:
+    (row,) = GOOD["business"]
+    county = load([folder(tmp_path, {**GOOD, "business": [row, row, {**row, "name": ""}]})])
+    document = check_county(county, as_of=AS_OF)
+    assert [(one["key"], one["row"], one["column"]) for one in document["problems"]] == [("intake.blank-key", 4, "name")]
+    assert [(fate.fate, fate.place.row) for fate in county.account.fates if fate.place.file.endswith("business.csv")][:2] == [
+        ("merged", 3),
+        ("quarantined", 4),
+    ]
+
+
+def test_who_only_runs_a_business_is_not_counted_as_staff(tmp_path: Path) -> None:
+    with_it, without = (checked(folder(tmp_path / name, tables)) for name, tables in (("a", GOOD), ("b", NO_BUSINESS)))
+    assert with_it["summary"] == without["summary"]
+    assert with_it["findings"] == without["findings"]
+
+
 @pytest.mark.parametrize(
     ("table", "column"), [(name, f"{key}") for name, key in (("person", "person_id"), ("organ", "organ_id"))]
 )
@@ -172,7 +203,7 @@ def test_columns_in_any_order_and_unknown_ones(tmp_path: Path) -> None:
     mixed = {name: [{"hobby": "钓鱼", **dict(reversed(row.items()))} for row in table] for name, table in GOOD.items()}
     document = checked(folder(tmp_path / "mixed", mixed))
     assert [one["id"] for one in document["findings"]] == [one["id"] for one in checked(folder(tmp_path / "good"))["findings"]]
-    assert [(one["key"], one["column"]) for one in document["problems"]] == [("intake.unknown-column", "hobby")] * 5
+    assert [(one["key"], one["column"]) for one in document["problems"]] == [("intake.unknown-column", "hobby")] * len(GOOD)
 
 
 def test_declared_lines_in_the_folder_become_ties(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ COLUMNS = (
 
 
 def _flat(finding: dict[str, Any]) -> dict[str, Any]:
-    one, other = finding["people"]
+    one, other = (*finding["people"], dict.fromkeys(("person_id", "name", "title"), ""))[:2]
     plain = {
         key: finding[key] for key in ("id", "severity", "grade", "status", "rule", "since", "mover", "sentence_zh", "sentence_en")
     }

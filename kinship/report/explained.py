@@ -20,9 +20,10 @@ def explained_text(explained: Mapping[str, Any], lang: str) -> str:
     names = {f"name_{at}": person_name(person, lang) for at, person in enumerate(explained["people"])}
     if not blocks:
         blocks.append(say("explained.no-finding", lang, **names))
-    heading = "paths" if explained["paths"] else "no-path"
-    paths = [_path(path, lang) for path in explained["paths"]]
-    blocks.append("\n".join([say(f"explained.{heading}", lang, number=len(paths), **names), *paths]))
+    if len(names) > 1:
+        heading = "paths" if explained["paths"] else "no-path"
+        paths = [_path(path, lang) for path in explained["paths"]]
+        blocks.append("\n".join([say(f"explained.{heading}", lang, number=len(paths), **names), *paths]))
     if not explained["findings"] and (told := declared_lines({"declared": explained["declared"]}, explained["people"], lang)):
         blocks.append("\n".join([say("explained.declared", lang), *("  " + line for line in told)]))
     matches = match_lines(_not_yet_told(explained), lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, problem_rows
+from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, problem_rows, who_text
 from kinship.report.standing import gone_rows, standing_lines
 from kinship.report.summary import Matrix, facts, matrix_by_grade
 from kinship.text import say
@@ -59,7 +59,7 @@ def _findings(rows: list[Row], lang: str) -> list[str]:
 
 
 def _finding(row: Row, lang: str) -> list[str]:
-    who = say("report.relation-in-row", lang, a=row["a_name"], b=row["b_name"], relation=row["relation"])
+    who = who_text(row, {"a": row["a_name"], "b": row["b_name"]}, lang)
     details = [(say(f"report.col-{name}", lang), row[name]) for name in DETAILS]
     lines = [f"### {escape(who)}", "", escape(row["sentence"]), ""]
     lines += [f"- {say('report.colon', lang, label=label, value=escape(value))}" for label, value in details if value]

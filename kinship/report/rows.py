@@ -44,8 +44,8 @@ def ordered(findings: Sequence[Finding]) -> list[Finding]:
 
 def organ_of(finding: Finding) -> str:
     """The name of the organ in which the finding lies."""
-    people = finding["people"]
-    return one_line(people[0].get("organ") or people[1].get("organ") or finding["situation"].get("organ"))
+    named = [finding["situation"].get("organ"), *(person.get("organ") for person in finding["people"])]
+    return one_line(next(filter(None, named), ""))
 
 
 def short_ids(findings: Sequence[Finding]) -> dict[str, str]:
@@ -95,6 +95,11 @@ def note_count(document: Document) -> int:
 def column_names(columns: Sequence[str], lang: str) -> list[str]:
     """The headings of columns."""
     return [say(f"report.col-{name}", lang) for name in columns]
+
+
+def who_text(row: Mapping[str, str], names: Mapping[str, str], lang: str) -> str:
+    """Who is whose what in a row of ``finding_rows``; of one person just the name. ``names``: ``a`` and ``b`` as to be shown."""
+    return say("report.relation-in-row", lang, relation=row["relation"], **names) if names["b"] else names["a"]
 
 
 def mover_name(finding: Finding, lang: str) -> str:
@@ -174,8 +179,9 @@ def _judgement(finding: Finding, lang: str) -> dict[str, str]:
 
 
 def _people(finding: Finding, lang: str) -> dict[str, str]:
-    cells = {}
-    for side, person in zip("ab", finding["people"], strict=True):
+    """The two people; the cells of the second are blank in a finding about one."""
+    cells = dict.fromkeys(("b_name", "b_post", "b_id"), "")
+    for side, person in zip("ab", finding["people"], strict=False):
         cells[f"{side}_name"] = person_name(person, lang)
         cells[f"{side}_post"] = post_text(person, lang)
         cells[f"{side}_id"] = one_line(person["person_id"])
@@ -184,6 +190,8 @@ def _people(finding: Finding, lang: str) -> dict[str, str]:
 
 def _kin(finding: Finding, lang: str) -> dict[str, str]:
     chain = finding["kin"]["chain"]
+    if not finding["kin"]["word"]:
+        return dict.fromkeys(("relation", "class", "chain", "evidence", "declared", "mark", "due", "rests"), "")
     return {
         "relation": finding_relation(finding, lang),
         "class": class_label(one_line(finding["kin"].get("class")), lang),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from kinship.report.align import aligned, cut
-from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, note_count, ordered, short_ids
+from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, note_count, ordered, short_ids, who_text
 from kinship.report.standing import standing_lines
 from kinship.text import say
 from kinship.wording import severity_label, status_label
@@ -77,7 +77,7 @@ def closing(document: Document, lang: str) -> list[str]:
 def _short(row: Row, lang: str) -> Row:
     """The row with names cut to a readable length, who is whose what as one cell, and the status beside the grade unless new."""
     names = {side: _named(row, side, lang) for side in "ab"}
-    who = say("report.relation-in-row", lang, relation=row["relation"], **names)
+    who = who_text(row, names, lang)
     status = "" if row["status"] == status_label("new", lang) else row["status"]
     grade = say("report.join", lang).join(part for part in (row["grade"], status, row["mark"]) if part)
     return {**row, "who": who, "grade": grade, "organ": cut(row["organ"], ORGAN_LIMIT)}

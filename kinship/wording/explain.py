@@ -51,14 +51,20 @@ def mover_text(finding: Finding, lang: str) -> str:
     """
     if finding["severity"] == "advisory":
         return say("sentence.mover-none", lang)
+    if "group" in finding or "counterpart" in finding:
+        return say("sentence.mover-body", lang)
     name = next((one_line(person["name"]) for person in finding["people"] if person["person_id"] == finding.get("mover")), "")
+    if name and finding["situation"].get("subject"):
+        return say("sentence.mover-office", lang, name=name)
     return say("sentence.mover-lower", lang, name=name) if name else say("sentence.mover-undetermined", lang)
 
 
 def checks(finding: Finding, lang: str) -> list[str]:
     """What a person should check by hand before anything follows from the finding."""
     doubt = [] if finding["grade"] == "confirmed" else [f"check-{finding['grade']}"]
-    return [say(f"sentence.{key}", lang) for key in ["check-chain", *doubt, "check-posts", "check-exemption"]]
+    kinship = ["check-chain", *doubt] if finding["kin"]["chain"] else ["check-area"]
+    subject = ["check-business"] if finding["kin"]["chain"] and finding["situation"].get("subject") else []
+    return [say(f"sentence.{key}", lang) for key in [*kinship, *subject, "check-posts", "check-exemption"]]
 
 
 def _head(finding: Finding, lang: str) -> str:

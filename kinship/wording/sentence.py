@@ -24,6 +24,8 @@ def sentence(finding: Finding, lang: str) -> str:
     ``finding`` is one element of ``findings`` of the findings document. The wording follows its severity: a violation says
     which article it is contrary to, a review asks to verify, an advisory only points out.
     """
+    if len(finding["people"]) == 1:
+        return _alone(finding, lang)
     first, second = finding["people"]
     return say(
         "sentence.whole",
@@ -37,6 +39,18 @@ def sentence(finding: Finding, lang: str) -> str:
         note=_notes(finding, lang),
         verdict=_verdict(finding, lang),
         evidence=evidence(finding, lang),
+    )
+
+
+def _alone(finding: Finding, lang: str) -> str:
+    return say(
+        "sentence.whole-alone",
+        lang,
+        flag=say(f"sentence.flag-{finding['severity']}", lang),
+        a=person_with_post(finding["people"][0], lang),
+        situation=situation_text(finding, lang),
+        note=_notes(finding, lang),
+        verdict=_verdict(finding, lang),
     )
 
 
@@ -106,8 +120,10 @@ def _notes(finding: Finding, lang: str) -> str:
     keys = [f"basis-{finding['kin'].get('basis') or 'plain'}"]
     if scope(finding["kin"]["word"]) == "advisory":
         keys.append("note-unlisted")
+    if finding["situation"].get("unknown_order"):
+        keys.append("note-order")
     if finding["situation"].get("unknown_kind_of_post"):
         keys.append("note-post-kind")
-    if finding["severity"] != "violation" and "organ_kind" in finding["situation"]:
+    if finding["severity"] != "violation" and finding["situation"].get("capped", "organ_kind" in finding["situation"]):
         keys.append(f"special-{finding['situation'].get('organ_kind') or 'unknown'}")
     return "".join(say(f"sentence.{key}", lang) for key in keys if key in area("sentence"))

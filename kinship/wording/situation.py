@@ -32,9 +32,12 @@ def situation_text(finding: Finding, lang: str) -> str:
 def sides(finding: Finding) -> tuple[int, int]:
     """The positions (0, 1) of the superior and the subordinate in ``people``; where they are equals, the given order.
 
-    The situation may name the superior (``upper``, a person_id). Else the one whose work is the function in question is
-    the subordinate, else the one of the higher tier or the chief is the superior, else the one named as leader.
+    In a finding about one person both are 0. The situation may name the superior (``upper``, a person_id). Else the one whose
+    work is the function in question is the subordinate, else the one of the higher tier or the chief is the superior, else the
+    one named as leader.
     """
+    if len(finding["people"]) == 1:
+        return 0, 0
     for rank in (_named, _by_tier, _by_chief, _by_function, _by_leader):
         first, second = rank(finding, 0), rank(finding, 1)
         if first != second:
@@ -80,7 +83,28 @@ def _values(finding: Finding, over: int, under: int, lang: str) -> dict[str, str
         "function": _function(finding, lang),
         "leader": say("sentence.leader-name", lang, name=leader) if leader else "",
         "situation": situation_label(situation["kind"], lang),
+        "above": one_line(people[over].get("organ")),
+        "subject": one_line(situation.get("subject")),
+        **_of_group(finding.get("group"), lang),
+        **_of_counterpart(finding.get("counterpart"), lang),
     }
+
+
+def _of_group(group: Mapping[str, Any] | None, lang: str) -> dict[str, str]:
+    if not group:
+        return {}
+    names = say("sentence.list-join", lang).join(one_line(who["name"]) for who in group["people"])
+    return {"members": str(group["members"]), "related": str(group["related"]), "names": names}
+
+
+def _of_counterpart(mate: Mapping[str, Any] | None, lang: str) -> dict[str, str]:
+    """The other placement: the leader of the organ where the first relative works, and his relative."""
+    if not mate:
+        return {}
+    placed = next((who for who in mate["people"] if who["person_id"] != mate["leader_id"]), mate["people"][0])
+    first, second = (one_line(who["name"]) for who in mate["people"])
+    named = {"leader2": one_line(mate["leader"]), "mate": one_line(placed["name"]), "first2": first, "second2": second}
+    return {**named, "relation2": mate["kin"][f"label_{lang}"]}
 
 
 def _function(finding: Finding, lang: str) -> str:

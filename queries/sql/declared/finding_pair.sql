@@ -4,4 +4,4 @@
 -- reads: finding
 -- gives: a, b (a before b)
 -- bound: none
-SELECT DISTINCT least(one, other) AS a, greatest(one, other) AS b FROM finding
+SELECT DISTINCT least(one, other) AS a, greatest(one, other) AS b FROM finding WHERE other IS NOT NULL

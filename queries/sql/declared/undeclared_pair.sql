@@ -16,7 +16,7 @@ FROM (
     JOIN known AS y ON y.p = d.b
     LEFT JOIN (SELECT least(one, other) AS a, greatest(one, other) AS b, severity, organ_id,
                       row_number() OVER (PARTITION BY least(one, other), greatest(one, other) ORDER BY severity DESC, worth, organ_id) AS nth
-               FROM finding) AS f ON f.a = d.a AND f.b = d.b AND f.nth = 1
+               FROM finding WHERE other IS NOT NULL) AS f ON f.a = d.a AND f.b = d.b AND f.nth = 1
     LEFT JOIN (SELECT d.a, d.b, min(t.organ_id) AS organ_id
                FROM declared_pair AS d
                JOIN post_now AS t ON t.p = d.a

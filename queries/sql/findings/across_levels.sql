@@ -7,8 +7,13 @@
 SELECT s.upper, s.lower, s.upper_post, s.lower_post, s.organ_id, s.organ_kind, a.situation, a.arm, s.upper AS leader
 FROM side AS s
 JOIN (SELECT 'in-charge-leader' AS situation, 'in-charge' AS arm UNION ALL SELECT 'leader-and-function', 'leader'
-      UNION ALL SELECT 'head-and-function', 'head' UNION ALL SELECT 'skip-level', 'leader-staff') AS a
+      UNION ALL SELECT 'head-and-function', 'head' UNION ALL SELECT 'skip-level', 'leader-staff'
+      UNION ALL SELECT 'skip-level', 'organ-above-head' UNION ALL SELECT 'skip-level', 'organ-two-above'
+      UNION ALL SELECT 'skip-level', 'reports-to-twice') AS a
   ON (a.situation = 'in-charge-leader' AND s.lower_in_charge = s.upper AND s.lower_tier = 3 AND s.lower_section IS NOT NULL)
   OR (a.situation = 'leader-and-function' AND s.same_organ AND s.upper_tier = 1)
   OR (a.situation = 'head-and-function' AND s.same_organ AND s.upper_tier = 2)
-  OR (a.situation = 'skip-level' AND s.same_organ AND s.upper_tier = 1 AND s.lower_tier = 3 AND s.lower_section IS NOT NULL)
+  OR (a.arm = 'leader-staff' AND s.same_organ AND s.upper_tier = 1 AND s.lower_tier = 3 AND s.lower_section IS NOT NULL)
+  OR (a.arm = 'organ-above-head' AND s.link = 'above' AND s.upper_tier = 1 AND s.lower_tier = 2)
+  OR (a.arm = 'organ-two-above' AND s.link = 'two-above' AND s.upper_tier = 1 AND s.lower_tier = 1)
+  OR (a.arm = 'reports-to-twice' AND s.link = 'named-twice')

@@ -2,16 +2,17 @@
 -- title: Every claim that a pair breaks a rule
 -- answers: which pairs break which rule by which relation, best claim first
 -- reads: judged, kin_view
--- gives: one, other (other is one's word), pack, rule, situation, arm, organ_id, leader, function, one_post, other_post, upper (who is above or leads), severity, word_no, worth, unknown_kind, yields_to, nth (1 is the best claim of the finding)
+-- gives: one, other (other is one's word), pack, rule, situation, arm, organ_id, leader, function, subject, one_post, other_post, upper (who is above or leads), severity, word_no, rank, listed, cap, worth, doubt, yields_to, nth (1 is the best claim of the finding)
 -- bound: one finding per rule, pair and organ: most severe, then surest, then seen from the side where the text lists the relation, then nearest
 SELECT *, row_number() OVER (
            PARTITION BY pack, rule, least(one, other), greatest(one, other), organ_id, situation
-           ORDER BY severity DESC, worth, listed DESC, rank, arm, one, one_post, other_post, upper) AS nth
+           ORDER BY severity DESC, worth, listed DESC, rank, arm, one, one_post, other_post, upper, subject) AS nth
 FROM (
-    SELECT v.one, v.other, j.pack, j.rule, j.situation, j.arm, j.organ_id, j.leader, j.function,
+    SELECT v.one, v.other, j.pack, j.rule, j.situation, j.arm, j.organ_id, j.leader, j.function, j.subject,
            CASE WHEN j.upper = v.one THEN j.upper_post ELSE j.lower_post END AS one_post,
            CASE WHEN j.upper = v.one THEN j.lower_post ELSE j.upper_post END AS other_post,
-           j.upper, least(j.severity, v.cap) AS severity, v.word_no, v.rank, v.listed, v.worth, j.unknown_kind, j.yields_to
+           j.upper, least(j.severity, v.cap) AS severity, v.word_no, v.rank, v.listed, v.cap, v.worth, j.doubt, j.yields_to
     FROM judged AS j
-    JOIN kin_view AS v ON v.pack = j.pack AND ((v.one = j.upper AND v.other = j.lower) OR (v.one = j.lower AND v.other = j.upper))
+    JOIN kin_view AS v ON v.pack = j.pack AND v.list = j.relations
+                      AND ((v.one = j.upper AND v.other = j.lower) OR (v.one = j.lower AND v.other = j.upper AND (j.mutual OR NOT v.sided)))
 ) AS every

@@ -1,9 +1,9 @@
 -- name: unjudged
 -- title: Relatives that could not be judged
 -- answers: which relatives work in one organ but cannot be judged, and which field is to blame
--- reads: beside, post_now, rule_organ_kind, finding, person, organ
+-- reads: beside, post_now, rule_organ_kind, rule_function, finding, person, organ
 -- gives: person_id, name, relative_id, relative_name, organ, field (tier, functions, kind), blank_of (whose), kind
--- bound: tier: of a post is blank · functions: blank for the relative of a leading member, where nothing else was found · kind: no loaded pack covers organs of this kind
+-- bound: tier: of a post is blank · functions: blank for the relative of a leading member, where a pack asks for them and nothing else was found · kind: no loaded pack covers organs of this kind
 SELECT DISTINCT p.person_id, p.name, q.person_id AS relative_id, q.name AS relative_name, o.name AS organ, t.field, q.person_id AS blank_of, t.organ_kind AS kind
 FROM (
     SELECT b.one, b.other, b.organ_id, b.organ_kind, 'tier' AS field
@@ -16,6 +16,7 @@ FROM (
     JOIN post_now AS t ON t.post_no = b.one_post
     JOIN post_now AS u ON u.post_no = b.other_post
     WHERE t.tier = 1 AND u.tier IS NOT NULL AND u.functions = ''
+      AND b.organ_kind IN (SELECT k.kind FROM rule_organ_kind AS k JOIN rule_function AS f ON f.pack = k.pack)
       AND NOT EXISTS (SELECT 1 FROM finding AS f WHERE f.organ_id = b.organ_id
                       AND ((f.one = b.one AND f.other = b.other) OR (f.one = b.other AND f.other = b.one)))
     UNION

@@ -17,7 +17,11 @@ FROM (
 WHERE nth > 1
 UNION ALL
 SELECT 'warning', 'organ-kind', row, 'kind', kind FROM organ_odd
-WHERE kind IS NULL OR kind NOT IN ('civil', 'public_institution', 'court', 'procuratorate', 'supervision', 'soe', 'village', 'other')
+WHERE kind IS NULL
+   OR kind NOT IN ('civil', 'public_institution', 'court', 'procuratorate', 'supervision', 'soe', 'village', 'military', 'financial', 'foundation',
+                   'private_foundation', 'other')
+UNION ALL
+SELECT 'warning', 'organ-level', row, 'level', level FROM organ_odd WHERE level NOT IN ('central', 'province', 'city', 'county', 'town')
 UNION ALL
 SELECT 'warning', 'reference', row, 'parent_organ_id', parent_organ_id FROM organ_odd
 WHERE parent_organ_id IS NOT NULL AND parent_organ_id NOT IN (SELECT organ_id FROM organ_odd WHERE organ_id IS NOT NULL)

@@ -11,5 +11,5 @@ LEFT JOIN (SELECT p, organ_id, title, section FROM post GROUP BY p, organ_id, ti
        ON d.p = t.p AND d.organ_id = t.organ_id AND d.title IS NOT DISTINCT FROM t.title AND d.section IS NOT DISTINCT FROM t.section
 WHERE t.row IS NULL OR d.p IS NOT NULL OR (r.tier IS NOT NULL AND t.tier IS NULL) OR (r.chief IS NOT NULL AND t.chief IS NULL)
    OR (r.reports_to IS NOT NULL AND t.reports_to IS NULL) OR (r.in_charge IS NOT NULL AND t.in_charge IS NULL)
-   OR (r.start IS NOT NULL AND t.start_on IS NULL) OR (r."end" IS NOT NULL AND t.end_on IS NULL) OR t.end_on < t.start_on
+   OR (r.start IS NOT NULL AND t.start_on IS NULL) OR (r."end" IS NOT NULL AND t.end_on IS NULL) OR (r.entered IS NOT NULL AND t.entered_on IS NULL) OR t.end_on < t.start_on
    OR r.functions IS NOT NULL

@@ -15,7 +15,7 @@ SELECT 'merged', 'repeated', row, 'person_id', person_id
 FROM (
     SELECT r.row, r.person_id,
            row_number() OVER (PARTITION BY r.person_id, r.organ_id, r.title, r.section, r.tier, r.chief, r.level, r.functions, r.reports_to,
-                              r.in_charge, r.start, r."end" ORDER BY r.row) AS nth
+                              r.in_charge, r.start, r."end", r.entered ORDER BY r.row) AS nth
     FROM post_odd AS r JOIN known AS p ON p.person_id = r.person_id JOIN organ AS o ON o.organ_id = r.organ_id
 ) AS numbered WHERE nth > 1
 UNION ALL
@@ -45,5 +45,8 @@ FROM post_odd WHERE start IS NOT NULL AND CASE length(start) WHEN 10 THEN TRY_CA
 UNION ALL
 SELECT 'warning', 'date', row, 'end', "end"
 FROM post_odd WHERE "end" IS NOT NULL AND CASE length("end") WHEN 10 THEN TRY_CAST("end" AS DATE) WHEN 7 THEN TRY_CAST("end" || '-01' AS DATE) WHEN 4 THEN TRY_CAST("end" || '-01-01' AS DATE) END IS NULL
+UNION ALL
+SELECT 'warning', 'date', row, 'entered', entered
+FROM post_odd WHERE entered IS NOT NULL AND CASE length(entered) WHEN 10 THEN TRY_CAST(entered AS DATE) WHEN 7 THEN TRY_CAST(entered || '-01' AS DATE) WHEN 4 THEN TRY_CAST(entered || '-01-01' AS DATE) END IS NULL
 UNION ALL
 SELECT 'warning', 'end-before-start', row, 'end', "end" FROM post_odd WHERE CASE length("end") WHEN 10 THEN TRY_CAST("end" AS DATE) WHEN 7 THEN last_day(TRY_CAST("end" || '-01' AS DATE)) WHEN 4 THEN TRY_CAST("end" || '-12-31' AS DATE) END < CASE length(start) WHEN 10 THEN TRY_CAST(start AS DATE) WHEN 7 THEN TRY_CAST(start || '-01' AS DATE) WHEN 4 THEN TRY_CAST(start || '-01-01' AS DATE) END

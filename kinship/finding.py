@@ -1,0 +1,209 @@
+"""One finding of the findings document: from a row of the query ``finding`` to people, kin, situation and law."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kinship import kin
+from kinship.chains import Chains, published
+from kinship.concerned import Concerned
+from kinship.engines import Engine, records
+from kinship.levels import mover
+from kinship.pack_model import UNKNOWN_KIND
+from kinship.problems import Doubted, against
+from kinship.text import LANGUAGES
+from kinship.walk import BASES
+from kinship.wording import finding_relation
+
+ID = re.compile(r"v1:[0-9A-Za-z_-]{8,}")
+"""What the id of a finding looks like. The version is part of it: notes about a finding never fall to another one."""
+SEVERITIES = {3: "violation", 2: "review", 1: "advisory"}
+NO_KIN = {"word": "", "class": "", "label_zh": "", "label_en": "", "cite": "", "basis": "plain", "chain": [], "sources": []}
+"""The kin of a finding about one person."""
+
+Row = dict[str, Any]
+
+
+def finding_id(rule: str, people: Sequence[str], organ_id: str, situation: str) -> str:
+    """The versioned key of a finding's content: the same on every run, machine and row order.
+
+    >>> finding_id("p/r", ["b", "a"], "o", "direct-line") == finding_id("p/r", ["a", "b"], "o", "direct-line")
+    True
+    """
+    content = json.dumps([rule, sorted(people), organ_id, situation], ensure_ascii=False)
+    return "v1:" + hashlib.blake2b(content.encode(), digest_size=10).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Puts findings together from the tables that ``kinship.judge.judge`` leaves in the engine."""
+
+    posts: dict[tuple[int, int | None], Row]
+    leaders: dict[int, str]
+    chiefs: dict[tuple[str, str | None, int], str]
+    law: dict[tuple[str, str], list[Row]]
+    relations: dict[tuple[str, str, str], Row]
+    lists: dict[tuple[str, str], str]
+    caps: dict[tuple[str, str | None], bool]
+    concerned: Concerned
+    chains: Chains
+    doubted: Doubted
+
+    @classmethod
+    def read(cls, engine: Engine, as_of: date, doubted: Doubted) -> Maker:
+        """All that findings are made of."""
+        return cls(
+            posts={(row["p"], row["post_no"]): row for row in records(engine, "involved")},
+            leaders={row["p"]: row["name"] for row in records(engine, "leader")},
+            chiefs={(row["organ_id"], row["section"], row["tier"]): row["name"] for row in records(engine, "chief")},
+            law=_law(engine),
+            relations={(row["pack"], row["list"], row["word"]): row for row in records(engine, "rule_relation")},
+            lists={(row["pack"], row["rule"]): row["relations"] for row in records(engine, "rule_arm")},
+            caps={(row["pack"], _kind(row["kind"])): bool(row["cap"]) for row in records(engine, "rule_organ_kind")},
+            concerned=Concerned.read(engine),
+            chains=Chains.read(engine, as_of),
+            doubted=doubted,
+        )
+
+    def finding(self, row: Row) -> Row:
+        """The finding of one row of ``finding``, without its sentences: they wait for what the forms tell of the pair."""
+        posts = [self.posts[row["one"], row["one_post"]]]
+        if row["other"] is not None:
+            posts.append(self.posts[row["other"], row["other_post"]])
+        kinship, starts = self._kin(row, posts, row["word_no"], row["worth"]) if len(posts) > 1 else (dict(NO_KIN), [])
+        rule, more = f"{row['pack']}/{row['rule']}", self._more(row)
+        return {
+            "id": finding_id(rule, self.concerned.people(row), row["organ_id"], row["situation"]),
+            "rule": rule,
+            "pack": row["pack"],
+            "severity": SEVERITIES[row["severity"]],
+            "grade": kin.GRADES[2 - row["worth"] % 4],
+            "status": "new",
+            "people": [_person(post) for post in posts],
+            "kin": kinship,
+            "situation": self._situation(row, posts),
+            "law": self.law[row["pack"], row["rule"]],
+            "since": _since(posts, starts),
+            "mover": None if more else _mover(posts),
+            "contradicted_by": against(kinship["chain"], self.doubted),
+            **more,
+        }
+
+    def _kin(self, row: Row, posts: Sequence[Row], word_no: int, worth: int) -> tuple[Row, list[date | None]]:
+        """The kin of a pair of posts as the document shows it, and the days of the marriages on the way."""
+        one, other = posts
+        word = kin.KIN[word_no].word
+        chain, sources = self.chains.shown(one["person_id"], other["person_id"], word)
+        relation = self.relations[row["pack"], self.lists[row["pack"], row["rule"]], word]
+        labels = {"label_zh": relation["label"], "label_en": kin.BY_WORD[word].en}
+        shown = {"basis": BASES[worth // 4], "chain": published(chain), "sources": sources}
+        kinship = {"word": word, "class": relation["class"], **labels, "cite": relation["cite"] or "", **shown}
+        told = {"people": [_person(post) for post in posts], "kin": kinship}
+        kinship |= {f"label_{lang}": finding_relation(told, lang) for lang in LANGUAGES}
+        return kinship, [step["start_on"] for step in chain if step["step"] == "S"]
+
+    def _situation(self, row: Row, posts: Sequence[Row]) -> Row:
+        upper = next((post for post in posts if post["p"] == row["upper"]), posts[0])
+        lower = next((post for post in posts if post is not upper and post["post_no"] is not None), upper)
+        told = {
+            "kind": row["situation"],
+            "arm": row["arm"],
+            "organ": lower["organ"] or "",
+            "organ_id": lower["organ_id"],
+            "organ_kind": lower["organ_kind"],
+            "section": lower["section"] or "",
+            "upper": upper["person_id"],
+            "leader": self._leader(row, lower),
+            "function": row["function"] or "",
+            "unknown_kind_of_post": row["doubt"] == "post-kind",
+        }
+        more = {"subject": row["subject"], "unknown_order": row["doubt"] == "later"}
+        return {
+            **told,
+            **{key: value for key, value in more.items() if value},
+            "capped": self.caps[row["pack"], told["organ_kind"]],
+        }
+
+    def _leader(self, row: Row, lower: Row) -> str:
+        leader = self.leaders.get(row["leader"], "")
+        if row["situation"] == "common-leader" and not leader:
+            section, tier = (lower["section"], 2) if row["arm"] == "section" else (None, 1)
+            leader = "" if row["arm"] == "team" else self.chiefs.get((lower["organ_id"], section, tier), "")
+        return leader
+
+    def _more(self, row: Row) -> Row:
+        """What a finding about more than two people has besides: the other placement, or the members of the body."""
+        swap, ties = self.concerned.swap(row), self.concerned.group(row)
+        if swap:
+            posts = [self.posts[swap["mate_one"], swap["mate_one_post"]], self.posts[swap["mate_other"], swap["mate_other_post"]]]
+            kinship, _ = self._kin(row, posts, swap["mate_word_no"], swap["worth"])
+            leader = next(post for post in posts if post["p"] == swap["mate_upper"])
+            named = {"leader": leader["name"] or "", "leader_id": leader["person_id"]}
+            return {"counterpart": {"people": [_person(post) for post in posts], "kin": kinship, **named}}
+        return {"group": self._group(ties)} if ties else {}
+
+    def _group(self, ties: Sequence[Row]) -> Row:
+        posts = {(tie[who], tie[f"{who}_post"]) for tie in ties for who in ("one", "other")}
+        members = {self.posts[key]["person_id"]: self.posts[key] for key in sorted(posts)}
+        return {
+            "members": ties[0]["members"],
+            "related": ties[0]["related"],
+            "people": [_person(members[person_id]) for person_id in sorted(members)],
+            "ties": [self._tie(tie) for tie in ties],
+        }
+
+    def _tie(self, tie: Row) -> Row:
+        one, other = (self.posts[tie[who], tie[f"{who}_post"]]["person_id"] for who in ("one", "other"))
+        word = kin.KIN[tie["word_no"]]
+        return {"person_id": one, "relative_id": other, "word": word.word, "label_zh": word.zh, "label_en": word.en}
+
+
+def _kind(kind: str) -> str | None:
+    """As the table of organs has it: nothing where it is unknown."""
+    return None if kind == UNKNOWN_KIND else kind
+
+
+def _person(post: Row) -> Row:
+    return {
+        "person_id": post["person_id"],
+        "name": post["name"] or "",
+        "organ": post["organ"] or "",
+        "section": post["section"] or "",
+        "title": post["title"] or "",
+        "sex": post["sex"],
+        "tier": post["tier"],
+        "chief": post["chief"],
+        "post_level": post["level"] or "",
+        "functions": [name for name in (post["functions"] or "").split(";") if name],
+    }
+
+
+def _since(posts: Sequence[Row], weddings: Sequence[date | None]) -> str | None:
+    """The day from which posts and marriages stand together; None where one of these days is unknown."""
+    days = [*(post["start_on"] for post in posts), *weddings]
+    return None if None in days else max(day.isoformat() for day in days if day)
+
+
+def _mover(posts: Sequence[Row]) -> str | None:
+    """Of two posts the lower; where only one of the people holds a post, that one."""
+    held = [post for post in posts if post["post_no"] is not None]
+    return mover(*held) if len(held) > 1 else str(held[0]["person_id"])
+
+
+def _law(engine: Engine) -> dict[tuple[str, str], list[Row]]:
+    cited: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(records(engine, "rule_law"), key=lambda row: row["ordinal"]):
+        passage = {
+            "title": row["title"],
+            "title_en": row["title_en"],
+            "article": row["article"] or "",
+            "quote": row["quote"] or "",
+        }
+        cited.setdefault((row["pack"], row["rule"]), []).append(passage)
+    return cited

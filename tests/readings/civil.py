@@ -1,0 +1,70 @@
+"""Civil servants, public institutions, and the county's measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tests.readings.base import SENSITIVE, Pair, Post, Reading, Said
+from tests.readings.line import both_under_team, one_commander, superior
+
+WEIGHTIER = {"direct-line", "in-charge-leader", "leader-and-function"}
+
+
+def sensitive(post: Post) -> bool:
+    return bool(SENSITIVE & set(post.get("functions", ())))
+
+
+def civil(pair: Pair) -> Iterator[Said]:
+    if pair.lower is None:
+        return
+    upper, lower = pair.posts
+    if lower.get("reports_to") == pair.above or superior(pair):
+        yield "line", "violation", "direct-line"
+    if "section" in lower and lower.get("tier") == 3 and lower.get("in_charge") == pair.above:
+        yield "in-charge", "review", "in-charge-leader"
+    if not pair.one_organ:
+        return
+    if both_under_team(pair) or one_commander(pair):
+        yield "leader", "violation", "common-leader"
+    in_charge = "in_charge" in upper and upper["in_charge"] == lower.get("in_charge")
+    if pair.tiers == (3, 3) and in_charge and "section" in upper and "section" in lower and not pair.one_section:
+        yield "wide", "review", "common-leader-wide"
+    if upper.get("tier") in (1, 2) and sensitive(lower):
+        leading = upper["tier"] == 1
+        yield "function", *(("violation", "leader-and-function") if leading else ("review", "head-and-function"))
+    if pair.tiers == (1, 3) and "section" in lower:
+        yield "skip", "advisory", "skip-level"
+
+
+def quiet(said: Said, others: set[str]) -> bool:
+    """Two levels apart is not said again where a weightier situation says it."""
+    return said[2] == "skip-level" and bool(others & WEIGHTIER)
+
+
+def institution(pair: Pair) -> Iterator[Said]:
+    if not pair.one_organ:
+        return
+    upper, lower = pair.posts
+    if superior(pair) and (severity := _managed(pair, lower)):
+        yield "line", severity, "direct-line"
+    if pair.tiers == (2, 2) and upper.get("chief") and lower.get("chief") and sensitive(upper) and sensitive(lower):
+        yield "leader", "violation", "common-leader"
+    if upper.get("tier") == 1 and sensitive(lower):
+        yield "function", "violation", "leader-and-function"
+
+
+def _managed(pair: Pair, lower: Post) -> str:
+    """Over chiefs and deputies always, over the chiefs of the next level, over management staff and keepers of money."""
+    if lower.get("tier") != 3:
+        return "violation" if pair.tiers in ((1, 1), (2, 2)) or lower.get("chief") is True else ""
+    level = lower.get("level", "")
+    if {"audit", "finance"} & set(lower.get("functions", ())) or "管理" in level:
+        return "violation"
+    return "review" if not level and "师" not in lower.get("title", "") else ""
+
+
+BY_SPECIAL_LAW = dict.fromkeys(("court", "procuratorate", "supervision", None), "review")
+CIVIL = Reading({"civil": "violation", **BY_SPECIAL_LAW}, civil, since=date(2020, 12, 28), silent=quiet)
+COUNTY = Reading({"civil": "violation", "public_institution": "violation", None: "review"}, civil, silent=quiet)
+INSTITUTION = Reading({"public_institution": "violation"}, institution, since=date(2020, 1, 1))
