@@ -14,7 +14,7 @@ from kinship.generate import generate
 from kinship.generate.layout import columns
 from tests.test_generate_forms import Rows, records
 
-SAID_OTHERWISE = {"spaced-name", "former-name", "traditional", "half-filled", "wrong-character", "other-dot"}
+SAID_OTHERWISE = {"spaced-name", "former-name", "traditional", "half-filled", "wrong-character", "other-dot", "said-dead"}
 """Noise that changes the name on a line."""
 PROOF = ("relative_id_number", "", "relative_employer", "note")
 """What follows term and name on the list; births are written otherwise there."""
