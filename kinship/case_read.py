@@ -1,6 +1,7 @@
 """Reads the cases of rule packs from TOML. Mistakes are told with file, line and the nearest valid word.
 
     packs = ["cn-civil-2020"]                  # for which packs the cases of this file are meant; absent: for any
+    as_of = 2026-01-01                         # the day of those cases that give none
 
     [organs]
     "县财政局" = "civil"                        # the kind of an organ; one that is not listed has no known kind
@@ -26,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,7 @@ FILE: dict[str, tuple[type, str]] = {
     "organs": (dict, "[organs]"),
     "words": (dict, "[words.…]"),
     "words_from": (str, '"words-civil.toml"'),
+    "as_of": (date, "2026-01-01"),
     "case": (list, "[[case]]"),
 }
 
@@ -64,7 +67,8 @@ def read_cases(path: Path) -> list[Case]:
     cases = []
     for index, row in enumerate(data.get("case", ())):
         reader = _Reader(source, Spot("case", index), words)
-        cases += [replace(case, packs=packs, organs=organs) for case in reader.cases(row)]
+        day = {"as_of": data["as_of"]} if "as_of" in data else {}
+        cases += [replace(case, packs=packs, organs=organs) for case in reader.cases({**day, **row})]
     return cases
 
 

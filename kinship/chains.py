@@ -68,9 +68,9 @@ class Chains:
     def _unnamed(self, path: walk.Path) -> int:
         return sum(not self.people.get(one, {}).get("name") for one in path.people)
 
-    def between(self, one: str, other: str) -> list[tuple[walk.Path, list[Row]]]:
-        """Every path by every word between two people, nearest and surest first."""
-        words = frozenset(kin.KNOWN)
+    def between(self, one: str, other: str, more: Iterable[str] = ()) -> list[tuple[walk.Path, list[Row]]]:
+        """Every path by every word between two people, and by ``more`` words; nearest and surest first."""
+        words = frozenset(kin.KNOWN).union(more)
         found = [path for path in walk.paths(self.family, one, words) if path.people[-1] == other]
         found.sort(key=lambda path: (kin.scope(path.word) != "in", kin.rank(path.word), self._worth(path)))
         return [(path, self.steps(path)) for path in found]

@@ -85,10 +85,15 @@ def further_words(packs: Sequence[Pack]) -> frozenset[str]:
     return frozenset(word for word in asked | set(map(inverse, asked)) if BY_WORD[word].scope == "out")
 
 
-def judge(engine: Engine, packs: Sequence[Pack]) -> None:
-    """Leaves the table ``finding`` and what is needed to word it. Reads the tables of ``relate`` and ``take_in``."""
+def put_rules(engine: Engine, packs: Sequence[Pack]) -> None:
+    """Leaves the rows of the packs, and the words that tell kinds of posts."""
     for name, table in rule_tables(packs).items():
         engine.put(name, table)
     engine.put("post_kind_word", post_kind_table())
+
+
+def judge(engine: Engine, packs: Sequence[Pack]) -> None:
+    """Leaves the table ``finding`` and what is needed to word it. Reads the tables of ``relate`` and ``take_in``."""
+    put_rules(engine, packs)
     run_all(engine, "findings", JUDGE)
     run_all(engine, "findings", DETAIL)

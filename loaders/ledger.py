@@ -81,6 +81,7 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         sex=cells.sex("sex"),
         birth=cells.date("birth"),
         died=cells.date("died"),
+        home_area=text("home_area"),
         organ=text("organ") or organ,
         section=text("section"),
         title=text("title"),

@@ -22,6 +22,7 @@ class StaffRow:
     sex: str = ""
     birth: str = ""
     died: str = ""
+    home_area: str = ""
     organ: str = ""
     section: str = ""
     title: str = ""

@@ -22,7 +22,13 @@ from loaders.rows import DeclaredRow, Raw
 
 Record = dict[str, Any]
 TOLD: Fate = (USED, "load.used", ())
-FIELDS = {"id_number": "load.field-id-number", "birth": "load.field-birth", "sex": "load.field-sex", "died": "load.field-died"}
+FIELDS = {
+    "id_number": "load.field-id-number",
+    "birth": "load.field-birth",
+    "sex": "load.field-sex",
+    "died": "load.field-died",
+    "home_area": "load.field-home-area",
+}
 
 
 def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[Record], list[Record]]:
@@ -65,6 +71,7 @@ def _person(group: Group, account: Account) -> Record:
         "id_number": number,
         "staff": "true",
         "died": _agreed("died", group, account),
+        "home_area": _agreed("home_area", group, account),
         "former_name": "、".join(sorted({row.row.former_name for row in group.rows} - {""})),
     }
 

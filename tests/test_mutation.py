@@ -1,0 +1,44 @@
+"""A small part of ``python -m tests.mutation``: changed rows of two packs and changed conditions of one query are noticed."""
+
+from __future__ import annotations
+
+import pytest
+
+from kinship.judge import JUDGE
+from kinship.rules import built_in, load_pack
+from tests import mutants_pack, mutants_sql
+from tests.mutation import pack_survivors, query_survivors, sampled
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_every_change_changes_the_pack_and_no_two_are_the_same(name: str) -> None:
+    pack = load_pack(name)
+    changed = list(mutants_pack.mutants(pack))
+    assert len(changed) > 10
+    assert pack not in [mutant.pack for mutant in changed]
+    assert len({mutant.told for mutant in changed}) == len(changed)
+
+
+@pytest.mark.parametrize("name", ["cn-business", "un-4.7"])
+def test_every_changed_row_of_a_small_pack_is_noticed(name: str) -> None:
+    pack = load_pack(name)
+    assert pack_survivors(pack, list(mutants_pack.mutants(pack))) == []
+
+
+def test_changed_conditions_on_businesses_are_noticed() -> None:
+    changed = sampled(mutants_sql.mutants("business_led"), 0.3)
+    assert len(changed) > 5
+    assert list(query_survivors([load_pack("cn-business"), load_pack("cn-judge-2019")], changed)) == []
+
+
+def test_an_unchanged_pack_and_query_are_not_noticed() -> None:
+    pack = load_pack("cn-business")
+    same = mutants_pack.PackMutant("nothing", pack)
+    assert pack_survivors(pack, [same]) == ["nothing"]
+    text = next(mutants_sql.mutants("alone")).text
+    assert text.startswith("SELECT")
+
+
+def test_the_queries_that_decide_are_all_changed() -> None:
+    without = {"pair", "situation", "post_function"}
+    assert {query for query in JUDGE.split() if not list(mutants_sql.mutants(query))} == without
