@@ -35,9 +35,7 @@ def mutants(pack: Pack) -> Iterator[PackMutant]:
             yield PackMutant(f"{pack.id}: {told}", replace(pack, head=replace(pack.head, **{field: moved})))
 
 
-def _parts(
-    pack: Pack, name: str, of: Callable[[Any], Iterator[Change]], droppable: bool = True
-) -> Iterator[tuple[str, Pack]]:
+def _parts(pack: Pack, name: str, of: Callable[[Any], Iterator[Change]], droppable: bool = True) -> Iterator[tuple[str, Pack]]:
     """The pack with one part of a kind changed, or left out."""
     parts = getattr(pack, name)
     for at, part in enumerate(parts):
@@ -59,8 +57,9 @@ def _each(owner: Any, name: str, least: int = 1) -> Iterator[Change]:
         return
     for at, one in enumerate(held):
         if len(held) > least:
-            yield f"{name} without {_called(one) if hasattr(one, '__slots__') else one}", replace(
-                owner, **{name: held[:at] + held[at + 1 :]}
+            yield (
+                f"{name} without {_called(one) if hasattr(one, '__slots__') else one}",
+                replace(owner, **{name: held[:at] + held[at + 1 :]}),
             )
 
 
@@ -92,11 +91,9 @@ def _arm(arm: Arm) -> Iterator[Change]:
     for name in ("severity", "severity_if_unknown"):
         if getattr(arm, name):
             yield f"{name} {OTHER[getattr(arm, name)]}", replace(arm, **{name: OTHER[getattr(arm, name)]})
-    if arm.severity_if_unknown:
-        yield "nothing if unknown", replace(arm, severity_if_unknown="")
     if arm.function_side == "both":
         yield "functions of the subordinate only", replace(arm, function_side="subordinate")
-    for name in ("role", "upper_role", "lower_role"):
+    for name in ("severity_if_unknown", "role", "upper_role", "lower_role"):
         if getattr(arm, name):
             yield f"without {name}", replace(arm, **{name: ""})
     if parts := share(arm.more_than):

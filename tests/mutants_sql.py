@@ -45,6 +45,11 @@ Change = Callable[[exp.Expression], exp.Expression | None]
 
 def _changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
     short = node.sql(dialect="duckdb").replace("\n", " ")[:90]
+    yield from _of_conditions(node, short)
+    yield from _of_values(node, short)
+
+
+def _of_conditions(node: exp.Expression, short: str) -> Iterator[tuple[str, Change]]:
     if isinstance(node, exp.And):
         yield f"without the left of: {short}", lambda one: one.right.copy()
         yield f"without the right of: {short}", lambda one: one.left.copy()
@@ -56,11 +61,14 @@ def _changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
         yield f"{other.__name__} in: {short}", lambda one: other(this=one.left.copy(), expression=one.right.copy())
     elif isinstance(node, exp.Not):
         yield f"without NOT: {short}", lambda one: one.this.copy()
-    elif isinstance(node, exp.In) and len(node.expressions) > 1:
-        for at, member in enumerate(node.expressions):
-            yield f"without {member.sql()} in: {short}", _without(at)
     elif isinstance(node, exp.Where):
         yield f"no condition: {short}", lambda one: exp.Where(this=exp.true())
+
+
+def _of_values(node: exp.Expression, short: str) -> Iterator[tuple[str, Change]]:
+    if isinstance(node, exp.In) and len(node.expressions) > 1:
+        for at, member in enumerate(node.expressions):
+            yield f"without {member.sql()} in: {short}", _without(at)
     elif isinstance(node, exp.Coalesce):
         yield f"without a default: {short}", lambda one: one.this.copy()
     elif isinstance(node, exp.Case):

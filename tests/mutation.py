@@ -1,8 +1,8 @@
 """Do the cases of the packs notice it when a row of a pack or a condition of a query is wrong?
 
-``python -m tests.mutation`` changes one thing at a time (``tests.mutants_pack``, ``tests.mutants_sql``), runs the cases, and prints
-which changes nothing noticed, and the kill rate. ``--sample 0.1`` takes every tenth change. Many changed packs are judged in one
-pass, because packs are rows; after a changed query only what follows it is run again.
+``python -m tests.mutation`` changes one thing at a time (``tests.mutants_pack``, ``tests.mutants_sql``), runs the cases, and
+prints which changes nothing noticed, and the kill rate. ``--sample 0.1`` takes every tenth change. Many changed packs are
+judged in one pass, because packs are rows; after a changed query only what follows it is run again.
 """
 
 from __future__ import annotations

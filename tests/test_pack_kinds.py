@@ -89,7 +89,12 @@ def test_ids_of_findings_about_several_depend_on_all_of_them() -> None:
     four = replace(three, others=(*three.others, {"id": "z", "of": "a", "kin": "C", "posts": three.a}))
     assert finding(three)["id"] != finding(four)["id"]
     plain = case("reciprocal", "The plain pattern")
-    other = replace(plain, others=tuple({**one, "id": {"c": "x", "d": "y"}[one["id"]]} | ({"of": "x"} if "of" in one else {}) for one in plain.others))
+    other = replace(
+        plain,
+        others=tuple(
+            {**one, "id": {"c": "x", "d": "y"}[one["id"]]} | ({"of": "x"} if "of" in one else {}) for one in plain.others
+        ),
+    )
     assert finding(plain)["id"] != finding(other)["id"]
 
 
@@ -130,5 +135,9 @@ def test_every_report_and_explain_bears_them(example: tuple[str, str], lang: str
 def test_all_packs_at_once_say_what_each_says_alone() -> None:
     one = case("judge", "The chief judge's wife practises law")
     together = check_county(cases_county([one]), packs=built_in(), as_of=one.as_of)
-    alone = {found["id"] for name in built_in() for found in check_county(cases_county([one]), packs=[name], as_of=one.as_of)["findings"]}
+    alone = {
+        found["id"]
+        for name in built_in()
+        for found in check_county(cases_county([one]), packs=[name], as_of=one.as_of)["findings"]
+    }
     assert {found["id"] for found in together["findings"]} == alone

@@ -50,7 +50,7 @@ def america(pair: Pair) -> Iterator[Said]:
 def united_nations(pair: Pair) -> Iterator[Said]:
     if pair.lower is None:
         return
-    upper, lower = pair.posts
+    _upper, lower = pair.posts
     if together(pair):
         yield "appointment", "violation", "same-organ"
     above = pair.tiers == (1, 2) or (pair.tiers == (1, 3) and "section" not in lower)

@@ -49,8 +49,6 @@ def newcomers(pair: Pair) -> Iterator[Said]:
 
 
 UNKNOWN: dict[str | None, str] = {None: "review"}
-CADRE = Reading(
-    EVERYWHERE | UNKNOWN, leading_cadres, since=date(2006, 6, 10), of_one=cadres, lists={"business": FAMILY}
-)
+CADRE = Reading(EVERYWHERE | UNKNOWN, leading_cadres, since=date(2006, 6, 10), of_one=cadres, lists={"business": FAMILY})
 BUSINESS = Reading({"civil": "violation", **UNKNOWN}, business, since=date(2019, 6, 1), relatives=FAMILY)
 ENTRY = Reading(EVERYWHERE | UNKNOWN, newcomers, since=date(2020, 12, 28), relatives=Relatives(listed=FOUR_CLASSES))
