@@ -44,8 +44,8 @@ def inverse(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """``word``: the second is the first's …; over a marriage that a death ended (``past``: and the survivor married again); by blood
-    that an adoption cut.
+    """``word``: the second is the first's …; over a marriage that a death ended (``past``: and the survivor married again); by
+    blood that an adoption cut.
     """
 
     word: str
