@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from kinship.kin import inverse
 from kinship.pack_check import share
 from kinship.pack_model import SETTINGS, Arm, Organ, Pack, RelationList, Role, RolePost, Rule, Setting
 
@@ -55,13 +56,10 @@ def _called(part: Any) -> str:
 def _each(owner: Any, name: str, least: int = 1) -> Iterator[Change]:
     """One element of a list left out at a time; at least so many are left."""
     held = getattr(owner, name)
-    if len(held) <= least - 1:
-        return
     for at, one in enumerate(held):
         if len(held) > least:
-            yield f"{name} without {_called(one) if hasattr(one, '__slots__') else one}", replace(
-                owner, **{name: held[:at] + held[at + 1 :]}
-            )
+            told = getattr(one, "arm", f"number {at}") if hasattr(one, "__slots__") else one
+            yield f"{name} without {told}", replace(owner, **{name: held[:at] + held[at + 1 :]})
 
 
 def _moved(field: str, day: date | None) -> Iterator[tuple[str, date]]:
@@ -106,11 +104,16 @@ def _arm(arm: Arm) -> Iterator[Change]:
 
 
 def _list(one: RelationList) -> Iterator[Change]:
-    for at, row in enumerate(one.rows):
-        rest = one.rows[:at], one.rows[at + 1 :]
-        yield f"{row.word} left out", replace(one, rows=(*rest[0], *rest[1]))
-        cap = "" if row.cap else "advisory"
-        yield f"{row.word} {cap or 'as the situation'}", replace(one, rows=(*rest[0], replace(row, cap=cap), *rest[1]))
+    """In a symmetric list a word and its inverse are one entry: the pair is named from either side."""
+    words = [row.word for row in one.rows]
+    for row in one.rows:
+        entry = {row.word, inverse(row.word)} if one.symmetric else {row.word}
+        if min(words.index(word) for word in entry if word in words) < words.index(row.word):
+            continue
+        told, cap = "/".join(sorted(entry)), "" if row.cap else "advisory"
+        yield f"{told} left out", replace(one, rows=tuple(held for held in one.rows if held.word not in entry))
+        rows = tuple(replace(held, cap=cap) if held.word in entry else held for held in one.rows)
+        yield f"{told} {cap or 'as the situation'}", replace(one, rows=rows)
 
 
 def _role(role: Role) -> Iterator[Change]:
@@ -131,7 +134,7 @@ def _role_post(post: RolePost) -> Iterator[Change]:
 
 
 def _organ(organ: Organ) -> Iterator[Change]:
-    cap = "" if organ.cap else "review"
+    cap = "" if organ.cap else "advisory"
     yield f"cap {cap or 'none'}", replace(organ, cap=cap)
 
 
