@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from kinship.kin import inverse
 from kinship.pack_check import share
 from kinship.pack_model import SETTINGS, Arm, Organ, Pack, RelationList, Role, RolePost, Rule, Setting
 
@@ -35,7 +36,9 @@ def mutants(pack: Pack) -> Iterator[PackMutant]:
             yield PackMutant(f"{pack.id}: {told}", replace(pack, head=replace(pack.head, **{field: moved})))
 
 
-def _parts(pack: Pack, name: str, of: Callable[[Any], Iterator[Change]], droppable: bool = True) -> Iterator[tuple[str, Pack]]:
+def _parts(
+    pack: Pack, name: str, of: Callable[[Any], Iterator[Change]], droppable: bool = True
+) -> Iterator[tuple[str, Pack]]:
     """The pack with one part of a kind changed, or left out."""
     parts = getattr(pack, name)
     for at, part in enumerate(parts):
@@ -53,14 +56,10 @@ def _called(part: Any) -> str:
 def _each(owner: Any, name: str, least: int = 1) -> Iterator[Change]:
     """One element of a list left out at a time; at least so many are left."""
     held = getattr(owner, name)
-    if len(held) <= least - 1:
-        return
     for at, one in enumerate(held):
         if len(held) > least:
-            yield (
-                f"{name} without {_called(one) if hasattr(one, '__slots__') else one}",
-                replace(owner, **{name: held[:at] + held[at + 1 :]}),
-            )
+            told = getattr(one, "arm", f"number {at}") if hasattr(one, "__slots__") else one
+            yield f"{name} without {told}", replace(owner, **{name: held[:at] + held[at + 1 :]})
 
 
 def _moved(field: str, day: date | None) -> Iterator[tuple[str, date]]:
@@ -91,9 +90,11 @@ def _arm(arm: Arm) -> Iterator[Change]:
     for name in ("severity", "severity_if_unknown"):
         if getattr(arm, name):
             yield f"{name} {OTHER[getattr(arm, name)]}", replace(arm, **{name: OTHER[getattr(arm, name)]})
+    if arm.severity_if_unknown:
+        yield "nothing if unknown", replace(arm, severity_if_unknown="")
     if arm.function_side == "both":
         yield "functions of the subordinate only", replace(arm, function_side="subordinate")
-    for name in ("severity_if_unknown", "role", "upper_role", "lower_role"):
+    for name in ("role", "upper_role", "lower_role"):
         if getattr(arm, name):
             yield f"without {name}", replace(arm, **{name: ""})
     if parts := share(arm.more_than):
@@ -103,11 +104,16 @@ def _arm(arm: Arm) -> Iterator[Change]:
 
 
 def _list(one: RelationList) -> Iterator[Change]:
-    for at, row in enumerate(one.rows):
-        rest = one.rows[:at], one.rows[at + 1 :]
-        yield f"{row.word} left out", replace(one, rows=(*rest[0], *rest[1]))
-        cap = "" if row.cap else "advisory"
-        yield f"{row.word} {cap or 'as the situation'}", replace(one, rows=(*rest[0], replace(row, cap=cap), *rest[1]))
+    """In a symmetric list a word and its inverse are one entry: the pair is named from either side."""
+    words = [row.word for row in one.rows]
+    for row in one.rows:
+        entry = {row.word, inverse(row.word)} if one.symmetric else {row.word}
+        if min(words.index(word) for word in entry if word in words) < words.index(row.word):
+            continue
+        told, cap = "/".join(sorted(entry)), "" if row.cap else "advisory"
+        yield f"{told} left out", replace(one, rows=tuple(held for held in one.rows if held.word not in entry))
+        rows = tuple(replace(held, cap=cap) if held.word in entry else held for held in one.rows)
+        yield f"{told} {cap or 'as the situation'}", replace(one, rows=rows)
 
 
 def _role(role: Role) -> Iterator[Change]:
@@ -128,7 +134,7 @@ def _role_post(post: RolePost) -> Iterator[Change]:
 
 
 def _organ(organ: Organ) -> Iterator[Change]:
-    cap = "" if organ.cap else "review"
+    cap = "" if organ.cap else "advisory"
     yield f"cap {cap or 'none'}", replace(organ, cap=cap)
 
 

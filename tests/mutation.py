@@ -30,13 +30,20 @@ from tests import mutants_pack, mutants_sql
 
 TOGETHER = 40
 """Changed packs that are judged in one pass."""
+ROOM = "500MB"
+"""Memory for a changed query: one that needs more has lost a condition, and that is noticed."""
 QUERIES = tuple(JUDGE.split())
 Lines = tuple[str, ...]
 Mutant = TypeVar("Mutant")
 
 
 class Altered(DuckEngine):
-    """An engine in which a query may have another text."""
+    """An engine in which a query may have another text, and in which a join that lost its condition soon ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.connection.execute(f"SET memory_limit = '{ROOM}'")
+        self.connection.execute("SET threads = 1")
 
     def run_text(self, query: str, text: str) -> None:
         """Runs a text in place of a query file, and stores its answer under the name of the query."""

@@ -19,7 +19,7 @@ def test_every_change_changes_the_pack_and_no_two_are_the_same(name: str) -> Non
     assert len({mutant.told for mutant in changed}) == len(changed)
 
 
-@pytest.mark.parametrize("name", ["cn-business", "un-4.7"])
+@pytest.mark.parametrize("name", ["cn-business", "us-3110"])
 def test_every_changed_row_of_a_small_pack_is_noticed(name: str) -> None:
     pack = load_pack(name)
     assert pack_survivors(pack, list(mutants_pack.mutants(pack))) == []
@@ -35,8 +35,6 @@ def test_an_unchanged_pack_and_query_are_not_noticed() -> None:
     pack = load_pack("cn-business")
     same = mutants_pack.PackMutant("nothing", pack)
     assert pack_survivors(pack, [same]) == ["nothing"]
-    text = next(mutants_sql.mutants("alone")).text
-    assert text.startswith("SELECT")
 
 
 def test_the_queries_that_decide_are_all_changed() -> None:

@@ -16,7 +16,7 @@ from tests.test_pack_errors import spoiled
 PACKS = resources.files("kinship").joinpath("packs")
 TEXT = {
     name: PACKS.joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    for name in ("cn-judge-2019", "cn-civil-2011", "cn-foundation-2004", "tw-civil-26", "cn-entry", "un-4.7")
+    for name in ("cn-judge-2019", "cn-civil-2011", "cn-foundation-2004", "tw-civil-26", "cn-entry", "un-4.7", "cn-officer-2000")
 }
 
 MISTAKES = {
@@ -38,8 +38,8 @@ MISTAKES = {
         "titles",
     ),
     "titles as text": ("cn-judge-2019", '{ titles = ["院长"], without', '{ titles = "院长", without', "pack.wrong-type", "…"),
-    "tier as text": ("tw-civil-26", "tiers = [1]", 'tiers = ["1"]', "pack.wrong-type", "[1, 2]"),
-    "tier as flag": ("tw-civil-26", "tiers = [1]", "tiers = [true]", "pack.wrong-type", "[1, 2]"),
+    "tier as text": ("cn-officer-2000", "tiers = [1]", 'tiers = ["1"]', "pack.wrong-type", "[1, 2]"),
+    "tier as flag": ("cn-officer-2000", "tiers = [1]", "tiers = [true]", "pack.wrong-type", "[1, 2]"),
     "chief as text": ("tw-civil-26", "chief = true", 'chief = "yes"', "pack.wrong-type", "true"),
     "set without role": (
         "cn-judge-2019",

@@ -73,6 +73,6 @@ AMERICA = Reading(
 UNITED_NATIONS = Reading(
     {"other": "violation"},
     united_nations,
-    relatives=Relatives(listed=frozenset({"P", "C", "PC"}), noted=frozenset(), sided=True),
+    relatives=Relatives(listed=frozenset({"P", "C", "PC"}), noted=frozenset()),
     lists={"spouse": Relatives(listed=frozenset({"S"}), noted=frozenset(), by_death="ends")},
 )

@@ -179,7 +179,10 @@ def ties(case: Case) -> Iterator[tuple[str, str, Kinship]]:
 
 
 def held(case: Case, who: str) -> list[Post]:
-    return [post for post in case.posts()[who] if holds(post, case.as_of)]
+    """The posts that somebody holds on the day; the dead hold none."""
+    number = {"a": "0", "b": str(len(case.kin))}.get(who, "")
+    died = (case.died or {}).get(number)
+    return [] if died and died <= case.as_of else [post for post in case.posts()[who] if holds(post, case.as_of)]
 
 
 def _of_pairs(case: Case, reading: Reading) -> Iterator[str]:
