@@ -19,6 +19,7 @@ from kinship.levels import mover
 from kinship.pack_model import UNKNOWN_KIND
 from kinship.pack_rows import ALWAYS
 from kinship.problems import Doubted, against
+from kinship.relate import long_ago
 from kinship.text import LANGUAGES
 from kinship.walk import BASES
 from kinship.wording import finding_relation
@@ -57,6 +58,7 @@ class Maker:
     concerned: Concerned
     chains: Chains
     doubted: Doubted
+    long_ago: bool
 
     @classmethod
     def read(cls, engine: Engine, as_of: date, doubted: Doubted) -> Maker:
@@ -73,6 +75,7 @@ class Maker:
             concerned=Concerned.read(engine),
             chains=Chains.read(engine, as_of),
             doubted=doubted,
+            long_ago=long_ago(engine),
         )
 
     def finding(self, row: Row) -> Row:
@@ -88,7 +91,7 @@ class Maker:
             "rule": rule,
             "pack": row["pack"],
             "severity": SEVERITIES[row["severity"]],
-            "grade": kin.GRADES[2 - row["worth"] % 4],
+            "grade": self._grade(row, posts),
             "status": "new",
             "people": [_person(post) for post in posts],
             "kin": kinship,
@@ -99,6 +102,11 @@ class Maker:
             "contradicted_by": against(kinship["chain"], self.doubted),
             **more,
         }
+
+    def _grade(self, row: Row, posts: Sequence[Row]) -> str:
+        """How sure the relation is; one grade less where a post may not have been held yet on a day long ago."""
+        undated = self.long_ago and any(post["post_no"] is not None and post["start_on"] is None for post in posts)
+        return kin.GRADES[max(0, 2 - row["worth"] % 4 - undated)]
 
     def _kin(self, row: Row, posts: Sequence[Row], word_no: int, worth: int) -> tuple[Row, list[Event]]:
         """The kin of a pair of posts as the document shows it, and the events that made it."""
