@@ -59,6 +59,7 @@ class Maker:
     chains: Chains
     doubted: Doubted
     long_ago: bool
+    origins: dict[str, str]
 
     @classmethod
     def read(cls, engine: Engine, as_of: date, doubted: Doubted) -> Maker:
@@ -76,6 +77,7 @@ class Maker:
             chains=Chains.read(engine, as_of),
             doubted=doubted,
             long_ago=long_ago(engine),
+            origins={row["organ_id"]: row["origin"] for row in records(engine, "organ_origin")},
         )
 
     def finding(self, row: Row) -> Row:
@@ -87,7 +89,7 @@ class Maker:
         rule, more = f"{row['pack']}/{row['rule']}", self._more(row)
         law = self.in_force[row["pack"], row["rule"]]
         return {
-            "id": finding_id(rule, self.concerned.people(row), row["organ_id"], row["situation"]),
+            "id": finding_id(rule, self.concerned.people(row), self.origins.get(row["organ_id"], row["organ_id"]), row["situation"]),
             "rule": rule,
             "pack": row["pack"],
             "severity": SEVERITIES[row["severity"]],

@@ -12,6 +12,7 @@ from kinship.errors import Place
 from kinship.findings import document
 from kinship.intake import list_problems, take_in
 from kinship.kin import BY_WORD, inverse
+from kinship.organ_change import place_posts
 from kinship.pack_model import Pack
 from kinship.pack_rows import rule_tables
 from kinship.post_kinds import post_kind_table
@@ -72,6 +73,7 @@ def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[s
     engine.run("intake/person")
     tell("kin")
     relate(engine, Question(as_of, advisory=True, further=further_words(packs)), county.account)
+    place_posts(engine, as_of, county.account)
     tell("findings")
     judge(engine, packs)
     if has_forms(county.account):

@@ -77,6 +77,9 @@ class OrganRow:
     short_name: str = ""
     kind: str = ""
     parent: str = ""
+    start: str = ""
+    end: str = ""
+    successors: str = ""
 
 
 @dataclass(slots=True)
