@@ -29,8 +29,8 @@ class Event:
 def beginning(events: Iterable[Event]) -> Row:
     """``since``, ``made_by`` and ``not_before`` of a finding that holds when all ``events`` have happened.
 
-    ``since`` is the day of the last event and ``made_by`` the events of that day. Where the day of one is unknown, so is the last:
-    then ``since`` is None, ``made_by`` empty, and ``not_before`` the latest day that is known.
+    ``since`` is the day of the last event and ``made_by`` the events of that day. Where the day of one is unknown, so is the
+    last: then ``since`` is None, ``made_by`` empty, and ``not_before`` the latest day that is known.
 
     >>> first, wedding = Event("appointment", date(2019, 3, 1), (("a", "甲"),)), Event("marriage", date(2021, 5, 2))
     >>> beginning([first, wedding])["since"], [event["event"] for event in beginning([first, wedding])["made_by"]]

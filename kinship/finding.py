@@ -89,7 +89,7 @@ class Maker:
         rule, more = f"{row['pack']}/{row['rule']}", self._more(row)
         law = self.in_force[row["pack"], row["rule"]]
         return {
-            "id": finding_id(rule, self.concerned.people(row), self.origins.get(row["organ_id"], row["organ_id"]), row["situation"]),
+            "id": self._id(rule, row),
             "rule": rule,
             "pack": row["pack"],
             "severity": SEVERITIES[row["severity"]],
@@ -104,6 +104,11 @@ class Maker:
             "contradicted_by": against(kinship["chain"], self.doubted),
             **more,
         }
+
+    def _id(self, rule: str, row: Row) -> str:
+        """The id stays when the organ is renamed."""
+        organ: str = row["organ_id"]
+        return finding_id(rule, self.concerned.people(row), self.origins.get(organ, organ), row["situation"])
 
     def _grade(self, row: Row, posts: Sequence[Row]) -> str:
         """How sure the relation is; one grade less where a post may not have been held yet on a day long ago."""

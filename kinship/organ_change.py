@@ -36,7 +36,7 @@ class Organs:
     """The organs with their beginnings, ends and successors."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self.by_id = {row["organ_id"]: row for row in rows}
+        self.by_id = {row["organ_id"]: row for row in sorted(rows, key=lambda row: str(row["organ_id"]))}
         self.after = {organ: [one for one in _listed(row) if one in self.by_id] for organ, row in self.by_id.items()}
         self.before: dict[str, list[str]] = {organ: [] for organ in self.by_id}
         for organ, successors in self.after.items():
@@ -110,9 +110,14 @@ def place_posts(engine: Engine, as_of: date, account: Account) -> None:
     engine.put_rows("organ_then", columns, told)
     engine.run("findings/misplaced")
     for row in records(engine, "misplaced"):
-        others = "、".join(str(organs.by_id[one]["name"]) for one in (*organs.before[row["organ_id"]], *organs.after[row["organ_id"]]))
+        near = {*organs.before[row["organ_id"]], *organs.after[row["organ_id"]]}
+        told = {
+            "organ": row["organ"],
+            "name": row["name"],
+            "others": "、".join(organs.by_id[one]["name"] for one in sorted(near)),
+        }
         place = Place(row["source"] or "", sheet="post", column="organ_id")
-        account.problem("warning", f"intake.organ-{row['why']}", place, organ=row["organ"], name=row["name"], others=others)
+        account.problem("warning", f"intake.organ-{row['why']}", place, **told)
     engine.run("findings/post_then")
     engine.rename("post_then", "post")
 

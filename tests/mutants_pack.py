@@ -36,9 +36,7 @@ def mutants(pack: Pack) -> Iterator[PackMutant]:
             yield PackMutant(f"{pack.id}: {told}", replace(pack, head=replace(pack.head, **{field: moved})))
 
 
-def _parts(
-    pack: Pack, name: str, of: Callable[[Any], Iterator[Change]], droppable: bool = True
-) -> Iterator[tuple[str, Pack]]:
+def _parts(pack: Pack, name: str, of: Callable[[Any], Iterator[Change]], droppable: bool = True) -> Iterator[tuple[str, Pack]]:
     """The pack with one part of a kind changed, or left out."""
     parts = getattr(pack, name)
     for at, part in enumerate(parts):
