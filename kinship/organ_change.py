@@ -69,6 +69,16 @@ class Organs:
             seen.add(organ)
         return organ
 
+    def line(self, organ: str) -> list[str]:
+        """The organ and all that came before or after it, by id."""
+        found, open_ = {organ}, [organ]
+        while open_:
+            one = open_.pop()
+            near = {*self.before[one], *self.after[one]} - found
+            found |= near
+            open_ += near
+        return sorted(found)
+
     def _elsewhere(self, organ: str, as_of: date) -> Sequence[str] | None:
         """The organs in one of which the posts of ``organ`` lie instead; None where they lie in it."""
         if self._ended(organ, as_of):
@@ -77,8 +87,10 @@ class Organs:
         return self.before[organ] if start and start > as_of else None
 
     def _ended(self, organ: str, as_of: date) -> bool:
+        """Whether an organ is gone; not on the last days before the successor begins, which some lists count as its own."""
         end = self.by_id[organ]["end_on"]
-        return bool(end and end <= as_of)
+        starts = [self.by_id[one]["start_on"] for one in self.after[organ]]
+        return bool(end and end <= as_of and (not starts or any(start is None or start <= as_of for start in starts)))
 
     def _renamed(self, before: str, after: str) -> bool:
         return self.after[before] == [after] and self.before[after] == [before]
