@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kinship.beginning import Event
+from kinship.beginning import KINDS, Event
 from kinship.organ_change import Organs
 from kinship.snapshots import Cast, Snapshot
+
+BEGINNING = frozenset(KINDS)
+ENDING = frozenset(["departure", "reorganisation", "divorce", "death", "adoption-ended", "repeal"])
 
 Row = dict[str, Any]
 States = Mapping[int, Mapping[str, int]]
@@ -49,6 +52,15 @@ def _of_group(held: Sequence[Snapshot], states: States) -> Iterator[Spell]:
             standing[found] = snapshot
     for left, began in sorted(standing.items()):
         yield Spell(*left, began, held[-1], began is held[0], None)
+
+
+def telling(events: Sequence[Event], kinds: frozenset[str]) -> list[Event]:
+    """The events of some kinds; all, where none is of them: a finding may also end because somebody takes up another post.
+
+    >>> [event.kind for event in telling([Event("death", None), Event("marriage", None)], ENDING)]
+    ['death']
+    """
+    return [event for event in events if event.kind in kinds] or list(events)
 
 
 def events_on(day: date, finding: Row, group: Cast, organs: Organs, laws: Iterable[tuple[str, date]]) -> list[Event]:

@@ -21,7 +21,7 @@ from kinship.pack_model import Pack, Rule
 from kinship.problems import problem_rows
 from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.snapshots import Cast, Snapshot, cast, county_of, first_day, snapshots
-from kinship.spells import Spell, events_on, spells
+from kinship.spells import BEGINNING, ENDING, Spell, events_on, spells, telling
 from kinship.tables import County
 from kinship.text import LANGUAGES
 from kinship.wording import sentence
@@ -106,19 +106,20 @@ class View:
         return {
             **told,
             "began": began.isoformat() if began else None,
-            "began_by": self._events(began, finding, spell),
+            "began_by": self._events(began, finding, spell, BEGINNING),
             "ended": spell.ended.isoformat() if spell.ended else None,
-            "ended_by": self._events(spell.ended, finding, spell),
+            "ended_by": self._events(spell.ended, finding, spell, ENDING),
             **{f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES},
         }
 
-    def _events(self, day: date | None, finding: Row, spell: Spell) -> list[Row]:
+    def _events(self, day: date | None, finding: Row, spell: Spell, kinds: frozenset[str]) -> list[Row]:
         if day is None:
             return []
         pack = next(pack for pack in self.packs if pack.id == finding["pack"])
         rule = next(rule for rule in pack.rules if f"{pack.id}/{rule.id}" == finding["rule"])
         group = self.casts[spell.begins.group]
-        return [event.row() for event in events_on(day, finding, group, self.facts.organs, _days(pack, rule))]
+        happened = events_on(day, finding, group, self.facts.organs, _days(pack, rule))
+        return [event.row() for event in telling(happened, kinds)]
 
     def _judged(self, taken: Iterable[Snapshot]) -> Iterator[Engine]:
         """An engine for each stretch of days in which the same law was in force."""
