@@ -85,20 +85,28 @@ def _arm(arm: Arm) -> Iterator[Change]:
     for flag in ("subordinate_chief", "both_chief", "subordinate_management", "subordinate_later"):
         if getattr(arm, flag):
             yield f"without {flag}", replace(arm, **{flag: False})
+    for name in ("role", "upper_role", "lower_role"):
+        if getattr(arm, name):
+            yield f"without {name}", replace(arm, **{name: ""})
+    if arm.function_side == "both":
+        yield "functions of the subordinate only", replace(arm, function_side="subordinate")
+    yield from _arm_severity(arm)
+    yield from _arm_share(arm)
+    yield from _each(arm, "trades", least=0)
+
+
+def _arm_severity(arm: Arm) -> Iterator[Change]:
     for name in ("severity", "severity_if_unknown"):
         if getattr(arm, name):
             yield f"{name} {OTHER[getattr(arm, name)]}", replace(arm, **{name: OTHER[getattr(arm, name)]})
     if arm.severity_if_unknown:
         yield "nothing if unknown", replace(arm, severity_if_unknown="")
-    if arm.function_side == "both":
-        yield "functions of the subordinate only", replace(arm, function_side="subordinate")
-    for name in ("role", "upper_role", "lower_role"):
-        if getattr(arm, name):
-            yield f"without {name}", replace(arm, **{name: ""})
+
+
+def _arm_share(arm: Arm) -> Iterator[Change]:
     if parts := share(arm.more_than):
         for over, of in ((parts[0], parts[1] + 1), (parts[0] * 2, parts[1] * 2 - 1)):
             yield f"more than {over}/{of}", replace(arm, more_than=f"{over}/{of}")
-    yield from _each(arm, "trades", least=0)
 
 
 def _list(one: RelationList) -> Iterator[Change]:
