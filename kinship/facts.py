@@ -84,7 +84,11 @@ def _open(engine: Engine, organs: Organs) -> None:
 def _read(engine: Engine, organs: Organs) -> Facts:
     people = {row["p"]: row for row in records(engine, "person_kept")}
     claimed = [
-        {**row, "one": people[row["one"]]["person_id"], "other": people[row["other"]]["person_id"] if row["other"] is not None else None}
+        {
+            **row,
+            "one": people[row["one"]]["person_id"],
+            "other": people[row["other"]]["person_id"] if row["other"] is not None else None,
+        }
         for row in records(engine, "claimed")
     ]
     kept = {name: _sorted(records(engine, f"{name}_kept")) for name in ("post", "parent", "spouse", "business")}

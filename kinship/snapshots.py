@@ -16,7 +16,17 @@ from kinship.account import Account
 from kinship.facts import Facts
 from kinship.tables import County, arrow
 
-KEYS = ("person_id", "organ_id", "reports_to", "in_charge", "parent_id", "child_id", "spouse_id", "parent_organ_id", "regulator_organ_id")
+KEYS = (
+    "person_id",
+    "organ_id",
+    "reports_to",
+    "in_charge",
+    "parent_id",
+    "child_id",
+    "spouse_id",
+    "parent_organ_id",
+    "regulator_organ_id",
+)
 Row = dict[str, Any]
 
 
@@ -118,6 +128,15 @@ def _held(facts: Facts, group: Cast, day: date) -> Iterator[tuple[str, Row]]:
         if then and begun(row, day):
             organs.add(then)
             yield "post", {**_lasting(row, day), "organ_id": then}
+    yield from _ties(group, day)
+    for row in group.business:
+        if begun(row, day):
+            organs.add(row["regulator_organ_id"])
+            yield "business", _lasting(row, day)
+    yield from _organs(facts, organs)
+
+
+def _ties(group: Cast, day: date) -> Iterator[tuple[str, Row]]:
     for row in group.parent:
         if row["kind"] == "blood" or begun(row, day):
             yield "parent", _lasting(row, day)
@@ -127,11 +146,6 @@ def _held(facts: Facts, group: Cast, day: date) -> Iterator[tuple[str, Row]]:
         elif {row["person_id"], row["spouse_id"]} & group.adopters:
             # A later marriage to the adopter keeps the blood side.
             yield "spouse", {**row, "start": "9999-12-31", "end": None}
-    for row in group.business:
-        if begun(row, day):
-            organs.add(row["regulator_organ_id"])
-            yield "business", _lasting(row, day)
-    yield from _organs(facts, organs)
 
 
 def _organs(facts: Facts, named: set[str]) -> Iterator[tuple[str, Row]]:

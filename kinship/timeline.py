@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,8 @@ def timeline(
     last: date | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Row:
-    """The document ``kinship-timeline/1``: ``spells``, each with its finding, ``began`` and ``ended`` (ISO days), ``began_by`` and
-    ``ended_by`` (events); sorted by beginning.
+    """The document ``kinship-timeline/1``: ``spells``, each with its finding, ``began`` and ``ended`` (ISO days), ``began_by``
+    and ``ended_by`` (events); sorted by beginning.
 
     ``first`` and ``last`` bound the days looked at (default: from before the first known event to today). ``began`` is None
     where the finding stood already on the first day: it is then older than everything that is dated. Raises as ``check_county``.
@@ -125,7 +126,7 @@ class View:
         """An engine for each stretch of days in which the same law was in force."""
         held = list(taken)
         edges = [date.min, *self.laws, date.max]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             within = [snapshot for snapshot in held if start <= snapshot.day < end]
             packs = [in_force(pack, start) for pack in self.packs]
             if within and any(pack.rules for pack in packs):

@@ -71,7 +71,9 @@ def test_a_finding_that_comes_back_has_two_spells() -> None:
 
 def test_a_rename_breaks_nothing_and_a_merger_begins_something() -> None:
     assert [one[1:] for one in spells(changing(RENAMED))] == [("2022-05-04", "appointment:b", None, "")]
-    assert [one[1:] for one in spells(changing(MERGED, "p", "q"))] == [("2023-01-01", "reorganisation:a reorganisation:b", None, "")]
+    assert [one[1:] for one in spells(changing(MERGED, "p", "q"))] == [
+        ("2023-01-01", "reorganisation:a reorganisation:b", None, "")
+    ]
     assert [one[1:4] for one in spells(changing(SPLIT))] == [("2022-05-04", "appointment:b", "2024-01-01")]
 
 

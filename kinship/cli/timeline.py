@@ -17,7 +17,12 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @options.option("--from", "first", key="timeline-from", type=DAY, default=None)
 @options.option("--to", "last", key="timeline-to", type=DAY, default=None)
 @options.option(
-    "--format", "form", key="timeline-format", type=click.Choice(["table", "json", "csv", "xlsx"]), default="table", show_default=True
+    "--format",
+    "form",
+    key="timeline-format",
+    type=click.Choice(["table", "json", "csv", "xlsx"]),
+    default="table",
+    show_default=True,
 )
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.pack_option
