@@ -76,7 +76,7 @@ def _parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
     else:
         organ, rest = organs.split(row.employer)
         title = row.title or rest
-    section = "" if row.section in words("team") else row.section or section
+    section = "" if row.section in words("team") | words("sectionless") else row.section or section
     if section:
         return organ, section, title.removeprefix(section) or title
     return organ, *split_section(title)
