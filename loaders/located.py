@@ -79,7 +79,7 @@ def _parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
     section = "" if row.section in words("team") | words("sectionless") else row.section or section
     if section:
         return organ, section, title.removeprefix(section) or title
-    return organ, *split_section(title)
+    return organ, *split_section(title, organ.name if organ else "")
 
 
 def _title_of(employer: str, organ: Organ | None, organs: Organs) -> str:

@@ -37,6 +37,7 @@ ORGAN_IN_TEXT = re.compile(
 
 SHORTEST, NO_ORGAN = 3, re.compile(r"[、，,；;。]|副(?!食|产|业)|书记|党组|班子")
 """副局长 and 党组书记、局长 are titles, although a part of them ends as an organ does."""
+HEAD_OF_ORGAN = re.compile(r"长(?:$|[、，,(（兼])")
 WITH_SECTIONS = re.compile(r"(?:局|医院|卫生院|中学|小学|学校|幼儿园)$")
 SECTION = re.compile(r"[\u4e00-\u9fff、]{1,10}(?:[股科室处组]|办公室)")
 
@@ -77,7 +78,7 @@ class Organs:
         for end in range(len(text), 1, -1):
             organ = self.find(text[:end])
             if organ:
-                return organ, text[end:].strip(" ，,、")
+                return organ, title_after(text, text[:end])
         return None, text
 
     def all(self) -> list[Organ]:
@@ -201,6 +202,16 @@ def organ_in(text: str) -> str:
     found = ORGAN_IN_TEXT.match(text)
     organ = found[0] if found else ""
     return organ if len(organ) >= SHORTEST and not NO_ORGAN.search(organ) else ""
+
+
+def title_after(text: str, organ: str) -> str:
+    """What stands behind an organ's name; 财政局长 is the 局长 of the 财政局.
+
+    >>> title_after("云岫县财政局副局长", "云岫县财政局"), title_after("财政局长", "财政局")
+    ('副局长', '局长')
+    """
+    rest = text[len(organ) :].strip(" ，,、")
+    return organ[-1:] + rest if HEAD_OF_ORGAN.match(rest) else rest
 
 
 @lru_cache(maxsize=1 << 16)

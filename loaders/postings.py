@@ -10,11 +10,12 @@ from typing import Any
 from kinship.account import Account
 from kinship.errors import Place
 from kinship.text import Keys
+from loaders.functions import functions_of, is_general, is_open
 from loaders.ledger import BELOW_TEAM, HEAD_OR_TEAM
 from loaders.located import Located
 from loaders.names import read_name
 from loaders.people import Group
-from loaders.posts import Standing, functions_of, is_general, standing
+from loaders.posts import Standing, standing
 
 Record = dict[str, Any]
 
@@ -184,9 +185,9 @@ def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
     told = row.row.functions
     if told:
         found = functions_of(told)
-        if not found:
+        if not found and not is_open(told):
             notes.add("load.functions-other", row.row.place, text=told[:60])
-        return found or ("other",)
+        return found or (() if is_open(told) else ("other",))
     named = f"{row.section} {row.title}".strip()
     found = functions_of(named)
     if found:
@@ -197,7 +198,8 @@ def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
             functions=Keys(" ".join(f"post.function-{name}" for name in found)),
         )
         return found
-    return ("other",) if row.section and not is_general(row.section) and stands.tier != "1" else ()
+    special = row.section and not is_general(row.section) and not is_open(named)
+    return ("other",) if special and stands.tier != "1" else ()
 
 
 def _name_superiors(posts: list[Record], groups: list[Group], account: Account) -> None:
