@@ -1,4 +1,4 @@
-"""Titles of a county as its clerks write them (``titles.csv``): the section they name, where they stand, and the work they tell."""
+"""Titles of a county as its clerks write them (``titles.csv``): the section they name, their place, and the work they tell."""
 
 from __future__ import annotations
 
