@@ -42,3 +42,77 @@ def test_a_mark_for_no_section_is_no_section(tmp_path: Path, section: str) -> No
 def test_a_mark_for_nothing_is_blank_in_every_column(tmp_path: Path, column: str) -> None:
     (post,) = posts(tmp_path, person("甲一", **{column: "无"}))
     assert "无" not in post.values()
+
+
+TOWN = "云岫县柳岭镇"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{TOWN}党委",
+        f"中共{TOWN}委员会",
+        f"{TOWN}纪委",
+        f"{TOWN}人大",
+        f"{TOWN}政府",
+        TOWN,
+        "柳岭镇",
+        "柳岭镇政府",
+        "柳岭镇党委",
+    ],
+)
+def test_the_bodies_of_a_town_are_one_organ(tmp_path: Path, name: str) -> None:
+    told = posts(tmp_path, person("甲一", f"{TOWN}人民政府", "镇长"), person("乙二", name, "办事员"))
+    assert {post["organ"] for post in told} == {f"{TOWN}人民政府"}
+
+
+def test_what_belongs_to_a_town_is_not_the_town(tmp_path: Path) -> None:
+    others = [f"{TOWN}{name}" for name in ("中心小学", "卫生院", "派出所", "柳河村村民委员会")]
+    told = posts(tmp_path, person("甲一", f"{TOWN}人民政府", "镇长"), *(person(f"乙{name}", name) for name in others))
+    assert {post["organ"] for post in told} == {f"{TOWN}人民政府", *others}
+
+
+@pytest.mark.parametrize(
+    ("organ", "title", "whole", "chief"),
+    [
+        ("柳岭镇党委", "书记", "党委书记", "true"),
+        ("柳岭镇党委", "副书记、镇长", "党委副书记、镇长", "true"),
+        ("柳岭镇党委", "党委书记", "党委书记", "true"),
+        ("柳岭镇党委", "委员、副镇长", "党委委员、副镇长", "false"),
+        ("柳岭镇纪委", "书记", "纪委书记", "false"),
+        ("柳岭镇人大", "主席", "人大主席", "false"),
+        ("柳岭镇人民武装部", "部长", "武装部部长", "false"),
+    ],
+)
+def test_a_title_in_a_body_of_a_town_keeps_the_body(tmp_path: Path, organ: str, title: str, whole: str, chief: str) -> None:
+    (post,) = posts(tmp_path, person("甲一", organ, title))
+    assert (post["organ"], post["title"], post["tier"], post["chief"]) == ("柳岭镇", whole, "1", chief)
+
+
+@pytest.mark.parametrize(
+    ("full", "other"),
+    [
+        ("云岫县财政局", "云岫县人民政府财政局"),
+        ("云岫县财政局", "县财政局"),
+        ("云岫县扶贫开发办公室", "云岫县人民政府扶贫开发办公室"),
+        ("云岫县人民政府办公室", "云岫县政府办"),
+        ("云岫县人民政府办公室", "县政府办公室"),
+        ("中共云岫县委员会", "云岫县委"),
+        ("中国共产党云岫县纪律检查委员会", "县纪委"),
+        ("云岫县人民法院", "云岫县法院"),
+        ("云岫县城关街道办事处", "中共云岫县城关街道工作委员会"),
+    ],
+)
+def test_two_writings_of_one_organ(tmp_path: Path, full: str, other: str) -> None:
+    told = posts(tmp_path, person("甲一", full), person("乙二", other))
+    assert len({post["organ"] for post in told}) == 1
+
+
+def test_a_government_and_its_office_are_two_organs(tmp_path: Path) -> None:
+    told = posts(tmp_path, person("甲一", "云岫县人民政府", "副县长"), person("乙二", "云岫县人民政府办公室"))
+    assert len({post["organ"] for post in told}) == 2
+
+
+def test_the_head_of_an_organ_whose_name_is_shortened_into_the_title(tmp_path: Path) -> None:
+    told = posts(tmp_path, person("甲一", title="财政局长"), person("乙二", title="县财政局副局长"))
+    assert [(post["title"], post["tier"]) for post in told] == [("副局长", "1"), ("局长", "1")]

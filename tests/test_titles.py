@@ -1,4 +1,7 @@
-"""Titles of a county as its clerks write them (``titles.csv``): the section they name, their place, and the work they tell."""
+"""Titles of a county as its clerks write them (``titles.csv``): the section they name, their place, and the work they tell.
+
+And posts in one text (``organs.csv``): where the organ's name ends, and what kind of organ it tells.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,19 @@ from pathlib import Path
 import pytest
 
 from loaders import load
+from loaders.organs import kind_by_name
+from loaders.resume import posts_in
 from tests.files import delimited
 
-TITLES = [tuple(row) for row in csv.reader(Path(__file__).with_name("titles.csv").read_text(encoding="utf-8").splitlines()[1:])]
 Told = dict[str, tuple[str, ...]]
+
+
+def table(name: str) -> list[tuple[str, ...]]:
+    """The rows of a table beside this file, without its header."""
+    return [tuple(row) for row in csv.reader(Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()[1:])]
+
+
+TITLES = table("titles.csv")
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +43,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def test_a_title_is_read_as_a_clerk_reads_it(told: Told, number: int) -> None:
     section, tier, chief, functions = told[f"第{number}人"]
     assert (section, tier, chief, "" if functions == "other" else functions) == TITLES[number][3:]
+
+
+@pytest.mark.parametrize(("text", "organ", "title", "kind"), table("organs.csv"))
+def test_an_organ_in_front_of_a_title(text: str, organ: str, title: str, kind: str) -> None:
+    assert posts_in(text) == [(organ, title)]
+    assert kind_by_name(organ) == kind
