@@ -1,4 +1,4 @@
-"""Organs at the beginning of a text that their names' endings do not show: towns by themselves, and what stands before a title."""
+"""Organs at the beginning of a text that the endings of names do not show: towns by themselves, what stands before a title."""
 
 from __future__ import annotations
 

@@ -116,3 +116,52 @@ def test_a_government_and_its_office_are_two_organs(tmp_path: Path) -> None:
 def test_the_head_of_an_organ_whose_name_is_shortened_into_the_title(tmp_path: Path) -> None:
     told = posts(tmp_path, person("甲一", title="财政局长"), person("乙二", title="县财政局副局长"))
     assert [(post["title"], post["tier"]) for post in told] == [("副局长", "1"), ("局长", "1")]
+
+
+LEADER = person("陈伟东", title="副局长")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "陈伟东",
+        "陈 伟 东",
+        "陈伟东（副局长）",
+        "副局长陈伟东",
+        "陈伟东副局长",
+        "党组成员、副局长陈伟东",
+        "副局长 陈伟东",
+        "陈局",
+        "陈局长",
+        "陈副局长",
+        "陈副",
+    ],
+)
+def test_a_superior_is_told_with_or_without_title(tmp_path: Path, told: str) -> None:
+    clerk, _ = posts(tmp_path, person("乙二", 科室="预算股", 分管领导=told), LEADER)
+    assert clerk["in_charge"] == "陈伟东"
+
+
+@pytest.mark.parametrize("told", ["陈局", "王伟", "伟东", "陈伟东的秘书", "副局长"])
+def test_a_superior_who_may_be_two_or_is_none_is_not_guessed(tmp_path: Path, told: str) -> None:
+    found = posts(tmp_path, person("乙二", 科室="预算股", 分管领导=told), LEADER, person("陈大海", title="局长"))
+    assert {post["in_charge"] for post in found} == {None}
+
+
+def test_of_two_superiors_the_first_known_counts(tmp_path: Path) -> None:
+    found = posts(
+        tmp_path,
+        person("乙二", 分管领导="王局、陈伟东"),
+        person("丙三", 分管领导="陈伟东、胡明"),
+        LEADER,
+        person("胡明", title="局长"),
+    )
+    assert [post["in_charge"] for post in found if post["title"] == "科员"] == ["陈伟东", "陈伟东"]
+
+
+def test_a_namesake_of_the_superior_is_none_where_he_does_not_lead(tmp_path: Path) -> None:
+    namesake = person("陈伟东", 出生年月="1999-09", 科室="国库股")
+    found = posts(tmp_path, person("乙二", 科室="预算股", 分管领导="陈伟东"), LEADER, namesake)
+    leading = {post["person_id"] for post in found if post["tier"] == "1"}
+    county = load([tmp_path / "台账.csv"])
+    assert {post["in_charge"] for post in county.post.to_pylist()} - {None} == leading  # type: ignore[union-attr]
