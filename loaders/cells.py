@@ -13,6 +13,7 @@ from loaders.dates import read_date
 from loaders.grid import Row, Sheet
 from loaders.header import Header
 from loaders.names import clean_name, read_name
+from loaders.nothing import is_nothing
 
 LONGEST_NAME, LONGEST_TEXT = 50, 2_000
 FORMER_SEPARATORS = re.compile(r"[、,，;；/]")
@@ -52,6 +53,11 @@ class Cells:
             self.warn("load.text-too-long", field, length=len(told))
             return ""
         return told
+
+    def told(self, field: str) -> str:
+        """The cell as text; blank where it says that there is none (无, —)."""
+        value = self.text(field)
+        return "" if value and is_nothing(value) else value
 
     def typed(self, field: str, read: Typed) -> str:
         """The cell through a reader that gives a value and a problem key."""

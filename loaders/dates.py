@@ -17,6 +17,8 @@ from loaders.nothing import is_nothing
 EARLIEST, LATEST = 1850, 2100
 SERIALS = range(10_000, 73_416)
 """Excel day numbers from 1927 to 2100: below that a number is a year."""
+YEAR_AND_MONTH = re.compile(r"(?:19[3-9]|20[0-3])\d[1-9]")
+"""Text that may be a year and a month without its 0, or the Excel day number of a day between 1952 and 1955."""
 OPEN_END = frozenset({"至今", "现在", "今", "目前", "在任", "在职", "现任", "长期", "present", "now"})
 SPLIT = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?\D*")
 SOLID = re.compile(r"(\d{4})(?:(\d{2})(\d{2})?)?年?")
@@ -107,6 +109,8 @@ def _digits(text: str) -> Reading:
     found = SPLIT.fullmatch(text) or SOLID.fullmatch(text)
     if found:
         return _parts(*(int(part) for part in found.groups() if part))
+    if YEAR_AND_MONTH.fullmatch(text):
+        return Reading(problem="load.date-five-digits")
     if text.isascii() and text.isdigit() and len(text) == 5 and int(text) in SERIALS:
         return _whole(int(text))
     return Reading(problem="load.date-short-year" if SHORT.fullmatch(text) else "load.date-unreadable")

@@ -72,7 +72,7 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
 
 def _staff_row(cells: Cells, organ: str) -> StaffRow:
     name, _ = cells.name("name")
-    text = cells.text
+    told = cells.told
     return StaffRow(
         place=cells.place(),
         name=name,
@@ -81,21 +81,21 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         sex=cells.sex("sex"),
         birth=cells.date("birth"),
         died=cells.date("died"),
-        home_area=text("home_area"),
-        organ=text("organ") or organ,
-        section=text("section"),
-        title=text("title"),
-        employer=text("employer"),
-        level=text("level") or text("job_level"),
+        home_area=told("home_area"),
+        organ=told("organ") or organ,
+        section=told("section"),
+        title=told("title"),
+        employer=told("employer"),
+        level=told("level") or told("job_level"),
         tier=_tier(cells),
-        chief=CHIEF.get(text("member_kind"), ""),
-        functions=text("functions"),
-        reports_to=text("reports_to"),
-        in_charge=text("in_charge"),
+        chief=CHIEF.get(cells.text("member_kind"), ""),
+        functions=cells.text("functions"),
+        reports_to=told("reports_to"),
+        in_charge=told("in_charge"),
         start=cells.date("start"),
         end=cells.date("end"),
-        staff_number=text("staff_number"),
-        ended=text("status") in ENDED,
+        staff_number=told("staff_number"),
+        ended=cells.text("status") in ENDED,
     )
 
 

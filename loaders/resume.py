@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.dates import read_date
-from loaders.organs import organ_in
+from loaders.organs import organ_in, title_after
 
 DASHES, WAVES = "－―–—─━‐‑‒−﹣ー", "～〜∼˜"
 PLAIN = str.maketrans("０１２３４５６７８９．" + DASHES + WAVES, "0123456789." + "-" * len(DASHES) + "~" * len(WAVES))
@@ -164,7 +164,7 @@ def _organ_and_title(text: str) -> tuple[str, str]:
     organ = organ_in(text)
     if len(organ) < SHORTEST_ORGAN - 1 or TITLE_INSIDE.search(organ):
         return "", text
-    return organ, text[len(organ) :].strip(" ，,、")
+    return organ, title_after(text, organ)
 
 
 def last_open(found: list[Entry]) -> list[Entry]:

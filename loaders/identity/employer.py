@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from loaders.organnames import shorter
+
 AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|监局|政(?![府协法务])|民(?![政委宗族]))"
 """What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市监局, 市政工程 and 市民中心 do not."""
 WORKS_AT = re.compile(
@@ -113,9 +115,7 @@ def split_region(text: str) -> tuple[str, str]:
         region = found["level"] if "level" in found.groupdict() else found["region"]
         rest = rest[found.end() :]
     rest = PARTY.sub("", rest)
-    for long, short in _tables()["shorter"]:
-        rest = rest.replace(long, short)
-    return region, NUMBERED.sub(r"\1\2", rest)
+    return region, NUMBERED.sub(r"\1\2", shorter(rest))
 
 
 def same_organ(text: str, organ: str) -> bool:
