@@ -1,0 +1,125 @@
+"""No row is lost and no name is: whatever the format, every input row has one fate, and every name given turns up again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kinship.account import FATES, MERGED, QUARANTINED, Account
+from kinship.engines.duckdb import DuckEngine
+from kinship.intake import list_problems, take_in
+from kinship.quality import files
+from kinship.tables import County
+from kinship.text import LANGUAGES, say
+from loaders import load
+from loaders.idnumber import is_valid
+from tests.conservation_files import FORMATS, Made, Person, Relative, Where, Written
+from tests.resolving import number
+
+GIVEN = st.text("安波彩丹恩芳刚海吉康兰梅宁平琴荣松涛伟雪燕英勇云泽", min_size=1, max_size=2)
+PLAIN = st.builds(str.__add__, st.sampled_from(["赵", "钱", "孙", "李", "周", "吴", "欧阳"]), GIVEN)
+ODD_NAMES = st.sampled_from(
+    ["", " ", "无", "李  梅", "李梅（曾用名李英）", "李梅、李英", "买买提·艾力", "=1+1", "123", "李" * 40, "李梅\n", "N/A"]
+)
+NAMES = st.one_of(PLAIN, PLAIN, PLAIN, ODD_NAMES)
+BIRTHS = st.sampled_from(
+    ["", "1980.05", "198005", "1980年5月", "1980-05", "1980.1", "80.5", "1980.13", "农历1980年八月", "不详", "1962-07"]
+)
+NUMBERS = st.sampled_from(["", "", number("1980-05", 11), number("1980-05", 12), "529901198005010", "5299**********0018", "0"])
+ORGANS = st.sampled_from(["云岫县财政局", "云岫县教育局", "县财政局", "", "某公司"])
+PEOPLE = st.builds(
+    Person,
+    NAMES,
+    st.sampled_from(["男", "女", "", "?"]),
+    BIRTHS,
+    NUMBERS,
+    ORGANS,
+    st.sampled_from(["", "预算股", "办公室"]),
+    st.sampled_from(["局长", "科员", "股长", ""]),
+)
+TERMS = st.sampled_from(
+    ["妻子", "丈夫", "父亲", "母亲", "哥哥", "妹妹", "姐夫", "表哥", "儿媳", "远房亲戚", "前妻", "干爹", "", "51", "父母"]
+)
+RELATIVES = st.builds(
+    Relative,
+    st.integers(0, 5),
+    TERMS,
+    NAMES,
+    BIRTHS,
+    NUMBERS,
+    st.sampled_from(["", "务农", "云岫县财政局科员", "已去世", "blood"]),
+)
+ODD_ROWS = st.tuples(
+    st.integers(0, 6), st.sampled_from(["blank", "total", "remark", "header", "signed", "junk", "number", "repeat"])
+)
+FIRST = Person("郑重", "男", "1970.03", "", "云岫县财政局", "", "局长")
+"""Somebody who can be read in every format, so that there is a county at all."""
+MADE = st.builds(
+    lambda people, relatives, odd: Made([FIRST, *people], relatives, odd),
+    st.lists(PEOPLE, max_size=5),
+    st.lists(RELATIVES, max_size=6),
+    st.lists(ODD_ROWS, max_size=5),
+)
+
+
+def told(written: Written) -> County:
+    """The county, with everything said about its tables too."""
+    county = load(written.paths)
+    engine = DuckEngine()
+    take_in(engine, county)
+    list_problems(engine, county)
+    return county
+
+
+def places(account: Account, *fates: str) -> Counter[tuple[Where, int]]:
+    """How often each row has one of these fates; fates of several rows are unfolded, rows that have no place left out."""
+    return Counter(
+        ((fate.place.file, fate.place.sheet), fate.place.row + at)
+        for fate in account.fates
+        if fate.fate in fates and fate.place.row
+        for at in range(fate.rows)
+    )
+
+
+def lost(county: County, written: Written) -> Iterator[tuple[Where, int, str]]:
+    """Names that are in no table, though their row was not left out and nothing was said about it."""
+    account = county.account
+    aside = set(places(account, QUARANTINED, MERGED))
+    said = {((one.place.file, one.place.sheet), one.place.row) for one in account.problems if one.place.row}
+    person = county.person
+    assert not isinstance(person, Path)
+    known = [name for name in person.column("name").to_pylist() if name]
+    for where, row, name in written.names:
+        if (where, row) not in aside | said and not any(name in one for one in known):
+            yield where, row, name
+
+
+@pytest.mark.parametrize("write", FORMATS, ids=lambda write: write.__name__)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(made=MADE)
+def test_every_row_has_one_fate_and_every_name_turns_up_again(write: Callable[[Path, Made], Written], made: Made) -> None:
+    with TemporaryDirectory() as folder:
+        written = write(Path(folder), made)
+        county = told(written)
+    account = county.account
+    assert account.unaccounted() == {}
+    assert {where: account.rows_in.get(where) for where in written.rows} == written.rows
+    once = places(account, *FATES)
+    assert set(once.values()) <= {1}, [place for place, times in once.items() if times > 1]
+    assert {where: row for where, row in once if row > account.rows_in[where]} == {}
+    for one in files(account):
+        assert sum(one[fate] for fate in FATES) == one["rows"]
+    for fate in account.fates:
+        assert all(say(fate.reason, lang, **fate.values).strip() for lang in LANGUAGES), fate
+    assert all(problem.text(lang).strip() for problem in account.problems for lang in LANGUAGES)
+    assert list(lost(county, written)) == []
+
+
+def test_the_numbers_of_the_generator_are_numbers() -> None:
+    assert is_valid(number("1980-05", 11))
