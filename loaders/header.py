@@ -67,14 +67,17 @@ def fallback_headings(sheet: Sheet) -> list[str]:
 
 
 def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, list[str], list[str]]]:
-    """Single rows first, then pairs of rows: with equal scores the simpler reading wins."""
+    """Single rows first, then pairs of rows: with equal scores the simpler reading wins.
+
+    A row that repeats one above it, as printed ledgers repeat their header, is no lower level of a data row.
+    """
     rows = [[text(cell) if isinstance(cell, str) else "" for cell in row] for row in sheet.rows[: SEARCHED_ROWS + 1]]
     for at, row in enumerate(rows[:SEARCHED_ROWS]):
         if sum(map(bool, row)) > 1:
             yield at, at + 1, row, [""] * len(row)
     for at, (upper, lower) in enumerate(pairwise(rows)):
         groups = _filled(upper, lower, at, sheet)
-        if len(set(filter(None, groups))) > 1:
+        if len(set(filter(None, groups))) > 1 and lower not in rows[: at + 1]:
             yield at, at + 2, *_stack(groups, lower)
 
 
