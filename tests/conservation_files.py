@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.cadre_files import lrm, lrmx, package, table
-from tests.files import DECLARATION_HEADER, LEDGER_HEADER, delimited, xls, xlsx
+from tests.files import DECLARATION_HEADER, LEDGER_HEADER, delimited, ods, xls, xlsx
 from tests.gedcom_files import file as gedcom
 from tests.road_files import save
 
@@ -155,6 +156,10 @@ def old_workbook(folder: Path, made: Made) -> Written:
     return workbook(folder, made, xls, "xls")
 
 
+def open_document(folder: Path, made: Made) -> Written:
+    return workbook(folder, made, ods, "ods")
+
+
 def text_files(folder: Path, made: Made, encoding: str = "utf-8-sig", delimiter: str = ",", end: str = "csv") -> Written:
     """The same as two delimited files."""
     written = Written()
@@ -218,16 +223,12 @@ def roster(folder: Path, made: Made) -> Written:
 def wide(folder: Path, made: Made) -> Written:
     """A ledger with the relatives of each person side by side in the row."""
     written, file = Written(), "宽表.xlsx"
-    header = [*LEDGER_HEADER[:8], *(f"{name}{at}" for at in (1, 2) for name in ("家庭成员", "与本人关系", "工作单位"))]
+    header = [*LEDGER_HEADER[:8], *(f"{name}{at}" for at in (9, "十", 11) for name in ("家庭成员", "与本人关系", "工作单位"))]
     data, names = [], []
     for number, (one, lines) in enumerate(made.forms(), 1):
-        beside = [
-            cell
-            for line in [*lines, Relative(0, "", ""), Relative(0, "", "")][:2]
-            for cell in (line.name, line.term, line.employer)
-        ]
+        beside = [cell for line in [*lines, *([Relative(0, "", "")] * 3)][:3] for cell in (line.name, line.term, line.employer)]
         data.append([number, one.name, one.sex, one.birth, one.number, one.organ, one.section, one.title, *beside])
-        names.append((one.name, *(line.name for line in lines[:2])))
+        names.append((one.name, *(line.name for line in lines[:3])))
     written.paths = [xlsx(folder / file, {"台账": _table(made, written, (file, "台账"), header, data, names)})]
     return written
 
@@ -243,6 +244,35 @@ def several_in_a_cell(folder: Path, made: Made) -> Written:
             names.append(tuple(line.name for line in lines))
     sheets = {"台账": _ledger(made, written, (file, "台账"))}
     sheets["申报"] = _table(made, written, (file, "申报"), list(DECLARATION_HEADER), data, names)
+    written.paths = [xlsx(folder / file, sheets)]
+    return written
+
+
+def family_in_a_cell(folder: Path, made: Made) -> Written:
+    """A ledger with the whole family of each person told in one cell."""
+    written, file = Written(), "一格.xlsx"
+    header = [*LEDGER_HEADER[:8], "家庭成员情况"]
+    data, names = [], []
+    for number, (one, lines) in enumerate(made.forms(), 1):
+        told = "；".join(f"{line.term}：{line.name}（{line.employer}）" for line in lines)
+        data.append([number, one.name, one.sex, one.birth, one.number, one.organ, one.section, one.title, told])
+        names.append((one.name, *(line.name for line in lines)))
+    written.paths = [xlsx(folder / file, {"台账": _table(made, written, (file, "台账"), header, data, names)})]
+    return written
+
+
+def own_lines(folder: Path, made: Made) -> Written:
+    """A ledger, and a list in which everybody has a line of his own (本人) above those of the relatives."""
+    written, file = Written(), "本人.xlsx"
+    header = ["序号", "姓名", "称谓", "性别", "出生年月", "工作单位及职务"]
+    data: Rows = []
+    names: list[tuple[str, ...]] = []
+    for one, lines in made.forms():
+        data.append([len(data) + 1, one.name, "本人", one.sex, one.birth, one.post])
+        data += [["", line.name, line.term, "", line.birth, line.employer] for line in lines]
+        names += [(), *((line.name,) for line in lines)]
+    sheets = {"台账": _ledger(made, written, (file, "台账"))}
+    sheets["申报"] = _table(made, written, (file, "申报"), header, data, names)
     written.paths = [xlsx(folder / file, sheets)]
     return written
 
@@ -303,7 +333,7 @@ def _cadre(folder: Path, made: Made, end: str) -> Written:
     return written
 
 
-def packed(folder: Path, made: Made) -> Written:
+def packed(folder: Path, made: Made, tag: str = "row") -> Written:
     """A data package: tables of rows tied by a key."""
     written, file = Written(), "包.zip"
     people = [
@@ -320,8 +350,21 @@ def packed(folder: Path, made: Made) -> Written:
         written.rows[file, name] = len(rows)
         for row, told in enumerate(rows, 1):
             written.name((file, name), row, told.get("A0101", ""), told.get("A3601", ""))
-    written.paths = [package(folder / file, {name: table(rows) for name, rows in tables.items()})]
+    written.paths = [package(folder / file, {name: table(rows, tag) for name, rows in tables.items()})]
     return written
+
+
+def old_package(folder: Path, made: Made) -> Written:
+    return packed(folder, made, "z:row")
+
+
+def unpacked(folder: Path, made: Made) -> Written:
+    """The folder that somebody unpacked from a package."""
+    zipped = packed(folder, made)
+    with zipfile.ZipFile(zipped.paths[0]) as archive:
+        archive.extractall(folder / "包")
+    rows = {("包", table): rows for (_, table), rows in zipped.rows.items()}
+    return Written([folder / "包"], rows, [(("包", table), row, name) for (_, table), row, name in zipped.names])
 
 
 def family_tree(folder: Path, made: Made, version: str = "5.5.1") -> Written:
@@ -422,6 +465,7 @@ def _parquet(path: Path, rows: Sequence[dict[str, Any]]) -> Path:
 FORMATS: tuple[Callable[[Path, Made], Written], ...] = (
     workbook,
     old_workbook,
+    open_document,
     text_files,
     tabbed,
     chinese_encoding,
@@ -429,10 +473,14 @@ FORMATS: tuple[Callable[[Path, Made], Written], ...] = (
     roster,
     wide,
     several_in_a_cell,
+    family_in_a_cell,
+    own_lines,
     family_forms,
     cadre_forms,
     old_cadre_forms,
     packed,
+    old_package,
+    unpacked,
     family_tree,
     newer_family_tree,
     entities,

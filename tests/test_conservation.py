@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from kinship.account import FATES, MERGED, QUARANTINED, Account
 from kinship.engines.duckdb import DuckEngine
+from kinship.errors import InputError
 from kinship.intake import list_problems, take_in
 from kinship.quality import files
 from kinship.tables import County
@@ -21,7 +23,8 @@ from kinship.text import LANGUAGES, say
 from loaders import load
 from loaders.idnumber import is_valid
 from loaders.text_table import text_table
-from tests.conservation_files import FORMATS, Made, Person, Relative, Where, Written
+from tests.conservation_files import FORMATS, Made, Person, Relative, Where, Written, text_files
+from tests.files import delimited
 from tests.resolving import number
 
 GIVEN = st.text("安波彩丹恩芳刚海吉康兰梅宁平琴荣松涛伟雪燕英勇云泽", min_size=1, max_size=2)
@@ -134,3 +137,42 @@ def test_every_row_has_one_fate_and_every_name_turns_up_again(write: Callable[[P
 
 def test_the_numbers_of_the_generator_are_numbers() -> None:
     assert is_valid(number("1980-05", 11))
+
+
+ANSWERS = st.lists(st.sampled_from(["same", "different", "unknown", ""]), min_size=8, max_size=8)
+STRAY = "d1:m0000000000000000-p0000000000000000"
+HEADING = ["Key", "Same person?", "By whom", "When"]
+
+
+def all_on_the_staff(made: Made) -> Made:
+    """The same, but every relative bears the name of somebody on the staff: then there are questions."""
+    people = [one for one in made.people if one.name.isalpha()]
+    return replace(made, relatives=[replace(one, name=people[at % len(people)].name) for at, one in enumerate(made.relatives, 1)])
+
+
+def asked(county: County) -> list[str]:
+    """The keys of all questions that the sources raise."""
+    account = county.account
+    return sorted({match.key for match in (*account.matches, *account.joined, *account.open)})
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(made=MADE.map(all_on_the_staff), answers=ANSWERS)
+def test_every_answer_in_a_file_of_decisions_counts_or_is_told(made: Made, answers: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        sources = text_files(Path(folder), made).paths
+        questions = [*asked(load(sources))[:7], STRAY]
+        rows = [[key, answer, "钱主任", "2026-11-20"] for key, answer in zip(questions, answers, strict=False)]
+        sheet = delimited(Path(folder) / "认定.csv", [HEADING, *rows])
+        try:
+            account = load(sources, decisions=[sheet]).account
+        except InputError as error:
+            assert error.key in ("decision.two-people", "decision.contradicted") and error.place
+            return
+    counted = {match.key for match in (*account.matches, *account.joined, *account.open) if match.by}
+    told = {rows[one.place.row - 2][0] for one in account.problems if one.place.file == sheet.name}
+    # Of a line of which somebody said whose it is, nobody need say that he does not know of others.
+    known = {key.split("-")[0] for key, answer, *_ in rows if answer == "same"}
+    doubted = {key for key, answer, *_ in rows if answer == "unknown" and key.split("-")[0] in known}
+    assert counted | told | doubted == {key for key, answer, *_ in rows if answer} | doubted
+    assert STRAY not in counted
