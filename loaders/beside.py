@@ -37,8 +37,7 @@ class Relatives:
         """The relatives in one row; what cannot be used is listed as a problem and leaves the person's row alone."""
         found = []
         for term, cells in self.groups:
-            told = declared_row(cells.at(number, row), Caption())
-            told.term = told.term or term
+            told = declared_row(cells.at(number, row), Caption(), term)
             found += self._used(_by(told, person), cells, term)
         for cells in self.texts:
             found += self._told(_by(declared_row(cells.at(number, row), Caption()), person), cells)

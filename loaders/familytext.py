@@ -175,9 +175,18 @@ def _begins_with_term(piece: str) -> bool:
 
 def _may_be_glued(term: str, name: str) -> bool:
     """Where nothing separates the two, 父亲已故 and 妻子务农 must not become people, and 孙云丹 is no grandson 云丹."""
-    compound = name[:2] in compound_surnames()
-    surnamed = "·" in name or compound or (len(name) < 4 and name[0] in surnames())
-    return term not in surnames() and not name.isascii() and surnamed
+    return term not in surnames() and not name.isascii() and is_surnamed(name)
+
+
+def is_surnamed(name: str) -> bool:
+    """True for a name that begins with a common surname, or has the middle dot of other names.
+
+    >>> is_surnamed("欧阳克勤"), is_surnamed("欧阳"), is_surnamed("克勤")
+    (True, False, False)
+    """
+    if name[:2] in compound_surnames():
+        return len(name) > 2
+    return "·" in name or (1 < len(name) < 4 and name[0] in surnames())
 
 
 def _with_rest(told: Told, rest: str) -> Told:
