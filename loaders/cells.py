@@ -12,10 +12,11 @@ from loaders import clean
 from loaders.dates import read_date
 from loaders.grid import Row, Sheet
 from loaders.header import Header
-from loaders.names import clean_name, read_name
+from loaders.names import HAN, clean_name, read_name
 from loaders.nothing import is_nothing
 
 LONGEST_NAME, LONGEST_TEXT = 50, 2_000
+DIGIT_BY_HAN = re.compile(rf"[{HAN}]\d")
 FORMER_SEPARATORS = re.compile(r"[、,，;；/]")
 Typed = Callable[[object], tuple[str, str]]
 
@@ -91,6 +92,8 @@ class Cells:
         if not told:
             return "", ""
         name = read_name(told)
+        if DIGIT_BY_HAN.search(name.name):
+            self.warn("load.name-with-digits", field, name=name.name[:40])
         if name.former:
             self.account.problem("note", "load.former-name", self.place(field), name=name.name, former="、".join(name.former))
         former = [f"曾用名{old}" for old in name.former]

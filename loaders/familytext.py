@@ -142,9 +142,9 @@ def _next(rest: str) -> tuple[str, Led | None]:
 
 def _led(piece: str) -> Led | None:
     """Term, name and what follows them, in one of the orders in which people write them; None where there is no telling."""
-    for pattern, term, name, check in ((LED, 1, 2, None), (TERM_BEHIND, 2, 1, None), (GLUED, 1, 2, _is_surnamed)):
+    for pattern, term, name, check in ((LED, 1, 2, None), (TERM_BEHIND, 2, 1, None), (GLUED, 1, 2, _may_be_glued)):
         found = pattern.fullmatch(piece)
-        while found and not (_is_term(found[term]) and (check is None or check(found[name]))):
+        while found and not (_is_term(found[term]) and (check is None or check(found[term], found[name]))):
             found = _longer(found) if pattern is GLUED else None
         if found and not NO_NAME.search(found[name]):
             rest = " ".join(filter(None, found.groups()[2:]))
@@ -173,10 +173,20 @@ def _begins_with_term(piece: str) -> bool:
     return any(len(piece) > length and _is_term(piece[:length]) for length in (2, 3))
 
 
-def _is_surnamed(name: str) -> bool:
-    """Where nothing separates term and name, 父亲已故 and 妻子务农 must not become people."""
-    compound = name[:2] in compound_surnames()
-    return not name.isascii() and ("·" in name or compound or (len(name) < 4 and name[0] in surnames()))
+def _may_be_glued(term: str, name: str) -> bool:
+    """Where nothing separates the two, 父亲已故 and 妻子务农 must not become people, and 孙云丹 is no grandson 云丹."""
+    return term not in surnames() and not name.isascii() and is_surnamed(name)
+
+
+def is_surnamed(name: str) -> bool:
+    """True for a name that begins with a common surname, or has the middle dot of other names.
+
+    >>> is_surnamed("欧阳克勤"), is_surnamed("欧阳"), is_surnamed("克勤")
+    (True, False, False)
+    """
+    if name[:2] in compound_surnames():
+        return len(name) > 2
+    return "·" in name or (1 < len(name) < 4 and name[0] in surnames())
 
 
 def _with_rest(told: Told, rest: str) -> Told:

@@ -15,6 +15,7 @@ from loaders.intake import Fates, Intake
 from loaders.lines import cell, data_lines, lone
 from loaders.organs import looks_like_organ, organ_in
 from loaders.rows import DeclaredRow, StaffRow
+from loaders.several import may_be_name, names_in
 
 BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
 """What the flags leave open: not in the leading team; a head of something."""
@@ -46,39 +47,47 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
             fates.layout(number, "load.band")
         else:
             person = _staff_row(cells.at(number, row), organ or _band(bands, number))
-            _take(number, person, relatives.read(number, row, person) if person.name else [], fates, intake)
+            if fault := _fault(person, cells):
+                fates.quarantine(number, fault[0], **fault[1])
+            else:
+                _take(number, person, relatives.read(number, row, person), fates, intake)
     fates.tell(intake.account)
 
 
-def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates, intake: Intake) -> None:
+def _fault(row: StaffRow, cells: Cells) -> tuple[str, dict[str, object]] | None:
+    """Why a row tells of no person, with the values of the sentence."""
+    names = names_in(cells.text("name"))
     if not row.name:
-        fates.quarantine(number, "load.no-name")
-    elif len(row.name) > LONGEST_NAME:
-        fates.quarantine(number, "load.name-too-long", length=len(row.name))
+        return "load.no-name", {}
+    if len(names) > 1 and all(map(may_be_name, names)):
+        return "load.several-staff", {"name": row.name[:40]}
+    return ("load.name-too-long", {"length": len(row.name)}) if len(row.name) > LONGEST_NAME else None
+
+
+def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates, intake: Intake) -> None:
+    content = ("staff", *(getattr(row, name) for name in SEEN_FIELDS))
+    told = (content, *((one.term, one.relative_name, one.relative_id_number, one.relative_birth) for one in relatives))
+    first = intake.seen.setdefault(content, row.place)
+    first_so = intake.seen.setdefault(told, row.place)
+    if first is row.place:
+        intake.raw.staff.append(row)
+    elif first_so is not row.place:
+        fates.repeats(number, first_so)
+        return
     else:
-        content = ("staff", *(getattr(row, name) for name in SEEN_FIELDS))
-        told = (content, *((one.term, one.relative_name, one.relative_id_number, one.relative_birth) for one in relatives))
-        first = intake.seen.setdefault(content, row.place)
-        first_so = intake.seen.setdefault(told, row.place)
-        if first is row.place:
-            intake.raw.staff.append(row)
-        elif first_so is not row.place:
-            fates.repeats(number, first_so)
-            return
-        else:
-            fates.used(number)
-        intake.raw.declared += relatives
+        fates.used(number)
+    intake.raw.declared += relatives
 
 
 def _staff_row(cells: Cells, organ: str) -> StaffRow:
-    name, _ = cells.name("name")
+    name, remark = cells.name("name")
     told = cells.told
     return StaffRow(
         place=cells.place(),
         name=name,
         former_name=cells.former_names(),
         id_number=cells.id_number("id_number"),
-        sex=cells.sex("sex"),
+        sex=cells.sex("sex") or clean.sex_in(remark),
         birth=cells.date("birth"),
         died=cells.date("died"),
         home_area=told("home_area"),

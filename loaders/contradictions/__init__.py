@@ -17,6 +17,7 @@ from loaders.contradictions.model import KINDS, Case, Found
 from loaders.contradictions.near import about_near_misses
 from loaders.contradictions.parents import about_parents
 from loaders.contradictions.persons import about_persons
+from loaders.contradictions.siblings import about_siblings
 from loaders.contradictions.words import about_words
 
 __all__ = ["Case", "contradictions"]
@@ -24,7 +25,10 @@ __all__ = ["Case", "contradictions"]
 
 def contradictions(case: Case, organ: Iterable[Mapping[str, Any]], account: Account) -> None:
     """Lists everything that contradicts as problems, and lowers the grade of the rows of ``case.family`` that rest on it."""
-    readers = (about_parents(case), about_marriages(case), about_words(case), about_persons(case), about_near_misses(case, organ))
+    readers = (
+        *(about_parents(case), about_siblings(case), about_marriages(case), about_words(case), about_persons(case)),
+        about_near_misses(case, organ),
+    )
     each_once = {(one.kind, one.people, one.places): one for reader in readers for one in reader}
     found = sorted(each_once.values(), key=Found.order)
     ties = _ties(doubt(case, found), case.identity.aliases)
