@@ -19,7 +19,6 @@ SEARCHED_ROWS = 20
 STAFF, DECLARATION, ORGANS = "staff", "declaration", "organs"
 POST_FIELDS = frozenset({"organ", "employer", "title", "section"})
 PERSON_FIELDS = frozenset({"sex", "birth", "level", "functions", "in_charge", "leader", "staff_number"})
-RELATIVES_NAME = Meaning("name", "relative")
 ORGAN_FIELDS = frozenset({"short_name", "organ_kind", "parent_organ", "organ_start", "organ_end", "successors", "organ_code"})
 
 
