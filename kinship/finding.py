@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from kinship import kin
-from kinship.beginning import Event, appointments, beginning, ties
+from kinship.beginning import Event, appointments, beginning, long_ago, ties
 from kinship.chains import Chains, published
 from kinship.concerned import Concerned
 from kinship.engines import Engine, records
@@ -19,7 +19,6 @@ from kinship.levels import mover
 from kinship.pack_model import UNKNOWN_KIND
 from kinship.pack_rows import ALWAYS
 from kinship.problems import Doubted, against
-from kinship.relate import long_ago
 from kinship.text import LANGUAGES
 from kinship.walk import BASES
 from kinship.wording import finding_relation
@@ -88,18 +87,19 @@ class Maker:
         kinship, tied = self._kin(row, posts, row["word_no"], row["worth"]) if len(posts) > 1 else (dict(NO_KIN), [])
         rule, more = f"{row['pack']}/{row['rule']}", self._more(row)
         law = self.in_force[row["pack"], row["rule"]]
+        events = [*appointments(posts), *tied, *([law] if law else [])]
         return {
             "id": self._id(rule, row),
             "rule": rule,
             "pack": row["pack"],
             "severity": SEVERITIES[row["severity"]],
-            "grade": self._grade(row, posts),
+            "grade": self._grade(row, events),
             "status": "new",
             "people": [_person(post) for post in posts],
             "kin": kinship,
             "situation": self._situation(row, posts),
             "law": self.law[row["pack"], row["rule"]],
-            **beginning([*appointments(posts), *tied, *([law] if law else [])]),
+            **beginning(events),
             "mover": None if more else _mover(posts),
             "contradicted_by": against(kinship["chain"], self.doubted),
             **more,
@@ -110,10 +110,10 @@ class Maker:
         organ: str = row["organ_id"]
         return finding_id(rule, self.concerned.people(row), self.origins.get(organ, organ), row["situation"])
 
-    def _grade(self, row: Row, posts: Sequence[Row]) -> str:
-        """How sure the relation is; one grade less where a post may not have been held yet on a day long ago."""
-        undated = self.long_ago and any(post["post_no"] is not None and post["start_on"] is None for post in posts)
-        return kin.GRADES[max(0, 2 - row["worth"] % 4 - undated)]
+    def _grade(self, row: Row, events: Sequence[Event]) -> str:
+        """How sure the relation is; one grade less where, on a day long ago, nobody knows whether all had happened yet."""
+        doubtful = self.long_ago and any(event.on is None for event in events)
+        return kin.GRADES[max(0, 2 - row["worth"] % 4 - doubtful)]
 
     def _kin(self, row: Row, posts: Sequence[Row], word_no: int, worth: int) -> tuple[Row, list[Event]]:
         """The kin of a pair of posts as the document shows it, and the events that made it."""

@@ -41,7 +41,12 @@ def strangers(header: list[Any], dice: random.Random) -> list[list[Any]]:
     rows = []
     for number in range(dice.randrange(1, 12)):
         row: list[Any] = [None] * len(header)
-        told = (("姓名", f"欧阳外{NAMES[number % 8]}人{number}"), ("性别", dice.choice("男女")), ("工作单位", "邻县林业局"), ("职务", "科员"))
+        told = (
+            ("姓名", f"欧阳外{NAMES[number % 8]}人{number}"),
+            ("性别", dice.choice("男女")),
+            ("工作单位", "邻县林业局"),
+            ("职务", "科员"),
+        )
         for name, text in told:
             row[next(at for column, at in place.items() if column.startswith(name))] = text
         rows.append(row)
