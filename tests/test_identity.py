@@ -63,6 +63,35 @@ def test_parents_in_law_are_the_spouses_parents() -> None:
     assert relatives(outcome, "王强") == relatives(outcome, "王小") == 1
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ann 弟媳 赵彩 1985-07 云岫县第一中学", "ann 弟弟 王海 1982-03 -", "zed 丈夫 王海 1982 -"),
+        ("ann 侄女 赵彩 1985-07 云岫县第一中学", "ann 哥哥 王海 1960-03 -", "zed 父亲 王海 - -"),
+        ("ann 孙女 赵彩 1985-07 云岫县第一中学", "ann 儿子 王海 1960-03 -", "zed 父亲 王海 - -"),
+    ],
+)
+def test_the_one_by_whom_two_people_are_related_is_one_person(lines: tuple[str, ...]) -> None:
+    outcome = run(staff("ann 王安 F 1935-01 finance", "zed 赵彩 F 1985-07 school"), forms(*lines))
+    assert relatives(outcome, "王海") == 1
+
+
+def test_brothers_and_cousins_of_like_names_are_not_taken_for_each_other_where_births_are_blank() -> None:
+    people = staff("ann 王建民 M 1980-01 finance", "bob 王建华 M 1982-03 reform", "cat 李彩 F 1985-07 school")
+    lines = forms("ann 弟弟 王建国 - -", "bob 哥哥 王建民 1980-01 -", "cat 舅舅 王建民 1980-01 -", "cat 舅舅 王建华 1982-03 -")
+    outcome = run(people, lines)
+    assert relatives(outcome, "王建国") == 1
+    lines = forms("cat 舅妈 钱兰 1984-02 -", "cat 表弟 王家翔 1999-01 -", "ann 妻子 钱兰 1984-02 -", "ann 儿子 王家轩 - -")
+    lines += forms("ann 外甥女 李彩 1985-07 -")
+    outcome = run(people, lines)
+    assert relatives(outcome, "王家翔") == relatives(outcome, "王家轩") == 1
+
+
+def test_a_father_or_wife_written_with_another_character_is_one_person_though_births_are_blank() -> None:
+    lines = forms("ann 父亲 王建国 1955-01 -", "bob 父亲 王建过 - -", "ann 弟弟 王波 1982-03 -")
+    assert relatives(run(staff(ANN, BOB), lines), "王建国") == 1
+
+
 def test_one_form_twice_is_one_family() -> None:
     lines = forms("ann 父亲 王强 1955-01 -", "ann 爸爸 王强 1955 -", "ann 丈夫 赵六 1979-01 -", "ann 爱人 赵六 1979-01 -")
     outcome = run(staff(ANN), lines)

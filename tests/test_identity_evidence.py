@@ -93,6 +93,11 @@ def test_births_with_the_same_employer(birth: str, grade: str | None) -> None:
     assert words.get("S") == grade
 
 
+@pytest.mark.parametrize(("birth", "words"), [("1958-05", {"P": "probable"}), ("-", {}), ("1958", {})])
+def test_who_is_retired_from_an_organ_is_its_clerk_by_the_birth_only(birth: str, words: dict[str, str]) -> None:
+    assert reason("zed 刘建业 M 1958-05 reform", f"ann 父亲 刘建业 {birth} {REFORM}退休干部")[0] == words
+
+
 def test_the_day_tells_namesakes_of_one_month_apart() -> None:
     one, other = f"zed 刘强 M 1988-05 reform {number('1988-05', 11)}", "yan 刘强 M 1988-05-17 school"
     outcome = run(staff(ANN, one, other), forms("ann 丈夫 刘强 1988-05-17 -"))

@@ -219,9 +219,15 @@ def _join_slips(mentions: list[Mention], ours: list[int], theirs: list[int], wor
         near = {other for pattern in slip_patterns(mentions[one].key) for other in patterns.get(pattern, ())}
         for other in sorted(near):
             if one_slip(mentions[one].key, mentions[other].key) and _same_role(mentions[one], mentions[other], words):
-                agree = births_agree(mentions[one].birth, mentions[other].birth)
-                if agree in ("day", "month") or (len(mentions[one].key) > 2 and agree in ("year", "unknown")):
+                if _is_slip(mentions[one], mentions[other]):
                     clusters.join(one, other)
+
+
+def _is_slip(one: Mention, other: Mention) -> bool:
+    """True for the same birth month; without it only in a place of which there is one: brothers and cousins are named alike."""
+    agree = births_agree(one.birth, other.birth)
+    only_one = all(set(word) <= {"S", "P"} for word in one.words()) or all(set(word) <= {"S", "P"} for word in other.words())
+    return agree in ("day", "month") or (only_one and len(one.key) > 2 and agree in ("year", "unknown"))
 
 
 def _same_role(one: Mention, other: Mention, words: frozenset[str]) -> bool:

@@ -46,10 +46,18 @@ def seen_from(relation: str, word: str) -> frozenset[str]:
 def same_role(relation: frozenset[str], ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """True if somebody who is my ``ours`` can be ``theirs`` to the person who is my ``relation``.
 
-    My husband's mother is his mother or his stepmother.
+    My husband's mother is his mother or his stepmother; my sister is my sister's husband's wife, if it is she.
 
     >>> same_role(frozenset({"S"}), frozenset({"SP"}), frozenset({"PS"}))
     True
+    >>> same_role(frozenset({"PCS"}), frozenset({"PC"}), frozenset({"S"}))
+    True
     """
     told = {shorter for word in theirs for shorter in seen_from("", word)}
-    return any(seen_from(word, role) & told for word in relation for role in ours)
+    return any((seen_from(word, role) | _on_the_way(word, role)) & told for word in relation for role in ours)
+
+
+def _on_the_way(relation: str, word: str) -> frozenset[str]:
+    """What my ``word`` is to my ``relation`` if it is by this person that the two of us are related."""
+    back = inverse(relation)
+    return frozenset([back[: -len(word)]] if back.endswith(inverse(word)) and len(back) > len(word) else [])
