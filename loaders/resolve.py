@@ -13,6 +13,7 @@ from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
 from loaders.identity.mentions import Mention, read_mentions
 from loaders.identity.people import People, gather
+from loaders.identity.sexes import told_sexes
 from loaders.lacking import lacking
 from loaders.ties.chains import lay_all
 from loaders.ties.family import Family
@@ -82,6 +83,7 @@ def _tie(
 ) -> tuple[list[Row], list[Row], list[Row]]:
     person, organ, post = staff
     sex = {one.person_id: one.sex for one in people.by_id.values()} | {key: row["sex"] for key, row in identity.people.items()}
+    sex |= told_sexes(mentions, identity.person, identity.level, sex)
     birth = {one.person_id: one.birth for one in people.by_id.values()} | {
         key: row["birth"] for key, row in identity.people.items()
     }

@@ -69,6 +69,8 @@ def test_parents_in_law_are_the_spouses_parents() -> None:
         ("ann 弟媳 赵彩 1985-07 云岫县第一中学", "ann 弟弟 王海 1982-03 -", "zed 丈夫 王海 1982 -"),
         ("ann 侄女 赵彩 1985-07 云岫县第一中学", "ann 哥哥 王海 1960-03 -", "zed 父亲 王海 - -"),
         ("ann 孙女 赵彩 1985-07 云岫县第一中学", "ann 儿子 王海 1960-03 -", "zed 父亲 王海 - -"),
+        ("ann 女儿 赵彩 1985-07 云岫县第一中学", "ann 女婿 王海 1982-03 -", "zed 丈夫 王海 1982 -"),
+        ("ann 妹妹 赵彩 1985-07 云岫县第一中学", "ann 外甥 王海 2010-03 -", "zed 儿子 王海 - -"),
     ],
 )
 def test_the_one_by_whom_two_people_are_related_is_one_person(lines: tuple[str, ...]) -> None:
@@ -81,6 +83,8 @@ def test_brothers_and_cousins_of_like_names_are_not_taken_for_each_other_where_b
     lines = forms("ann 弟弟 王建国 - -", "bob 哥哥 王建民 1980-01 -", "cat 舅舅 王建民 1980-01 -", "cat 舅舅 王建华 1982-03 -")
     outcome = run(people, lines)
     assert relatives(outcome, "王建国") == 1
+    lines += forms("bob 姐夫 王建民 1980-01 -", "cat 丈夫 王建民 1980-01 -", "ann 弟弟 王建华 1982-03 -")
+    assert relatives(run(people, lines), "王建国") == 1
     lines = forms("cat 舅妈 钱兰 1984-02 -", "cat 表弟 王家翔 1999-01 -", "ann 妻子 钱兰 1984-02 -", "ann 儿子 王家轩 - -")
     lines += forms("ann 外甥女 李彩 1985-07 -")
     outcome = run(people, lines)

@@ -86,6 +86,16 @@ def test_a_told_side_uses_the_known_parent() -> None:
     assert outcome.words("ann", "zed") == {"PPCC": "probable"}
 
 
+@pytest.mark.parametrize(
+    "lines", [("ann 爸 王强 1955-01 发改委",), ("ann 养父母 王强 1955-01 发改委", "dad 妻子 李梅 1956-02 -")]
+)
+def test_a_blank_sex_is_told_by_the_terms(lines: tuple[str, ...]) -> None:
+    """Else the grandmother on the father's side would get a second, unnamed son to be the father."""
+    outcome = run(staff("ann 王安 F 1980-01 finance", "dad 王强 - 1955-01 reform"), forms(*lines, "ann 奶奶 钱七 1930-01 -"))
+    grandmother = next(row["person_id"] for row in outcome.people if row["name"] == "钱七")
+    assert "P" in outcome.words("dad", grandmother)
+
+
 def test_several_meanings_are_all_kept_as_possible() -> None:
     outcome = run(staff("ann 王安 M 1960-01 finance", "zed 赵六 F 1976-01 school"), forms("ann 媳妇 赵六 1976-01 -"))
     assert outcome.words("ann", "zed") == {"S": "possible", "CS": "possible"}

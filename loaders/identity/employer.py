@@ -78,7 +78,7 @@ class Employers:
     def work(self, text: str, posts: Iterable[tuple[str, str, str]]) -> str:
         """What an employer text says of somebody who holds these posts.
 
-        ``same``: it names an organ of them; ``left``: so it does, as the one he is retired from; ``other``: another place of work;
+        ``same``: it names an organ of them; ``left``: the one he is retired from; ``other``: another place of work;
         ``none``: that he works nowhere, as nobody on the staff does; ``blank``: nothing.
         """
         if not text or not posts or VAGUE.fullmatch(split_region(text)[1]):

@@ -218,13 +218,22 @@ def _join_slips(mentions: list[Mention], ours: list[int], theirs: list[int], wor
     for one in ours if patterns else ():
         near = {other for pattern in slip_patterns(mentions[one].key) for other in patterns.get(pattern, ())}
         for other in sorted(near):
-            if one_slip(mentions[one].key, mentions[other].key) and _same_role(mentions[one], mentions[other], words):
-                if _is_slip(mentions[one], mentions[other]):
-                    clusters.join(one, other)
+            alike = _same_role(mentions[one], mentions[other], words) and _is_slip(mentions[one], mentions[other])
+            if alike and not _of_itself(mentions, one, other, clusters):
+                clusters.join(one, other)
+
+
+def _of_itself(mentions: list[Mention], one: int, other: int, clusters: Clusters) -> bool:
+    """True if one of the lines stands on the form of the person whom the other means: nobody is his own brother."""
+    declarers = {mentions[one].declarer, mentions[other].declarer}
+    return any(clusters.facts[clusters.root(number)].person_id in declarers for number in (one, other))
 
 
 def _is_slip(one: Mention, other: Mention) -> bool:
-    """True for the same birth month; without it only in a place of which there is one: brothers and cousins are named alike."""
+    """True for names a slip of the pen apart, and the same birth month; without it only in a place of which there is one, as
+    brothers and cousins are named alike."""
+    if not one_slip(one.key, other.key):
+        return False
     agree = births_agree(one.birth, other.birth)
     only_one = all(set(word) <= {"S", "P"} for word in one.words()) or all(set(word) <= {"S", "P"} for word in other.words())
     return agree in ("day", "month") or (only_one and len(one.key) > 2 and agree in ("year", "unknown"))

@@ -54,10 +54,15 @@ def same_role(relation: frozenset[str], ours: frozenset[str], theirs: frozenset[
     True
     """
     told = {shorter for word in theirs for shorter in seen_from("", word)}
-    return any((seen_from(word, role) | _on_the_way(word, role)) & told for word in relation for role in ours)
+    return any((seen_from(word, role) | _in_line(word, role)) & told for word in relation for role in ours)
 
 
-def _on_the_way(relation: str, word: str) -> frozenset[str]:
-    """What my ``word`` is to my ``relation`` if it is by this person that the two of us are related."""
+def _in_line(relation: str, word: str) -> frozenset[str]:
+    """What my ``word`` is to my ``relation`` if one of us two is related to the other, or to this person, by the third.
+
+    My sister is my brother-in-law's wife, if it is by her that we are related; my sister-in-law is my brother's wife.
+    """
     back = inverse(relation)
-    return frozenset([back[: -len(word)]] if back.endswith(inverse(word)) and len(back) > len(word) else [])
+    between = back[: -len(word)] if back.endswith(inverse(word)) else ""
+    beyond = word[len(relation) :] if word.startswith(relation) else ""
+    return frozenset(one for one in (between, beyond) if one)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kinship.kin import inverse
 from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
 from loaders.ties.siblings import Siblings, share_open_sides
+from loaders.ties.undecided import part_undecided
 from loaders.ties.unnamed import could_be_named, name_the_only_one, name_unnamed
 
 DIRECT = ("S", "P", "C", "PC")
@@ -40,6 +41,7 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
     siblings.share_unnamed()
     name_unnamed(family)
     share_open_sides(family)
+    part_undecided(family, plain)
     _secure(family, [tie for tie in chains if tie.level == CONFIRMED])
 
 
