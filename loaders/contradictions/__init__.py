@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from kinship.account import Account, Places, Problem
 from kinship.errors import Place
 from loaders.contradictions.doubt import Doubts, doubt
+from loaders.contradictions.ended import about_ended_marriages
 from loaders.contradictions.marriages import about_marriages
 from loaders.contradictions.model import KINDS, Case, Found
 from loaders.contradictions.near import about_near_misses
@@ -25,7 +27,8 @@ __all__ = ["Case", "contradictions"]
 def contradictions(case: Case, organ: Iterable[Mapping[str, Any]], account: Account) -> None:
     """Lists everything that contradicts as problems, and lowers the grade of the rows of ``case.family`` that rest on it."""
     readers = (about_parents(case), about_marriages(case), about_words(case), about_persons(case), about_near_misses(case, organ))
-    each_once = {(one.kind, one.people, one.places): one for reader in readers for one in reader}
+    told = chain(*readers, about_ended_marriages(case, account.unread))
+    each_once = {(one.kind, one.people, one.places): one for one in told}
     found = sorted(each_once.values(), key=Found.order)
     ties = _ties(doubt(case, found), case.identity.aliases)
     account.problems += [_problem(case, one, ties.get(at, set())) for at, one in enumerate(found)]
