@@ -11,7 +11,9 @@ from kinship.account import Account, Later
 from loaders.choices import PLAIN, Choices
 from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
+from loaders.identity.employer import Employers
 from loaders.identity.mentions import Mention, read_mentions
+from loaders.identity.nearly import Nearly
 from loaders.identity.people import People, gather
 from loaders.identity.sexes import told_sexes
 from loaders.lacking import lacking
@@ -54,7 +56,8 @@ def resolve(
         people, written = gather(person, post), Written(account.unread)
         mentions = read_mentions(written.noting(declared), people, account, choices.codes)
         identity = identify(mentions, people, organ, account, choices.decisions)
-        account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity))))
+        nearly = Nearly(people, Employers(organ))
+        account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity), nearly)))
         if choices.blanks:
             account.lacking = lacking(mentions, identity, people, organ)
         return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)

@@ -67,10 +67,3 @@ def test_a_cousins_father_is_possibly_the_uncle_on_the_form() -> None:
     assert outcome.words("cat", "kid") == {"PPCC": "probable"}
     assert outcome.words("dad", "kid") == {"PCC": "probable"}
     assert outcome.words("ann", "kid") == {"PCC": "possible"}
-
-
-def test_of_the_children_of_a_mother_without_a_form_each_is_possibly_the_husband() -> None:
-    lines = forms("zoe 婆婆 钱七 1950-01 务农", "ann 母亲 钱七 1950-01 务农", "ann 弟弟 王波 1978-03 -")
-    lines += forms("zoe 公公 王强 1950-01 -", "ann 父亲 王强 1950-01 -")
-    outcome = run(staff(ANN, BOB, ZOE), lines)
-    assert outcome.words("ann", "zoe") == outcome.words("bob", "zoe") == {"S": "possible", "PCS": "possible"}

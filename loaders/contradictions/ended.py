@@ -25,7 +25,9 @@ def about_ended_marriages(case: Case, unread: Iterable[Mapping[str, Any]]) -> It
                 claim = whole(case.family, [marriage(declarer, other)])
                 place = row.get("place") or Place(row.get("source") or "")
                 values = {"person": case.name(declarer), "other": case.name(other)}
-                yield Found("marriage-ended", (declarer, other), (claim,), after(place, case.places_of([], claim.sources)), values)
+                yield Found(
+                    "marriage-ended", (declarer, other), (claim,), after(place, case.places_of([], claim.sources)), values
+                )
 
 
 def _says_ended(case: Case, row: Mapping[str, Any], declarer: str) -> bool:

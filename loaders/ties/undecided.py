@@ -21,7 +21,7 @@ def part_undecided(family: Family, ties: Iterable[Tie]) -> None:
     """Takes unnamed people out from among the siblings whom they may be: those pairs are possible, in either reading.
 
     To the parents they share the unnamed one keeps a possible row; with all other siblings he gets a parent beside those, at the
-    grade that the rows had. Of two unnamed people who may be one it is enough to take one out. Sons and daughters of the staff
+    grade that the rows had. Of two unnamed people who may be one it is enough to take one out. Sons and daughters of the declarer
     stay where they are: the declared tie itself leads over that row.
     """
     maybe, named = _maybe(family, Lines.of(ties))
@@ -46,23 +46,14 @@ def _maybe(family: Family, lines: Lines) -> tuple[People, People]:
     for tie in lines.over_somebody(family):
         if found := place(family, lines, tie):
             unnamed, fit = found
-            maybe[unnamed] |= fit if _can_part(family, tie) else set()
-            named[unnamed] |= fit if _is_likely(family, tie) else set()
+            maybe[unnamed] |= fit if len(tie.word) > 2 else set()
+            named[unnamed] |= fit if tie.word in ENDING else set()
             places[tie.person, tie.word[:-1]].append((unnamed, tie))
     for same in places.values():
         for (one, tie), (other, another) in permutations(same, 2):
-            if one != other and _can_part(family, tie) and alike(another, tie) and _may_be(family, one, other):
+            if one != other and len(tie.word) > 2 and alike(another, tie) and _may_be(family, one, other):
                 maybe[one].add(other)
     return maybe, named
-
-
-def _can_part(family: Family, tie: Tie) -> bool:
-    return len(tie.word) > 2 or tie.person in family.strangers
-
-
-def _is_likely(family: Family, tie: Tie) -> bool:
-    """False over cousins, and for grandchildren of somebody without a form: mostly it is another child than a known one."""
-    return tie.word in ENDING and (tie.word[-1] == "S" or tie.person not in family.strangers)
 
 
 def _may_be(family: Family, one: str, other: str) -> bool:

@@ -72,8 +72,7 @@ def name_the_only_one(family: Family, ties: Iterable[Tie]) -> None:
     """
     lines = Lines.of(ties)
     for tie in lines.over_somebody(family):
-        listed = tie.word in ENDING and tie.person not in family.strangers
-        if listed and (found := place(family, lines, tie)) and len(found[1]) == 1:
+        if tie.word in ENDING and (found := place(family, lines, tie)) and len(found[1]) == 1:
             family.become(found[0], *found[1])
     name_unnamed(family)
 
@@ -151,18 +150,13 @@ def _around(family: Family, person: str) -> set[str]:
 
 
 def place(family: Family, lines: Lines, tie: Tie) -> tuple[str, set[str]] | None:
-    """The unnamed person before the last step of a tie, and those on the form who can be it; of somebody without a form, all
-    known children. None where there is no such person.
-    """
+    """The unnamed person before the last step of a tie, and those on the form who can be it. None where there is no such one."""
     step, word = tie.word[-1], tie.word[:-1]
     held = family.partners if step == "S" else family.blood
     between = [one for one in held.get(tie.relative, ()) if one in family.unnamed and _fits_sex(family, one, tie.sexes[-2])]
     if len(between) != 1:
         return None
-    if tie.person in family.strangers and word == "C":
-        fit = {one for one, level in family.near("C", tie.person).items() if level > POSSIBLE}
-    else:
-        fit = {one.relative for one in lines.listed.get((tie.person, word), ()) if alike(one, tie)}
+    fit = {one.relative for one in lines.listed.get((tie.person, word), ()) if alike(one, tie)}
     fit = {one for one in fit if frozenset((one, tie.relative)) not in lines.said}
     return between[0], {one for one in fit if _fits(family, one, between[0], tie.relative, step)}
 
