@@ -57,8 +57,8 @@ def told_lines(mentions: list[Mention], identity: Identity, written: Written, na
 
     declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
     3) · settled: it is a known person at least probably, or whom an ID number proves · words: the kin words its term can mean,
-    separated by ``;`` (null: unknown) · bears: the name of known people who are called so, or nearly (``identity.nearly``) · term,
-    name: as written · source: file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
+    separated by ``;`` (null: unknown) · bears: the name of known people who are called so, or nearly (``identity.nearly``) ·
+    term, name: as written · source: file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
     """
     import pyarrow as pa
 

@@ -21,10 +21,36 @@ def relatives(outcome: Outcome, name: str) -> int:
     return sum(row["name"] == name for row in outcome.people)
 
 
-def test_name_and_birth_alone_never_join() -> None:
+def test_name_and_birth_alone_never_join_but_make_two_people_possibly_one() -> None:
     outcome = run(staff(ANN, BOB), forms("ann 父亲 王强 1955-01 务农", "bob 父亲 王强 1955-01 务农"))
     assert relatives(outcome, "王强") == 2
+    assert outcome.words("ann", "bob") == {"PC": "possible"}
+    (joined,) = outcome.account.joined
+    assert (joined.grade, joined.line.name, joined.other.name) == ("possible", "王强", "王强")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "bob 父亲 王强 1955-02 务农",
+        "bob 父亲 王强 1955 务农",
+        "bob 母亲 王强 1955-01 务农",
+        "bob 父亲 王强 1955-01 青山县教育局局长",
+    ],
+)
+def test_two_of_one_name_are_not_even_possibly_one_where_something_differs(other: str) -> None:
+    outcome = run(staff(ANN, BOB), forms("ann 父亲 王强 1955-01 青山县农机厂工人", other))
     assert outcome.words("ann", "bob") == {}
+
+
+def test_two_of_a_name_that_many_bear_are_not_even_possibly_one() -> None:
+    lines = forms("ann 父亲 王强 1955-01 务农", "bob 父亲 王强 1955-01 务农")
+    lines += forms(*(f"cat 舅舅 王强 19{year}-01 务农" for year in (51, 58, 61)))
+    people = staff(ANN, BOB, "cat 李彩 F 1985-07 school")
+    assert run(people, lines).words("ann", "bob") == {}
+    for line in lines:
+        line["relative_employer"] = "某市某公司职员"
+    assert run(people, lines).words("ann", "bob") == {}
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_two_forms_join_over_a_rare_name_but_not_over_a_frequent_one() -> None:
     common = run(staff(ANN, bob), forms("ann 父亲 王强 1955-01 退休", "bob 父亲 王强 1955-01 务农"))
     apart = run(staff(ANN, bob), forms("ann 父亲 欧阳克勤 1955-01 青山矿业公司", "bob 父亲 欧阳克勤 1955-01 白水造纸公司"))
     assert "PC" in rare.words("ann", "bob")
-    assert common.words("ann", "bob") == apart.words("ann", "bob") == {}
+    assert (common.words("ann", "bob"), apart.words("ann", "bob")) == ({"PC": "possible"}, {})
 
 
 @pytest.mark.parametrize(

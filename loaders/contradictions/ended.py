@@ -11,8 +11,8 @@ from loaders.dates import iso
 from loaders.identity.ages import births_agree
 from loaders.identity.mentions import DIVORCED, REMARRIED
 from loaders.identity.names import match_keys
-from loaders.ties.family import POSSIBLE
 from loaders.terms import read_term
+from loaders.ties.family import POSSIBLE
 
 
 def about_ended_marriages(case: Case, unread: Iterable[Mapping[str, Any]]) -> Iterator[Found]:

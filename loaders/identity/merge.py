@@ -45,16 +45,25 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People, de
     for form in forms.values():
         _join_repeats(mentions, form, clusters)
     links = _declared_links(mentions, matches)
-    together = _agreeing(mentions)
+    together, frequencies = _agreeing(mentions), Frequencies(mentions, people)
     for one, other in together:
-        if _works_alike(mentions[one], mentions[other]) or _linked(links, mentions[one], mentions[other]):
+        if _works_alike(mentions[one], mentions[other], frequencies) or _linked(links, mentions[one], mentions[other]):
             clusters.join(one, other)
-    _join_rare(mentions, together, Frequencies(mentions, people), clusters)
+    _join_rare(mentions, together, frequencies, clusters)
     _join_doubles(mentions, together, clusters)
     _shared_links(mentions, clusters, links)
     for (first, second), words in sorted(links.items()):
         _join_roles(mentions, forms.get(first, {}), forms.get(second, {}), words, clusters)
+    clusters.perhaps = [pair for pair in together if _may_be_one(mentions, *pair, frequencies, clusters)]
     return clusters
+
+
+def _may_be_one(mentions: list[Mention], one: int, other: int, frequencies: Frequencies, clusters: Clusters) -> bool:
+    """True for two new people left apart, of one name and birth month, where few bear the name and nothing contradicts."""
+    first, second = clusters.root(one), clusters.root(other)
+    if first == second or clusters.known(one) or clusters.known(other) or frequencies.of(mentions[one].key).many:
+        return False
+    return not (specific(mentions[one].employer) and specific(mentions[other].employer)) and clusters.fit(first, second)
 
 
 def _join_decided(decided: Decided, matches: dict[int, Match], people: People, clusters: Clusters) -> None:
@@ -142,8 +151,11 @@ def _neighbours(mentions: list[Mention], block: list[int]) -> Iterator[Pair]:
     return ((first[work], one) for one in block if first.setdefault(work := mentions[one].employer, one) != one)
 
 
-def _works_alike(one: Mention, other: Mention) -> bool:
-    return one.employer == other.employer and specific(one.employer)
+def _works_alike(one: Mention, other: Mention, frequencies: Frequencies) -> bool:
+    """True for the same place of work. 某公司职员 is one only where few people bear the name."""
+    if one.employer != other.employer or not specific(one.employer):
+        return False
+    return "某" not in one.employer or not frequencies.of(one.key).many
 
 
 def _join_rare(mentions: list[Mention], together: list[Pair], frequencies: Frequencies, clusters: Clusters) -> None:
