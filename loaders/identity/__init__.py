@@ -29,7 +29,7 @@ class Identity:
     ``person``: the person of each mention. ``level``: how sure its identity is (1 to 3). ``own``: how sure its own form alone
     makes it. ``aliases``: new people who are possibly a known person (or another new one, where nobody could decide). ``people``:
     the new people. ``open``: new people and the known ones of whom each may be one, none of them chosen. ``denied``: known people
-    of whom it was decided that a mention is not one. ``perhaps``: mentions of two new people, the one of whom is the other's alias.
+    of whom it was decided that a mention is not one. ``perhaps``: mentions of two new people, one the alias of the other.
     """
 
     person: list[str]
