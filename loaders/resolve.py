@@ -20,7 +20,7 @@ from loaders.lacking import lacking
 from loaders.ties.chains import lay_all
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
-from loaders.ties.rows import add_aliases, add_other_parents, parent_rows, spouse_rows, take_given
+from loaders.ties.rows import add_aliases, add_other_parents, known_parents, parent_rows, spouse_rows, take_given
 from loaders.told import Names, Written, told_lines
 
 Row = dict[str, Any]
@@ -100,7 +100,9 @@ def _tie(
     account.derived = True
     add_other_parents(family, ties)
     for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):
+        parents = known_parents(family, aliases)
         add_aliases(family, aliases)
+        add_aliases(family, parents)
     return _people(person, identity, family), parent_rows(family), spouse_rows(family)
 
 

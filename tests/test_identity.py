@@ -29,6 +29,11 @@ def test_name_and_birth_alone_never_join_but_make_two_people_possibly_one() -> N
     assert (joined.grade, joined.line.name, joined.other.name) == ("possible", "王强", "王强")
 
 
+def test_a_son_who_is_possibly_a_nephew_makes_his_mother_possibly_a_sister() -> None:
+    outcome = run(staff(ANN, BOB), forms("ann 儿子 王小明 2005-05 学生", "bob 外甥 王小明 2005-05 学生"))
+    assert outcome.words("ann", "bob") == {"PC": "possible"}
+
+
 @pytest.mark.parametrize(
     "other",
     [
