@@ -23,7 +23,8 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
     """Lays all ties: what stands for itself first, then what builds on it, each time settling who is whose sibling.
 
     Direct ties, and the parents of husbands and wives; chains of certain steps; chains with a step whose side is open; terms
-    with several meanings, of which one that is already spelled is taken as meant. A confirmed tie whose chain came out less sure gets a chain of its own at the end.
+    with several meanings, of which one that is already spelled is taken as meant. A confirmed tie whose chain came out less sure
+    gets a chain of its own at the end.
     """
     siblings = Siblings(family)
     plain = [tie for tie in ties if not tie.ambiguous]
