@@ -54,6 +54,10 @@ class Cells:
             return ""
         return told
 
+    def line(self, field: str) -> str:
+        """The cell as text of one line: narrow columns break the names of organs."""
+        return "".join(self.text(field).splitlines())
+
     def typed(self, field: str, read: Typed) -> str:
         """The cell through a reader that gives a value and a problem key."""
         raw = self.raw(field)

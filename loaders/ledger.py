@@ -11,6 +11,7 @@ from loaders.caption import read_caption
 from loaders.cells import LONGEST_NAME, Cells
 from loaders.grid import Row, Sheet
 from loaders.header import Header
+from loaders.held import left, posts_of
 from loaders.intake import Fates, Intake
 from loaders.lines import cell, data_lines, lone
 from loaders.organs import looks_like_organ, organ_in
@@ -20,7 +21,6 @@ from loaders.several import may_be_name, names_in
 BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
 """What the flags leave open: not in the leading team; a head of something."""
 CHIEF = {"正职": "true", "1": "true", "副职": "false", "3": "false", "正": "true", "副": "false"}
-ENDED = frozenset({"0", "已免", "免", "已免职", "离任", "已离任", "历任"})
 TIERS = {
     "1": "1",
     "2": "2",
@@ -70,7 +70,7 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
     first = intake.seen.setdefault(content, row.place)
     first_so = intake.seen.setdefault(told, row.place)
     if first is row.place:
-        intake.raw.staff.append(row)
+        intake.raw.staff += posts_of(row, intake.account)
     elif first_so is not row.place:
         fates.repeats(number, first_so)
         return
@@ -82,6 +82,7 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
 def _staff_row(cells: Cells, organ: str) -> StaffRow:
     name, remark = cells.name("name")
     text = cells.text
+    ended, end = left(cells, cells.date("end"))
     return StaffRow(
         place=cells.place(),
         name=name,
@@ -90,8 +91,8 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         sex=cells.sex("sex") or clean.sex_in(remark),
         birth=cells.date("birth"),
         died=cells.date("died"),
-        organ=text("organ") or organ,
-        section=text("section"),
+        organ=cells.line("organ") or organ,
+        section=cells.line("section"),
         title=text("title"),
         employer=text("employer"),
         level=text("level") or text("job_level"),
@@ -101,9 +102,9 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         reports_to=text("reports_to"),
         in_charge=text("in_charge"),
         start=cells.date("start"),
-        end=cells.date("end"),
+        end=end,
         staff_number=text("staff_number"),
-        ended=text("status") in ENDED,
+        ended=ended,
     )
 
 
