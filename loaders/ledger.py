@@ -7,8 +7,9 @@ import re
 
 from loaders import clean
 from loaders.beside import relatives_beside
-from loaders.caption import read_caption
+from loaders.caption import organ_of_title, read_caption
 from loaders.cells import LONGEST_NAME, Cells
+from loaders.filldown import organs_filled_down
 from loaders.grid import Row, Sheet
 from loaders.header import Header
 from loaders.held import left, posts_of
@@ -42,7 +43,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     organ = _default_organ(sheet, header, intake)
     relatives = relatives_beside(sheet, header, intake)
     bands = {} if organ or _names_organs(sheet, header) else _bands(sheet, header)
-    for number, row in data_lines(sheet, header, fates, "name"):
+    for number, row in organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account):
         if number in bands:
             fates.layout(number, "load.band")
         else:
@@ -121,12 +122,19 @@ def _tier(cells: Cells) -> str:
 
 
 def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
-    """The organ that the lines above the table name, or else the sheet's own name, where no column does."""
+    """The organ that the lines above the table, its title or the sheet's own name tells, where no column does."""
     if _names_organs(sheet, header):
         return ""
-    organ = read_caption(sheet.rows[: header.top]).organ
-    if organ or not looks_like_organ(sheet.name) or _bands(sheet, header):
+    titles = sheet.rows[: header.top]
+    organ = read_caption(titles).organ
+    if organ or _bands(sheet, header):
         return organ
+    for number, title in enumerate(map(lone, titles), 1):
+        if found := organ_of_title(title):
+            intake.account.problem("note", "load.organ-from-title", sheet.place(number), organ=found)
+            return found
+    if not looks_like_organ(sheet.name):
+        return ""
     intake.account.problem("note", "load.organ-from-sheet", sheet.place(), organ=sheet.name)
     return sheet.name
 

@@ -8,6 +8,7 @@ from kinship.account import LAYOUT
 from kinship.errors import InputError
 from kinship.text import Keys
 from loaders import declaration
+from loaders.aliases import normalise
 from loaders.beside import columns_beside
 from loaders.clean import text
 from loaders.ditto import resolve_marks
@@ -17,9 +18,11 @@ from loaders.intake import Intake
 from loaders.ledger import read_staff
 from loaders.organlist import read_organs
 from loaders.parts import parts
+from loaders.unread import tell_unread
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
+OTHER_POSTS = re.compile(r"(?:兼任?|挂职|借调|抽调|其他)(?:职务?|单位|岗位|情况|到|至)")
 LONG_NUMBER = re.compile(r"\d{8,}[\dXx]?")
 """Where a header is missing, the first row of data is shown in its place: without identity and telephone numbers."""
 NEEDED = {
@@ -87,6 +90,7 @@ def _set_aside(sheet: Sheet, header: Header | None, intake: Intake) -> None:
 def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
     if header.kind == STAFF:
         _tell_twice(sheet, header, intake)
+        _tell_other_posts(sheet, header, intake)
     meant = {column: field for field, column in header.columns.items()}
     meant |= {column: f"relative_{told.field}" for column, told in columns_beside(header).items()} if header.kind == STAFF else {}
     for column, heading in enumerate(header.headings):
@@ -111,6 +115,13 @@ def _tell_twice(sheet: Sheet, header: Header, intake: Intake) -> None:
         if first >= 0:
             values = {"heading": " ".join(heading.split()), "first": " ".join(header.headings[first].split())}
             intake.account.problem("warning", "load.column-twice", sheet.place(header.top + 1), **values)
+
+
+def _tell_other_posts(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Columns with further posts of the person are not read, and that must not go unnoticed."""
+    own = set(header.columns.values())
+    named = (at for at, heading in enumerate(header.headings) if at not in own and OTHER_POSTS.match(normalise(heading)))
+    tell_unread("load.posts-not-read", named, sheet, header, intake.account)
 
 
 def _tell_ragged(sheet: Sheet, header: Header, intake: Intake) -> None:
