@@ -13,6 +13,7 @@ from loaders.beside import columns_beside
 from loaders.clean import text
 from loaders.ditto import resolve_marks
 from loaders.grid import Sheet
+from loaders.halves import halves
 from loaders.header import DECLARATION, ORGANS, STAFF, Header, fallback_headings, find_header
 from loaders.intake import Intake
 from loaders.ledger import read_staff
@@ -41,7 +42,8 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
 
     Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
     """
-    plans = [(part, _plan(part, intake)) for sheet in sheets for part in parts(sheet, intake.aliases)]
+    tables = [half for sheet in sheets for part in parts(sheet, intake.aliases) for half in halves(part, intake.aliases)]
+    plans = [(table, _plan(table, intake)) for table in tables]
     for sheet, header in plans:
         if header and header.kind == DECLARATION and header.missing:
             raise _unclear(sheet, header)
@@ -52,7 +54,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
             intake.account.read(file, sheet.name, sheet.blank_below)
             intake.account.row(sheet.place(len(sheet.rows) + 1), LAYOUT, "load.blank", sheet.blank_below)
     for sheet, header in plans:
-        intake.account.read(file, sheet.name, len(sheet.rows))
+        intake.account.read(file, sheet.label, len(sheet.rows))
         if header and header.kind:
             _tell_columns(sheet, header, intake)
             _tell_ragged(sheet, header, intake)
@@ -98,7 +100,7 @@ def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
             intake.account.columns.append(
                 {
                     "file": sheet.file,
-                    "sheet": sheet.name,
+                    "sheet": sheet.label,
                     "header_row": header.top + 1 + sheet.above,
                     "column": " ".join(heading.split()),
                     "field": meant.get(column, ""),
