@@ -14,12 +14,13 @@ from loaders.clean import text
 from loaders.ditto import resolve_marks
 from loaders.grid import Sheet
 from loaders.halves import halves
-from loaders.header import DECLARATION, ORGANS, STAFF, Header, fallback_headings, find_header
+from loaders.header import DECLARATION, ORGANS, STAFF, WIDE, Header, fallback_headings, find_header
 from loaders.intake import Intake
 from loaders.ledger import read_staff
 from loaders.organlist import read_organs
-from loaders.parts import parts
+from loaders.parts import LONGEST_HEADING, parts
 from loaders.unread import tell_unread
+from loaders.wide import read_wide
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
@@ -34,7 +35,7 @@ NEEDED = {
     "relative_name": "load.needs-relative-name",
     "declarer_name": "load.needs-declarer-name",
 }
-READERS = {STAFF: read_staff, DECLARATION: declaration.read_declared, ORGANS: read_organs}
+READERS = {STAFF: read_staff, DECLARATION: declaration.read_declared, WIDE: read_wide, ORGANS: read_organs}
 
 
 def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
@@ -78,23 +79,28 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
 
 
 def _set_aside(sheet: Sheet, header: Header | None, intake: Intake) -> None:
-    """A sheet that is no data: all its rows are layout. One that looked like a table is mentioned."""
+    """A sheet that is no data: all its rows are layout. That is said, as a warning of one that may be a list of people."""
     if not sheet.rows:
         return
     known = OTHER_OFFICIAL.match(sheet.name) is not None
     intake.account.row(sheet.place(1), LAYOUT, "load.other-sheet", len(sheet.rows))
-    if header or known:
-        headings = LONG_NUMBER.sub("…", ", ".join(filter(None, header.headings if header else [])))[:200]
-        key = "load.sheet-of-other-matters" if known else "load.sheet-not-understood"
-        intake.account.problem("note" if known else "warning", key, sheet.place(), headings=headings)
+    headings = header.headings if header else fallback_headings(sheet)
+    people = header is not None or any("名" in heading and len(heading) <= LONGEST_HEADING for heading in headings)
+    key = "load.sheet-of-other-matters" if known else "load.sheet-not-understood"
+    shown = LONG_NUMBER.sub("…", ", ".join(filter(None, headings)))[:200]
+    intake.account.problem("warning" if people and not known else "note", key, sheet.place(), headings=shown)
 
 
 def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
-    if header.kind == STAFF:
+    if header.kind in (STAFF, WIDE):
         _tell_twice(sheet, header, intake)
         _tell_other_posts(sheet, header, intake)
     meant = {column: field for field, column in header.columns.items()}
-    meant |= {column: f"relative_{told.field}" for column, told in columns_beside(header).items()} if header.kind == STAFF else {}
+    meant |= (
+        {column: f"relative_{told.field}" for column, told in columns_beside(header).items()}
+        if header.kind in (STAFF, WIDE)
+        else {}
+    )
     for column, heading in enumerate(header.headings):
         if heading:
             intake.account.columns.append(
