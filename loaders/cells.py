@@ -15,6 +15,8 @@ from loaders.header import Header
 from loaders.names import HAN, clean_name, read_name
 
 LONGEST_NAME, LONGEST_TEXT = 50, 2_000
+LONGEST_ODD = 8
+"""A text beyond that is no name with a number behind it, but tells of a family."""
 DIGIT_BY_HAN = re.compile(rf"[{HAN}]\d")
 FORMER_SEPARATORS = re.compile(r"[、,，;；/]")
 Typed = Callable[[object], tuple[str, str]]
@@ -65,7 +67,7 @@ class Cells:
             return ""
         value, problem = read(raw)
         if problem:
-            self.warn(problem, field, value=clean.text(raw)[:80])
+            self.warn(problem, field, value=(clean.text(raw) or str(raw).strip())[:80])
         return value
 
     def date(self, field: str) -> str:
@@ -90,7 +92,7 @@ class Cells:
         if not told:
             return "", ""
         name = read_name(told)
-        if DIGIT_BY_HAN.search(name.name):
+        if len(name.name) <= LONGEST_ODD and DIGIT_BY_HAN.search(name.name):
             self.warn("load.name-with-digits", field, name=name.name[:40])
         if name.former:
             self.account.problem("note", "load.former-name", self.place(field), name=name.name, former="、".join(name.former))
