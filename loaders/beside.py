@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.caption import Caption
 from loaders.cells import Cells
-from loaders.clean import text
 from loaders.declaration import declared_row, lacking
 from loaders.familytext import relatives_in
 from loaders.grid import Row, Sheet
@@ -18,6 +16,7 @@ from loaders.intake import Intake
 from loaders.kin_headings import Beside, may_name, relatives
 from loaders.rows import DeclaredRow, StaffRow
 from loaders.several import people_of, with_told
+from loaders.unread import tell_unread
 
 DIGITS = re.compile(r"\d{6,}[\dXx]?")
 """What is not understood is shown without identity and telephone numbers."""
@@ -86,11 +85,11 @@ def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
     for term, fields, beyond in _groups(header):
         if "name" in fields and (term or "term" in fields):
             groups.append((term, Cells(sheet, _as_declaration(header, fields), intake.account)))
-            _tell_unread("load.relatives-beside", beyond, sheet, header, intake)
+            tell_unread("load.relatives-beside", beyond, sheet, header, intake.account)
         else:
             key = "load.relatives-beside" if term or "name" in fields else "load.numbered-columns"
-            _tell_unread(key, [*fields.values(), *beyond], sheet, header, intake)
-    _tell_unread("load.relatives-beside", _speaking_of_kin(sheet, header, intake), sheet, header, intake)
+            tell_unread(key, [*fields.values(), *beyond], sheet, header, intake.account)
+    tell_unread("load.relatives-beside", _speaking_of_kin(sheet, header, intake), sheet, header, intake.account)
     texts = [_as_declaration(header, {"name": header.columns["family"]})] if "family" in header.columns else []
     return Relatives(groups, [Cells(sheet, one, intake.account) for one in texts], intake)
 
@@ -124,16 +123,6 @@ def _speaking_of_kin(sheet: Sheet, header: Header, intake: Intake) -> list[int]:
         and not intake.aliases.knows(heading, sheet.name)
         and may_name(header.above[column] + heading)
     ]
-
-
-def _tell_unread(key: str, columns: Iterable[int], sheet: Sheet, header: Header, intake: Intake) -> None:
-    filled = [
-        column for column in sorted(columns) if any(text(row[column]) for row in sheet.rows[header.first :] if column < len(row))
-    ]
-    if filled:
-        headings = ["".join(header.above[column].split()) + "".join(header.headings[column].split()) for column in filled]
-        place = sheet.place(header.top + 1, " ".join(header.headings[filled[0]].split()))
-        intake.account.problem("warning", key, place, headings="、".join(headings)[:200])
 
 
 def columns_beside(header: Header) -> dict[int, Beside]:

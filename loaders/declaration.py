@@ -52,8 +52,9 @@ def _own_lines(sheet: Sheet, header: Header, organ: str) -> list[tuple[int, Capt
     found = []
     for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
         if _is_own(row, header):
-            name, id_number = (text(cell(row, header.columns, f"relative_{field}")) for field in ("name", "id_number"))
-            found.append((number, Caption(name, organ, clean(id_number))))
+            fields = ("name", "id_number", "employer", "organ", "section", "title")
+            name, id_number, employer, *post = (text(cell(row, header.columns, f"relative_{field}")) for field in fields)
+            found.append((number, Caption(name, organ or employer or "".join(post), clean(id_number))))
     return found
 
 

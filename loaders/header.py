@@ -16,9 +16,12 @@ from loaders.grid import Sheet
 from loaders.kin_headings import RELATIVES_NAME, of_kin, relatives, relatives_in_turn
 
 SEARCHED_ROWS = 20
-STAFF, DECLARATION, ORGANS = "staff", "declaration", "organs"
+STAFF, DECLARATION, WIDE, ORGANS = "staff", "declaration", "wide", "organs"
+"""What a sheet is. wide: a declaration with the relatives of a person side by side, or in one text."""
 POST_FIELDS = frozenset({"organ", "employer", "title", "section"})
 PERSON_FIELDS = frozenset({"sex", "birth", "level", "functions", "in_charge", "leader", "staff_number"})
+TELLING = POST_FIELDS | PERSON_FIELDS - {"sex"}
+"""What makes a row one of a ledger: the sex alone does not."""
 ORGAN_FIELDS = frozenset({"short_name", "organ_kind", "parent_organ", "organ_start", "organ_end", "successors", "organ_code"})
 
 
@@ -127,7 +130,9 @@ def _settle(header: Header, meanings: list[Meaning | None], *, captioned: bool) 
         header.missing = tuple(name for name in needed if name not in header.columns)
         return
     header.columns = _first_of_each([(column, Meaning(meaning.field)) for column, meaning in known if meaning.role != "relative"])
-    if "name" in fields:
+    if "name" in fields and not fields & TELLING and ("family" in fields or relatives(header.headings, header.above)):
+        header.kind = WIDE
+    elif "name" in fields:
         header.kind = STAFF if fields & (POST_FIELDS | PERSON_FIELDS) else ""
         header.missing = () if header.kind else ("organ", "title")
     elif "organ" in fields and fields & ORGAN_FIELDS:

@@ -7,10 +7,12 @@ import re
 
 from loaders import clean
 from loaders.beside import relatives_beside
-from loaders.caption import read_caption
+from loaders.caption import organ_of_title, read_caption
 from loaders.cells import LONGEST_NAME, Cells
+from loaders.filldown import organs_filled_down
 from loaders.grid import Row, Sheet
 from loaders.header import Header
+from loaders.held import left, posts_of
 from loaders.intake import Fates, Intake
 from loaders.lines import cell, data_lines, lone
 from loaders.organs import looks_like_organ, organ_in
@@ -20,7 +22,6 @@ from loaders.several import may_be_name, names_in
 BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
 """What the flags leave open: not in the leading team; a head of something."""
 CHIEF = {"正职": "true", "1": "true", "副职": "false", "3": "false", "正": "true", "副": "false"}
-ENDED = frozenset({"0", "已免", "免", "已免职", "离任", "已离任", "历任"})
 TIERS = {
     "1": "1",
     "2": "2",
@@ -42,7 +43,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     organ = _default_organ(sheet, header, intake)
     relatives = relatives_beside(sheet, header, intake)
     bands = {} if organ or _names_organs(sheet, header) else _bands(sheet, header)
-    for number, row in data_lines(sheet, header, fates, "name"):
+    for number, row in organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account):
         if number in bands:
             fates.layout(number, "load.band")
         else:
@@ -70,7 +71,7 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
     first = intake.seen.setdefault(content, row.place)
     first_so = intake.seen.setdefault(told, row.place)
     if first is row.place:
-        intake.raw.staff.append(row)
+        intake.raw.staff += posts_of(row, intake.account)
     elif first_so is not row.place:
         fates.repeats(number, first_so)
         return
@@ -82,6 +83,7 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
 def _staff_row(cells: Cells, organ: str) -> StaffRow:
     name, remark = cells.name("name")
     told = cells.told
+    ended, end = left(cells, cells.date("end"))
     return StaffRow(
         place=cells.place(),
         name=name,
@@ -91,8 +93,8 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         birth=cells.date("birth"),
         died=cells.date("died"),
         home_area=told("home_area"),
-        organ=told("organ") or organ,
-        section=told("section"),
+        organ=cells.line("organ") or organ,
+        section=cells.line("section"),
         title=told("title"),
         employer=told("employer"),
         level=told("level") or told("job_level"),
@@ -102,9 +104,9 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         reports_to=told("reports_to"),
         in_charge=told("in_charge"),
         start=cells.date("start"),
-        end=cells.date("end"),
+        end=end,
         staff_number=told("staff_number"),
-        ended=cells.text("status") in ENDED,
+        ended=ended,
     )
 
 
@@ -121,12 +123,19 @@ def _tier(cells: Cells) -> str:
 
 
 def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
-    """The organ that the lines above the table name, or else the sheet's own name, where no column does."""
+    """The organ that the lines above the table, its title or the sheet's own name tells, where no column does."""
     if _names_organs(sheet, header):
         return ""
-    organ = read_caption(sheet.rows[: header.top]).organ
-    if organ or not looks_like_organ(sheet.name) or _bands(sheet, header):
+    titles = sheet.rows[: header.top]
+    organ = read_caption(titles).organ
+    if organ or _bands(sheet, header):
         return organ
+    for number, title in enumerate(map(lone, titles), 1):
+        if found := organ_of_title(title):
+            intake.account.problem("note", "load.organ-from-title", sheet.place(number), organ=found)
+            return found
+    if not looks_like_organ(sheet.name):
+        return ""
     intake.account.problem("note", "load.organ-from-sheet", sheet.place(), organ=sheet.name)
     return sheet.name
 

@@ -10,6 +10,7 @@ from loaders.clean import key, text
 from loaders.grid import Row, Sheet
 from loaders.header import Header, same_headings
 from loaders.intake import Fates
+from loaders.kin_headings import relatives
 from loaders.names import HAN, clean_name
 from loaders.organs import looks_like_organ
 
@@ -36,7 +37,7 @@ def data_lines(sheet: Sheet, header: Header, fates: Fates, name: str) -> Iterato
     """
     for number in range(1, header.first + 1):
         fates.layout(number, "load.title" if number <= header.top else "load.header")
-    known = sorted(set(header.columns.values()))
+    known = sorted({*header.columns.values(), *relatives(header.headings, header.above)})
     aside = Aside(sheet, header, known[-1] if known else 0)
     at = header.columns.get(name, -1)
     titles = {told for row in sheet.rows[: header.top] if (told := lone(row))}

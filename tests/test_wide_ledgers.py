@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from kinship.account import LAYOUT
+from loaders import load
 
+from .files import xlsx
 from .test_loaders_clumsy import HEAD, LI, WANG, Read, Rows, ledger
 
 TERMS = ["妻子", "父亲", "母亲", "哥哥", "嫂子", "弟弟", "弟媳", "儿子", "儿媳", "女儿", "女婿", "岳父", "岳母"]
@@ -90,12 +92,53 @@ def test_columns_that_name_nobody_are_passed_over(tmp_path: Path, headings: list
 
 
 def test_a_column_that_the_user_ignores_is_not_said(tmp_path: Path) -> None:
-    from loaders import load
-
-    from .files import xlsx
-
     aliases = tmp_path / "列名.toml"
     aliases.write_text('[columns]\n"家庭成员甲" = "ignore"\n', encoding="utf-8")
     book = xlsx(tmp_path / "a.xlsx", {"台账": [[*HEAD, "家庭成员甲"], [*WANG, "王甲"]]})
     keys = [{one.key for one in load([book], columns=columns).account.problems} for columns in (None, aliases)]
     assert ["load.relatives-beside" in told for told in keys] == [True, False]
+
+
+LEDGER: Rows = [HEAD, WANG, LI]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (["姓名", "家庭成员1", "与本人关系1", "家庭成员2", "与本人关系2"], ["李芳", "王明", "姑父", "李建国", "父亲"]),
+        (["申报人", "家庭成员十", "与本人关系十", "家庭成员十一", "与本人关系十一"], ["李芳", "王明", "姑父", "李建国", "父亲"]),
+        (["姓名", "性别", "家庭成员1", "称谓1", "家庭成员2", "称谓2"], ["李芳", "女", "王明", "姑父", "李建国", "父亲"]),
+        (["姓名", "亲属姓名及关系"], ["李芳", "王明（姑父）、李建国（父亲）"]),
+        (["姓名", "家庭成员情况"], ["李芳", "姑父：王明；父亲：李建国"]),
+    ],
+)
+def test_a_sheet_of_wide_declarations_beside_a_ledger(tmp_path: Path, head: list[str], row: list[str]) -> None:
+    read = Read(xlsx(tmp_path / "a.xlsx", {"台账": LEDGER, "申报": [["申报表"], head, row]}))
+    assert sorted(read.lines) == [("李芳", "姑父", "王明"), ("李芳", "父亲", "李建国")]
+    assert read.names == ["李芳", "王明"]
+    assert {fate.fate for fate in read.account.fates} == {"used", LAYOUT}
+
+
+@pytest.mark.parametrize(
+    ("row", "fate", "reason"),
+    [
+        (["李芳", "", "", ""], "layout", "load.empty-form-line"),
+        (["李芳", "王明", "", ""], "quarantined", "load.wide-unread"),
+        (["", "王明", "姑父", ""], "quarantined", "load.no-declarer"),
+        (["赵某", "王明", "姑父", ""], "quarantined", "load.declarer-unknown"),
+    ],
+)
+def test_every_row_of_wide_declarations_has_its_fate(tmp_path: Path, row: list[str], fate: str, reason: str) -> None:
+    head = ["姓名", "家庭成员1", "与本人关系1", "工作单位1"]
+    read = Read(xlsx(tmp_path / "a.xlsx", {"台账": LEDGER, "申报": [head, ["李芳", "李建国", "父亲", ""], row]}))
+    assert [(one.fate, one.reason) for one in read.account.fates if one.place.sheet == "申报" and one.place.row == 3] == [
+        (fate, reason)
+    ]
+    assert len(read.lines) == 1
+
+
+def test_wide_declarations_given_twice_count_once(tmp_path: Path) -> None:
+    head, row = ["姓名", "配偶", "父亲"], ["李芳", "周涛", "李建国"]
+    read = Read(xlsx(tmp_path / "a.xlsx", {"台账": LEDGER, "申报": [head, row], "副本": [head, row]}))
+    assert len(read.lines) == 2
+    assert {fate.reason for fate in read.account.fates if fate.fate == "merged"} == {"load.repeats"}
