@@ -47,6 +47,10 @@ def _changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
     short = node.sql(dialect="duckdb").replace("\n", " ")[:90]
     yield from _of_conditions(node, short)
     yield from _of_values(node, short)
+    if isinstance(node, exp.Union):
+        yield f"without the last part of: {short}", lambda one: one.left.copy()
+        if not isinstance(node.left, exp.Union):
+            yield f"without the first part of: {short}", _last_part
 
 
 def _of_conditions(node: exp.Expression, short: str) -> Iterator[tuple[str, Change]]:
@@ -61,6 +65,11 @@ def _of_conditions(node: exp.Expression, short: str) -> Iterator[tuple[str, Chan
         yield f"{other.__name__} in: {short}", lambda one: other(this=one.left.copy(), expression=one.right.copy())
     elif isinstance(node, exp.Not):
         yield f"without NOT: {short}", lambda one: one.this.copy()
+    elif isinstance(node, exp.Is) and not isinstance(node.parent, exp.Not):
+        yield f"NOT in: {short}", lambda one: exp.Not(this=one.copy())
+    elif isinstance(node, exp.Between):
+        yield f"no upper end in: {short}", lambda one: exp.GTE(this=one.this.copy(), expression=one.args["low"].copy())
+        yield f"no lower end in: {short}", lambda one: exp.LTE(this=one.this.copy(), expression=one.args["high"].copy())
     elif isinstance(node, exp.Where):
         yield f"no condition: {short}", lambda one: exp.Where(this=exp.true())
 
@@ -74,6 +83,17 @@ def _of_values(node: exp.Expression, short: str) -> Iterator[tuple[str, Change]]
     elif isinstance(node, exp.Case):
         for at in range(len(node.args["ifs"])):
             yield f"without choice {at + 1} of: {short}", _without_choice(at)
+
+
+def _last_part(one: exp.Expression) -> exp.Expression:
+    """What is left of a union without its first part, which gave the columns their names."""
+    last = one.right.copy()
+    if not last.is_star:
+        last.set(
+            "expressions",
+            [exp.alias_(held.unalias(), name) for held, name in zip(last.selects, one.left.named_selects, strict=True)],
+        )
+    return last
 
 
 def _without(at: int) -> Change:
