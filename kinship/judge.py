@@ -29,8 +29,8 @@ JUDGE = (
     " kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
 )
 DETAIL = (
-    "hindsight denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged unplaced"
-    " counted"
+    "hindsight denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside "
+    "unjudged unplaced counted"
 )
 
 Report = dict[str, Any]
