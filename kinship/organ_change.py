@@ -129,7 +129,7 @@ def place_posts(engine: Engine, as_of: date, account: Account) -> None:
             "others": "、".join(organs.by_id[one]["name"] for one in sorted(near)),
         }
         place = Place(row["source"] or "", sheet="post", column="organ_id")
-        account.problem("warning", f"intake.organ-{row['why']}", place, **told)
+        account.problem("warning", f"intake.organ-{row['why']}", place, **values)
     engine.run("findings/post_then")
     engine.rename("post_then", "post")
 
