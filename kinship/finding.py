@@ -16,6 +16,7 @@ from kinship.chains import Chains, published
 from kinship.concerned import Concerned
 from kinship.engines import Engine, records
 from kinship.levels import mover
+from kinship.organ_change import Organs
 from kinship.pack_model import UNKNOWN_KIND
 from kinship.pack_rows import ALWAYS
 from kinship.problems import Doubted, against
@@ -76,7 +77,7 @@ class Maker:
             chains=Chains.read(engine, as_of),
             doubted=doubted,
             long_ago=long_ago(engine),
-            origins={row["organ_id"]: row["origin"] for row in records(engine, "organ_origin")},
+            origins=Organs(records(engine, "organ")).origins(),
         )
 
     def finding(self, row: Row) -> Row:
