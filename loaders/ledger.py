@@ -12,6 +12,7 @@ from loaders.cells import LONGEST_NAME, Cells
 from loaders.grid import Row, Sheet
 from loaders.header import Header
 from loaders.intake import Fates, Intake
+from loaders.levels import kind_of_post, level_told
 from loaders.lines import cell, data_lines, lone
 from loaders.organs import looks_like_organ, organ_in
 from loaders.rows import DeclaredRow, StaffRow
@@ -20,6 +21,8 @@ BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
 """What the flags leave open: not in the leading team; a head of something."""
 CHIEF = {"正职": "true", "1": "true", "副职": "false", "3": "false", "正": "true", "副": "false"}
 ENDED = frozenset({"0", "已免", "免", "已免职", "离任", "已离任", "历任"})
+LEFT = re.compile("退休|离休|离退|退职|已?调[出离]|调往|辞职|辞退|开除|死亡|去世|病故|已故|离职|解聘|解除|已退")
+"""What a column about the person says where he holds his posts no more."""
 TIERS = {
     "1": "1",
     "2": "2",
@@ -73,6 +76,7 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
 def _staff_row(cells: Cells, organ: str) -> StaffRow:
     name, _ = cells.name("name")
     told = cells.told
+    kind, left = kind_of_post(told("post_kind")), bool(LEFT.match(cells.text("person_status")))
     return StaffRow(
         place=cells.place(),
         name=name,
@@ -85,16 +89,17 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         section=told("section"),
         title=told("title"),
         employer=told("employer"),
-        level=told("level") or told("job_level"),
+        level=level_told(told("job_level"), told("level"), kind),
         tier=_tier(cells),
         chief=CHIEF.get(cells.text("member_kind"), ""),
-        functions=cells.text("functions"),
+        functions=cells.text("functions") or ("" if kind else cells.text("post_kind")),
         reports_to=told("reports_to"),
         in_charge=told("in_charge"),
         start=cells.date("start"),
         end=cells.date("end"),
         staff_number=told("staff_number"),
-        ended=cells.text("status") in ENDED,
+        ended=cells.text("status") in ENDED or left,
+        left=left,
     )
 
 
