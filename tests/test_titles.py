@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from loaders import load
-from loaders.organs import kind_by_name
-from loaders.resume import posts_in
+from loaders.organs import kind_by_name, organ_in, title_after
 from tests.files import delimited
 
 Told = dict[str, tuple[str, ...]]
@@ -47,5 +46,5 @@ def test_a_title_is_read_as_a_clerk_reads_it(told: Told, number: int) -> None:
 
 @pytest.mark.parametrize(("text", "organ", "title", "kind"), table("organs.csv"))
 def test_an_organ_in_front_of_a_title(text: str, organ: str, title: str, kind: str) -> None:
-    assert posts_in(text) == [(organ, title)]
+    assert organ_in(text) == organ and title_after(text, organ) == title
     assert kind_by_name(organ) == kind
