@@ -22,6 +22,8 @@ PERSON = re.compile(WHO)
 ORGAN = re.compile(UNIT)
 DATED = re.compile(r"\s+\d{4}\s*[年./\-].*$", re.DOTALL)
 """填报单位：某局      2026年1月: the day of filling in stands behind, without a label."""
+REGION_ALONE = re.compile(r"(?:[省市县旗州盟]|(?<![开发园理新])区)$")
+"""What a title names is then the county, not one of its organs."""
 LIST = re.compile(
     r"(?:附件\d*[:：]?)?(?:\d{4}年度?)?(.+?)(?:机关|本级|全体|在[编职岗]|干部|职工|教职工|教师|工作人员|公务员|人员|基本|情况|信息)*"
     r"(?:花名册|名册|台账|名单|一览表|登记表|统计表|情况表|信息表|明细表)(?:[（(].*)?"
@@ -68,7 +70,7 @@ def organ_of_title(title: str) -> str:
     ('青石镇', '')
     """
     found = LIST.fullmatch("".join(title.split()))
-    return found[1] if found and looks_like_organ(found[1]) else ""
+    return found[1] if found and looks_like_organ(found[1]) and not REGION_ALONE.search(found[1]) else ""
 
 
 def _line(row: Row) -> str:

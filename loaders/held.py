@@ -20,6 +20,8 @@ WENT = "调[出离走]|退休|离[职任岗休]|辞[职退]|开除|免职|解聘
 DAY = r"\d{4}(?:[年.\-/]\d{0,2}[月.\-/]?\d{0,2}日?)?"
 GONE = re.compile(rf"(?:已|现已|因故)?(?:{WENT}|已?免|历任|离退休?|不在[职岗编])(?:人员)?|[0否]")
 """What a column 任职状态, 人员状态 or 是否在职 says of who is gone."""
+LEFT = re.compile("退休|离休|离退|退职|已?调[出离]|调往|辞职|辞退|开除|死亡|去世|病故|已故|离职|解聘|解除|已退")
+"""What a column about the person begins with who holds his posts no more."""
 REMARK = re.compile(rf"({DAY})?(?:已|现已|因故)?(?:{WENT})[。.]?")
 MAY_HAVE_GONE = re.compile(rf"(?<![拟将未待父母妻夫])(?:{WENT})")
 
@@ -48,6 +50,12 @@ def _apart(row: StaffRow, found: list[tuple[str, str]]) -> list[StaffRow]:
         posts = [replace(bare, organ=organ, title=title) for organ, title in others]
         return [replace(row, record=record, title="".join(first)), *posts]
     return [replace(row, record=record, employer="".join(first)), *(replace(bare, employer="".join(one)) for one in others)]
+
+
+def has_left(cells: Cells) -> bool:
+    """Whether a column about the person (人员状态, 是否在职) says that he is gone, whatever the posts say."""
+    told = cells.text("person_status").lower().replace("no", "否")
+    return bool(GONE.fullmatch(told) or LEFT.match(told))
 
 
 def left(cells: Cells, end: str) -> tuple[bool, str]:

@@ -12,8 +12,9 @@ from loaders.cells import LONGEST_NAME, Cells
 from loaders.filldown import organs_filled_down
 from loaders.grid import Row, Sheet
 from loaders.header import Header
-from loaders.held import left, posts_of
+from loaders.held import has_left, left, posts_of
 from loaders.intake import Fates, Intake
+from loaders.levels import kind_of_post, level_told
 from loaders.lines import cell, data_lines, lone
 from loaders.organs import looks_like_organ, organ_in
 from loaders.rows import DeclaredRow, StaffRow
@@ -83,6 +84,7 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
 def _staff_row(cells: Cells, organ: str) -> StaffRow:
     name, remark = cells.name("name")
     told = cells.told
+    gone, kind = has_left(cells), kind_of_post(told("post_kind"))
     ended, end = left(cells, cells.date("end"))
     return StaffRow(
         place=cells.place(),
@@ -97,16 +99,17 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         section=cells.line("section"),
         title=told("title"),
         employer=told("employer"),
-        level=told("level") or told("job_level"),
+        level=level_told(told("job_level"), told("level"), kind),
         tier=_tier(cells),
         chief=CHIEF.get(cells.text("member_kind"), ""),
-        functions=cells.text("functions"),
+        functions=cells.text("functions") or ("" if kind else cells.text("post_kind")),
         reports_to=told("reports_to"),
         in_charge=told("in_charge"),
         start=cells.date("start"),
         end=end,
         staff_number=told("staff_number"),
-        ended=ended,
+        ended=ended or gone,
+        left=gone,
     )
 
 

@@ -35,6 +35,8 @@ ORGAN_IN_TEXT = re.compile(
 )
 
 
+JOINT = "纪委监委"
+"""Two organs with one staff: each name means both."""
 SHORTEST, NO_ORGAN = 3, re.compile(r"[、，,；;。]|副(?!食|产|业)|书记|党组|班子")
 """副局长 and 党组书记、局长 are titles, although a part of them ends as an organ does."""
 TOWN_ENDS = ("镇", "乡", "街道")
@@ -132,7 +134,9 @@ def _add(organs: Organs, organ: Organ) -> None:
         organ = known
     organs.by_key[organ_key(organ.name)] = organ
     name = organ_key(organ.name)
-    for short in {organ_key(organ.short_name), without_region(name), _with_level(name)} - {"", name}:
+    halves = [name.removesuffix(JOINT) + half for half in (JOINT[:2], JOINT[2:]) if name.endswith(JOINT)]
+    shorts = {without(one) for one in (name, *halves) for without in (without_region, _with_level)}
+    for short in {organ_key(organ.short_name), *halves, *shorts} - {"", name}:
         if not any(other is organ for other in organs.by_short[short]):
             organs.by_short[short].append(organ)
 

@@ -55,9 +55,10 @@ def post_records(groups: list[Group], account: Account) -> list[Record]:
 
 def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
     rows = [row for row in _telling(group) if _is_post(row, notes)]
+    left = any(row.row.left for row in group.rows if not row.stated)
     merged: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for row in sorted(rows, key=_order):
-        if row.row.ended and not row.row.end:
+        if (row.row.ended or left) and not row.row.end:
             account.problem("warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title)
             continue
         post = _post(row, group, notes)

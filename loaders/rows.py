@@ -39,6 +39,8 @@ class StaffRow:
     staff_number: str = ""
     ended: bool = False
     """The post is said to be over (任职状态: 已免), whether or not the end date is known."""
+    left: bool = False
+    """The person is said to have left (人员状态: 退休), whatever the posts say."""
     history: bool = False
     """A line of a résumé: a post of its own, though organ and title stand in one text."""
     record: str = ""

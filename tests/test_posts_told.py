@@ -8,9 +8,23 @@ from typing import Any
 import pytest
 
 from loaders import load
-from tests.files import delimited
+from tests.files import delimited, xlsx
 
-HEADER = ["姓名", "性别", "出生年月", "单位", "科室", "职务", "职级", "从事工作", "分管领导", "直接上级"]
+HEADER = [
+    "姓名",
+    "性别",
+    "出生年月",
+    "单位",
+    "科室",
+    "职务",
+    "职务层次",
+    "职级",
+    "岗位类别",
+    "从事工作",
+    "分管领导",
+    "直接上级",
+    "人员状态",
+]
 FINANCE = "云岫县财政局"
 
 
@@ -99,6 +113,8 @@ def test_a_title_in_a_body_of_a_town_keeps_the_body(tmp_path: Path, organ: str, 
         ("云岫县人民政府办公室", "县政府办公室"),
         ("中共云岫县委员会", "云岫县委"),
         ("中国共产党云岫县纪律检查委员会", "县纪委"),
+        ("云岫县纪委监委", "县纪委"),
+        ("云岫县纪委监委", "云岫县监察委员会"),
         ("云岫县人民法院", "云岫县法院"),
         ("云岫县城关街道办事处", "中共云岫县城关街道工作委员会"),
     ],
@@ -165,3 +181,44 @@ def test_a_namesake_of_the_superior_is_none_where_he_does_not_lead(tmp_path: Pat
     leading = {post["person_id"] for post in found if post["tier"] == "1"}
     county = load([tmp_path / "台账.csv"])
     assert {post["in_charge"] for post in county.post.to_pylist()} - {None} == leading  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ({"职务层次": "乡科级副职", "职级": "二级主任科员"}, "乡科级副职、二级主任科员"),
+        ({"职务层次": "乡科级副职"}, "乡科级副职"),
+        ({"职级": "八级", "岗位类别": "专业技术岗位"}, "专业技术八级"),
+        ({"职级": "管理八级", "岗位类别": "管理岗"}, "管理八级"),
+        ({"岗位类别": "工勤技能岗位"}, "工勤技能岗位"),
+    ],
+)
+def test_the_level_of_a_post_is_told_by_three_columns(tmp_path: Path, told: dict[str, str], level: str) -> None:
+    (post,) = posts(tmp_path, person("甲一", 科室="预算股", **told))
+    assert (post["level"], post["functions"]) == (level, "other")
+
+
+def test_a_kind_of_post_does_not_hide_the_work(tmp_path: Path) -> None:
+    (post,) = posts(tmp_path, person("甲一", title="会计", 岗位类别="专业技术岗位"))
+    assert post["functions"] == "finance"
+
+
+def test_a_column_of_kinds_that_tells_the_work_is_taken_so(tmp_path: Path) -> None:
+    (post,) = posts(tmp_path, person("甲一", 科室="办公室", 岗位类别="人事"))
+    assert post["functions"] == "personnel"
+
+
+@pytest.mark.parametrize(
+    ("status", "held"), [("退休", 0), ("已调出", 0), ("辞职", 0), ("在职", 1), ("在岗", 1), ("", 1), ("退役", 1)]
+)
+def test_who_has_left_holds_no_post(tmp_path: Path, status: str, held: int) -> None:
+    assert len(posts(tmp_path, person("甲一", 人员状态=status))) == held
+
+
+def test_who_has_left_by_the_sheet_of_people_holds_none_of_the_posts(tmp_path: Path) -> None:
+    people = [["A01"], ["姓名", "身份证号", "性别", "现工作单位及职务全称", "人员管理状态"]]
+    people += [["甲一", "", "男", "云岫县财政局局长", "离退人员"], ["乙二", "", "女", "云岫县财政局科员", "现职人员"]]
+    held = [["A02"], ["姓名", "身份证号", "任职机构名称", "职务名称", "任职状态"]]
+    held += [["甲一", "", "云岫县财政局", "局长", "在任"], ["乙二", "", "云岫县财政局", "科员", "在任"]]
+    county = load([xlsx(tmp_path / "信息采集表.xlsx", {"A01人员": people, "A02职务": held})])
+    assert [row["title"] for row in county.post.to_pylist()] == ["科员"]  # type: ignore[union-attr]
