@@ -108,6 +108,8 @@ def _stack(groups: list[str], lower: list[str]) -> tuple[list[str], list[str]]:
 def _meaning(heading: str, group: str, aliases: Aliases, sheet: str) -> Meaning | None:
     """What a column means; columns under the heading of one kind of relative (配偶情况) say nothing about the person."""
     meaning = aliases.meaning(heading, sheet)
+    if not meaning and group and not of_kin(group) and not aliases.knows(heading, sheet):
+        return aliases.meaning(group + heading, sheet)  # 出生 over 年月
     if not meaning or not group:
         return meaning
     if of_kin(group):

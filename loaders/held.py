@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kinship.account import Account
+from kinship.errors import Place
 from loaders.cells import Cells
 from loaders.dates import read_date
 from loaders.resume import posts_in
@@ -42,8 +43,13 @@ def posts_of(row: StaffRow, account: Account) -> list[StaffRow]:
     return _apart(row, found) if len(found) > 1 else [row]
 
 
+def mark(place: Place) -> str:
+    """What ties rows of a ledger to one person: the place where the first of them stands."""
+    return f"{place.file}|{place.sheet}|{place.row}"
+
+
 def _apart(row: StaffRow, found: list[tuple[str, str]]) -> list[StaffRow]:
-    record = f"{row.place.file}|{row.place.sheet}|{row.place.row}"
+    record = row.record or mark(row.place)
     bare = replace(row, record=record, section="", tier="", chief="", functions="", reports_to="", in_charge="", start="")
     first, *others = found
     if row.organ:

@@ -12,7 +12,7 @@ from loaders.cells import LONGEST_NAME, Cells
 from loaders.filldown import organs_filled_down
 from loaders.grid import Row, Sheet
 from loaders.header import Header
-from loaders.held import has_left, left, posts_of
+from loaders.held import has_left, left, mark, posts_of
 from loaders.intake import Fates, Intake
 from loaders.levels import kind_of_post, level_told
 from loaders.lines import cell, data_lines, lone
@@ -43,12 +43,14 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     cells = Cells(sheet, header, intake.account)
     organ = _default_organ(sheet, header, intake)
     relatives = relatives_beside(sheet, header, intake)
+    together = _merged_names(sheet, header)
     bands = {} if organ or _names_organs(sheet, header) else _bands(sheet, header)
     for number, row in organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account):
         if number in bands:
             fates.layout(number, "load.band")
         else:
             person = _staff_row(cells.at(number, row), organ or _band(bands, number))
+            person.record = together.get(number, "")
             if fault := _fault(person, cells):
                 fates.quarantine(number, fault[0], **fault[1])
             else:
@@ -148,6 +150,15 @@ def _names_organs(sheet: Sheet, header: Header) -> bool:
     if "organ" in header.columns or "employer" not in header.columns:
         return "organ" in header.columns
     return any(organ_in(clean.text(cell(row, header.columns, "employer"))) for row in sheet.rows[header.first :])
+
+
+def _merged_names(sheet: Sheet, header: Header) -> dict[int, str]:
+    """Rows that share one merged cell for the name are of one person: row number → mark."""
+    name = header.columns["name"]
+    spans = [
+        (top, bottom) for (top, left), (bottom, right) in sheet.merged if left <= name <= right and header.first <= top < bottom
+    ]
+    return {number: mark(sheet.place(top + 1)) for top, bottom in spans for number in range(top + 1, bottom + 2)}
 
 
 def _bands(sheet: Sheet, header: Header) -> dict[int, str]:

@@ -61,7 +61,7 @@ def read_name(text: str) -> Name:
     for inside in BRACKET.findall(plain):
         found = FORMER.fullmatch(inside.strip())
         (former if found else notes).append(clean_name(found[1] if found else inside))
-    name = clean_name(BRACKET.sub("", plain))
+    name = clean_name(BRACKET.sub("", plain)).removesuffix("同志")
     return Name("" if NOBODY.fullmatch(name) else name, tuple(former), "；".join(note for note in notes if note))
 
 

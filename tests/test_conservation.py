@@ -23,7 +23,9 @@ from kinship.text import LANGUAGES, say
 from loaders import load
 from loaders.idnumber import is_valid
 from loaders.text_table import text_table
-from tests.conservation_files import FORMATS, Made, Person, Relative, Where, Written, text_files
+from tests.conservation_files import FILES
+from tests.conservation_made import Made, Person, Relative, Where, Written
+from tests.conservation_tables import TABLES, text_files
 from tests.files import delimited
 from tests.resolving import number
 
@@ -112,7 +114,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("write", FORMATS, ids=lambda write: write.__name__)
+@pytest.mark.parametrize("write", (*TABLES, *FILES), ids=lambda write: write.__name__)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(made=MADE)
 def test_every_row_has_one_fate_and_every_name_turns_up_again(write: Callable[[Path, Made], Written], made: Made) -> None:

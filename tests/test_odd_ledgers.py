@@ -155,3 +155,34 @@ def test_columns_with_further_posts_are_said(tmp_path: Path) -> None:
 def test_an_organ_broken_over_two_lines_is_one(tmp_path: Path) -> None:
     read = ledger(tmp_path, [HEAD, [*WANG[:3], "云岫县\n财政局", *WANG[4:]], LI])
     assert [row["name"] for row in read.organ] == [FINANCE]
+
+
+TWO_POSTS: Rows = [HEAD, WANG, ["", "", "", "云岫县国资委", "", "主任"], LI]
+
+
+def test_rows_under_one_merged_name_are_of_one_person(tmp_path: Path) -> None:
+    read = ledger(tmp_path, TWO_POSTS, [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)])
+    assert read.names == ["李芳", "王明"]
+    assert {(organ, title) for name, organ, title in posts(read) if name == "王明"} == {
+        (FINANCE, "局长"),
+        ("云岫县国资委", "主任"),
+    }
+
+
+def test_rows_of_one_name_and_birth_in_two_organs_are_said(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [HEAD, WANG, [*WANG[:3], SCHOOL, "", "教师"], LI])
+    assert read.names == ["李芳", "王明", "王明"]
+    assert told(read, "load.same-birth-apart") == [(2, ""), (3, "")]
+
+
+def test_a_heading_in_two_parts_is_one(tmp_path: Path) -> None:
+    rows = [["姓名", "出生", "工作", "职务"], ["", "年月", "单位", ""], ["王明", "1970.05", FINANCE, "局长"]]
+    read = ledger(tmp_path, rows)
+    assert [row["birth"] for row in read.person] == ["1970-05"]
+    assert posts(read) == {("王明", FINANCE, "局长")}
+
+
+def test_digits_that_a_program_guarded_from_a_spreadsheet(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text('姓名,身份证号,工作单位,职务\n王明,="11010519491231002X",云岫县财政局,局长\n', encoding="utf-8")
+    assert [row["id_number"] for row in Read(file).person] == ["11010519491231002X"]

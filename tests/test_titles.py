@@ -27,7 +27,7 @@ TITLES = table("titles.csv")
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """Section, tier, chief and functions of every title of the list, by the name of its holder; of several posts that of the organ."""
+    """Section, tier, chief and functions of every title of the list, by its holder; of several posts the one there."""
     rows = [[f"第{number}人", "1980-01", *title[:3]] for number, title in enumerate(TITLES)]
     path = delimited(tmp_path_factory.mktemp("titles") / "台账.csv", [["姓名", "出生年月", "单位", "科室", "职务"], *rows])
     county = load([path])
