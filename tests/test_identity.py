@@ -29,6 +29,21 @@ def test_name_and_birth_alone_never_join_but_make_two_people_possibly_one() -> N
     assert (joined.grade, joined.line.name, joined.other.name) == ("possible", "王强", "王强")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("欧阳克勤 1955 -", "欧阳克勤 1955-01 -", {"PC": "possible"}),
+        ("欧阳克勤 - 青山县农机厂工人", "欧阳克勤 1955-01 青山县农机厂工人", {"PC": "possible"}),
+        ("王强 1955 -", "王强 1955-01 -", {}),
+        ("欧阳克勤 - -", "欧阳克勤 1955-01 -", {}),
+        ("欧阳克勤 1955 青山县农机厂工人", "欧阳克勤 1955-01 青山县教育局局长", {}),
+    ],
+)
+def test_a_rare_name_and_year_or_place_of_work_make_two_people_possibly_one(one: str, other: str, words: dict[str, str]) -> None:
+    outcome = run(staff(ANN, BOB), forms(f"ann 父亲 {one}", f"bob 父亲 {other}"))
+    assert outcome.words("ann", "bob") == words
+
+
 def test_a_son_who_is_possibly_a_nephew_makes_his_mother_possibly_a_sister() -> None:
     outcome = run(staff(ANN, BOB), forms("ann 儿子 王小明 2005-05 学生", "bob 外甥 王小明 2005-05 学生"))
     assert outcome.words("ann", "bob") == {"PC": "possible"}

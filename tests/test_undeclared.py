@@ -147,7 +147,7 @@ def test_a_line_of_that_name_that_is_not_settled_is_possibly_meant(line: str) ->
     ("line", "state"),
     [
         ("ann 舅舅 张建强 1965-05 -", "possibly"),
-        ("ann 舅舅 张建强 1965 发改委", "possibly"),
+        ("ann 舅舅 张建强 1965 -", "possibly"),
         ("ann 舅舅 张建强 - 发改委", "possibly"),
         ("ann 舅舅 张建强 - -", "no"),
         ("ann 舅舅 张建强 1971-09 发改委", "no"),

@@ -23,6 +23,7 @@ from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
 from loaders.identity.names import one_slip, slip_patterns
 from loaders.identity.people import People
+from loaders.identity.perhaps import left_apart
 from loaders.identity.staff_match import Match
 from loaders.identity.view import answers, same_role, seen_from
 
@@ -54,16 +55,8 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People, de
     _shared_links(mentions, clusters, links)
     for (first, second), words in sorted(links.items()):
         _join_roles(mentions, forms.get(first, {}), forms.get(second, {}), words, clusters)
-    clusters.perhaps = [pair for pair in together if _may_be_one(mentions, *pair, frequencies, clusters)]
+    clusters.perhaps = left_apart(mentions, together, frequencies, clusters)
     return clusters
-
-
-def _may_be_one(mentions: list[Mention], one: int, other: int, frequencies: Frequencies, clusters: Clusters) -> bool:
-    """True for two new people left apart, of one name and birth month, where few bear the name and nothing contradicts."""
-    first, second = clusters.root(one), clusters.root(other)
-    if first == second or clusters.known(one) or clusters.known(other) or frequencies.of(mentions[one].key).many:
-        return False
-    return not (specific(mentions[one].employer) and specific(mentions[other].employer)) and clusters.fit(first, second)
 
 
 def _join_decided(decided: Decided, matches: dict[int, Match], people: People, clusters: Clusters) -> None:

@@ -1,4 +1,4 @@
-"""Known people whose name a line bears but for one character, where the birth month or the place of work is theirs.
+"""Known people whose name a line bears but for one character, where the birth (if but the year) or the place of work is theirs.
 
 Too little to say that the line means them, but enough not to say that nobody wrote them down.
 """
@@ -44,4 +44,4 @@ class Nearly:
         born = births_agree(mention.birth, one.birth)
         if mention.number and one.number:
             return mention.number == one.number
-        return born in ("day", "month") or (born != "no" and self._employers.work(mention.employer, one.posts) == "same")
+        return born in ("day", "month", "year") or (born != "no" and self._employers.work(mention.employer, one.posts) == "same")
