@@ -44,7 +44,7 @@ Change = Callable[[exp.Expression], exp.Expression | None]
 
 
 def _changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
-    short = node.sql(dialect="duckdb").replace("\n", " ")[:90]
+    short = node.sql(dialect="duckdb", comments=False).replace("\n", " ")[:90]
     yield from _of_conditions(node, short)
     yield from _of_values(node, short)
     if isinstance(node, exp.Union):
@@ -65,7 +65,7 @@ def _of_conditions(node: exp.Expression, short: str) -> Iterator[tuple[str, Chan
         yield f"{other.__name__} in: {short}", lambda one: other(this=one.left.copy(), expression=one.right.copy())
     elif isinstance(node, exp.Not):
         yield f"without NOT: {short}", lambda one: one.this.copy()
-    elif isinstance(node, exp.Is) and not isinstance(node.parent, exp.Not):
+    elif isinstance(node, (exp.Is, exp.Like)) and not isinstance(node.parent, exp.Not):
         yield f"NOT in: {short}", lambda one: exp.Not(this=one.copy())
     elif isinstance(node, exp.Between):
         yield f"no upper end in: {short}", lambda one: exp.GTE(this=one.this.copy(), expression=one.args["low"].copy())

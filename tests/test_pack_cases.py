@@ -22,6 +22,16 @@ from kinship.pack_model import Pack
 from kinship.rules import built_in, load_pack
 
 CASES = Path(__file__).parent / "cases"
+WEIGHT = ("", "advisory", "review", "violation")
+RELATIVES = {
+    "cn-civil-2020": {
+        "violation": "S P C PP CC PC PPC PCC PPCC SP CS SPC PCS SPCS CSP PPCS PCCS PPCCS SPCC SPPC SPPCC",
+        "advisory": "SPP CCS PS SC PSC PPP CCC",
+        "": "PPPC PCCC PPPCC PPCCC CSPC PCSP PCSPC PCSPCS SPCCS SPPCS SPPCCS",
+    },
+    "tw-civil-26": {"violation": "S PPC PCC SPC PPP", "": "PPCC PPCCS CSP"},
+}
+"""Pack → the most that comes of a word, whatever the posts."""
 OLDEST = ("cn-civil-2020", "cn-institution-2019", "county-rotation")
 HERE = {"organ": "县财政局", "section": "国库股", "tier": 3}
 
@@ -72,6 +82,19 @@ def test_words_one_step_beyond_are_tried_and_find_nothing(name: str) -> None:
     beyond = {case.kin for case in find_cases(load_pack(name)) if case.kin and case.kin not in KNOWN}
     assert {"PPPC", "PCCC", "PPPCC", "PPCCC", "CSPC", "PCSP", "SPCCS", "SPPCS", "SPPCCS"} <= beyond
     assert not any(outcome.found for outcome in outcomes(name) if outcome.case.kin in beyond)
+
+
+@pytest.mark.parametrize("name", RELATIVES)
+def test_the_tables_of_relatives_are_cases(name: str) -> None:
+    """The eighteen that the text lists, the three seen from the other side, and what it leaves out; and Taiwan's example."""
+    heaviest = {word: "" for words in RELATIVES[name].values() for word in words.split()}
+    tried = set()
+    for case in find_cases(load_pack(name)):
+        if case.kin in heaviest and not (case.ties or case.died or case.adopted):
+            tried.add(case.kin)
+            heaviest[case.kin] = max([heaviest[case.kin], *(line.split()[0] for line in case.expect)], key=WEIGHT.index)
+    assert tried == set(heaviest)
+    assert heaviest == {word: most for most, words in RELATIVES[name].items() for word in words.split()}
 
 
 @pytest.mark.parametrize("name", built_in())
