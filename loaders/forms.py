@@ -29,16 +29,22 @@ def resolved(tables: Tables, account: Account, choices: Choices) -> County:
 
     A declared line whose person_id is not in the person table is quarantined. Raises InputError for an unreadable file.
     """
-    held = {table: _taken(source, table, account) for table, source in tables.items()}
-    person = _staff_told(held["person"], held["post"]).to_pylist()
+    held, person, lines = read_forms(tables, account)
     account.own_rows |= {row["person_id"]: row["place"] for row in _placed(person, tables["person"]) if "place" in row}
-    lines = _lines(held["declared"], str(tables["declared"]), {row["person_id"] for row in person}, account)
-    staff = person, held["organ"].to_pylist(), _posts(held["post"])
+    staff = person, held["organ"].to_pylist(), posts(held["post"])
     ties = {table: _placed(held[table].to_pylist(), tables[table]) for table in ("parent", "spouse")}
     people, parent, spouse = resolve(*staff, lines, account, choices=choices, **ties)
     made = {"person": people, "parent": parent, "spouse": spouse}
     tables = {table: arrow(table, rows) for table, rows in made.items()}
     return County(**tables, organ=held["organ"], post=held["post"], account=account)
+
+
+def read_forms(tables: Tables, account: Account) -> tuple[dict[str, pa.Table], list[Row], Iterator[Row]]:
+    """The tables as text, the person rows with every staff flag filled in, and the declared lines, to be read once."""
+    held = {table: _taken(source, table, account) for table, source in tables.items()}
+    person = _staff_told(held["person"], held["post"]).to_pylist()
+    lines = _lines(held["declared"], str(tables["declared"]), {row["person_id"] for row in person}, account)
+    return held, person, lines
 
 
 def _placed(rows: list[Row], source: Path | pa.Table) -> list[Row]:
@@ -71,7 +77,7 @@ def _staff_told(person: pa.Table, post: pa.Table) -> pa.Table:
     return person.set_column(person.column_names.index("staff"), "staff", flag)
 
 
-def _posts(post: pa.Table) -> list[Row]:
+def posts(post: pa.Table) -> list[Row]:
     """What resolving asks of posts: where somebody works or worked."""
     return list(post.select(["person_id", "organ_id", "section", "title", "end"]).to_pylist())
 
