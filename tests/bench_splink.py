@@ -121,7 +121,14 @@ def _of_mention(mention: Mention) -> tuple[str | None, ...]:
 
 def _of_staff(people: People, names: dict[str, str]) -> Iterator[tuple[str | None, ...]]:
     for person in people.by_id.values():
-        yield person.person_id, person.keys[0], _month(person.birth), person.sex or None, person.number or None, _work(person, names)
+        yield (
+            person.person_id,
+            person.keys[0],
+            _month(person.birth),
+            person.sex or None,
+            person.number or None,
+            _work(person, names),
+        )
 
 
 def _work(person: Known, names: dict[str, str]) -> str | None:
