@@ -128,6 +128,8 @@ def same_organ(text: str, organ: str) -> bool:
         return False
     if text.startswith(organ) or (len(organ) > 3 and organ in text):
         return True
+    if text[0] != organ[0]:
+        return False
     town = TOWN.match(organ)
     if town and text.startswith(town[1]):
         return not BELOW.search(text[town.end(1) :])
