@@ -167,12 +167,19 @@ def _shortens(head: str, organ: str) -> bool:
 
 def _renamed(core: str) -> list[str]:
     """What an organ that a text calls by a former name is called now."""
+    if not core.startswith(_former_names()):
+        return []
     found = []
     for present, former in _tables()["former"].items():
         begins = max((name for name in former if core.startswith(name)), key=len, default="")
         if begins and not core.startswith(present):
             found.append(present + core[len(begins) :])
     return found
+
+
+@cache
+def _former_names() -> tuple[str, ...]:
+    return tuple(name for former in _tables()["former"].values() for name in former)
 
 
 @cache

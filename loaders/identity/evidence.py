@@ -87,7 +87,7 @@ def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Empl
 
 
 def _same_name(mention: Mention, person: Known) -> bool:
-    return any(key in person.keys for key in mention.keys)
+    return mention.key in person.keys or any(key in person.keys for key in mention.keys)
 
 
 def _slipped(mention: Mention, person: Known) -> bool:
