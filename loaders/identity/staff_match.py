@@ -139,8 +139,8 @@ def _beside_marriage(match: Match, declarer: str, married: dict[str, set[str]]) 
     return replace(match, level=max(DOUBTED, match.level - 1), own=POSSIBLE, reason="match.married")
 
 
-def _rank(match: Match) -> tuple[int, bool, int, bool]:
-    return match.level, match.reason in ANSWERED, match.own, match.post
+def _rank(match: Match) -> tuple[int, bool, int, bool, bool]:
+    return match.level, match.reason in ANSWERED, match.own, match.reason not in OWNER, match.post
 
 
 def _weigh_answer(
