@@ -28,7 +28,7 @@ lint: setup
 
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
 
 clean:
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

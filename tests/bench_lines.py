@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,15 @@ def said_in(output: Path) -> list[Said]:
         return [(int(row), person, sure) for row, person, sure in csv.reader(file)]
 
 
+@dataclass(frozen=True)
+class Score:
+    """How many answers are wrong, precision (of what was said) and recall (of all lines about members of the staff)."""
+
+    wrong: int
+    precision: float
+    recall: float
+
+
 @dataclass
 class Truth:
     """Whom each line of a generated county is really about, for those about members of the staff."""
@@ -68,8 +77,7 @@ class Truth:
         lines = ((int(row["row"]), row["relative_id"]) for row in table(folder / "truth", "forms"))
         return cls({row: relative for row, relative in lines if relative in staff})
 
-    def score(self, said: Iterable[Said]) -> tuple[float, float]:
-        """Precision (of what was said) and recall (of all lines about members of the staff)."""
-        held = list(said)
-        right = sum(self.about.get(row) == person for row, person, _ in held)
-        return right / len(held) if held else 1.0, right / len(self.about) if self.about else 1.0
+    def score(self, said: Sequence[Said]) -> Score:
+        """How right it is."""
+        right = sum(self.about.get(row) == person for row, person, _ in said)
+        return Score(len(said) - right, right / (len(said) or 1), right / (len(self.about) or 1))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import platform
 import subprocess
 import tempfile
 import time
@@ -11,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from kinship import generate
 
 SEED = 1
 AS_OF = "2026-11-01"
@@ -23,6 +27,12 @@ class Run:
     wall: float
     cpu: float
     memory: float
+
+
+def machine() -> str:
+    """The size of this machine, not its name."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
 
 
 def measured(command: Sequence[str]) -> Run:
@@ -43,14 +53,18 @@ def median(command: Sequence[str], times: int) -> Run:
 
 
 def county(staff: int, noise: int = 0, forms: bool = False) -> Path:
-    """A generated county of that size, made if it is not there yet; counties are kept in the temporary folder."""
-    name = f"staff-{staff}-seed-{SEED}" + (f"-forms-noise-{noise}" if forms else "")
-    folder = Path(tempfile.gettempdir()) / "kinship-bench" / name
+    """A county of that size, made if this generator has not made it yet; counties are kept in the temporary folder."""
+    kind = f"forms-noise-{noise}" if forms else "true"
+    folder = Path(tempfile.gettempdir()) / "kinship-bench" / f"staff-{staff}-seed-{SEED}-{kind}-{_generator()}"
     if not (folder / "generated.json").exists():
-        from kinship.generate import generate
-
-        generate(staff, SEED, noise, folder, forms=forms)
+        generate.generate(staff, SEED, noise, folder, forms=forms)
     return folder
+
+
+def _generator() -> str:
+    """A mark of the generator: a county that another one made is not the same county."""
+    files = sorted(file for file in Path(generate.__file__).parent.rglob("*") if file.suffix in (".py", ".toml"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
 def summary(folder: Path) -> dict[str, Any]:
