@@ -3,8 +3,9 @@
     python -m tests.bench_splink COUNTY OUTPUT
 
 The settings are as near to the program's own policy as pairs of records allow: the same blocks (name, ID number, a misspelt name
-with the birth month), the same facts (name with term frequencies, birth month, sex, place of work, ID number), and fixed weights,
-so that two runs agree. Leaves row, person_id and match probability of every line whose best candidate is the only best one.
+with the birth month; lines among themselves by name and birth month), the same facts (name with term frequencies, birth month,
+sex, place of work, ID number), and fixed weights, so that two runs agree. Leaves row, person_id and match probability of every
+line whose best candidate is the only best one.
 """
 
 from __future__ import annotations
@@ -28,9 +29,14 @@ ABOUT_STAFF = 0.4
 """About the share of lines that name a member of the staff."""
 LEAST = 0.01
 """Pairs less probable than this are not looked at."""
-COLUMNS = ("unique_id", "name", "second", "third", "birth", "sex", "id_number", "work")
+ONE_PERSON = 0.99
+"""Records as probable as this are joined to one person."""
+COLUMNS = ("unique_id", "kind", "name", "second", "third", "birth", "sex", "id_number", "work")
 NOWHERE = "nowhere"
 """Stands for an employer text that says that somebody has no employer."""
+ACROSS = "l.kind = 'line' AND r.kind = 'staff'"
+LINES = "l.kind = 'line' AND r.kind = 'line'"
+"""Blocks of lines and staff, and of lines among themselves."""
 Level = dict[str, Any]
 
 
@@ -40,7 +46,7 @@ def main(folder: Path, output: Path) -> None:
     people, mentions, organ = read(folder)
     watch.lap("read")
     names = {row["organ_id"]: split_region(row["name"])[1] for row in organ}
-    tables = {"mention": _table(map(_of_mention, mentions)), "staff": _table(_of_staff(people, names))}
+    tables = {"line": _table(map(_of_mention, mentions)), "staff": _table(_of_staff(people, names))}
     watch.lap("prepare")
     said = link(tables, len(people.by_id))
     watch.lap("link")
@@ -48,15 +54,20 @@ def main(folder: Path, output: Path) -> None:
 
 
 def link(tables: dict[str, pa.Table], staff: int) -> Iterator[tuple[int, str, str]]:
-    """The one best member of the staff for each mention that has such a one."""
+    """The one best member of the staff for each mention that has such a one.
+
+    Which lines are about one person is found too, as the program does, though nothing scores it.
+    """
     from splink import DuckDBAPI, Linker
 
     connection = duckdb.connect()
     api = DuckDBAPI(connection)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # weights that were not trained are what is wanted here
-        linker = Linker([api.register(table, dataset_display_name=name) for name, table in tables.items()], settings(staff))
+        sources = [api.register(table, dataset_display_name=name) for name, table in tables.items()]
+        linker = Linker(sources, settings(staff), log_level=None)
         pairs = linker.inference.predict(threshold_match_probability=LEAST, warning_mode="never")
+        linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, threshold_match_probability=ONE_PERSON)
     best = connection.execute(BEST.format(pairs=pairs.physical_name)).fetchall()
     return ((int(row), person, f"{probability:.6f}") for row, person, probability in best)
 
@@ -67,6 +78,7 @@ FROM (
     SELECT *, rank() OVER (PARTITION BY unique_id_l ORDER BY match_weight DESC) AS place,
            count(*) OVER (PARTITION BY unique_id_l, match_weight) AS equals
     FROM {pairs}
+    WHERE source_dataset_l = 'line' AND source_dataset_r = 'staff'
 ) WHERE place = 1 AND equals = 1
 """
 
@@ -78,14 +90,16 @@ def settings(staff: int) -> dict[str, Any]:
     staff; how rare a name is is counted in the data (term frequencies).
     """
     return {
-        "link_type": "link_only",
+        "link_type": "link_and_dedupe",
         "probability_two_random_records_match": ABOUT_STAFF / staff,
         "retain_matching_columns": False,
         "blocking_rules_to_generate_predictions": [
-            "l.name = r.name",
-            "l.id_number = r.id_number",
-            "l.second = r.second AND l.birth = r.birth",
-            "l.third = r.third AND l.birth = r.birth",
+            f"l.name = r.name AND {ACROSS}",
+            f"l.id_number = r.id_number AND {ACROSS}",
+            f"l.second = r.second AND l.birth = r.birth AND {ACROSS}",
+            f"l.third = r.third AND l.birth = r.birth AND {ACROSS}",
+            f"l.name = r.name AND l.birth = r.birth AND {LINES}",
+            f"l.id_number = r.id_number AND {LINES}",
         ],
         "comparisons": [_name(), _birth(), _sex(), _work(), _number()],
     }
@@ -143,14 +157,14 @@ def _table(rows: Iterator[tuple[str | None, ...]]) -> pa.Table:
 
 def _of_mention(mention: Mention) -> tuple[str | None, ...]:
     facts = _month(mention.birth), mention.sex or None, mention.number or None, _employer(mention.employer)
-    return str(mention.place.row), mention.key, *_slips(mention.key), *facts
+    return str(mention.place.row), "line", mention.key, *_slips(mention.key), *facts
 
 
 def _of_staff(people: People, names: dict[str, str]) -> Iterator[tuple[str | None, ...]]:
     for person in people.by_id.values():
         work = names.get(person.posts[0][0]) if person.posts else None
         facts = _month(person.birth), person.sex or None, person.number or None, work
-        yield person.person_id, person.keys[0], *_slips(person.keys[0]), *facts
+        yield person.person_id, "staff", person.keys[0], *_slips(person.keys[0]), *facts
 
 
 def _slips(name: str) -> tuple[str | None, str | None]:
