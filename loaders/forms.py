@@ -30,16 +30,21 @@ def resolved(tables: Tables, account: Account, choices: Choices) -> County:
 
     A declared line whose person_id is not in the person table is quarantined. Raises InputError for an unreadable file.
     """
-    held = {table: _taken(source, table, account) for table, source in tables.items()}
-    held["person"] = _staff_told(held["person"], held["post"])
-    rows = usable(held, tables, account)
+    rows, lines = read_forms(tables, account)
     account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if "place" in row}
-    known = {row["person_id"] for row in rows["person"]}
-    lines = _lines(held["declared"], str(tables["declared"]), known, account)
     staff, ties = (rows["person"], rows["organ"], rows["post"]), {table: rows[table] for table in ("parent", "spouse")}
     people, parent, spouse = resolve(*staff, lines, account, choices=choices, **ties)
     made = {"person": people, "organ": rows["organ"], "post": rows["post"], "parent": parent, "spouse": spouse}
     return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
+
+
+def read_forms(tables: Tables, account: Account) -> tuple[dict[str, list[Row]], Iterator[Row]]:
+    """The rows of the tables that can be used, with every staff flag filled in, and the declared lines, to be read once."""
+    held = {table: _taken(source, table, account) for table, source in tables.items()}
+    held["person"] = _staff_told(held["person"], held["post"])
+    rows = usable(held, tables, account)
+    known = {row["person_id"] for row in rows["person"]}
+    return rows, _lines(held["declared"], str(tables["declared"]), known, account)
 
 
 def _taken(source: Path | pa.Table, table: str, account: Account) -> pa.Table:
