@@ -29,7 +29,7 @@ QUALIFIER = (
 )
 QUALIFIED = re.compile(f"(?:{QUALIFIER}|[省市县区旗州]?(?:纪委|监委|人大|政协)|纪工委|武装部|团支部)*")
 AROUND = re.compile(f"^(?:{QUALIFIER})+|(?:{QUALIFIER})+$")
-SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[股科室处部队所站组办庭院馆])$")
+SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[林农]场|[股科室处部队所站组办庭院馆])$")
 
 
 @dataclass(frozen=True, slots=True)
