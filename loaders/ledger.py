@@ -21,7 +21,7 @@ BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
 """What the flags leave open: not in the leading team; a head of something."""
 CHIEF = {"正职": "true", "1": "true", "副职": "false", "3": "false", "正": "true", "副": "false"}
 ENDED = frozenset({"0", "已免", "免", "已免职", "离任", "已离任", "历任"})
-LEFT = re.compile("退休|离休|离退|退职|已?调[出离]|调往|辞职|辞退|开除|死亡|去世|病故|已故|离职|解聘|解除|已退")
+LEFT = re.compile("已?(?:退休|离休|离退|退职|调[出离往]|辞职|辞退|开除|死亡|去世|病故|离职|解聘)|已[退故]")
 """What a column about the person says where he holds his posts no more."""
 TIERS = {
     "1": "1",
