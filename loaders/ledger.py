@@ -86,7 +86,7 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         title=text("title"),
         employer=text("employer"),
         level=text("level") or text("job_level"),
-        tier=_tier(cells),
+        tier=tier_of(cells),
         chief=CHIEF.get(text("member_kind"), ""),
         functions=text("functions"),
         reports_to=text("reports_to"),
@@ -98,11 +98,12 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
     )
 
 
-def _tier(cells: Cells) -> str:
-    told = cells.text("tier")
+def tier_of(cells: Cells, prefix: str = "") -> str:
+    """The tier that the columns of a row tell, as far as they do; ``prefix``: of the names of their fields."""
+    told = cells.text(f"{prefix}tier")
     if told in TIERS:
         return TIERS[told]
-    leader, head = clean.read_flag(cells.raw("leader")), clean.read_flag(cells.raw("post_leader"))
+    leader, head = (clean.read_flag(cells.raw(prefix + field)) for field in ("leader", "post_leader"))
     if leader == "true":
         return "1"
     if leader == "false":

@@ -89,7 +89,7 @@ def listed_organs(rows: Iterable[OrganRow], account: Account) -> Organs:
     """The organs of an organ list."""
     organs = Organs()
     for row in sorted(rows, key=lambda row: (row.name, row.short_name, row.kind, row.parent)):
-        _add(organs, Organ(row.name, row.short_name, _kind_stated(row, account), row.parent, row.place))
+        add_organ(organs, Organ(row.name, row.short_name, _kind_stated(row, account), row.parent, row.place))
     return organs
 
 
@@ -101,7 +101,7 @@ def add_mentioned(organs: Organs, mentioned: dict[str, Place], account: Account)
     for name in sorted(mentioned, key=lambda name: (-len(name), name)):
         found = organs.find(name)
         if found is None:
-            _add(organs, Organ(name, place=mentioned[name]))
+            add_organ(organs, Organ(name, place=mentioned[name]))
         elif organ_key(found.name) != organ_key(name):
             account.problem("note", "load.organ-abbreviated", mentioned[name], short=name, name=found.name)
 
@@ -118,7 +118,8 @@ def infer_kinds(organs: Organs, account: Account) -> None:
         account.problem("note", "load.organ-kind-inferred" if kind else "load.organ-kind-unknown", held[0].place, **values)
 
 
-def _add(organs: Organs, organ: Organ) -> None:
+def add_organ(organs: Organs, organ: Organ) -> None:
+    """Adds an organ, or what it tells beyond the one of that name."""
     known = organs.by_key.get(organ_key(organ.name))
     if known:
         known.kind, known.short_name = known.kind or organ.kind, known.short_name or organ.short_name
