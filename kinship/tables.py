@@ -126,7 +126,7 @@ class Appointment:
     """
 
     person_id: str
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     posts: tuple[Mapping[str, Any], ...] = ()
     replaces: bool = True
     ends: tuple[tuple[str, str, str], ...] = ()

@@ -33,8 +33,8 @@ def whatif(
 ) -> Row:
     """The document ``kinship-whatif/1`` of a plan: the county is judged before and after it, both as of one day.
 
-    ``as_of`` (default: today, or the day of the last appointment if that is later); appointments that begin after it do not count.
-    Gives ``plan`` (its parts, each with the ids that it adds and removes), the findings ``added``, ``removed`` and ``kept`` (the
+    ``as_of`` (default: today, or the day of the last appointment if later); appointments that begin after it do not count. Gives
+    ``plan`` (its parts, each with the ids that it adds and removes), the findings ``added``, ``removed`` and ``kept`` (the
     last only of people of the plan, or with another severity), each with ``by``; ``unknown``: what the plan leaves unjudged.
     Kinship is not derived again for appointments, however many. Raises PackError, InputError and RequestError.
     """

@@ -23,7 +23,7 @@ Couple = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is planned. ``marriages``: couples of people of the staff, by id or name. ``joined``: the county with the newcomers."""
+    """What is planned. ``marriages``: couples of the staff, by id or name. ``joined``: the county with the newcomers in it."""
 
     appointments: Sequence[Appointment] = ()
     marriages: Sequence[Couple] = ()

@@ -1,4 +1,4 @@
-"""What cadre forms plan (拟任职务, 拟免职务) as appointments. Forms are many and written freely: what cannot be used is a warning."""
+"""What cadre forms plan (拟任职务, 拟免职务) as appointments. Forms are written freely: what cannot be used is a warning."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kinship.account import Account
-from kinship.errors import InputError
+from kinship.errors import Place
 from kinship.tables import Appointment
 from loaders.nothing import is_nothing
 from loaders.plans.mistakes import Mistake
@@ -30,7 +30,7 @@ def of_forms(roster: Roster, account: Account) -> Iterator[Appointment]:
         try:
             yield planner.appointment(Wish(Asked(person_id=plan.person_id), plan.place, told, relieved))
         except Mistake as mistake:
-            account.problem("warning", "whatif.form-left-out", plan.place, why=InputError(mistake.key, **mistake.values))
+            account.problem("warning", "whatif.form-left-out", plan.place, why=mistake.error(Place()))
     planner.notes.tell(account)
 
 

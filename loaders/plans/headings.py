@@ -1,4 +1,4 @@
-"""What the headings of a list of appointments mean: those of ledgers, and what is planned (``planned_title``, ``relieved``, …)."""
+"""What the headings of a list of appointments mean: those of ledgers, and what is planned (``planned_title``, …)."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Listed:
         planner.notes.tell(account)
 
     def _field(self, field: str) -> str:
-        """The column that a mistake is about: that of the planned post, where there are both; of its one text, where it is one."""
+        """The column that a mistake is about: that of the planned post where there are both, or the one text of it all."""
         fields = POST if field in POST else (field,)
         near = (*(f"planned_{name}" for name in (field, *fields)), field, *fields)
         return next((name for name in near if name in self.header.columns), field)

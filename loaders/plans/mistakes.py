@@ -17,6 +17,10 @@ class Mistake(Exception):
         super().__init__(key)
         self.key, self.field, self.values = key, field, values
 
+    def error(self, place: Place) -> InputError:
+        """The same as an error at a place."""
+        return InputError(self.key, place=place, **self.values)
+
 
 @dataclass(slots=True)
 class Mistakes:
@@ -26,7 +30,7 @@ class Mistakes:
 
     def add(self, mistake: Mistake, place: Place) -> None:
         """Notes a mistake."""
-        self.errors.append(InputError(mistake.key, place=place, **mistake.values))
+        self.errors.append(mistake.error(place))
 
     def raise_any(self) -> None:
         """Raises InputError: the mistake, or the list of them where there are several."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kinship.account import Account
@@ -65,7 +65,7 @@ class Planner:
         """Raises Mistake where person, organ or post cannot be told."""
         person = self.roster.person(wish.asked)
         wanted = [self._placed(row, person) for row in _rows(wish, person.name)]
-        leaves = [self._placed(row, person) for row in _split(wish, person.name, wish.relieved, {})]
+        leaves = [self._placed(row, person) for row in _split(wish, person.name, wish.relieved)]
         if wish.change == "remove":
             wanted, leaves = [], [*leaves, *wanted]
         elif not wanted and not leaves:
@@ -127,15 +127,16 @@ class Planner:
 
 def _rows(wish: Wish, name: str) -> list[StaffRow]:
     """The posts told, each as a row of a ledger; a text of organ and title may tell several."""
-    told = {field: wish.told[field] for field in MORE}
     organ, section, title, employer = (wish.told[field] for field in ("organ", "section", "title", "employer"))
     if organ or section or (title and employer):
-        return [StaffRow(wish.place, name, organ=organ, section=section, title=title, employer=employer, **told)]
-    return _split(wish, name, employer or title, told)
+        rows = [StaffRow(wish.place, name, organ=organ, section=section, title=title, employer=employer)]
+    else:
+        rows = _split(wish, name, employer or title)
+    return [replace(row, **{field: wish.told[field] for field in MORE}) for row in rows]
 
 
-def _split(wish: Wish, name: str, text: str, told: Mapping[str, str]) -> list[StaffRow]:
-    return [StaffRow(wish.place, name, employer=organ + title, **told) for organ, title in posts_in(text)]
+def _split(wish: Wish, name: str, text: str) -> list[StaffRow]:
+    return [StaffRow(wish.place, name, employer=organ + title) for organ, title in posts_in(text)]
 
 
 def _means(wanted: Located, row: Mapping[str, Any]) -> bool:

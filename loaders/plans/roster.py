@@ -1,4 +1,4 @@
-"""The county as a list of appointments refers to it: the staff by number, id and name, the organs by name, the posts they hold."""
+"""The county as a list of appointments refers to it: the staff by number, id and name, organs by name, posts held."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Asked:
 
 @dataclass(slots=True)
 class Roster:
-    """``posts``: those held or not yet over, by person_id, as the table has them; ``inside``: the same by organ_id. ``others``: names
-    of people who are not on the staff."""
+    """``posts``: those held or not yet over, by person_id, as the table has them; ``inside``: the same by organ_id.
+    ``others``: names of people who are not on the staff."""
 
     people: People
     posts: dict[str, list[Row]]
