@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,21 +25,42 @@ Row = dict[str, Any]
 Tables = Mapping[str, "Path | pa.Table"]
 
 
-def resolved(tables: Tables, account: Account, choices: Choices) -> County:
-    """The county in ``tables`` (the five and ``declared``), with the ties that the declared lines tell.
+@dataclass(slots=True)
+class Joining:
+    """Who joins the people of a folder: rows of person (new, or of people known already), organ, post and declared."""
 
-    A declared line whose person_id is not in the person table is quarantined. Raises InputError for an unreadable file.
+    person: list[Row] = field(default_factory=list)
+    organ: list[Row] = field(default_factory=list)
+    post: list[Row] = field(default_factory=list)
+    declared: list[Row] = field(default_factory=list)
+
+
+def resolved(tables: Tables, account: Account, choices: Choices, join: Callable[[Joining], Joining] | None = None) -> County:
+    """The county in ``tables`` (the five, perhaps ``declared``), with the ties that the declared lines tell.
+
+    ``join``: asked with the rows of the folder who joins them. A declared line whose person_id is not in the person table is
+    quarantined. Raises InputError for an unreadable file.
     """
     held = {table: _taken(source, table, account) for table, source in tables.items()}
     person = _staff_told(held["person"], held["post"]).to_pylist()
     account.own_rows |= {row["person_id"]: row["place"] for row in _placed(person, tables["person"]) if "place" in row}
-    lines = _lines(held["declared"], str(tables["declared"]), {row["person_id"] for row in person}, account)
-    staff = person, held["organ"].to_pylist(), _posts(held["post"])
+    more = join(Joining(person, held["organ"].to_pylist(), held["post"].to_pylist())) if join else Joining()
+    known = {row["person_id"]: row for row in [*person, *more.person]}
+    organ, post = (_with(held[table], table, getattr(more, table)) for table in ("organ", "post"))
+    told = _lines(held["declared"], str(tables["declared"]), set(known), account) if "declared" in held else iter(())
+    staff = list(known.values()), organ.to_pylist(), _posts(post)
     ties = {table: _placed(held[table].to_pylist(), tables[table]) for table in ("parent", "spouse")}
-    people, parent, spouse = resolve(*staff, lines, account, choices=choices, **ties)
+    people, parent, spouse = resolve(*staff, chain(told, more.declared), account, choices=choices, **ties)
     made = {"person": people, "parent": parent, "spouse": spouse}
     tables = {table: arrow(table, rows) for table, rows in made.items()}
-    return County(**tables, organ=held["organ"], post=held["post"], account=account)
+    return County(**tables, organ=organ, post=post, account=account)
+
+
+def _with(held: pa.Table, table: str, rows: list[Row]) -> pa.Table:
+    """A table with more rows."""
+    import pyarrow as pa
+
+    return pa.concat_tables([held, arrow(table, rows).select(held.column_names)]) if rows else held
 
 
 def _placed(rows: list[Row], source: Path | pa.Table) -> list[Row]:

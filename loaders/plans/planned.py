@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from kinship.account import Account
@@ -132,7 +132,10 @@ def _rows(wish: Wish, name: str) -> list[StaffRow]:
         rows = [StaffRow(wish.place, name, organ=organ, section=section, title=title, employer=employer)]
     else:
         rows = _split(wish, name, employer or title)
-    return [replace(row, **{field: wish.told[field] for field in MORE}) for row in rows]
+    for row in rows:
+        for field_ in MORE:
+            setattr(row, field_, wish.told[field_])
+    return rows
 
 
 def _split(wish: Wish, name: str, text: str) -> list[StaffRow]:

@@ -11,14 +11,14 @@ from kinship.engines import Engine
 from kinship.errors import Place
 from kinship.judge import judged
 from kinship.pack_model import Pack
+from kinship.planned.after import carry_out
+from kinship.planned.compare import Difference, State, told
+from kinship.planned.document import document
+from kinship.planned.entries import entries
+from kinship.planned.plan import Plan as Plan
+from kinship.planned.plan import couples, on_staff
 from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.tables import County
-from kinship.whatif.after import carry_out
-from kinship.whatif.compare import Difference, State, told
-from kinship.whatif.document import document
-from kinship.whatif.entries import entries
-from kinship.whatif.plan import Plan as Plan
-from kinship.whatif.plan import couples, on_staff
 
 Row = dict[str, Any]
 Tell = Callable[[str], None]

@@ -8,10 +8,10 @@ from typing import Any
 
 from kinship.account import Account
 from kinship.finding import SEVERITIES
+from kinship.planned.compare import Difference, State, caused, severity
+from kinship.planned.plan import first_day
 from kinship.problems import problem_rows
 from kinship.text import LANGUAGES
-from kinship.whatif.compare import Difference, State, caused, severity
-from kinship.whatif.plan import first_day
 
 SCHEMA = "kinship-whatif/1"
 KINDS = ("appointment", "marriage", "newcomer")

@@ -16,7 +16,7 @@ from kinship.findings import unjudged, worded
 
 Row = dict[str, Any]
 Entry = Row
-"""A part of the plan (see ``kinship.whatif.entries``)."""
+"""A part of the plan (see ``kinship.planned.entries``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import Any
 
 from kinship.engines import Engine, records
 from kinship.errors import Place
+from kinship.planned.plan import Couple, put_people
 from kinship.problems import place_row
 from kinship.tables import Appointment
 from kinship.text import LANGUAGES, say
-from kinship.whatif.plan import Couple, put_people
 from kinship.wording import post_text
 
 Row = dict[str, Any]
@@ -20,7 +20,7 @@ def entries(
     engine: Engine, appointments: Sequence[Appointment], married: Sequence[Couple], joined: Iterable[tuple[str, Place]]
 ) -> list[Row]:
     """One row for each part of the plan: number, kind (appointment, marriage, newcomer), person_ids, names, organs, begins and
-    ends (posts), start, place and text_zh, text_en. Reads the tables that ``kinship.whatif.after.carry_out`` leaves.
+    ends (posts), start, place and text_zh, text_en. Reads the tables that ``kinship.planned.after.carry_out`` leaves.
     """
     newcomers = list(joined)
     put_people(
@@ -66,7 +66,7 @@ def _text(entry: Row, lang: str) -> str:
     named = say("whatif.and", lang).join(entry["names"])
     if entry["kind"] != "appointment":
         return say(f"whatif.entry-{entry['kind']}", lang, names=named)
-    begins, ends = (say("report.join", lang).join(post_text(post, lang) for post in entry[key]) for key in ("begins", "ends"))
+    begins, ends = (say("whatif.and", lang).join(post_text(post, lang) for post in entry[key]) for key in ("begins", "ends"))
     kind = "moves" if begins and ends else "begins" if begins else "ends"
     return say(
         f"whatif.entry-{kind}", lang, name=named, **{key: text for key, text in (("begins", begins), ("ends", ends)) if text}

@@ -9,9 +9,9 @@ from kinship.account import Account
 from kinship.engines import Engine, run_all
 from kinship.judge import judge, question
 from kinship.pack_model import Pack
+from kinship.planned.plan import Couple, put_marriages, put_posts
 from kinship.relate import relate
 from kinship.tables import Appointment
-from kinship.whatif.plan import Couple, put_marriages, put_posts
 
 ENDS = "post_ended post_kept post_left post_planned"
 
@@ -24,10 +24,7 @@ def carry_out(
     Reads the tables of ``kinship.judge.judged``. Kinship is derived anew only where it can have changed: by a marriage, or by
     somebody whom a post alone makes one of the staff.
     """
-    put_posts(engine, appointments, as_of)
-    run_all(engine, "whatif", ENDS)
-    engine.rename("post_planned", "raw_post")
-    engine.run("intake/post")
+    change_posts(engine, appointments, as_of)
     if married:
         put_marriages(engine, married, as_of)
         engine.run("whatif/spouse_planned")
@@ -36,6 +33,14 @@ def carry_out(
     if _staff_grew(engine) or married:
         relate(engine, question(packs, as_of), Account())
     judge(engine, packs)
+
+
+def change_posts(engine: Engine, appointments: Sequence[Appointment], as_of: date) -> None:
+    """Replaces the posts by those after the appointments; nothing is judged yet."""
+    put_posts(engine, appointments, as_of)
+    run_all(engine, "whatif", ENDS)
+    engine.rename("post_planned", "raw_post")
+    engine.run("intake/post")
 
 
 def _staff_grew(engine: Engine) -> bool:
