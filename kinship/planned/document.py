@@ -59,14 +59,18 @@ def _counted(findings: Iterable[Row]) -> dict[str, int]:
 
 def _by(finding: Row, state: State, parts: Sequence[Row]) -> Row:
     """The finding with the parts of the plan that it comes by, as numbers and in words."""
-    causes = caused(finding, state.people[finding["id"]], parts)
-    by = [{"number": one["number"], **{f"text_{lang}": one[f"text_{lang}"] for lang in LANGUAGES}} for one in causes]
-    return {**finding, "by": by}
+    return {**finding, "by": _numbered(caused(finding, state.people[finding["id"]], parts))}
+
+
+def _numbered(parts: Iterable[Row]) -> list[Row]:
+    return [{"number": one["number"], **{f"text_{lang}": one[f"text_{lang}"] for lang in LANGUAGES}} for one in parts]
 
 
 def _kept(finding: Row, before: State, after: State, parts: Sequence[Row]) -> Row:
-    """A finding that stays, with its severity before (``was``)."""
-    return {**_by(finding, after, parts), "status": "known", "was": severity(before.rows[finding["id"]])}
+    """A finding that stays, with its severity before (``was``) and the parts of the plan about its people."""
+    people = after.people[finding["id"]]
+    about = [one for one in parts if people.intersection(one["person_ids"])]
+    return {**finding, "by": _numbered(about), "status": "known", "was": severity(before.rows[finding["id"]])}
 
 
 def _with_effect(part: Row, told: Mapping[str, Sequence[Row]], ahead: bool) -> Row:

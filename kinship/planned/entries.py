@@ -67,7 +67,7 @@ def _text(entry: Row, lang: str) -> str:
     if entry["kind"] != "appointment":
         return say(f"whatif.entry-{entry['kind']}", lang, names=named)
     begins, ends = (say("whatif.and", lang).join(post_text(post, lang) for post in entry[key]) for key in ("begins", "ends"))
-    kind = "moves" if begins and ends else "begins" if begins else "ends"
+    kind = "moves" if begins and ends else "begins" if begins else "ends" if ends else "nothing"
     return say(
         f"whatif.entry-{kind}", lang, name=named, **{key: text for key, text in (("begins", begins), ("ends", ends)) if text}
     )

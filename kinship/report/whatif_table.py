@@ -62,7 +62,7 @@ def _finding(finding: Finding, row: Row, part: str, lang: str) -> Iterator[Line]
     yield 1, " · ".join(facts), ""
     yield 2, row["sentence"] if part == "added" else _who(row, lang), ""
     for text in by_texts(finding, lang):
-        yield 2, say("whatif.by", lang, part=text), ""
+        yield 2, say("whatif.about" if part == "kept" else "whatif.by", lang, part=text), ""
 
 
 def _who(row: Row, lang: str) -> str:

@@ -94,11 +94,10 @@ def _tells(header: Header) -> bool:
 
 def _unclear(sheet: Sheet, aliases: PlanAliases) -> InputError:
     header = find_header(sheet, aliases)
-    columns = header.columns if header else {}
-    lacking = [key for key, fields in (("load.needs-name", WHO), ("whatif.needs-post", WHAT)) if not set(fields) & set(columns)]
-    headings = "、".join(" ".join(one.split())[:20] for one in (header.headings if header else fallback_headings(sheet)) if one)[
-        :400
-    ]
+    seen = header.headings if header else fallback_headings(sheet)
+    told = {meant.field for one in seen if (meant := aliases.meaning(one, sheet.name))}
+    lacking = [key for key, fields in (("load.needs-name", WHO), ("whatif.needs-post", WHAT)) if not told.intersection(fields)]
+    headings = "、".join(" ".join(one.split())[:20] for one in seen if one)[:400]
     return InputError("input.header-unclear", place=sheet.place(), headings=headings or "—", missing=Keys(" ".join(lacking)))
 
 
