@@ -105,7 +105,8 @@ def wide_declarations(folder: Path, made: Made) -> Written:
     data, names = [], []
     for one, lines in made.forms():
         beside = [*lines, *([Relative(0, "", "")] * 6)][:6]
-        data.append([cell or None for cell in (one.name, *(cell for line in beside for cell in (line.name, line.term, line.birth)))])
+        cells = [one.name, *(cell for line in beside for cell in (line.name, line.term, line.birth))]
+        data.append([cell or None for cell in cells])
         names.append(tuple(line.name for line in lines))
     sheets = {"台账": ledger_rows(made, written, (file, "台账"))}
     sheets["申报"] = table_rows(made, written, (file, "申报"), header, data, names)
