@@ -76,7 +76,7 @@ class Chains:
         return [(path, self.steps(path)) for path in found]
 
     def steps(self, path: walk.Path) -> list[Row]:
-        """A path as chain steps: person_id, name, sex, step, grade, source, start_on (of a marriage)."""
+        """A path as chain steps: person_id, name, sex, step, grade, source, kind (of a parent tie), start_on."""
         steps = [self._step(path.people[0], "", {})]
         rest = path.word
         for one, other in zip(path.people, path.people[1:], strict=False):
@@ -93,7 +93,8 @@ class Chains:
         person = self.people.get(person_id, {})
         grade = kin.GRADES[tie["grade"]] if tie else "confirmed"
         who = {"person_id": person_id, "name": person.get("name") or "", "sex": person.get("sex"), "birth": person.get("birth")}
-        return {**who, "step": step, "grade": grade, "source": tie.get("source") or "", "start_on": tie.get("start_on")}
+        rests_on = {"source": tie.get("source") or "", "kind": tie.get("kind"), "start_on": tie.get("start_on")}
+        return {**who, "step": step, "grade": grade, **rests_on}
 
     def _tie(self, one: str, other: str, letters: str) -> Row:
         return max(self.ties[(one, other, letters)], key=lambda row: (row["grade"], row["source"] or ""))

@@ -14,7 +14,22 @@ from kinship.wording.clean import one_line
 
 NOTICE, SHEET = "notice", "sheet"
 VALUES = ("organ", "name", "post", "as_of", "packs", "count", "office")
-ROWS = ("n", "a", "b", "relation", "chain", "situation", "law", "grade", "mover", "since", "evidence", "sentence", "id")
+ROWS = (
+    "n",
+    "a",
+    "b",
+    "relation",
+    "chain",
+    "situation",
+    "law",
+    "grade",
+    "mover",
+    "since",
+    "made_by",
+    "evidence",
+    "sentence",
+    "id",
+)
 """The marks of a template: ``{{organ}}`` … once, ``{{row.n}}`` … in a table row that is repeated."""
 
 
