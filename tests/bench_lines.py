@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from kinship.account import Account
+from kinship.tables import FIVE, arrow
 from loaders.canonical import table_file
-from loaders.forms import posts, read_forms
+from loaders.forms import read_forms
 from loaders.identity.mentions import Mention, read_mentions
 from loaders.identity.people import People, gather
 from tests.bench_walk import table
@@ -36,10 +37,10 @@ class Watch:
 
 def read(folder: Path) -> tuple[People, list[Mention], list[dict[str, Any]]]:
     """The staff, the lines that can tie somebody, and the organs of the forms of a generated county."""
-    files = {name: table_file(folder / "forms", name) for name in ("person", "organ", "post", "declared")}
-    held, person, lines = read_forms({name: file for name, file in files.items() if file}, Account())
-    people = gather(person, posts(held["post"]))
-    return people, read_mentions(lines, people, Account()), held["organ"].to_pylist()
+    tables = {name: table_file(folder / "forms", name) or arrow(name, []) for name in (*FIVE, "declared")}
+    rows, lines = read_forms(tables, Account())
+    people = gather(rows["person"], rows["post"])
+    return people, read_mentions(lines, people, Account()), rows["organ"]
 
 
 def leave(output: Path, said: Iterable[Said], watch: Watch) -> None:

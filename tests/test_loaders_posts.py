@@ -9,10 +9,11 @@ import pytest
 from kinship.account import Account
 from kinship.errors import Place
 from loaders import load
+from loaders.functions import functions_of, is_open
 from loaders.located import Located
 from loaders.organs import Organs, add_mentioned, kind_by_name, listed_organs, organ_in, without_region
 from loaders.postings import Notes, _standing
-from loaders.posts import functions_of, split_section, standing
+from loaders.posts import split_section, standing
 from loaders.rows import OrganRow, StaffRow
 from tests.files import xlsx
 
@@ -117,10 +118,39 @@ def test_what_the_ledger_states_wins(stated: str, chief: str, title: str, sectio
         ("一般干部", ()),
         ("社会组织管理股", ()),
         ("预算股", ()),
+        ("财审股", ("audit", "finance")),
+        ("机关党委", ("organization",)),
+        ("党风政风监督室", ("discipline",)),
+        ("审查调查室", ("discipline", "supervision")),
+        ("特种设备安全监察股", ("law_enforcement",)),
+        ("劳资科", ("personnel",)),
+        ("会计教研组 教师", ()),
+        ("财会教研室 教师", ()),
+        ("会计专业教研组 教师", ()),
+        ("专业组 会计教师", ()),
+        ("教研组 会计", ("finance",)),
+        ("国民经济核算股", ()),
+        ("老干部股", ()),
+        ("干部病房 护士", ()),
+        ("人力资源和社会保障服务中心", ()),
+        ("事业单位人事管理股", ()),
+        ("会计管理股", ()),
+        ("会计管理股 出纳", ("finance",)),
+        ("财政所 会计", ("finance",)),
     ],
 )
 def test_functions(text: str, functions: tuple[str, ...]) -> None:
     assert functions_of(text) == functions
+
+
+@pytest.mark.parametrize("text", ["会计管理股", "事业单位人事管理股", "财政所", "农村财务股", "人事争议仲裁院", "公务员股"])
+def test_work_that_may_be_for_others_is_open(text: str) -> None:
+    assert is_open(text) and functions_of(text) == ()
+
+
+@pytest.mark.parametrize("text", ["预算股", "会计核算中心", "人事股", "会计教研组"])
+def test_work_that_a_name_tells_is_not_open(text: str) -> None:
+    assert not is_open(text)
 
 
 @pytest.mark.parametrize(
