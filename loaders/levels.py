@@ -1,11 +1,20 @@
-"""The level of a post out of three columns: 职务层次, 职级 and the kind of post (岗位类别, 人员类别)."""
+"""The level of a post out of three columns: 职务层次, 职级 and the kind of post (岗位类别, 人员类别).
+
+The civil servants' information system writes 职务层次 as a code of its table ZB09 (``levels.csv``).
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from functools import cache
+from importlib import resources
 
 KINDS = {"管理": "管理", "专业技术": "专业技术", "专技": "专业技术", "工勤": "工勤技能", "工人": "工勤技能", "技术工": "工勤技能"}
-KIND_OF_POST = re.compile(f"(?:事业(?:单位|编制?)?|机关)?(?P<kind>{'|'.join(KINDS)})(?:技能)?(?:岗位?|人员|类)?(?:[(（].*[)）])?")
+KIND_OF_POST = re.compile(
+    f"(?:事业(?:单位|编制?)?|机关|企业)?(?P<kind>{'|'.join(KINDS)})(?:技能)?(?:岗位?|人员|类)?(?:[(（].*[)）])?"
+)
 TOLD = re.compile("管理|职员|技术|专技|工勤|[正副]高|[初中高]级(?!主管|主办)")
 
 
@@ -31,3 +40,18 @@ def level_told(job_level: str, level: str, kind: str) -> str:
     if not kind or TOLD.search(told):
         return told
     return kind + told if told else f"{kind}岗位"
+
+
+def of_code(told: str) -> str:
+    """The level that a code means; a text stays as it is, an unknown code is blank.
+
+    >>> of_code("0142"), of_code("乡科级副职"), of_code("99")
+    ('乡科级副职', '乡科级副职', '')
+    """
+    return _codes().get(told, "") if told.isascii() else told
+
+
+@cache
+def _codes() -> dict[str, str]:
+    text = resources.files("loaders").joinpath("levels.csv").read_text(encoding="utf-8")
+    return {row["code"]: row["label"] for row in csv.DictReader(io.StringIO(text))}

@@ -19,6 +19,7 @@ PARTY = ("中国共产党", "中共")
 OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部)[)）]$")
 GOVERNMENT = re.compile(r"(?<=[省市县区旗州])政府(?=(?!办)..*(?:局|委|办|中心|街道)$)")
 COUNTY_ITSELF = re.compile(".{2,7}(?:[县旗州]|(?<![社园景林矿灌校发小地])区|(?<![城超])市)")
+NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
 TOWN = r"^(?P<town>.*?[\u4e00-\u9fff]{1,6}(?:镇|(?<!城)乡|街道))"
 BODY = "党委|党工委|工作委|工委|委|人大主席团|人大工委|人大|纪委|纪工委|纪检监察工委|人武部|武装部|人民武装部"
 TOWN_BODY = re.compile(rf"{TOWN}(?:政府|机关|(?P<body>{BODY}))$")
@@ -44,12 +45,12 @@ def plain(name: str) -> str:
 def shorter(name: str) -> str:
     """A name with the long words shortened that are hardly ever written out.
 
-    >>> shorter("云岫县人民政府办公室"), shorter("云岫县纪律检查委员会")
-    ('云岫县政府办', '云岫县纪委')
+    >>> shorter("云岫县人民政府办公室"), shorter("云岫县纪律检查委员会"), shorter("云岫县第一中学")
+    ('云岫县政府办', '云岫县纪委', '云岫县一中')
     """
     for long, short in _shorter():
         name = name.replace(long, short)
-    return name
+    return NUMBERED.sub(r"\1\2", name)
 
 
 @lru_cache(maxsize=1 << 16)

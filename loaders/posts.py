@@ -19,7 +19,7 @@ BRACKETS = re.compile(r"\(.*?\)")
 SECONDED = ("派驻", "派出")
 """A seconded discipline group belongs to another organ: whom its members stand over here is not told by their titles."""
 DISCIPLINE = ("纪委", "监委", "纪律检查委员会", "监察委员会")
-NOT_HELD = re.compile(r"^原(?!种)|二线|离岗|内退|改非|免职|(?:领导|工作)岗位$|候选人|提名|人选|拟任|名誉")
+NOT_HELD = re.compile(r"^原(?![种料油煤水奶子])|二线|离岗|内退|改非|免职|(?:领导|工作)岗位$|候选人|提名|人选|拟任|名誉")
 """A post that is over, or not yet held."""
 PASSING = re.compile(r"驻村|帮扶|专班|指挥部|工作队|领导小组")
 """Bodies for a while, beside the post."""
@@ -29,7 +29,7 @@ QUALIFIER = (
 )
 QUALIFIED = re.compile(f"(?:{QUALIFIER}|[省市县区旗州]?(?:纪委|监委|人大|政协)|纪工委|武装部|团支部)*")
 AROUND = re.compile(f"^(?:{QUALIFIER})+|(?:{QUALIFIER})+$")
-SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[股科室处部队所站组办庭院馆])$")
+SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[林农]场|[股科室处部队所站组办庭院馆])$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kinship.account import Account
-from kinship.tables import FIVE, arrow
+from kinship.tables import arrow
 from loaders.canonical import table_file
 from loaders.forms import read_forms
 from loaders.identity.mentions import Mention, read_mentions
@@ -37,8 +37,8 @@ class Watch:
 
 def read(folder: Path) -> tuple[People, list[Mention], list[dict[str, Any]]]:
     """The staff, the lines that can tie somebody, and the organs of the forms of a generated county."""
-    tables = {name: table_file(folder / "forms", name) or arrow(name, []) for name in (*FIVE, "declared")}
-    rows, lines = read_forms(tables, Account())
+    tables = ("person", "organ", "post", "parent", "spouse", "declared")
+    rows, lines = read_forms({name: table_file(folder / "forms", name) or arrow(name, []) for name in tables}, Account())
     people = gather(rows["person"], rows["post"])
     return people, read_mentions(lines, people, Account()), rows["organ"]
 

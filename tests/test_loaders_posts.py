@@ -119,6 +119,7 @@ def test_what_the_ledger_states_wins(stated: str, chief: str, title: str, sectio
         ("社会组织管理股", ()),
         ("预算股", ()),
         ("财审股", ("audit", "finance")),
+        ("经责股", ("audit",)),
         ("机关党委", ("organization",)),
         ("党风政风监督室", ("discipline",)),
         ("审查调查室", ("discipline", "supervision")),
@@ -173,6 +174,26 @@ def test_work_that_a_name_tells_is_not_open(text: str) -> None:
 )
 def test_kinds(name: str, kind: str) -> None:
     assert kind_by_name(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind"),
+    [
+        ("财政部门", "civil"),
+        ("党委工作部门、办事机构、派出机构", "civil"),
+        ("参照公务员管理的事业单位(公益一类)", "civil"),
+        ("其他事业单位", "public_institution"),
+        ("审判机关", "court"),
+        ("检察机关", "procuratorate"),
+        ("监察机关", "supervision"),
+        ("国有企业", "soe"),
+        ("社会团体", "other"),
+        ("军队其他单位", "military"),
+    ],
+)
+def test_kinds_as_lists_of_organs_state_them(stated: str, kind: str) -> None:
+    (organ,) = listed_organs([OrganRow(Place(), "云岫某处", kind=stated)], Account()).all()
+    assert organ.kind == kind
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,8 @@ def test_a_title_in_a_body_of_a_town_keeps_the_body(tmp_path: Path, organ: str, 
         ("云岫县纪委监委", "县纪委"),
         ("云岫县纪委监委", "云岫县监察委员会"),
         ("云岫县人民法院", "云岫县法院"),
+        ("云岫县第一中学", "县一中"),
+        ("云岫县第二小学", "二小"),
         ("云岫县城关街道办事处", "中共云岫县城关街道工作委员会"),
     ],
 )
@@ -209,7 +211,19 @@ def test_a_column_of_kinds_that_tells_the_work_is_taken_so(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("status", "held"), [("退休", 0), ("已调出", 0), ("辞职", 0), ("在职", 1), ("在岗", 1), ("", 1), ("退役", 1)]
+    ("status", "held"),
+    [
+        ("退休", 0),
+        ("已调出", 0),
+        ("辞职", 0),
+        ("已去世", 0),
+        ("离退人员", 0),
+        ("现职人员", 1),
+        ("在职", 1),
+        ("在岗", 1),
+        ("", 1),
+        ("退役", 1),
+    ],
 )
 def test_who_has_left_holds_no_post(tmp_path: Path, status: str, held: int) -> None:
     assert len(posts(tmp_path, person("甲一", 人员状态=status))) == held

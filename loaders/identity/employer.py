@@ -33,7 +33,6 @@ VAGUE = re.compile(
     "|公务员|教师|老师|医[生师]|护士|民警|干部|职[工员]|员工)*"
 )
 """A text that names no place of work: it may be anybody's."""
-NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
 TOWN = re.compile(r"([\u4e00-\u9fff]{1,6}?(?:[镇乡]|街道))(?:政府|党委|党工委|$)")
 BELOW = re.compile("学|幼儿园|院|中心|站|所|公司|(?:村|社区)(?![办股科组工])")
 """青白乡 alone is its government; what has one of these behind it is another body of the town."""
@@ -116,7 +115,7 @@ def split_region(text: str) -> tuple[str, str]:
         region = found["level"] if "level" in found.groupdict() else found["region"]
         rest = rest[found.end() :]
     rest = PARTY.sub("", rest)
-    return region, NUMBERED.sub(r"\1\2", shorter(rest))
+    return region, shorter(rest)
 
 
 def same_organ(text: str, organ: str) -> bool:

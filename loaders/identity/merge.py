@@ -228,7 +228,7 @@ def _join_slips(mentions: list[Mention], ours: Form, theirs: Form, words: frozen
     for name in sorted(ours):
         near = sorted({other for pattern in slip_patterns(name) for other in patterns.get(pattern, ())})
         for one, other in product(ours[name], near):
-            alike = _same_role(mentions[one], mentions[other], words) and _is_slip(mentions[one], mentions[other])
+            alike = _is_slip(mentions[one], mentions[other]) and _same_role(mentions[one], mentions[other], words)
             if alike and not _of_itself(mentions, one, other, clusters):
                 clusters.join(one, other)
 
