@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint bench clean
+.PHONY: setup demo test lint bench mutants clean
 
 setup: $(READY)
 
@@ -28,6 +28,9 @@ lint: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench
+
+mutants: setup
+	$(BIN)/python -m tests.mutation
 
 clean:
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from loaders.nothing import is_nothing
+from loaders.numerals import arabic
 
 EARLIEST, LATEST = 1850, 2100
 SERIALS = range(10_000, 73_416)
@@ -27,7 +28,6 @@ NOTE = re.compile(r"\(.*?\)|\[.*?\]|[\s,，]*\d{1,3}\s*岁.*|出生$|生$|\s\d{1
 LUNAR = re.compile("[农阴旧夏]历")
 ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 YEAR = re.compile(r"(?:18|19|20)\d\d")
-HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九元", "0001234567891")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,7 @@ def _han(text: str) -> str:
     """Chinese numerals as digits: 一九八〇年十二月 → 1980年12月."""
     if not re.search("[〇○零一二三四五六七八九十正元]", text):
         return text
-    text = text.replace("正月", "一月")
-    text = re.sub(r"二十(?=[一二三四五六七八九])", "二", text).replace("二十", "二〇")
-    text = re.sub(r"三十(?=[一])", "三", text).replace("三十", "三〇")
-    text = re.sub(r"十(?=[一二三四五六七八九])", "一", text).replace("十", "一〇")
-    return text.translate(HAN_DIGITS)
+    return arabic(text.replace("正月", "一月").replace("元", "一"))
 
 
 def _parts(year: int, month: int = 0, day: int = 0) -> Reading:

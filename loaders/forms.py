@@ -12,6 +12,7 @@ from kinship.errors import Place
 from kinship.tables import County, arrow, names
 from loaders.choices import Choices
 from loaders.dates import read_date
+from loaders.given import usable
 from loaders.resolve import resolve
 from loaders.text_table import shared, sourced, text_table
 
@@ -30,34 +31,24 @@ def resolved(tables: Tables, account: Account, choices: Choices) -> County:
     A declared line whose person_id is not in the person table is quarantined. Raises InputError for an unreadable file.
     """
     held = {table: _taken(source, table, account) for table, source in tables.items()}
-    person = _staff_told(held["person"], held["post"]).to_pylist()
-    account.own_rows |= {row["person_id"]: row["place"] for row in _placed(person, tables["person"]) if "place" in row}
-    lines = _lines(held["declared"], str(tables["declared"]), {row["person_id"] for row in person}, account)
-    staff = person, held["organ"].to_pylist(), _posts(held["post"])
-    ties = {table: _placed(held[table].to_pylist(), tables[table]) for table in ("parent", "spouse")}
+    held["person"] = _staff_told(held["person"], held["post"])
+    rows = usable(held, tables, account)
+    account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if "place" in row}
+    known = {row["person_id"] for row in rows["person"]}
+    lines = _lines(held["declared"], str(tables["declared"]), known, account)
+    staff, ties = (rows["person"], rows["organ"], rows["post"]), {table: rows[table] for table in ("parent", "spouse")}
     people, parent, spouse = resolve(*staff, lines, account, choices=choices, **ties)
-    made = {"person": people, "parent": parent, "spouse": spouse}
-    tables = {table: arrow(table, rows) for table, rows in made.items()}
-    return County(**tables, organ=held["organ"], post=held["post"], account=account)
-
-
-def _placed(rows: list[Row], source: Path | pa.Table) -> list[Row]:
-    """The rows of a file, each with its ``place``."""
-    if isinstance(source, Path):
-        for number, row in enumerate(rows, 2):
-            row["place"] = Place(str(source), row=number)
-    return rows
+    made = {"person": people, "organ": rows["organ"], "post": rows["post"], "parent": parent, "spouse": spouse}
+    return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
 
 
 def _taken(source: Path | pa.Table, table: str, account: Account) -> pa.Table:
-    """One table as text; the rows of a file get a source and, except in ``declared``, their fate."""
+    """One table as text; the rows of a file get a source. What becomes of them is told later."""
     held = text_table(source, names(table))
     if not isinstance(source, Path):
         return held
     account.read(str(source), "", held.num_rows + 1)
     account.row(Place(str(source), row=1), LAYOUT, "intake.header")
-    if table != "declared" and held.num_rows:
-        account.row(Place(str(source)), USED, "intake.used", held.num_rows, table=table)
     return held if table == "declared" else sourced(held, source.name)
 
 
@@ -69,11 +60,6 @@ def _staff_told(person: pa.Table, post: pa.Table) -> pa.Table:
     holds = pc.is_in(person["person_id"], post["person_id"].combine_chunks()) if post.num_rows else pa.scalar(True)
     flag = pc.coalesce(person["staff"], pc.if_else(holds, "true", "false"))
     return person.set_column(person.column_names.index("staff"), "staff", flag)
-
-
-def _posts(post: pa.Table) -> list[Row]:
-    """What resolving asks of posts: where somebody works or worked."""
-    return list(post.select(["person_id", "organ_id", "section", "title", "end"]).to_pylist())
 
 
 def _lines(declared: pa.Table, file: str, known: set[str], account: Account) -> Iterator[Row]:

@@ -54,6 +54,9 @@ class Organ:
     kind: str = ""
     parent: str = ""
     place: Place = field(default_factory=Place)
+    start: str = ""
+    end: str = ""
+    successors: str = ""
 
     @property
     def organ_id(self) -> str:
@@ -92,8 +95,9 @@ class Organs:
 def listed_organs(rows: Iterable[OrganRow], account: Account) -> Organs:
     """The organs of an organ list."""
     organs = Organs()
-    for row in sorted(rows, key=lambda row: (row.name, row.short_name, row.kind, row.parent)):
-        _add(organs, Organ(row.name, row.short_name, _kind_stated(row, account), row.parent, row.place))
+    for row in sorted(rows, key=lambda row: (row.name, row.short_name, row.kind, row.parent, row.start, row.end, row.successors)):
+        kind = _kind_stated(row, account)
+        _add(organs, Organ(row.name, row.short_name, kind, row.parent, row.place, row.start, row.end, row.successors))
     return organs
 
 
@@ -125,8 +129,8 @@ def infer_kinds(organs: Organs, account: Account) -> None:
 def _add(organs: Organs, organ: Organ) -> None:
     known = organs.by_key.get(organ_key(organ.name))
     if known:
-        known.kind, known.short_name = known.kind or organ.kind, known.short_name or organ.short_name
-        known.parent = known.parent or organ.parent
+        for told in ("kind", "short_name", "parent", "start", "end", "successors"):
+            setattr(known, told, getattr(known, told) or getattr(organ, told))
         organ = known
     organs.by_key[organ_key(organ.name)] = organ
     name = organ_key(organ.name)

@@ -22,6 +22,7 @@ class StaffRow:
     sex: str = ""
     birth: str = ""
     died: str = ""
+    home_area: str = ""
     organ: str = ""
     section: str = ""
     title: str = ""
@@ -78,6 +79,9 @@ class OrganRow:
     short_name: str = ""
     kind: str = ""
     parent: str = ""
+    start: str = ""
+    end: str = ""
+    successors: str = ""
 
 
 @dataclass(slots=True)

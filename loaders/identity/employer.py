@@ -27,6 +27,7 @@ OWN = re.compile(r"(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
 NAMED = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,5}?(?:[省县州旗]|(?<![社园景林矿灌校发小地])区|(?<![城超])市))" + AFTER)
 HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|学|中心|政府|街道|幼儿园|公司|医院")
 NOWHERE = re.compile(r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$")
+RETIRED = re.compile("[退离]休|退职|返聘")
 VAGUE = re.compile(
     "(?:[里内直上属某]|当地|国家|机关|行政|事业|乡镇|单位|部门|编制?|普通|一般|退役|在[职编]|工作(?:人员)?|上班"
     "|公务员|教师|老师|医[生师]|护士|民警|干部|职[工员]|员工)*"
@@ -78,13 +79,13 @@ class Employers:
     def work(self, text: str, posts: Iterable[tuple[str, str, str]]) -> str:
         """What an employer text says of somebody who holds these posts.
 
-        ``same``: it names an organ of them; ``other``: another place of work; ``none``: that he works nowhere, as nobody on the
-        staff does; ``blank``: nothing.
+        ``same``: it names an organ of them; ``left``: the one he is retired from; ``other``: another place of work;
+        ``none``: that he works nowhere, as nobody on the staff does; ``blank``: nothing.
         """
         if not text or not posts or VAGUE.fullmatch(split_region(text)[1]):
             return "blank"
         if self.fits_post(text, posts):
-            return "same"
+            return "left" if RETIRED.search(text) else "same"
         return "none" if nowhere(text) else "other"
 
     def _read(self, text: str) -> tuple[str, list[str]]:

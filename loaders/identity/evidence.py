@@ -24,10 +24,12 @@ them must be visible before the agreement of a masked number says anything."""
 
 TABLE: dict[tuple[str, str], tuple[int, str]] = {
     ("day", "same"): (PROBABLE, "match.name-birth-employer"),
+    ("day", "left"): (PROBABLE, "match.name-birth-employer"),
     ("day", "blank"): (PROBABLE, "match.name-day"),
     ("day", "other"): (POSSIBLE, "match.employer-differs"),
     ("day", "none"): (DOUBTED, "match.employer-differs"),
     ("month", "same"): (PROBABLE, "match.name-birth-employer"),
+    ("month", "left"): (PROBABLE, "match.name-birth-employer"),
     ("month", "blank"): (PROBABLE, "match.name-birth"),
     ("month", "other"): (POSSIBLE, "match.employer-differs"),
     ("month", "none"): (DOUBTED, "match.employer-differs"),
@@ -37,10 +39,11 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
     ("near", "blank"): (DOUBTED, "match.birth-near"),
     ("near", "other"): (DOUBTED, "match.birth-near"),
     ("unknown", "same"): (PROBABLE, "match.name-employer"),
+    ("unknown", "left"): (DOUBTED, "match.name-only"),
     ("unknown", "blank"): (POSSIBLE, "match.name-only"),
 }
-"""How the births agree, and whether the employer text names the person's organ, another one, none or nothing → the level and the
-reason. What is not listed is no candidate."""
+"""How the births agree, and what the employer text says (see ``Employers.work``) → the level and the reason. What is not listed
+is no candidate."""
 CHANCE = ("match.name-only", "match.name-year", "match.employer-differs")
 """Reasons that are no hint where many people bear the name: doubted then."""
 RARE = {"match.name-birth": "match.rare-name-birth", "match.name-only": "match.rare-name-only"}

@@ -7,6 +7,7 @@ from datetime import date
 
 from tests.readings.base import SENSITIVE, Pair, Post, Reading, Said
 from tests.readings.line import both_under_team, one_commander, superior
+from tests.readings.places import trial
 
 WEIGHTIER = {"direct-line", "in-charge-leader", "leader-and-function"}
 
@@ -73,4 +74,12 @@ def _managed(pair: Pair, lower: Post) -> str:
 BY_SPECIAL_LAW = dict.fromkeys(("court", "procuratorate", "supervision", None), "review")
 CIVIL = Reading({"civil": "violation", **BY_SPECIAL_LAW}, civil, since=date(2020, 12, 28), silent=quiet)
 COUNTY = Reading({"civil": "violation", "public_institution": "violation", None: "review"}, civil, silent=quiet)
+TRIAL = Reading(
+    {kind: most for kind, most in CIVIL.kinds.items() if kind != "supervision"},  # there were no supervision commissions
+    civil,
+    since=date(2011, 12, 12),
+    until=date(2020, 12, 28),
+    of_one=trial,
+    silent=quiet,
+)
 INSTITUTION = Reading({"public_institution": "violation"}, institution, since=date(2020, 1, 1))
