@@ -27,7 +27,9 @@ lint: setup
 	$(BIN)/mypy
 
 bench: setup
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
+	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
+	$(BIN)/python -m tests.bench_whatif
 
 mutants: setup
 	$(BIN)/python -m tests.mutation

@@ -76,13 +76,18 @@ def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[s
     list_problems(engine, county)
     engine.run("intake/person")
     tell("kin")
-    relate(engine, Question(as_of, advisory=True, further=further_words(packs)), county.account)
+    relate(engine, question(packs, as_of), county.account)
     place_posts(engine, as_of, county.account)
     tell("findings")
     judge(engine, packs)
     if has_forms(county.account):
         classify(engine, county.account)
     return engine
+
+
+def question(packs: Sequence[Pack], as_of: date) -> Question:
+    """What ``packs`` ask of kinship as of a day."""
+    return Question(as_of, advisory=True, further=further_words(packs))
 
 
 def further_words(packs: Sequence[Pack]) -> frozenset[str]:

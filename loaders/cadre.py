@@ -23,7 +23,7 @@ from loaders.history import RESUME_SHEET, read_history
 from loaders.intake import Intake
 from loaders.ledger import read_staff
 from loaders.resume import lines_of
-from loaders.rows import DeclaredRow, StaffRow
+from loaders.rows import DeclaredRow, PlanRow, StaffRow
 from loaders.source import Source
 
 PERSON_SHEET, FAMILY_SHEET = "基本信息", "家庭成员"
@@ -119,7 +119,7 @@ def _take_person(form: Form, file: str, record: str, intake: Intake) -> list[Sta
     people = [_marked(row, form, record) for row in told]
     intake.raw.staff += people
     if people:
-        _tell_plans(form, sheet.place(1), intake)
+        _tell_plans(form, sheet.place(1), record, intake)
     return people
 
 
@@ -127,8 +127,11 @@ def _marked(row: StaffRow, form: Form, record: str) -> StaffRow:
     return replace(row, staff_number="", record=record, ended=bool(OFF_DUTY.search(form.present)))
 
 
-def _tell_plans(form: Form, place: Place, intake: Intake) -> None:
+def _tell_plans(form: Form, place: Place, record: str, intake: Intake) -> None:
     """Planned appointments are no posts yet; who reads the list of problems should know of them."""
+    proposed, relieved = (told.strip() if key(told) else "" for told in (form.proposed, form.relieved))
+    if proposed or relieved:
+        intake.raw.plans.append(PlanRow(place, record, proposed, relieved))
     for reason, told in (("form.proposed", form.proposed), ("form.relieved", form.relieved)):
         if key(told):
             intake.account.problem("note", reason, place, name=form.name, title=told.strip()[:80])

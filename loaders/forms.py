@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,21 +26,41 @@ Row = dict[str, Any]
 Tables = Mapping[str, "Path | pa.Table"]
 
 
-def resolved(tables: Tables, account: Account, choices: Choices) -> County:
-    """The county in ``tables`` (the five and ``declared``), with the ties that the declared lines tell.
+@dataclass(slots=True)
+class Joining:
+    """Who joins the people of a folder: rows of person (new, or of people known already), organ, post and declared."""
 
-    A declared line whose person_id is not in the person table is quarantined. Raises InputError for an unreadable file.
+    person: list[Row] = field(default_factory=list)
+    organ: list[Row] = field(default_factory=list)
+    post: list[Row] = field(default_factory=list)
+    declared: list[Row] = field(default_factory=list)
+
+
+def resolved(tables: Tables, account: Account, choices: Choices, join: Callable[[Joining], Joining] | None = None) -> County:
+    """The county in ``tables`` (the five, perhaps ``declared``), with the ties that the declared lines tell.
+
+    ``join``: asked with the rows of the folder who joins them. A declared line whose person_id is not in the person table is
+    quarantined. Raises InputError for an unreadable file.
     """
+    rows, lines = read_forms(tables, account)
+    account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if "place" in row}
+    more = join(Joining(rows["person"], rows["organ"], rows["post"])) if join else Joining()
+    person = list({row["person_id"]: row for row in [*rows["person"], *more.person]}.values())
+    organ, post = ([*rows[table], *getattr(more, table)] for table in ("organ", "post"))
+    ties = {table: rows[table] for table in ("parent", "spouse")}
+    people, parent, spouse = resolve(person, organ, post, chain(lines, more.declared), account, choices=choices, **ties)
+    made = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}
+    return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
+
+
+def read_forms(tables: Tables, account: Account) -> tuple[dict[str, list[Row]], Iterator[Row]]:
+    """The rows of the tables that can be used, with every staff flag filled in, and the declared lines, to be read once."""
     held = {table: _taken(source, table, account) for table, source in tables.items()}
     held["person"] = _staff_told(held["person"], held["post"])
     rows = usable(held, tables, account)
-    account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if "place" in row}
     known = {row["person_id"] for row in rows["person"]}
-    lines = _lines(held["declared"], str(tables["declared"]), known, account)
-    staff, ties = (rows["person"], rows["organ"], rows["post"]), {table: rows[table] for table in ("parent", "spouse")}
-    people, parent, spouse = resolve(*staff, lines, account, choices=choices, **ties)
-    made = {"person": people, "organ": rows["organ"], "post": rows["post"], "parent": parent, "spouse": spouse}
-    return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
+    told = _lines(held["declared"], str(tables["declared"]), known, account) if "declared" in held else iter(())
+    return rows, told
 
 
 def _taken(source: Path | pa.Table, table: str, account: Account) -> pa.Table:

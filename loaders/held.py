@@ -21,7 +21,7 @@ WENT = "调[出离走]|退休|离[职任岗休]|辞[职退]|开除|免职|解聘
 DAY = r"\d{4}(?:[年.\-/]\d{0,2}[月.\-/]?\d{0,2}日?)?"
 GONE = re.compile(rf"(?:已|现已|因故)?(?:{WENT}|已?免|历任|离退休?|不在[职岗编])(?:人员)?|[0否]")
 """What a column 任职状态, 人员状态 or 是否在职 says of who is gone."""
-LEFT = re.compile("退休|离休|离退|退职|已?调[出离]|调往|辞职|辞退|开除|死亡|去世|病故|已故|离职|解聘|解除|已退")
+LEFT = re.compile("已?(?:退休|离休|离退|退职|调[出离往]|辞职|辞退|开除|死亡|去世|病故|离职|解聘)|已[退故]")
 """What a column about the person begins with who holds his posts no more."""
 REMARK = re.compile(rf"({DAY})?(?:已|现已|因故)?(?:{WENT})[。.]?")
 MAY_HAVE_GONE = re.compile(rf"(?<![拟将未待父母妻夫])(?:{WENT})")

@@ -102,7 +102,7 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         title=told("title"),
         employer=told("employer"),
         level=level_told(told("job_level"), told("level"), kind),
-        tier=_tier(cells),
+        tier=tier_of(cells),
         chief=CHIEF.get(cells.text("member_kind"), ""),
         functions=cells.text("functions") or ("" if kind else cells.text("post_kind")),
         reports_to=told("reports_to"),
@@ -115,11 +115,12 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
     )
 
 
-def _tier(cells: Cells) -> str:
-    told = cells.text("tier")
+def tier_of(cells: Cells, prefix: str = "") -> str:
+    """The tier that the columns of a row tell, as far as they do; ``prefix``: of the names of their fields."""
+    told = cells.text(f"{prefix}tier")
     if told in TIERS:
         return TIERS[told]
-    leader, head = clean.read_flag(cells.raw("leader")), clean.read_flag(cells.raw("post_leader"))
+    leader, head = (clean.read_flag(cells.raw(prefix + field)) for field in ("leader", "post_leader"))
     if leader == "true":
         return "1"
     if leader == "false":

@@ -63,11 +63,12 @@ def _order(place: Place) -> tuple[str, str, int]:
 def _locate(row: StaffRow, organs: Organs, known: dict[tuple[str, str, str, str], tuple[Organ | None, str, str]]) -> Located:
     told = (row.organ, row.employer, row.section, row.title)
     if told not in known:
-        known[told] = _parts(row, organs)
+        known[told] = parts(row, organs)
     return Located(row, *known[told], stated=bool(row.organ and (row.title or row.section)))
 
 
-def _parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
+def parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
+    """Organ, section and title of a row."""
     name, section = without_section(row.organ)
     if name:
         organ, title = organs.find(name), row.title

@@ -97,7 +97,7 @@ def listed_organs(rows: Iterable[OrganRow], account: Account) -> Organs:
     organs = Organs()
     for row in sorted(rows, key=lambda row: (row.name, row.short_name, row.kind, row.parent, row.start, row.end, row.successors)):
         kind = _kind_stated(row, account)
-        _add(organs, Organ(row.name, row.short_name, kind, row.parent, row.place, row.start, row.end, row.successors))
+        add_organ(organs, Organ(row.name, row.short_name, kind, row.parent, row.place, row.start, row.end, row.successors))
     return organs
 
 
@@ -109,7 +109,7 @@ def add_mentioned(organs: Organs, mentioned: dict[str, Place], account: Account)
     for name in sorted(mentioned, key=lambda name: (-len(organ_key(name)), bool(town_body(name)[1]), -len(name), name)):
         found = organs.find(name)
         if found is None:
-            _add(organs, Organ(town_body(name)[0] or name, place=mentioned[name]))
+            add_organ(organs, Organ(town_body(name)[0] or name, place=mentioned[name]))
         elif plain(found.name) != plain(name):
             account.problem("note", "load.organ-abbreviated", mentioned[name], short=name, name=found.name)
 
@@ -126,7 +126,8 @@ def infer_kinds(organs: Organs, account: Account) -> None:
         account.problem("note", "load.organ-kind-inferred" if kind else "load.organ-kind-unknown", held[0].place, **values)
 
 
-def _add(organs: Organs, organ: Organ) -> None:
+def add_organ(organs: Organs, organ: Organ) -> None:
+    """Adds an organ, or what it tells beyond the one of that name."""
     known = organs.by_key.get(organ_key(organ.name))
     if known:
         for told in ("kind", "short_name", "parent", "start", "end", "successors"):

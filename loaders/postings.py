@@ -61,7 +61,7 @@ def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
         if (row.row.ended or left) and not row.row.end:
             account.problem("warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title)
             continue
-        post = _post(row, group, notes)
+        post = post_of(row, group.person_id, notes)
         _merge(post, merged[(str(post["organ_id"]), row.section, row.title)])
         if post["end"] and post["start"] and str(post["end"]) < str(post["start"])[: len(str(post["end"]))]:
             account.problem("warning", "load.end-before-start", row.row.place, start=post["start"], end=post["end"])
@@ -126,12 +126,13 @@ def _merge(post: Record, held: list[Record]) -> None:
     held.append(post)
 
 
-def _post(row: Located, group: Group, notes: Notes) -> Record:
+def post_of(row: Located, person_id: str, notes: Notes) -> Record:
+    """The post that a row tells, with ``place``; superiors still by name. What was inferred is noted."""
     told = row.row
     stands = _standing(row, notes)
     source = f"{told.place.file}/{told.place.sheet}" if told.place.sheet else told.place.file
     return {
-        "person_id": group.person_id,
+        "person_id": person_id,
         "organ_id": row.organ_id,
         "title": row.title or told.level,
         "section": row.section,

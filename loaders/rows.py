@@ -85,6 +85,16 @@ class OrganRow:
 
 
 @dataclass(slots=True)
+class PlanRow:
+    """What a cadre form plans for its person (see ``record``): posts to take up and to leave, as written."""
+
+    place: Place
+    record: str
+    proposed: str = ""
+    relieved: str = ""
+
+
+@dataclass(slots=True)
 class Raw:
     """Everything the format loaders read."""
 
@@ -93,3 +103,4 @@ class Raw:
     unread: list[DeclaredRow] = field(default_factory=list)
     """Lines that name nobody who could be used, blank ones too: they still show that somebody handed in a form."""
     organs: list[OrganRow] = field(default_factory=list)
+    plans: list[PlanRow] = field(default_factory=list)

@@ -19,6 +19,9 @@ TURNED: dict[type[exp.Expression], type[exp.Expression]] = {
     exp.GTE: exp.GT,
 }
 
+SHORT = 120
+"""So much of a condition is printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class QueryMutant:
@@ -44,7 +47,7 @@ Change = Callable[[exp.Expression], exp.Expression | None]
 
 
 def _changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
-    short = node.sql(dialect="duckdb", comments=False).replace("\n", " ")[:90]
+    short = _short(node)
     yield from _of_conditions(node, short)
     yield from _of_values(node, short)
     if isinstance(node, exp.Union):
@@ -53,13 +56,17 @@ def _changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
             yield f"without the first part of: {short}", _last_part
 
 
+def _short(node: exp.Expression) -> str:
+    return node.sql(dialect="duckdb", comments=False).replace("\n", " ")[:SHORT]
+
+
 def _of_conditions(node: exp.Expression, short: str) -> Iterator[tuple[str, Change]]:
     if isinstance(node, exp.And):
-        yield f"without the left of: {short}", lambda one: one.right.copy()
-        yield f"without the right of: {short}", lambda one: one.left.copy()
+        yield f"without {_short(node.left)} in: {short}", lambda one: one.right.copy()
+        yield f"without {_short(node.right)} in: {short}", lambda one: one.left.copy()
     elif isinstance(node, exp.Or):
-        yield f"without the left way of: {short}", lambda one: one.right.copy()
-        yield f"without the right way of: {short}", lambda one: one.left.copy()
+        yield f"without the way {_short(node.left)} in: {short}", lambda one: one.right.copy()
+        yield f"without the way {_short(node.right)} in: {short}", lambda one: one.left.copy()
     elif type(node) in TURNED:
         other = TURNED[type(node)]
         yield f"{other.__name__} in: {short}", lambda one: other(this=one.left.copy(), expression=one.right.copy())

@@ -11,16 +11,13 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
-from kinship.rules import built_in, load_pack
+from kinship.rules import built_in, load_pack, load_packs
 from tests import mutants_pack, mutants_sql
-from tests.mutation_run import DECIDING, TELLING, Bench, pack_survivors
+from tests.mutation_run import DECIDING, OWN, TELLING, Bench, pack_survivors
 
 QUERIES = (*DECIDING, *TELLING)
-OWN = str(Path(__file__).parent / "own" / "every-situation.toml")
-"""A pack that uses every situation, also those that no built-in pack needs."""
 ENOUGH = 0.95
 Mutant = TypeVar("Mutant")
 
@@ -63,7 +60,7 @@ def try_packs(names: Iterable[str], share: float) -> Tally:
 def try_queries(names: Sequence[str], share: float) -> Tally:
     """Changes conditions of queries, query by query, with the cases of all packs."""
     tally = Tally()
-    bench = Bench([load_pack(name) for name in (*built_in(), OWN)]) if names else None
+    bench = Bench(load_packs([*built_in(), str(OWN)])) if names else None
     for query in filter(names.__contains__, QUERIES):
         mutants = sampled(mutants_sql.mutants(query), share)
         if bench and mutants:

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
 
 import duckdb
 
 from kinship.account import Account
-from kinship.case_run import Outcome, find_cases, tell_outcomes
+from kinship.case_read import read_cases
+from kinship.case_run import CHECKOUT, Outcome, tell_outcomes
 from kinship.cases import Case, cases_county
 from kinship.engines import records
 from kinship.engines.duckdb import DuckEngine
@@ -31,6 +34,8 @@ DECIDING = tuple(JUDGE.split())
 TELLING = tuple(DETAIL.split())
 BROKEN = (duckdb.Error, ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
 """What a changed query may raise, or the document that is put together from its answer."""
+OWN = Path(__file__).parent / "own"
+"""A pack that uses every situation, also those that no built-in pack needs."""
 Lines = tuple[str, ...]
 
 
@@ -88,6 +93,17 @@ class Day:
         return {key: tuple(sorted(found)) for key, found in lines.items()}
 
 
+@cache
+def cases_for(pack: str) -> Sequence[Case]:
+    """The cases of a pack, in the order of their files."""
+    return [case for case in _every_case() if pack in case.packs]
+
+
+@cache
+def _every_case() -> Sequence[Case]:
+    return [case for path in sorted([*CHECKOUT.glob("*.toml"), *OWN.glob("*.cases.toml")]) for case in read_cases(path)]
+
+
 def days(cases: Iterable[Case]) -> list[Day]:
     """The cases by day, the day with the most cases first."""
     by_day = defaultdict(list)
@@ -105,7 +121,7 @@ def telling(cases: Sequence[Case]) -> list[Case]:
 def pack_survivors(pack: Pack, mutants: Sequence[PackMutant]) -> list[str]:
     """The changes of a pack that its cases do not notice."""
     alive = {f"{pack.id}~{number}": mutant for number, mutant in enumerate(mutants)}
-    for day in days(find_cases(pack)):
+    for day in days(cases_for(pack.id)):
         day.prepare([pack])
         names_left = list(alive)
         for names in (names_left[at : at + TOGETHER] for at in range(0, len(names_left), TOGETHER)):
@@ -126,23 +142,35 @@ class Bench:
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self.packs = packs
-        self.days = days({(case.place, case.kin): case for pack in packs for case in find_cases(pack)}.values())
-        for day in self.days:
-            day.prepare(packs)
-            assert not self._noticed(day, day.judged(packs))
-        self.alone = [Alone(pack, day) for pack in packs for day in days(telling(find_cases(pack)))]
+        self.quick: list[Day] = []
+        self.waiting = days({(case.place, case.kin): case for pack in packs for case in cases_for(pack.id)}.values())
+
+    def days(self) -> Iterator[Day]:
+        """The cases of all packs by day. A day is made ready when it is first asked for: few changes live to see the last."""
+        yield from list(self.quick)
+        while self.waiting:
+            day = self.waiting.pop(0)
+            day.prepare(self.packs)
+            assert not self._noticed(day, day.judged(self.packs))
+            self.quick.append(day)
+            yield day
+
+    @cached_property
+    def alone(self) -> list[Alone]:
+        """Each pack with its own cases of each day."""
+        return [Alone(pack, day) for pack in self.packs for day in days(telling(cases_for(pack.id)))]
 
     def survivors(self, query: str, mutants: Iterable[QueryMutant]) -> Iterator[str]:
         """The changes of one query that no case of any pack notices."""
         for mutant in mutants:
             if not self._quickly(mutant) and not any(one.notices(mutant) for one in self.alone):
                 yield mutant.told
-        for day in self.days if query in DECIDING else ():
+        for day in self.quick if query in DECIDING else ():
             day.engine.run(f"findings/{query}")
             day.engine.run_after(query, DECIDING)
 
     def _quickly(self, mutant: QueryMutant) -> bool:
-        return mutant.query in DECIDING and any(self._kills(day, mutant) for day in self.days)
+        return mutant.query in DECIDING and any(self._kills(day, mutant) for day in self.days())
 
     def _kills(self, day: Day, mutant: QueryMutant) -> bool:
         try:

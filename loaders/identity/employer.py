@@ -128,6 +128,8 @@ def same_organ(text: str, organ: str) -> bool:
         return False
     if text.startswith(organ) or (len(organ) > 3 and organ in text):
         return True
+    if text[0] != organ[0]:
+        return False
     town = TOWN.match(organ)
     if town and text.startswith(town[1]):
         return not BELOW.search(text[town.end(1) :])
@@ -165,12 +167,19 @@ def _shortens(head: str, organ: str) -> bool:
 
 def _renamed(core: str) -> list[str]:
     """What an organ that a text calls by a former name is called now."""
+    if not core.startswith(_former_names()):
+        return []
     found = []
     for present, former in _tables()["former"].items():
         begins = max((name for name in former if core.startswith(name)), key=len, default="")
         if begins and not core.startswith(present):
             found.append(present + core[len(begins) :])
     return found
+
+
+@cache
+def _former_names() -> tuple[str, ...]:
+    return tuple(name for former in _tables()["former"].values() for name in former)
 
 
 @cache
