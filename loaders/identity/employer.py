@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -54,6 +55,12 @@ class Employers:
         self._stems = sorted({region[:-1] for region in regions}, key=lambda stem: (-len(stem), stem))
         self._cores: dict[str, tuple[str, list[str]]] = {}
         self._fits: dict[tuple[str, str], bool] = {}
+        self._named: dict[str, frozenset[str]] = {}
+        self._called: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+        """First character → name without its region → the organs called so, by region and identifier."""
+        for organ_id, held in self._organs.items():
+            for region, name in held:
+                self._called[name[:1]][name].append((region, organ_id))
 
     def fits(self, text: str, organ_id: str) -> bool:
         """True if the text names this organ, in full, shortened, or by a former name."""
@@ -64,6 +71,21 @@ class Employers:
             known = any(_same_region(region, theirs) and same_organ(core, name) for theirs, name in organs for core in cores)
             self._fits[text, organ_id] = known
         return known
+
+    def named(self, text: str) -> frozenset[str]:
+        """All organs that the text ``fits``: only those are compared of which the first character stands in it."""
+        if text not in self._named:
+            region, cores = self._read(text)
+            self._named[text] = frozenset(
+                organ_id
+                for core in cores
+                for first in set(core)
+                for name, organs in self._called.get(first, {}).items()
+                if same_organ(core, name)
+                for theirs, organ_id in organs
+                if _same_region(region, theirs)
+            )
+        return self._named[text]
 
     def fits_post(self, text: str, posts: Iterable[tuple[str, str, str]]) -> bool:
         """True if the text names the organ of one of the posts, or else just its section with or without the title."""
