@@ -87,6 +87,10 @@ class Employers:
             )
         return self._named[text]
 
+    def places(self, text: str) -> set[str]:
+        """What the text may find in ``places``: the organs that it names, and itself as a section, with or without the title."""
+        return {*self.named(text), split_region(text)[1]}
+
     def fits_post(self, text: str, posts: Iterable[tuple[str, str, str]]) -> bool:
         """True if the text names the organ of one of the posts, or else just its section with or without the title."""
         for organ_id, section, title in posts:
@@ -104,7 +108,7 @@ class Employers:
         ``same``: it names an organ of them; ``left``: the one he is retired from; ``other``: another place of work;
         ``none``: that he works nowhere, as nobody on the staff does; ``blank``: nothing.
         """
-        if not text or not posts or VAGUE.fullmatch(split_region(text)[1]):
+        if not posts or vague(text):
             return "blank"
         if self.fits_post(text, posts):
             return "left" if RETIRED.search(text) else "same"
@@ -120,6 +124,25 @@ class Employers:
             core = core[len(stem) :]
             self._cores[text] = region, [core, *_renamed(core)]
         return self._cores[text]
+
+
+def places(posts: Iterable[tuple[str, str, str]]) -> set[str]:
+    """Under what an employer text finds somebody who holds these posts: organ, section, section with title.
+
+    >>> sorted(places([("finance", "预算股", "科员")])), places([])
+    (['finance', '预算股', '预算股科员'], set())
+    """
+    return {place for organ_id, section, title in posts for place in (organ_id, section, section + title) if place}
+
+
+@lru_cache(maxsize=1 << 16)
+def vague(text: str) -> bool:
+    """True if the text names no place of work at all: it may be anybody's.
+
+    >>> vague(""), vague("县直机关干部"), vague("县财政局")
+    (True, True, False)
+    """
+    return not text or bool(VAGUE.fullmatch(split_region(text)[1]))
 
 
 @lru_cache(maxsize=1 << 16)

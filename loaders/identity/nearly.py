@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from loaders.identity.ages import births_agree
-from loaders.identity.employer import Employers, split_region
+from loaders.identity.employer import Employers, places, vague
 from loaders.identity.evidence import contradicts
 from loaders.identity.mentions import Mention
 from loaders.identity.names import one_slip, slip_patterns
@@ -49,8 +49,7 @@ class Nearly:
             if one.staff:
                 for pattern in {pattern for key in one.keys for pattern in slip_patterns(key)}:
                     born[pattern, one.birth[:4]].append(one)
-                places = {place for organ, section, title in one.posts for place in (organ, section, section + title)}
-                for key in {(name[:1], place) for name in one.keys for place in places if place}:
+                for key in {(name[:1], place) for name in one.keys for place in places(one.posts)}:
                     works[key].append(one)
         return dict(born), dict(works)
 
@@ -59,7 +58,7 @@ class Nearly:
         born, works = self._index
         for pattern in slip_patterns(mention.key) if mention.birth else ():
             yield from born.get((pattern, mention.birth[:4]), ())
-        for place in (*self._employers.named(mention.employer), split_region(mention.employer)[1]) if mention.employer else ():
+        for place in () if vague(mention.employer) else self._employers.places(mention.employer):
             yield from works.get((mention.key[:1], place), ())
         yield from (one for one in self._people.by_number.get(mention.number, ()) if one.staff)
 
