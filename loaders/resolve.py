@@ -119,7 +119,7 @@ def _holders(post: Iterable[Row]) -> frozenset[str]:
 
 
 def _names(person: Iterable[Row], identity: Identity) -> dict[str, str]:
-    return {row["person_id"]: row["name"] for row in (*person, *identity.people.values())}
+    return {row["person_id"]: row["name"] or "" for row in (*person, *identity.people.values())}
 
 
 def _people(person: Iterable[Row], identity: Identity, family: Family) -> list[Row]:

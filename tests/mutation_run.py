@@ -28,6 +28,8 @@ from tests.mutants_sql import QueryMutant
 
 TOGETHER = 40
 """Changed packs that are judged in one pass."""
+AT_ONCE = 250
+"""Cases in one county: a join that lost its condition grows with their square."""
 ROOM = "500MB"
 """Memory for a changed query: one that needs more has lost a condition, and that is noticed."""
 DECIDING = tuple(JUDGE.split())
@@ -105,11 +107,14 @@ def _every_case() -> Sequence[Case]:
 
 
 def days(cases: Iterable[Case]) -> list[Day]:
-    """The cases by day, the day with the most cases first."""
+    """The cases by day, the day with the most cases first; one with very many in several parts, all alike."""
     by_day = defaultdict(list)
     for case in cases:
         by_day[case.as_of].append(case)
-    return sorted((Day(held, as_of) for as_of, held in by_day.items()), key=lambda day: -len(day.cases))
+    parts = [
+        (held[at::step], as_of) for as_of, held in by_day.items() for step in [len(held) // AT_ONCE + 1] for at in range(step)
+    ]
+    return sorted((Day(*part) for part in parts), key=lambda day: -len(day.cases))
 
 
 def telling(cases: Sequence[Case]) -> list[Case]:

@@ -56,12 +56,10 @@ def whatif(
 
 @contextmanager
 def _changed(engine: Engine, plan: Plan, packs: Sequence[Pack], day: date, tell: Tell) -> Iterator[Engine]:
-    """An engine to change: that of the county with the newcomers, else a branch of the one that there is."""
-    if plan.joined is not None:
-        yield judged(plan.joined, packs, day, tell)
-    else:
-        with engine.branch():
-            yield engine
+    """A branch to change: of the county with the newcomers, else of the one that there is."""
+    after = engine if plan.joined is None else judged(plan.joined, packs, day, tell)
+    with after.branch():
+        yield after
 
 
 def _carried_out(engine: Engine, plan: Plan, packs: Sequence[Pack], day: date, staff: frozenset[str]) -> list[Row]:
