@@ -24,15 +24,19 @@ Said = tuple[int, str, str]
 
 @dataclass
 class Watch:
-    """Seconds of wall time by stage."""
+    """Seconds of wall time and of processor time (of all threads) by stage."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
-    _began: float = field(default_factory=time.perf_counter)
+    seconds: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _began: tuple[float, float] = field(default_factory=lambda: _now())
 
     def lap(self, stage: str) -> None:
         """Says that ``stage`` is over."""
-        now = time.perf_counter()
-        self.seconds[stage], self._began = now - self._began, now
+        now = _now()
+        self.seconds[stage], self._began = (now[0] - self._began[0], now[1] - self._began[1]), now
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
 
 
 def read(folder: Path) -> tuple[People, list[Mention], list[dict[str, Any]]]:

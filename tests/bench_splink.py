@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from loaders.identity.employer import VAGUE, nowhere, split_region
+from loaders.identity.employer import nowhere, split_region, vague
 from loaders.identity.mentions import Mention
 from loaders.identity.names import slip_patterns
 from loaders.identity.people import People
@@ -174,8 +174,7 @@ def _slips(name: str) -> tuple[str | None, str | None]:
 
 
 def _employer(text: str) -> str | None:
-    rest = split_region(text)[1]
-    return None if VAGUE.fullmatch(rest) else NOWHERE if nowhere(text) else rest
+    return None if vague(text) else NOWHERE if nowhere(text) else split_region(text)[1]
 
 
 def _month(birth: str) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -54,6 +55,12 @@ class Employers:
         self._stems = sorted({region[:-1] for region in regions}, key=lambda stem: (-len(stem), stem))
         self._cores: dict[str, tuple[str, list[str]]] = {}
         self._fits: dict[tuple[str, str], bool] = {}
+        self._named: dict[str, frozenset[str]] = {}
+        self._called: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+        """First character → name without its region → the organs called so, by region and identifier."""
+        for organ_id, held in self._organs.items():
+            for region, name in held:
+                self._called[name[:1]][name].append((region, organ_id))
 
     def fits(self, text: str, organ_id: str) -> bool:
         """True if the text names this organ, in full, shortened, or by a former name."""
@@ -64,6 +71,25 @@ class Employers:
             known = any(_same_region(region, theirs) and same_organ(core, name) for theirs, name in organs for core in cores)
             self._fits[text, organ_id] = known
         return known
+
+    def named(self, text: str) -> frozenset[str]:
+        """All organs that the text ``fits``: only those are compared of which the first character stands in it."""
+        if text not in self._named:
+            region, cores = self._read(text)
+            self._named[text] = frozenset(
+                organ_id
+                for core in cores
+                for first in set(core)
+                for name, organs in self._called.get(first, {}).items()
+                if same_organ(core, name)
+                for theirs, organ_id in organs
+                if _same_region(region, theirs)
+            )
+        return self._named[text]
+
+    def places(self, text: str) -> set[str]:
+        """What the text may find in ``places``: the organs that it names, and itself as a section, with or without the title."""
+        return {*self.named(text), split_region(text)[1]}
 
     def fits_post(self, text: str, posts: Iterable[tuple[str, str, str]]) -> bool:
         """True if the text names the organ of one of the posts, or else just its section with or without the title."""
@@ -82,7 +108,7 @@ class Employers:
         ``same``: it names an organ of them; ``left``: the one he is retired from; ``other``: another place of work;
         ``none``: that he works nowhere, as nobody on the staff does; ``blank``: nothing.
         """
-        if not text or not posts or VAGUE.fullmatch(split_region(text)[1]):
+        if not posts or vague(text):
             return "blank"
         if self.fits_post(text, posts):
             return "left" if RETIRED.search(text) else "same"
@@ -98,6 +124,25 @@ class Employers:
             core = core[len(stem) :]
             self._cores[text] = region, [core, *_renamed(core)]
         return self._cores[text]
+
+
+def places(posts: Iterable[tuple[str, str, str]]) -> set[str]:
+    """Under what an employer text finds somebody who holds these posts: organ, section, section with title.
+
+    >>> sorted(places([("finance", "预算股", "科员")])), places([])
+    (['finance', '预算股', '预算股科员'], set())
+    """
+    return {place for organ_id, section, title in posts for place in (organ_id, section, section + title) if place}
+
+
+@lru_cache(maxsize=1 << 16)
+def vague(text: str) -> bool:
+    """True if the text names no place of work at all: it may be anybody's.
+
+    >>> vague(""), vague("县直机关干部"), vague("县财政局")
+    (True, True, False)
+    """
+    return not text or bool(VAGUE.fullmatch(split_region(text)[1]))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -27,14 +27,14 @@ class Lines:
     """The ties that are more than possible, by person and word, and the pairs of people of whom anything at all is said."""
 
     listed: dict[tuple[str, str], list[Tie]]
-    said: set[frozenset[str]]
+    said: set[tuple[str, str]]
 
     @classmethod
     def of(cls, ties: Iterable[Tie]) -> Lines:
         """Sorts the declared ties."""
         lines = cls(defaultdict(list), set())
         for tie in ties:
-            lines.said.add(frozenset((tie.person, tie.relative)))
+            lines.said.add(_pair(tie.person, tie.relative))
             if tie.level > POSSIBLE and not tie.ambiguous:
                 lines.listed[tie.person, tie.word].append(tie)
         return lines
@@ -48,6 +48,10 @@ class Lines:
                     yield tie
                 if tie.word.startswith(("SP", "PP")):
                     yield _turned(family, tie)
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return min(one, other), max(one, other)
 
 
 def name_unnamed(family: Family) -> None:
@@ -157,7 +161,7 @@ def place(family: Family, lines: Lines, tie: Tie) -> tuple[str, set[str]] | None
     if len(between) != 1:
         return None
     fit = {one.relative for one in lines.listed.get((tie.person, word), ()) if alike(one, tie)}
-    fit = {one for one in fit if frozenset((one, tie.relative)) not in lines.said}
+    fit = {one for one in fit if _pair(one, tie.relative) not in lines.said}
     return between[0], {one for one in fit if _fits(family, one, between[0], tie.relative, step)}
 
 
