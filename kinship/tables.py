@@ -84,6 +84,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("parent_organ_id"),
         Column("level", "choice", values=ORGAN_LEVELS),
         Column("area"),
+        START,
+        END,
+        Column("successors"),
     ),
     "post": _columns(
         "person_id organ_id title",

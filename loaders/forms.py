@@ -13,6 +13,7 @@ from kinship.errors import Place
 from kinship.tables import County, arrow, names
 from loaders.choices import Choices
 from loaders.dates import read_date
+from loaders.given import usable
 from loaders.resolve import resolve
 from loaders.text_table import shared, sourced, text_table
 
@@ -41,45 +42,34 @@ def resolved(tables: Tables, account: Account, choices: Choices, join: Callable[
     ``join``: asked with the rows of the folder who joins them. A declared line whose person_id is not in the person table is
     quarantined. Raises InputError for an unreadable file.
     """
+    rows, lines = read_forms(tables, account)
+    account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if "place" in row}
+    more = join(Joining(rows["person"], rows["organ"], rows["post"])) if join else Joining()
+    person = list({row["person_id"]: row for row in [*rows["person"], *more.person]}.values())
+    organ, post = ([*rows[table], *getattr(more, table)] for table in ("organ", "post"))
+    ties = {table: rows[table] for table in ("parent", "spouse")}
+    people, parent, spouse = resolve(person, organ, post, chain(lines, more.declared), account, choices=choices, **ties)
+    made = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}
+    return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
+
+
+def read_forms(tables: Tables, account: Account) -> tuple[dict[str, list[Row]], Iterator[Row]]:
+    """The rows of the tables that can be used, with every staff flag filled in, and the declared lines, to be read once."""
     held = {table: _taken(source, table, account) for table, source in tables.items()}
-    person = _staff_told(held["person"], held["post"]).to_pylist()
-    account.own_rows |= {row["person_id"]: row["place"] for row in _placed(person, tables["person"]) if "place" in row}
-    more = join(Joining(person, held["organ"].to_pylist(), held["post"].to_pylist())) if join else Joining()
-    known = {row["person_id"]: row for row in [*person, *more.person]}
-    organ, post = (_with(held[table], table, getattr(more, table)) for table in ("organ", "post"))
-    told = _lines(held["declared"], str(tables["declared"]), set(known), account) if "declared" in held else iter(())
-    staff = list(known.values()), organ.to_pylist(), _posts(post)
-    ties = {table: _placed(held[table].to_pylist(), tables[table]) for table in ("parent", "spouse")}
-    people, parent, spouse = resolve(*staff, chain(told, more.declared), account, choices=choices, **ties)
-    made = {"person": people, "parent": parent, "spouse": spouse}
-    tables = {table: arrow(table, rows) for table, rows in made.items()}
-    return County(**tables, organ=organ, post=post, account=account)
-
-
-def _with(held: pa.Table, table: str, rows: list[Row]) -> pa.Table:
-    """A table with more rows."""
-    import pyarrow as pa
-
-    return pa.concat_tables([held, arrow(table, rows).select(held.column_names)]) if rows else held
-
-
-def _placed(rows: list[Row], source: Path | pa.Table) -> list[Row]:
-    """The rows of a file, each with its ``place``."""
-    if isinstance(source, Path):
-        for number, row in enumerate(rows, 2):
-            row["place"] = Place(str(source), row=number)
-    return rows
+    held["person"] = _staff_told(held["person"], held["post"])
+    rows = usable(held, tables, account)
+    known = {row["person_id"] for row in rows["person"]}
+    told = _lines(held["declared"], str(tables["declared"]), known, account) if "declared" in held else iter(())
+    return rows, told
 
 
 def _taken(source: Path | pa.Table, table: str, account: Account) -> pa.Table:
-    """One table as text; the rows of a file get a source and, except in ``declared``, their fate."""
+    """One table as text; the rows of a file get a source. What becomes of them is told later."""
     held = text_table(source, names(table))
     if not isinstance(source, Path):
         return held
     account.read(str(source), "", held.num_rows + 1)
     account.row(Place(str(source), row=1), LAYOUT, "intake.header")
-    if table != "declared" and held.num_rows:
-        account.row(Place(str(source)), USED, "intake.used", held.num_rows, table=table)
     return held if table == "declared" else sourced(held, source.name)
 
 
@@ -91,11 +81,6 @@ def _staff_told(person: pa.Table, post: pa.Table) -> pa.Table:
     holds = pc.is_in(person["person_id"], post["person_id"].combine_chunks()) if post.num_rows else pa.scalar(True)
     flag = pc.coalesce(person["staff"], pc.if_else(holds, "true", "false"))
     return person.set_column(person.column_names.index("staff"), "staff", flag)
-
-
-def _posts(post: pa.Table) -> list[Row]:
-    """What resolving asks of posts: where somebody works or worked."""
-    return list(post.select(["person_id", "organ_id", "section", "title", "end"]).to_pylist())
 
 
 def _lines(declared: pa.Table, file: str, known: set[str], account: Account) -> Iterator[Row]:

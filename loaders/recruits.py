@@ -18,7 +18,7 @@ from loaders.choices import Choices
 from loaders.forms import Joining
 from loaders.identity.people import numbers
 from loaders.intake import Intake
-from loaders.organs import organ_key
+from loaders.organnames import organ_key
 from loaders.plans.headings import PlanAliases
 from loaders.rows import OrganRow, Raw
 from loaders.staff import build

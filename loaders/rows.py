@@ -22,6 +22,7 @@ class StaffRow:
     sex: str = ""
     birth: str = ""
     died: str = ""
+    home_area: str = ""
     organ: str = ""
     section: str = ""
     title: str = ""
@@ -38,6 +39,8 @@ class StaffRow:
     staff_number: str = ""
     ended: bool = False
     """The post is said to be over (任职状态: 已免), whether or not the end date is known."""
+    left: bool = False
+    """The person is said to have left (人员状态: 退休), whatever the posts say."""
     history: bool = False
     """A line of a résumé: a post of its own, though organ and title stand in one text."""
     record: str = ""
@@ -76,6 +79,9 @@ class OrganRow:
     short_name: str = ""
     kind: str = ""
     parent: str = ""
+    start: str = ""
+    end: str = ""
+    successors: str = ""
 
 
 @dataclass(slots=True)

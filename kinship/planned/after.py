@@ -8,6 +8,7 @@ from datetime import date
 from kinship.account import Account
 from kinship.engines import Engine, run_all
 from kinship.judge import judge, question
+from kinship.organ_change import place_posts
 from kinship.pack_model import Pack
 from kinship.planned.plan import Couple, put_marriages, put_posts
 from kinship.relate import relate
@@ -32,6 +33,7 @@ def carry_out(
         engine.run("intake/spouse")
     if _staff_grew(engine) or married:
         relate(engine, question(packs, as_of), Account())
+    place_posts(engine, as_of, Account())
     judge(engine, packs)
 
 

@@ -11,7 +11,7 @@ from kinship.report.rows import Document, ordered
 ORDER = {
     "document": "schema as_of packs summary findings gone baseline exemptions unknown problems",
     "finding": "id rule pack severity grade status exemption people kin situation "
-    "law since mover sentence_zh sentence_en contradicted_by",
+    "law since made_by not_before mover sentence_zh sentence_en contradicted_by",
     "person": "person_id name sex organ section title tier chief functions post_level",
     "kin": "word class cite label_zh label_en basis also declared chain",
     "step": "person_id name sex step grade source",

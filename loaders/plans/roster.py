@@ -14,7 +14,8 @@ from loaders import idnumber
 from loaders.clean import key
 from loaders.identity.names import match_keys
 from loaders.identity.people import Known, People, gather, numbers
-from loaders.organs import Organ, Organs, add_organ, organ_key
+from loaders.organnames import organ_key
+from loaders.organs import Organ, Organs, add_organ
 from loaders.plans.mistakes import Mistake
 from loaders.posts import PARTS
 from loaders.text_table import text_table
