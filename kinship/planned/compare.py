@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from kinship.account import Account
-from kinship.concerned import Concerned
 from kinship.engines import Engine, records
-from kinship.finding import SEVERITIES, finding_id
+from kinship.finding import SEVERITIES, Ids
 from kinship.findings import unjudged, worded
 
 Row = dict[str, Any]
@@ -29,12 +28,9 @@ class State:
     @classmethod
     def read(cls, engine: Engine) -> State:
         """From the tables of ``kinship.judge.judge``."""
-        concerned = Concerned.read(engine)
-        rows, people = {}, {}
-        for row in records(engine, "finding"):
-            whom = concerned.people(row)
-            key = finding_id(f"{row['pack']}/{row['rule']}", whom, row["organ_id"], row["situation"])
-            rows[key], people[key] = row, frozenset(whom)
+        ids = Ids.read(engine)
+        rows = {ids.of(row): row for row in records(engine, "finding")}
+        people = {key: frozenset(ids.concerned.people(row)) for key, row in rows.items()}
         return cls(rows, people, {_unknown_key(one): one for one in unjudged(engine)})
 
 
