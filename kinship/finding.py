@@ -44,6 +44,25 @@ def finding_id(rule: str, people: Sequence[str], organ_id: str, situation: str) 
 
 
 @dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of the rows of ``finding``. They stay when an organ is renamed."""
+
+    concerned: Concerned
+    origins: dict[str, str]
+
+    @classmethod
+    def read(cls, engine: Engine) -> Ids:
+        """From the tables that ``kinship.judge.judge`` leaves in the engine."""
+        return cls(Concerned.read(engine), Organs(records(engine, "organ")).origins())
+
+    def of(self, row: Row) -> str:
+        """The id of the finding of one row."""
+        organ: str = row["organ_id"]
+        rule, people = f"{row['pack']}/{row['rule']}", self.concerned.people(row)
+        return finding_id(rule, people, self.origins.get(organ, organ), row["situation"])
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Puts findings together from the tables that ``kinship.judge.judge`` leaves in the engine."""
 
@@ -55,11 +74,10 @@ class Maker:
     relations: dict[tuple[str, str, str], Row]
     lists: dict[tuple[str, str], str]
     caps: dict[tuple[str, str | None], bool]
-    concerned: Concerned
+    ids: Ids
     chains: Chains
     doubted: Doubted
     long_ago: bool
-    origins: dict[str, str]
 
     @classmethod
     def read(cls, engine: Engine, as_of: date, doubted: Doubted) -> Maker:
@@ -73,11 +91,10 @@ class Maker:
             relations={(row["pack"], row["list"], row["word"]): row for row in records(engine, "rule_relation")},
             lists={(row["pack"], row["rule"]): row["relations"] for row in records(engine, "rule_arm")},
             caps={(row["pack"], _kind(row["kind"])): bool(row["cap"]) for row in records(engine, "rule_organ_kind")},
-            concerned=Concerned.read(engine),
+            ids=Ids.read(engine),
             chains=Chains.read(engine, as_of),
             doubted=doubted,
             long_ago=long_ago(engine),
-            origins=Organs(records(engine, "organ")).origins(),
         )
 
     def finding(self, row: Row) -> Row:
@@ -90,7 +107,7 @@ class Maker:
         law = self.in_force[row["pack"], row["rule"]]
         events = [*appointments(posts), *tied, *([law] if law else [])]
         return {
-            "id": self._id(rule, row),
+            "id": self.ids.of(row),
             "rule": rule,
             "pack": row["pack"],
             "severity": SEVERITIES[row["severity"]],
@@ -105,11 +122,6 @@ class Maker:
             "contradicted_by": against(kinship["chain"], self.doubted),
             **more,
         }
-
-    def _id(self, rule: str, row: Row) -> str:
-        """The id stays when the organ is renamed."""
-        organ: str = row["organ_id"]
-        return finding_id(rule, self.concerned.people(row), self.origins.get(organ, organ), row["situation"])
 
     def _grade(self, row: Row, events: Sequence[Event]) -> str:
         """How sure the relation is; one grade less where, on a day long ago, nobody knows whether all had happened yet."""
@@ -160,7 +172,7 @@ class Maker:
 
     def _more(self, row: Row) -> Row:
         """What a finding about more than two people has besides: the other placement, or the members of the body."""
-        swap, ties = self.concerned.swap(row), self.concerned.group(row)
+        swap, ties = self.ids.concerned.swap(row), self.ids.concerned.group(row)
         if swap:
             posts = [self.posts[swap["mate_one"], swap["mate_one_post"]], self.posts[swap["mate_other"], swap["mate_other_post"]]]
             kinship, _ = self._kin(row, posts, swap["mate_word_no"], swap["worth"])

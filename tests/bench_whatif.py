@@ -2,8 +2,8 @@
 
     python -m tests.bench_whatif [--staff 20000] [--appointments 2000] [--times 3]
 
-Both commands run as whole processes, in turn, on a generated county (made once and kept in the temporary folder): as canonical
-files, and as the home-grown ledger with its declarations. Ends with 1 where a plan takes twice the time of a check or more.
+Both commands run as whole processes, in turn, on the county of ``tests.bench_tools``: as canonical files, and as the
+home-grown ledger with its declarations. Ends with 1 where a plan takes twice the time of a check or more.
 """
 
 from __future__ import annotations
@@ -11,26 +11,13 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from kinship.generate import generate
-from tests.road_files import DAY, ledger, rows, save
-
-SEED = 1
-
-
-def county(staff: int) -> Path:
-    """A generated county of that size, made if it is not there yet."""
-    folder = Path(tempfile.gettempdir()) / "kinship-bench" / f"staff-{staff}-seed-{SEED}"
-    if not (folder / "generated.json").exists():
-        generate(staff, SEED, 0, folder)
-    return folder
+from tests.bench_tools import AS_OF, SEED, Run, county, measured
+from tests.road_files import ledger, rows, save
 
 
 def appointments(folder: Path, number: int, target: Path) -> Path:
@@ -54,23 +41,20 @@ def appointments(folder: Path, number: int, target: Path) -> Path:
     return save(target, listed)
 
 
-def seconds(command: Sequence[str]) -> float:
-    """Wall time of a command that may find something."""
-    began = time.perf_counter()
-    done = subprocess.run([*command, "--as-of", DAY, "--format", "json"], stdout=subprocess.DEVNULL, check=False)
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with {done.returncode}")
-    return time.perf_counter() - began
-
-
 def against(name: str, sources: Sequence[Path], plan: Path, times: int) -> float:
-    """Prints the medians of both commands in turn, and gives the ratio."""
-    check = [sys.executable, "-m", "kinship", "check", *map(str, sources)]
-    whatif = [sys.executable, "-m", "kinship", "whatif", *map(str, sources), "--appointments", str(plan)]
-    pairs = [(seconds(check), seconds(whatif)) for _ in range(times)]
-    one, other = (statistics.median(column) for column in zip(*pairs, strict=True))
-    print(f"{name:<10} check {one:>6.2f} s   whatif {other:>6.2f} s   ratio {other / one:.2f}")
-    return other / one
+    """Prints the medians of both commands in turn, and gives the ratio of wall times."""
+    asked = ["--as-of", AS_OF, "--format", "json", "--fail-on", "never"]
+    check = [sys.executable, "-m", "kinship", "check", *map(str, sources), *asked]
+    whatif = [sys.executable, "-m", "kinship", "whatif", *map(str, sources), "--appointments", str(plan), *asked]
+    runs = [(measured(check), measured(whatif)) for _ in range(times)]
+    one, other = (_median(column) for column in zip(*runs, strict=True))
+    told = f"check {one.wall:>6.2f} s ({one.cpu:.2f} cpu)   whatif {other.wall:>6.2f} s ({other.cpu:.2f} cpu)"
+    print(f"{name:<10} {told}   ratio {other.wall / one.wall:.2f} ({other.cpu / one.cpu:.2f} cpu)")
+    return other.wall / one.wall
+
+
+def _median(runs: Sequence[Run]) -> Run:
+    return sorted(runs, key=lambda run: run.wall)[len(runs) // 2]
 
 
 def main() -> None:

@@ -47,6 +47,24 @@ def test_a_plan_gives_exactly_what_a_check_of_the_changed_posts_gives(seed: int)
     assert by_program(changed, AS_OF) == road_law.findings(changed, AS_OF)
 
 
+def renamed(rows: Rows) -> Rows:
+    """The worlds with the first of several organs gone over into the second one."""
+    organs = {row["organ_id"]: dict(row) for row in rows["organ"]}
+    for key in [key for key in organs if key.endswith("-0") and f"{key[:-1]}1" in organs]:
+        organs[key] |= {"end": "2025-06-01", "successors": f"{key[:-1]}1"}
+        organs[f"{key[:-1]}1"]["start"] = "2025-06-01"
+    return {**rows, "organ": list(organs.values())}
+
+
+def test_a_plan_names_organs_as_the_sources_do_whatever_they_are_called_now() -> None:
+    rows = renamed(road_worlds.worlds(9400, 60))
+    appointments = planned_road.plan(rows, 11)
+    document, before = planned(rows, appointments), checked(rows)
+    after = checked(planned_road.by_hand(rows, appointments, AS_OF))
+    assert ids(document["added"]) == {key: after[key] for key in after.keys() - before.keys()} != {}
+    assert ids(document["removed"]) == {key: before[key] for key in before.keys() - after.keys()} != {}
+
+
 def test_of_what_stays_that_of_the_people_concerned_is_told() -> None:
     rows = road_worlds.worlds(9500, 60)
     appointments = planned_road.plan(rows, 1, share=0.05)

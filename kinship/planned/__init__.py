@@ -50,7 +50,7 @@ def whatif(
         tell("document")
         new = told(changed, after, (*difference.added, *difference.kept), day, account)
     gone = told(engine, before, difference.removed, day, county.account)
-    head = {"as_of": day, "packs": loaded, "account": account, "before": county.account}
+    head = {"as_of": day, "packs": loaded, "account": account}
     return document(head, parts, (before, after), difference, {**gone, **new})
 
 

@@ -33,16 +33,20 @@ def carry_out(
         engine.run("intake/spouse")
     if _staff_grew(engine) or married:
         relate(engine, question(packs, as_of), Account())
-    place_posts(engine, as_of, Account())
     judge(engine, packs)
 
 
 def change_posts(engine: Engine, appointments: Sequence[Appointment], as_of: date) -> None:
-    """Replaces the posts by those after the appointments; nothing is judged yet."""
+    """Replaces the posts by those after the appointments; nothing is judged yet.
+
+    A plan names organs as the sources do: posts are put into the organs of the day when it has been carried out.
+    """
+    engine.run("intake/post")
     put_posts(engine, appointments, as_of)
     run_all(engine, "whatif", ENDS)
     engine.rename("post_planned", "raw_post")
     engine.run("intake/post")
+    place_posts(engine, as_of, Account())
 
 
 def _staff_grew(engine: Engine) -> bool:

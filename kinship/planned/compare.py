@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 from kinship.account import Account
-from kinship.concerned import Concerned
 from kinship.engines import Engine, records
-from kinship.finding import SEVERITIES, finding_id
+from kinship.finding import SEVERITIES, Ids
 from kinship.findings import unjudged, worded
 
 Row = dict[str, Any]
-Entry = Row
-"""A part of the plan (see ``kinship.planned.entries``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +28,9 @@ class State:
     @classmethod
     def read(cls, engine: Engine) -> State:
         """From the tables of ``kinship.judge.judge``."""
-        concerned = Concerned.read(engine)
-        rows, people = {}, {}
-        for row in records(engine, "finding"):
-            whom = concerned.people(row)
-            key = finding_id(f"{row['pack']}/{row['rule']}", whom, row["organ_id"], row["situation"])
-            rows[key], people[key] = row, frozenset(whom)
+        ids = Ids.read(engine)
+        rows = {ids.of(row): row for row in records(engine, "finding")}
+        people = {key: frozenset(ids.concerned.people(row)) for key, row in rows.items()}
         return cls(rows, people, {_unknown_key(one): one for one in unjudged(engine)})
 
 
@@ -74,24 +69,43 @@ def severity(row: Row) -> str:
     return SEVERITIES[row["severity"]]
 
 
-def caused(finding: Row, people: frozenset[str], entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that a finding comes by: a marriage or a newcomer on the way, an appointment of one of its people in its organ.
+class Causes:
+    """The parts of a plan (see ``kinship.planned.entries``) by people and organs, to be asked what a finding comes by."""
 
-    Where there is none of these: the appointments in its organ, for they changed a superior or how many members a body has; else
-    any appointment of its people.
-    """
-    steps = {frozenset(pair) for chain in _chains(finding) for pair in pairwise(chain)}
-    on_way, organs = people.union(*_chains(finding)), _organs(finding)
-    plain, appointed, inside = [], [], []
-    for entry in entries:
-        whom = frozenset(entry["person_ids"])
-        if entry["kind"] == "appointment":
-            appointed += [entry] if whom & people else []
-            inside += [entry] if organs.intersection(entry["organs"]) else []
-        elif whom in steps if entry["kind"] == "marriage" else whom & on_way:
-            plain.append(entry)
-    both = [entry for entry in appointed if entry in inside]
-    return [*plain, *both] or inside or appointed
+    def __init__(self, parts: Iterable[Row]) -> None:
+        self._numbered = {part["number"]: part for part in parts}
+        self._couples: dict[frozenset[str], set[int]] = defaultdict(set)
+        self._newcomers: dict[str, set[int]] = defaultdict(set)
+        self._appointed: dict[str, set[int]] = defaultdict(set)
+        self._organs: dict[str, set[int]] = defaultdict(set)
+        self._people: dict[str, set[int]] = defaultdict(set)
+        for number, part in self._numbered.items():
+            for who in part["person_ids"]:
+                self._people[who].add(number)
+            if part["kind"] == "marriage":
+                self._couples[frozenset(part["person_ids"])].add(number)
+            for who in part["person_ids"] if part["kind"] != "marriage" else ():
+                (self._appointed if part["kind"] == "appointment" else self._newcomers)[who].add(number)
+            for organ in part["organs"]:
+                self._organs[organ].add(number)
+
+    def of(self, finding: Row, people: frozenset[str]) -> list[Row]:
+        """A marriage or a newcomer on the way, and appointments of its people in its organ.
+
+        Where there is none of these: the appointments in its organ, for they changed a superior or how many members a body has;
+        else any appointment of its people.
+        """
+        chains = _chains(finding)
+        steps = (self._couples.get(frozenset(pair), set()) for chain in chains for pair in pairwise(chain))
+        on_way = (self._newcomers.get(who, set()) for who in people.union(*chains))
+        appointed = set().union(*(self._appointed.get(who, set()) for who in people))
+        inside = set().union(*(self._organs.get(organ, set()) for organ in _organs(finding)))
+        found = set().union(*steps, *on_way, appointed & inside) or inside or appointed
+        return [self._numbered[number] for number in sorted(found)]
+
+    def about(self, people: frozenset[str]) -> list[Row]:
+        """The parts that are about some of these people."""
+        return [self._numbered[number] for number in sorted(set().union(*(self._people.get(who, set()) for who in people)))]
 
 
 def _chains(finding: Row) -> list[list[str]]:
