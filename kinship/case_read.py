@@ -1,6 +1,7 @@
 """Reads the cases of rule packs from TOML. Mistakes are told with file, line and the nearest valid word.
 
     packs = ["cn-civil-2020"]                  # for which packs the cases of this file are meant; absent: for any
+    as_of = 2026-01-01                         # the day of those cases that give none
 
     [organs]
     "县财政局" = "civil"                        # the kind of an organ; one that is not listed has no known kind
@@ -26,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +42,14 @@ from kinship.tables import ORGAN_KINDS
 
 SHARED = ("packs", "organs", "place")
 KNOWN = {one.name: one for one in fields(Case) if one.name not in SHARED}
+LISTS = ("adopted", "group", "unknown")
 OUTCOMES = tuple(f"{severity} {situation}" for severity in SEVERITIES for situation in SITUATIONS)
 FILE: dict[str, tuple[type, str]] = {
     "packs": (list, '["cn-civil-2020"]'),
     "organs": (dict, "[organs]"),
     "words": (dict, "[words.…]"),
     "words_from": (str, '"words-civil.toml"'),
+    "as_of": (date, "2026-01-01"),
     "case": (list, "[[case]]"),
 }
 
@@ -64,7 +68,8 @@ def read_cases(path: Path) -> list[Case]:
     cases = []
     for index, row in enumerate(data.get("case", ())):
         reader = _Reader(source, Spot("case", index), words)
-        cases += [replace(case, packs=packs, organs=organs) for case in reader.cases(row)]
+        day = {"as_of": data["as_of"]} if "as_of" in data else {}
+        cases += [replace(case, packs=packs, organs=organs) for case in reader.cases({**day, **row})]
     return cases
 
 
@@ -142,7 +147,7 @@ class _Reader:
             if line not in OUTCOMES:
                 raise self.unknown_word("expect", line, OUTCOMES)
         posts = {who: self.posts(row, who) for who in ("a", "b")}
-        lists = {"expect": tuple(sorted(row["expect"])), "adopted": tuple(row.get("adopted", ()))}
+        lists = {"expect": tuple(sorted(row["expect"])), **{key: tuple(row[key]) for key in LISTS if key in row}}
         more = {"business": tuple(self.businesses(row)), "others": tuple(self.others(row))}
         return Case(**{**row, **posts, **lists, **more}, place=self.source.place(self.spot))
 

@@ -68,15 +68,15 @@ class Chains:
     def _unnamed(self, path: walk.Path) -> int:
         return sum(not self.people.get(one, {}).get("name") for one in path.people)
 
-    def between(self, one: str, other: str) -> list[tuple[walk.Path, list[Row]]]:
-        """Every path by every word between two people, nearest and surest first."""
-        words = frozenset(kin.KNOWN)
+    def between(self, one: str, other: str, more: Iterable[str] = ()) -> list[tuple[walk.Path, list[Row]]]:
+        """Every path by every word between two people, and by ``more`` words; nearest and surest first."""
+        words = frozenset(kin.KNOWN).union(more)
         found = [path for path in walk.paths(self.family, one, words) if path.people[-1] == other]
         found.sort(key=lambda path: (kin.scope(path.word) != "in", kin.rank(path.word), self._worth(path)))
         return [(path, self.steps(path)) for path in found]
 
     def steps(self, path: walk.Path) -> list[Row]:
-        """A path as chain steps: person_id, name, sex, step, grade, source, start_on (of a marriage)."""
+        """A path as chain steps: person_id, name, sex, step, grade, source, kind (of a parent tie), start_on."""
         steps = [self._step(path.people[0], "", {})]
         rest = path.word
         for one, other in zip(path.people, path.people[1:], strict=False):
@@ -93,7 +93,8 @@ class Chains:
         person = self.people.get(person_id, {})
         grade = kin.GRADES[tie["grade"]] if tie else "confirmed"
         who = {"person_id": person_id, "name": person.get("name") or "", "sex": person.get("sex"), "birth": person.get("birth")}
-        return {**who, "step": step, "grade": grade, "source": tie.get("source") or "", "start_on": tie.get("start_on")}
+        rests_on = {"source": tie.get("source") or "", "kind": tie.get("kind"), "start_on": tie.get("start_on")}
+        return {**who, "step": step, "grade": grade, **rests_on}
 
     def _tie(self, one: str, other: str, letters: str) -> Row:
         return max(self.ties[(one, other, letters)], key=lambda row: (row["grade"], row["source"] or ""))

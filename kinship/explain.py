@@ -58,7 +58,8 @@ def _explained(engine: Engine, people: list[str], findings: list[Row], as_of: da
     account = county.account
     lines = Lines(account.taken())
     ties = doubted(account)
-    between = chains.between(*people) if len(people) > 1 else []
+    words = {finding["kin"]["word"] for finding in findings} - {""}
+    between = chains.between(people[0], people[1], words) if len(people) > 1 else []
     paths = [_path(path, chain, lines, ties) for path, chain in between]
     about = [match.row() for match in (*account.matches, *account.open) if {match.line.declarer, match.person_id} == set(people)]
     told = {"people": [_person(chains, one) for one in people], "findings": findings, "paths": paths}

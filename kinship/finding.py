@@ -11,11 +11,14 @@ from datetime import date
 from typing import Any
 
 from kinship import kin
+from kinship.beginning import Event, appointments, beginning, long_ago, ties
 from kinship.chains import Chains, published
 from kinship.concerned import Concerned
 from kinship.engines import Engine, records
 from kinship.levels import mover
+from kinship.organ_change import Organs
 from kinship.pack_model import UNKNOWN_KIND
+from kinship.pack_rows import ALWAYS
 from kinship.problems import Doubted, against
 from kinship.text import LANGUAGES
 from kinship.walk import BASES
@@ -48,12 +51,15 @@ class Maker:
     leaders: dict[int, str]
     chiefs: dict[tuple[str, str | None, int], str]
     law: dict[tuple[str, str], list[Row]]
+    in_force: dict[tuple[str, str], Event | None]
     relations: dict[tuple[str, str, str], Row]
     lists: dict[tuple[str, str], str]
     caps: dict[tuple[str, str | None], bool]
     concerned: Concerned
     chains: Chains
     doubted: Doubted
+    long_ago: bool
+    origins: dict[str, str]
 
     @classmethod
     def read(cls, engine: Engine, as_of: date, doubted: Doubted) -> Maker:
@@ -63,12 +69,15 @@ class Maker:
             leaders={row["p"]: row["name"] for row in records(engine, "leader")},
             chiefs={(row["organ_id"], row["section"], row["tier"]): row["name"] for row in records(engine, "chief")},
             law=_law(engine),
+            in_force={(row["pack"], row["rule"]): _new_law(row["in_force_from"]) for row in records(engine, "rule_arm")},
             relations={(row["pack"], row["list"], row["word"]): row for row in records(engine, "rule_relation")},
             lists={(row["pack"], row["rule"]): row["relations"] for row in records(engine, "rule_arm")},
             caps={(row["pack"], _kind(row["kind"])): bool(row["cap"]) for row in records(engine, "rule_organ_kind")},
             concerned=Concerned.read(engine),
             chains=Chains.read(engine, as_of),
             doubted=doubted,
+            long_ago=long_ago(engine),
+            origins=Organs(records(engine, "organ")).origins(),
         )
 
     def finding(self, row: Row) -> Row:
@@ -76,27 +85,39 @@ class Maker:
         posts = [self.posts[row["one"], row["one_post"]]]
         if row["other"] is not None:
             posts.append(self.posts[row["other"], row["other_post"]])
-        kinship, starts = self._kin(row, posts, row["word_no"], row["worth"]) if len(posts) > 1 else (dict(NO_KIN), [])
+        kinship, tied = self._kin(row, posts, row["word_no"], row["worth"]) if len(posts) > 1 else (dict(NO_KIN), [])
         rule, more = f"{row['pack']}/{row['rule']}", self._more(row)
+        law = self.in_force[row["pack"], row["rule"]]
+        events = [*appointments(posts), *tied, *([law] if law else [])]
         return {
-            "id": finding_id(rule, self.concerned.people(row), row["organ_id"], row["situation"]),
+            "id": self._id(rule, row),
             "rule": rule,
             "pack": row["pack"],
             "severity": SEVERITIES[row["severity"]],
-            "grade": kin.GRADES[2 - row["worth"] % 4],
+            "grade": self._grade(row, events),
             "status": "new",
             "people": [_person(post) for post in posts],
             "kin": kinship,
             "situation": self._situation(row, posts),
             "law": self.law[row["pack"], row["rule"]],
-            "since": _since(posts, starts),
+            **beginning(events),
             "mover": None if more else _mover(posts),
             "contradicted_by": against(kinship["chain"], self.doubted),
             **more,
         }
 
-    def _kin(self, row: Row, posts: Sequence[Row], word_no: int, worth: int) -> tuple[Row, list[date | None]]:
-        """The kin of a pair of posts as the document shows it, and the days of the marriages on the way."""
+    def _id(self, rule: str, row: Row) -> str:
+        """The id stays when the organ is renamed."""
+        organ: str = row["organ_id"]
+        return finding_id(rule, self.concerned.people(row), self.origins.get(organ, organ), row["situation"])
+
+    def _grade(self, row: Row, events: Sequence[Event]) -> str:
+        """How sure the relation is; one grade less where, on a day long ago, nobody knows whether all had happened yet."""
+        doubtful = self.long_ago and any(event.on is None for event in events)
+        return kin.GRADES[max(0, 2 - row["worth"] % 4 - doubtful)]
+
+    def _kin(self, row: Row, posts: Sequence[Row], word_no: int, worth: int) -> tuple[Row, list[Event]]:
+        """The kin of a pair of posts as the document shows it, and the events that made it."""
         one, other = posts
         word = kin.KIN[word_no].word
         chain, sources = self.chains.shown(one["person_id"], other["person_id"], word)
@@ -106,7 +127,7 @@ class Maker:
         kinship = {"word": word, "class": relation["class"], **labels, "cite": relation["cite"] or "", **shown}
         told = {"people": [_person(post) for post in posts], "kin": kinship}
         kinship |= {f"label_{lang}": finding_relation(told, lang) for lang in LANGUAGES}
-        return kinship, [step["start_on"] for step in chain if step["step"] == "S"]
+        return kinship, list(ties(chain))
 
     def _situation(self, row: Row, posts: Sequence[Row]) -> Row:
         upper = next((post for post in posts if post["p"] == row["upper"]), posts[0])
@@ -184,10 +205,9 @@ def _person(post: Row) -> Row:
     }
 
 
-def _since(posts: Sequence[Row], weddings: Sequence[date | None]) -> str | None:
-    """The day from which posts and marriages stand together; None where one of these days is unknown."""
-    days = [*(post["start_on"] for post in posts), *weddings]
-    return None if None in days else max(day.isoformat() for day in days if day)
+def _new_law(day: str) -> Event | None:
+    """That the rule came into force; None where the sources do not tell when."""
+    return None if day == ALWAYS else Event("law", date.fromisoformat(day))
 
 
 def _mover(posts: Sequence[Row]) -> str | None:

@@ -65,9 +65,9 @@ def _person(row: Row) -> dict[str, Any]:
 def _organ(row: Row, organs: Mapping[str, str]) -> dict[str, Any]:
     above = organs.get(row.get("parent_organ_id") or "")
     schema = SCHEMA.get(row.get("kind"), "PublicBody")
-    return _entity(
-        organs[row["organ_id"]], schema, name=row["name"], parent=above, description=_columns(row, "kind", "level", "area")
-    )
+    successors = ";".join(organs[one] for one in (row.get("successors") or "").split(";") if one in organs)
+    told = _columns({**row, "successors": successors}, "kind", "level", "area", "start", "end", "successors")
+    return _entity(organs[row["organ_id"]], schema, name=row["name"], parent=above, description=told)
 
 
 def _positions(posts: Iterable[Row], organs: Mapping[str, str]) -> Iterator[dict[str, Any]]:

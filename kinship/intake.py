@@ -14,6 +14,7 @@ from kinship.account import LAYOUT, MERGED, QUARANTINED, USED
 from kinship.contradictions import list_contradictions
 from kinship.engines import Engine, records, run_all
 from kinship.errors import InputError, Place
+from kinship.organ_change import unknown_successors
 from kinship.tables import FUNCTIONS, SIX, TABLES, County, names
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def list_problems(engine: Engine, county: County) -> None:
         _tell(county, table, found)
         if isinstance(county.table(table), Path):
             _count_rows(county, table, engine.rows(f"raw_{table}"))
+    for row, successor in unknown_successors(records(engine, "organ")):
+        file = str(county.organ) if isinstance(county.organ, Path) else ""
+        place = Place(file, sheet="" if file else "organ", row=row, column="successors")
+        county.account.problem("warning", "intake.reference", place, column="successors", value=successor)
     list_contradictions(engine, county)
     engine.run("intake/sectionless")
     for organ in records(engine, "sectionless"):

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kinship.beginning import long_ago
 from kinship.declared import classify, has_forms
 from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
 from kinship.findings import document
 from kinship.intake import list_problems, take_in
 from kinship.kin import BY_WORD, inverse
+from kinship.organ_change import place_posts
 from kinship.pack_model import Pack
 from kinship.pack_rows import rule_tables
 from kinship.post_kinds import post_kind_table
@@ -27,8 +29,8 @@ JUDGE = (
     " kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
 )
 DETAIL = (
-    "denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged unplaced"
-    " counted"
+    "hindsight denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside "
+    "unjudged unplaced counted"
 )
 
 Report = dict[str, Any]
@@ -57,6 +59,9 @@ def check_with(
     for denied in records(engine, "denied"):
         account = county.account
         account.problem("warning", "intake.denied", Place(sheet="person", column="staff"), value=denied["person_id"])
+    if long_ago(engine):
+        account = county.account
+        account.problem("note", "intake.long-ago", Place(), as_of=as_of.isoformat(), **records(engine, "hindsight")[0])
     tell("document")
     return engine, document(engine, loaded, as_of, county.account)
 
@@ -71,12 +76,18 @@ def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[s
     list_problems(engine, county)
     engine.run("intake/person")
     tell("kin")
-    relate(engine, Question(as_of, advisory=True, further=further_words(packs)), county.account)
+    relate(engine, question(packs, as_of), county.account)
+    place_posts(engine, as_of, county.account)
     tell("findings")
     judge(engine, packs)
     if has_forms(county.account):
         classify(engine, county.account)
     return engine
+
+
+def question(packs: Sequence[Pack], as_of: date) -> Question:
+    """What ``packs`` ask of kinship as of a day."""
+    return Question(as_of, advisory=True, further=further_words(packs))
 
 
 def further_words(packs: Sequence[Pack]) -> frozenset[str]:
@@ -85,10 +96,15 @@ def further_words(packs: Sequence[Pack]) -> frozenset[str]:
     return frozenset(word for word in asked | set(map(inverse, asked)) if BY_WORD[word].scope == "out")
 
 
-def judge(engine: Engine, packs: Sequence[Pack]) -> None:
-    """Leaves the table ``finding`` and what is needed to word it. Reads the tables of ``relate`` and ``take_in``."""
+def put_rules(engine: Engine, packs: Sequence[Pack]) -> None:
+    """Leaves the rows of the packs, and the words that tell kinds of posts."""
     for name, table in rule_tables(packs).items():
         engine.put(name, table)
     engine.put("post_kind_word", post_kind_table())
+
+
+def judge(engine: Engine, packs: Sequence[Pack]) -> None:
+    """Leaves the table ``finding`` and what is needed to word it. Reads the tables of ``relate`` and ``take_in``."""
+    put_rules(engine, packs)
     run_all(engine, "findings", JUDGE)
     run_all(engine, "findings", DETAIL)

@@ -48,7 +48,7 @@ def _cell(value: Any) -> Any:
 def _arms(pack: Pack) -> Iterator[Row]:
     for rule in pack.rules:
         for arm in rule.arms:
-            yield {"pack": pack.id, "rule": rule.id, **_when(pack, rule), **_of_rule(rule), **_of_arm(rule, arm)}
+            yield {"pack": pack.id, "rule": rule.id, **_when(pack, rule), **_of_rule(pack, rule), **_of_arm(rule, arm)}
 
 
 def _when(pack: Pack, rule: Rule) -> Row:
@@ -57,14 +57,21 @@ def _when(pack: Pack, rule: Rule) -> Row:
     return {"in_force_from": start.isoformat() if start else ALWAYS, "in_force_until": end.isoformat() if end else None}
 
 
-def _of_rule(rule: Rule) -> Row:
+def _of_rule(pack: Pack, rule: Rule) -> Row:
     return {
         "situation": rule.situation,
         "mutual": rule.situation in MUTUAL,
         "relations": rule.relations or MAIN,
+        "list_no": _list_no(pack, rule),
         "organ_kinds": ";".join(rule.organ_kinds),
         "yields_to": ";".join(rule.yields_to),
     }
+
+
+def _list_no(pack: Pack, rule: Rule) -> int | None:
+    """The place of the rule's list of relatives in the pack: the rows of pairs are many, and carry a number, not a name."""
+    names = [one.name for one in pack.lists]
+    return names.index(rule.relations) if rule.relations in names else None
 
 
 def _of_arm(rule: Rule, arm: Arm) -> Row:
@@ -128,15 +135,11 @@ def _words(post: RolePost) -> Iterator[tuple[str, str, bool]]:
 
 
 def _relations(pack: Pack) -> Iterator[Row]:
-    for one in pack.lists:
+    for number, one in enumerate(pack.lists):
+        in_list = {"pack": pack.id, "list": one.name or MAIN, "list_no": number, "sided": not one.symmetric}
         for row in one.rows:
-            in_list = {
-                "pack": pack.id,
-                "list": one.name or MAIN,
-                "sided": not one.symmetric,
-                "severity": row.cap or "as-situation",
-            }
-            yield {**in_list, **{key: getattr(row, key) for key in ("word", "listed", "label", "cite")}, "class": row.class_}
+            of_row = {key: getattr(row, key) for key in ("word", "listed", "label", "cite")}
+            yield {**in_list, **of_row, "class": row.class_, "severity": row.cap or "as-situation"}
 
 
 def _organ_kinds(pack: Pack) -> Iterator[Row]:
@@ -171,7 +174,7 @@ TABLES: dict[str, tuple[Callable[[Pack], Iterator[Row]], dict[str, type]]] = {
             "pack rule situation arm severity severity_if_unknown function_side in_force_from in_force_until yields_to relations"
             " organ_kinds link upper_role lower_role",
             "mutual by_trade subordinate_chief both_chief subordinate_management subordinate_later",
-            "share_over share_of",
+            "share_over share_of list_no",
         ),
     ),
     "rule_function": (_functions, _columns("pack rule function purpose")),
@@ -185,7 +188,7 @@ TABLES: dict[str, tuple[Callable[[Pack], Iterator[Row]], dict[str, type]]] = {
         ),
     ),
     "rule_role_word": (_role_words, _columns("pack role field word", "excluded", "alternative")),
-    "rule_relation": (_relations, _columns("pack list word class severity label cite", "listed sided")),
+    "rule_relation": (_relations, _columns("pack list word class severity label cite", "listed sided", "list_no")),
     "rule_organ_kind": (_organ_kinds, _columns("pack kind cap reason reason_en")),
     "rule_law": (_laws, _columns("pack rule title title_en article quote", numbers="ordinal")),
     "pack_setting": (_settings, _columns(" ".join(["pack", *SETTINGS]))),

@@ -84,6 +84,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("parent_organ_id"),
         Column("level", "choice", values=ORGAN_LEVELS),
         Column("area"),
+        START,
+        END,
+        Column("successors"),
     ),
     "post": _columns(
         "person_id organ_id title",
@@ -115,6 +118,22 @@ TABLES: dict[str, tuple[Column, ...]] = {
 FIVE = ("person", "organ", "post", "parent", "spouse")
 SIX = (*FIVE, "business")
 """With the table that a source may leave out: what enterprises people run is known to few ledgers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A planned change in the posts of one person.
+
+    ``posts``: rows of the table ``post`` that begin, ``start`` being the day (blank: the day asked about). All posts that the
+    person holds end then if ``replaces``, else only ``ends``: organ_id, section and title as the table of posts has them.
+    """
+
+    person_id: str
+    place: Place = field(default_factory=Place)
+    posts: tuple[Mapping[str, Any], ...] = ()
+    replaces: bool = True
+    ends: tuple[tuple[str, str, str], ...] = ()
+    start: str = ""
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from loaders.cells import Cells
 from loaders.grid import Sheet
 from loaders.header import Header
@@ -16,7 +18,7 @@ def read_organs(sheet: Sheet, header: Header, intake: Intake) -> None:
     cells = Cells(sheet, header, intake.account)
     for number, row in data_lines(sheet, header, fates, "organ"):
         organ = _organ_row(cells.at(number, row))
-        content = ("organ", organ.name, organ.short_name, organ.kind, organ.parent)
+        content = ("organ", *astuple(organ)[1:])
         if not organ.name:
             fates.quarantine(number, "load.no-organ-name")
         elif (first := intake.seen.setdefault(content, organ.place)) is not organ.place:
@@ -28,4 +30,13 @@ def read_organs(sheet: Sheet, header: Header, intake: Intake) -> None:
 
 def _organ_row(cells: Cells) -> OrganRow:
     text = cells.text
-    return OrganRow(cells.place(), text("organ"), text("short_name"), text("organ_kind"), text("parent_organ"))
+    return OrganRow(
+        cells.place(),
+        text("organ"),
+        text("short_name"),
+        text("organ_kind"),
+        text("parent_organ"),
+        cells.date("organ_start"),
+        cells.date("organ_end"),
+        text("successors"),
+    )

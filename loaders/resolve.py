@@ -99,6 +99,7 @@ def _tie(
     contradictions(case, organ, account)
     account.derived = True
     add_other_parents(family, ties)
+    del case, ties  # the finished rows take their room: of a million lines that is half a gigabyte
     for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):
         parents = known_parents(family, aliases)
         add_aliases(family, aliases)

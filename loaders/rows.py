@@ -22,6 +22,7 @@ class StaffRow:
     sex: str = ""
     birth: str = ""
     died: str = ""
+    home_area: str = ""
     organ: str = ""
     section: str = ""
     title: str = ""
@@ -38,6 +39,8 @@ class StaffRow:
     staff_number: str = ""
     ended: bool = False
     """The post is said to be over (任职状态: 已免), whether or not the end date is known."""
+    left: bool = False
+    """The person is said to have left (人员状态: 退休), whatever the posts say."""
     history: bool = False
     """A line of a résumé: a post of its own, though organ and title stand in one text."""
     record: str = ""
@@ -76,6 +79,19 @@ class OrganRow:
     short_name: str = ""
     kind: str = ""
     parent: str = ""
+    start: str = ""
+    end: str = ""
+    successors: str = ""
+
+
+@dataclass(slots=True)
+class PlanRow:
+    """What a cadre form plans for its person (see ``record``): posts to take up and to leave, as written."""
+
+    place: Place
+    record: str
+    proposed: str = ""
+    relieved: str = ""
 
 
 @dataclass(slots=True)
@@ -87,3 +103,4 @@ class Raw:
     unread: list[DeclaredRow] = field(default_factory=list)
     """Lines that name nobody who could be used, blank ones too: they still show that somebody handed in a form."""
     organs: list[OrganRow] = field(default_factory=list)
+    plans: list[PlanRow] = field(default_factory=list)

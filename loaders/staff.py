@@ -5,24 +5,31 @@ Who the declared relatives are is asked later, in ``loaders.resolve``; here only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from kinship.account import QUARANTINED, USED, Account, Problem
+from kinship.account import QUARANTINED, USED, Account, Planned, Problem
 from kinship.errors import Place
 from kinship.text import Keys
 from loaders import idnumber
 from loaders.declarers import Declarers
 from loaders.intake import Fate, tell_runs, tell_used
 from loaders.located import Located, locate
-from loaders.organs import Organs
+from loaders.organs import Organ, Organs
 from loaders.people import Group, group_people
 from loaders.postings import post_records
-from loaders.rows import DeclaredRow, Raw
+from loaders.rows import DeclaredRow, PlanRow, Raw
 
 Record = dict[str, Any]
 TOLD: Fate = (USED, "load.used", ())
-FIELDS = {"id_number": "load.field-id-number", "birth": "load.field-birth", "sex": "load.field-sex", "died": "load.field-died"}
+FIELDS = {
+    "id_number": "load.field-id-number",
+    "birth": "load.field-birth",
+    "sex": "load.field-sex",
+    "died": "load.field-died",
+    "home_area": "load.field-home-area",
+}
 
 
 def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[Record], list[Record]]:
@@ -34,13 +41,20 @@ def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[
     located, organs = locate(raw, account)
     groups = group_people(located, account)
     account.own_rows |= {group.person_id: group.place() for group in groups}
+    account.short_names |= {organ.organ_id: organ.short_name for organ in organs.all() if organ.short_name}
+    account.plans += _plans(raw.plans, groups)
     person = [_person(group, account) for group in groups]
     post = post_records(groups, account)
     declarers = Declarers(groups, organs)
     declared = _declared(raw.declared, declarers, account)
     account.unread += [_declared_record(row, person_id) for row in raw.unread if (person_id := declarers.find(row)[0])]
     tell_used(account, [row.place for row in raw.staff] + [row.place for row in raw.organs])
-    return person, _organ_records(organs), post, declared
+    return person, _organ_records(organs, account), post, declared
+
+
+def _plans(rows: Iterable[PlanRow], groups: Iterable[Group]) -> list[Planned]:
+    people = {row.row.record: group.person_id for group in groups for row in group.rows if row.row.record}
+    return [Planned(people[row.record], row.place, row.proposed, row.relieved) for row in rows if row.record in people]
 
 
 def source_text(place: Place) -> str:
@@ -65,6 +79,7 @@ def _person(group: Group, account: Account) -> Record:
         "id_number": number,
         "staff": "true",
         "died": _agreed("died", group, account),
+        "home_area": _agreed("home_area", group, account),
         "former_name": "、".join(sorted({row.row.former_name for row in group.rows} - {""})),
     }
 
@@ -101,7 +116,7 @@ def _contradiction(key: str, group: Group, values: dict[str, object], rows: Iter
     return Problem("warning", key, first, values, tuple(others), "moderate", ((group.person_id, group.name),))
 
 
-def _organ_records(organs: Organs) -> list[Record]:
+def _organ_records(organs: Organs, account: Account) -> list[Record]:
     records = []
     for organ in organs.all():
         parent = organs.find(organ.parent) if organ.parent else None
@@ -111,9 +126,24 @@ def _organ_records(organs: Organs) -> list[Record]:
                 "name": organ.name,
                 "kind": organ.kind,
                 "parent_organ_id": parent.organ_id if parent and parent is not organ else "",
+                "start": organ.start,
+                "end": organ.end,
+                "successors": ";".join(_successors(organ, organs, account)),
             }
         )
     return sorted(records, key=lambda record: str(record["organ_id"]))
+
+
+def _successors(organ: Organ, organs: Organs, account: Account) -> list[str]:
+    """The ids of the organs that took over; one that no list and no ledger names is said."""
+    found = []
+    for name in filter(None, re.split(r"[、，,;；\s]+", organ.successors)):
+        successor = organs.find(name)
+        if successor is None:
+            account.problem("warning", "load.successor-unknown", organ.place, organ=organ.name, value=name)
+        elif successor is not organ:
+            found.append(successor.organ_id)
+    return sorted(set(found))
 
 
 def _declared(rows: Iterable[DeclaredRow], declarers: Declarers, account: Account) -> list[Record]:

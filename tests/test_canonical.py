@@ -51,6 +51,8 @@ WRONG = [
     ("person", "died", "gone"),
     ("organ", "kind", "bureau"),
     ("organ", "level", "village"),
+    ("organ", "start", "2020-02-30"),
+    ("organ", "end", "soon"),
     ("post", "person_id", "nobody"),
     ("post", "organ_id", "nowhere"),
     ("post", "tier", "0"),
@@ -131,7 +133,9 @@ def test_every_typed_column_is_tried() -> None:
     assert {(table, column) for table, column, _ in WRONG} == typed - own_keys
 
 
-@pytest.mark.parametrize(("table", "column"), [("organ", "parent_organ_id"), ("business", "regulator_organ_id")])
+@pytest.mark.parametrize(
+    ("table", "column"), [("organ", "parent_organ_id"), ("organ", "successors"), ("business", "regulator_organ_id")]
+)
 def test_an_organ_that_is_not_there_is_listed(table: str, column: str, tmp_path: Path) -> None:
     (problem,) = checked(folder(tmp_path, changed(table, column, "nowhere")))["problems"]
     assert (problem["key"], problem["row"], problem["column"]) == ("intake.reference", 2, column)

@@ -368,13 +368,13 @@ def test_neither_row_order_nor_file_names_nor_other_people_matter(tmp_path: Path
     assert {row["person_id"] for row in alone.person} <= {row["person_id"] for row in first.person}
 
 
-FOLDERS_ONLY = {"person": {"home_area"}, "organ": {"level", "area"}, "post": {"entered"}}
+FOLDERS_ONLY = {"organ": {"level", "area"}, "post": {"entered"}}
 """Columns that only a canonical folder tells."""
 
 
 def test_records_have_the_canonical_columns(tmp_path: Path) -> None:
     built = Built(xlsx(tmp_path / "a.xlsx", {"台账": LEDGER, "申报": DECLARED}))
-    assert all(set(row) == {*names("person"), "former_name"} - FOLDERS_ONLY["person"] for row in built.person)
+    assert all(set(row) == {*names("person"), "former_name"} for row in built.person)
     for table, rows in (("organ", built.organ), ("post", built.post)):
         assert all(set(row) == set(names(table)) - FOLDERS_ONLY[table] for row in rows)
     assert all(set(row) == {*names("declared"), "relative_sex", "beside", "place"} for row in built.declared)

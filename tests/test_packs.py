@@ -17,7 +17,6 @@ from kinship.text import LANGUAGES
 
 DOCS = Path(__file__).parent.parent / "docs" / "rules"
 BOOL, TEXT, INT = pa.bool_(), pa.string(), pa.int32()
-PPCC = "PPCC"
 OLDEST = ("cn-civil-2020", "cn-institution-2019", "county-rotation")
 """Packs that state everything themselves."""
 
@@ -32,7 +31,7 @@ def test_the_packs_that_are_built_in() -> None:
     assert [load_pack(name).id for name in built_in()] == built_in()
 
 
-@pytest.fixture(params=[name for name in built_in() if PPCC in {row.word for row in load_pack(name).relations}])
+@pytest.fixture(params=[name for name in built_in() if {row.word for row in load_pack(name).relations} == set(KNOWN)])
 def four_classes(request: pytest.FixtureRequest) -> Pack:
     """A pack whose list of relatives has the four classes of Chinese law."""
     return load_pack(request.param)
@@ -62,7 +61,7 @@ def test_each_rule_quotes_a_verified_text(pack: Pack) -> None:
     for rule in pack.rules:
         laws = [pack.law(key) for key in rule.law]
         assert all(law.quote and law.issuer and law.source for law in laws if law.mark in VERIFIED)
-        assert laws[0].mark in VERIFIED
+        assert laws[0].mark in VERIFIED or (rule.mark == "MEMORY" and rule.severity == "review")
 
 
 def test_everything_is_said_in_both_languages(pack: Pack) -> None:

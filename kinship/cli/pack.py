@@ -35,9 +35,9 @@ def list_(lang: str) -> None:
 def show(pack: str, form: str, lang: str) -> None:
     """See the catalogue."""
     from kinship.pack_pages import page
-    from kinship.rules import load_pack
+    from kinship.rules import load_packs
 
-    click.echo(page(load_pack(pack), lang, form), nl=False)
+    click.echo("\n".join(page(one, lang, form) for one in load_packs([pack])), nl=False)
 
 
 @command.command("test", help=_help("help-test"), short_help=_help("help-test-short"))
@@ -48,10 +48,10 @@ def run(packs: tuple[str, ...], cases: Path | None, lang: str) -> int:
     """See the catalogue. Gives the exit status: 1 if a case does not hold."""
     from kinship.case_run import find_cases, run_cases
     from kinship.pack_lists import outcome_lines
-    from kinship.rules import built_in, load_pack
+    from kinship.rules import built_in, load_packs
 
     failed = False
-    for pack in map(load_pack, packs or built_in()):
+    for pack in load_packs(packs or built_in()):
         outcomes = run_cases(pack, find_cases(pack, cases))
         click.echo("\n".join(outcome_lines(pack.id, outcomes, lang)))
         failed |= not all(outcome.holds for outcome in outcomes)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kinship.report.rows import Document, Finding, finding_rows, ordered, organ_of
 from kinship.text import say
@@ -13,7 +14,22 @@ from kinship.wording.clean import one_line
 
 NOTICE, SHEET = "notice", "sheet"
 VALUES = ("organ", "name", "post", "as_of", "packs", "count", "office")
-ROWS = ("n", "a", "b", "relation", "chain", "situation", "law", "grade", "mover", "since", "evidence", "sentence", "id")
+ROWS = (
+    "n",
+    "a",
+    "b",
+    "relation",
+    "chain",
+    "situation",
+    "law",
+    "grade",
+    "mover",
+    "since",
+    "made_by",
+    "evidence",
+    "sentence",
+    "id",
+)
 """The marks of a template: ``{{organ}}`` … once, ``{{row.n}}`` … in a table row that is repeated."""
 
 
@@ -37,15 +53,20 @@ def notices(document: Document, lang: str, office: str) -> Iterator[Content]:
 
 
 def sheets(document: Document, lang: str, office: str) -> Iterator[Content]:
-    """A verification sheet for each person in an open finding, by name and id."""
+    """A verification sheet for each person with a post in an open finding, by name and id."""
     people: dict[tuple[str, str], list[Finding]] = {}
     for finding in _open(document):
-        for person in finding["people"]:
+        for person in filter(_holds_a_post, finding["people"]):
             people.setdefault((one_line(person["name"]), person["person_id"]), []).append(finding)
     for (name, person_id), held in sorted(people.items()):
         me = next(person for person in held[0]["people"] if person["person_id"] == person_id)
         about = {"organ": one_line(me.get("organ")), "name": person_name(me, lang), "post": post_text(me, lang)}
         yield _content(document, held, lang, {**about, "office": office}, name)
+
+
+def _holds_a_post(person: Mapping[str, Any]) -> bool:
+    """Not so of a relative who only runs a business: the office cannot write to him."""
+    return bool(one_line(person.get("organ")) or one_line(person.get("title")))
 
 
 def _open(document: Document) -> list[Finding]:

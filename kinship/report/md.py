@@ -11,7 +11,7 @@ from kinship.text import say
 from kinship.wording import severity_label
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~$]|^[#+=-]|(?<=^[0-9])[.)])")
-DETAILS = ("organ", "grade", "status", "exemption", "declared", "due", "situation", "law", "quote", "since", "mover")
+DETAILS = ("organ", "grade", "status", "exemption", "declared", "due", "situation", "law", "quote", "since", "made_by", "mover")
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 Row = dict[str, str]
 

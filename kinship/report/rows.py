@@ -18,6 +18,7 @@ from kinship.wording import (
     situation_label,
     status_label,
 )
+from kinship.wording.beginning import made_by_text
 from kinship.wording.chain import hop_term, person_name, step_labels
 from kinship.wording.clean import one_line
 from kinship.wording.declared import declared_label, declared_mark, due_texts, rests_texts
@@ -32,7 +33,7 @@ BEST_FIRST = tuple(reversed(GRADES))
 SHORTEST = 8
 COLUMNS = (
     *("short", "severity", "grade", "status", "organ", "a_name", "a_post", "b_name", "b_post", "relation", "class"),
-    *("situation", "law", "since", "mover", "exemption", "sentence", "chain", "evidence", "declared", "due", "rests"),
+    *("situation", "law", "since", "made_by", "mover", "exemption", "sentence", "chain", "evidence", "declared", "due", "rests"),
     *("quote", "rule", "a_id", "b_id", "id"),
 )
 
@@ -171,6 +172,7 @@ def _judgement(finding: Finding, lang: str) -> dict[str, str]:
         "organ": organ_of(finding),
         "situation": situation_label(finding["situation"]["kind"], lang),
         "since": one_line(finding.get("since")),
+        "made_by": made_by_text(finding, lang),
         "mover": mover_name(finding, lang),
         "sentence": one_line(finding.get(f"sentence_{lang}")) or sentence(finding, lang),
         "rule": one_line(finding["rule"]),

@@ -29,6 +29,7 @@ FINDINGS = {
     "situation": 13,
     "law": 20,
     "since": 12,
+    "made_by": 24,
     "mover": 11,
     "exemption": 20,
     "declared": 11,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kinship.text import say
+from kinship.wording.beginning import since_text
 from kinship.wording.chain import chain_sexes, hop_term, person_name
 from kinship.wording.clean import one_line
 from kinship.wording.declared import declared_lines
@@ -75,8 +76,7 @@ def _head(finding: Finding, lang: str) -> str:
         grade=grade_label(finding["grade"], lang),
         situation=situation_label(finding["situation"]["kind"], lang),
     )
-    since = say("sentence.explain-since", lang, since=finding["since"]) if finding.get("since") else ""
-    return "\n".join(part for part in (finding["id"], line, sentence(finding, lang), since) if part)
+    return "\n".join(part for part in (finding["id"], line, sentence(finding, lang), since_text(finding, lang)) if part)
 
 
 def _step(finding: Finding, at: int, lang: str) -> str:

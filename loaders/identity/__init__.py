@@ -54,11 +54,7 @@ def identify(
     What people decided stands above the evidence, wherever it speaks of a mention and a person that are there.
     """
     decided, employers = settle(decisions, mentions, people, account), Employers(organ)
-    found = candidates(mentions, people, employers)
-    held = decided.narrow(found)
-    weighed = weigh_forms(mentions, found, people)
-    for number, match in held:
-        weighed.setdefault(number, []).append(match)
+    weighed = _weighed(mentions, people, employers, decided)
     matches = choose(mentions, weighed, people)
     clusters = merge(mentions, matches, people, decided)
     identity = _people(mentions, matches, clusters, decided)
@@ -69,6 +65,16 @@ def identify(
     telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
     account.resolved = Later(lambda: telling.tell(matches, undecided))
     return identity
+
+
+def _weighed(mentions: list[Mention], people: People, employers: Employers, decided: Decided) -> dict[int, list[Match]]:
+    """For each mention the known people it can be. The candidates that were looked at, many times more, are let go."""
+    found = candidates(mentions, people, employers)
+    held = decided.narrow(found)
+    weighed = weigh_forms(mentions, found, people)
+    for number, match in held:
+        weighed.setdefault(number, []).append(match)
+    return weighed
 
 
 def stable_id(prefix: str, *parts: str) -> str:

@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from loaders.organnames import shorter
+
 AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|监局|政(?![府协法务])|民(?![政委宗族]))"
 """What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市监局, 市政工程 and 市民中心 do not."""
 WORKS_AT = re.compile(
@@ -31,7 +33,6 @@ VAGUE = re.compile(
     "|公务员|教师|老师|医[生师]|护士|民警|干部|职[工员]|员工)*"
 )
 """A text that names no place of work: it may be anybody's."""
-NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
 TOWN = re.compile(r"([\u4e00-\u9fff]{1,6}?(?:[镇乡]|街道))(?:政府|党委|党工委|$)")
 BELOW = re.compile("学|幼儿园|院|中心|站|所|公司|(?:村|社区)(?![办股科组工])")
 """青白乡 alone is its government; what has one of these behind it is another body of the town."""
@@ -114,9 +115,7 @@ def split_region(text: str) -> tuple[str, str]:
         region = found["level"] if "level" in found.groupdict() else found["region"]
         rest = rest[found.end() :]
     rest = PARTY.sub("", rest)
-    for long, short in _tables()["shorter"]:
-        rest = rest.replace(long, short)
-    return region, NUMBERED.sub(r"\1\2", rest)
+    return region, shorter(rest)
 
 
 def same_organ(text: str, organ: str) -> bool:
@@ -129,6 +128,8 @@ def same_organ(text: str, organ: str) -> bool:
         return False
     if text.startswith(organ) or (len(organ) > 3 and organ in text):
         return True
+    if text[0] != organ[0]:
+        return False
     town = TOWN.match(organ)
     if town and text.startswith(town[1]):
         return not BELOW.search(text[town.end(1) :])
@@ -166,12 +167,19 @@ def _shortens(head: str, organ: str) -> bool:
 
 def _renamed(core: str) -> list[str]:
     """What an organ that a text calls by a former name is called now."""
+    if not core.startswith(_former_names()):
+        return []
     found = []
     for present, former in _tables()["former"].items():
         begins = max((name for name in former if core.startswith(name)), key=len, default="")
         if begins and not core.startswith(present):
             found.append(present + core[len(begins) :])
     return found
+
+
+@cache
+def _former_names() -> tuple[str, ...]:
+    return tuple(name for former in _tables()["former"].values() for name in former)
 
 
 @cache

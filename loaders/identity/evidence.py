@@ -8,6 +8,7 @@ number, sex, birth, age impossible for the tie, dead) rules a candidate out.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from loaders import idnumber
 from loaders.identity.ages import births_agree, can_be
@@ -90,7 +91,7 @@ def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Empl
 
 
 def _same_name(mention: Mention, person: Known) -> bool:
-    return any(key in person.keys for key in mention.keys)
+    return mention.key in person.keys or any(key in person.keys for key in mention.keys)
 
 
 def _slipped(mention: Mention, person: Known) -> bool:
@@ -151,4 +152,10 @@ def _by_facts(mention: Mention, person: Known, employers: Employers, frequency: 
         level = DOUBTED
     elif frequency.rare:
         reason = RARE.get(reason, reason)
-    return Evidence(level, reason, work == "same" and employers.names_post(mention.employer, person.posts))
+    return _told(level, reason, work == "same" and employers.names_post(mention.employer, person.posts))
+
+
+@cache
+def _told(level: int, reason: str, post: bool) -> Evidence:
+    """The evidence, one object for all that is alike: every line has many namesakes, and a county millions of lines."""
+    return Evidence(level, reason, post)

@@ -9,7 +9,7 @@ births differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, product
 
@@ -205,8 +205,9 @@ def _join_roles(mentions: list[Mention], ours: Form, theirs: Form, words: frozen
                 continue
             if not (_misfit(mentions[one], other, clusters) or _misfit(mentions[other], one, clusters)):
                 clusters.join(one, other, SLIP)
-    left = [[one for name in sorted(form.keys() - shared) for one in form[name]] for form in (ours, theirs)]
-    _join_slips(mentions, left[0], left[1], words, clusters)
+    mine, yours = ({name: form[name] for name in form if name not in shared} for form in (ours, theirs))
+    if not _patterns(mine).isdisjoint(_patterns(yours)):
+        _join_slips(mentions, mine, yours, words, clusters)
 
 
 def _misfit(line: Mention, other: int, clusters: Clusters) -> bool:
@@ -215,15 +216,19 @@ def _misfit(line: Mention, other: int, clusters: Clusters) -> bool:
     return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
 
 
-def _join_slips(mentions: list[Mention], ours: list[int], theirs: list[int], words: frozenset[str], clusters: Clusters) -> None:
+def _patterns(names: Iterable[str]) -> set[str]:
+    return set().union(*map(slip_patterns, names))
+
+
+def _join_slips(mentions: list[Mention], ours: Form, theirs: Form, words: frozenset[str], clusters: Clusters) -> None:
     patterns: dict[str, list[int]] = defaultdict(list)
-    for number in theirs:
-        for pattern in slip_patterns(mentions[number].key):
-            patterns[pattern].append(number)
-    for one in ours if patterns else ():
-        near = {other for pattern in slip_patterns(mentions[one].key) for other in patterns.get(pattern, ())}
-        for other in sorted(near):
-            alike = _same_role(mentions[one], mentions[other], words) and _is_slip(mentions[one], mentions[other])
+    for name, lines in theirs.items():
+        for pattern in slip_patterns(name):
+            patterns[pattern] += lines
+    for name in sorted(ours):
+        near = sorted({other for pattern in slip_patterns(name) for other in patterns.get(pattern, ())})
+        for one, other in product(ours[name], near):
+            alike = _is_slip(mentions[one], mentions[other]) and _same_role(mentions[one], mentions[other], words)
             if alike and not _of_itself(mentions, one, other, clusters):
                 clusters.join(one, other)
 

@@ -82,13 +82,13 @@ def weigh_forms(mentions: list[Mention], found: dict[int, Candidates], people: P
     """For each mention the candidates that are left after reading the other forms too."""
     forms = Forms.of(mentions)
     weighed: dict[int, list[Match]] = {}
+    twins: set[str] = set()
     for number, options in found.items():
         declarer = people.by_id[mentions[number].declarer]
-        weighed[number] = [
-            _weigh_answer(number, people.by_id[one], declarer, evidence, found, forms) for one, evidence in options.items()
-        ]
+        raised = [_weigh_answer(number, people.by_id[one], declarer, evidence, found, forms) for one, evidence in options.items()]
+        twins.update(match.person_id for match in raised if match.reason == "match.employer-differs")
+        weighed[number] = [match for match in raised if match.level]
     married = _married(mentions, weighed)
-    twins = {match.person_id for raised in weighed.values() for match in raised if match.reason == "match.employer-differs"}
     left: dict[int, list[Match]] = {}
     for number, raised in weighed.items():
         raised = [_beside_twin(match) if match.person_id in twins else match for match in raised]

@@ -122,7 +122,7 @@ class Family:
 
     def surname(self, person: str) -> str:
         """The surname of a named person, ``""`` where it cannot be told."""
-        return surname(self.names.get(person, ""))
+        return surname(self.names.get(person) or "")
 
     def has_parent(self, parent: str, child: str) -> bool:
         """True if a row of a kind that counts as full parenthood says so."""

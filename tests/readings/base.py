@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -44,15 +44,24 @@ def inverse(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """``word``: the second is the first's …; ``doubtful``: over a death or an adoption, so that it is only noted."""
+    """``word``: the second is the first's …; over a marriage that a death ended (``past``: and the survivor married again); by
+    blood that an adoption cut.
+    """
 
     word: str
-    doubtful: bool = False
+    widowed: bool = False
+    past: bool = False
+    severed: bool = False
+
+    def turned(self) -> Kinship:
+        """The same, seen from the other side."""
+        return replace(self, word=inverse(self.word))
 
 
 def kinship(case: Case) -> Kinship | None:
     """How b is related to a on the day, after divorces, deaths, adoptions and step ties."""
-    letters, doubtful = list(case.kin), False
+    letters = list(case.kin)
+    widowed = past = severed = False
     dead = {int(who) for who, when in (case.died or {}).items() if when <= case.as_of}
     again = {int(who) for who, when in (case.remarried or {}).items() if when <= case.as_of}
     for number, letter in enumerate(case.kin):
@@ -61,34 +70,38 @@ def kinship(case: Case) -> Kinship | None:
         if not holds(tie, case.as_of):
             return None
         if letter == "S" and ends & dead:
-            if (ends - dead) & again:
-                return None
-            doubtful = True
+            widowed, past = True, past or bool((ends - dead) & again)
         child = number if letter == "P" else number + 1
         if letter in "PC" and child in case.adopted and tie.get("kind", "blood") == "blood":
-            doubtful = True
+            severed = True
         if tie.get("kind") == "step":
             letters[number] = {"P": "PS", "C": "SC"}[letter]
-    return Kinship("".join(letters), doubtful) if letters else None
+    return Kinship("".join(letters), widowed, past, severed) if letters else None
 
 
 @dataclass(frozen=True, slots=True)
 class Relatives:
-    """A list of relatives. ``sided``: words are read from the official to the relative, not the other way round."""
+    """A list of relatives. ``sided``: words are read from the official to the relative, not the other way round.
+
+    ``by_death``: affinity over a death "keeps", "ends", or is "noted" until the survivor marries again.
+    """
 
     listed: frozenset[str] = FOUR_CLASSES
     noted: frozenset[str] = NOTED
     doubted: frozenset[str] = frozenset()
     sided: bool = False
+    by_death: str = "noted"
 
     def cap(self, tie: Kinship) -> str | None:
         """The most that a tie from the official to the relative can come to."""
+        if self.by_death != "keeps" and (tie.past or (tie.widowed and self.by_death == "ends")):
+            return None
+        doubtful = tie.severed or (tie.widowed and self.by_death == "noted")
         words = {tie.word} if self.sided else {tie.word, inverse(tie.word)}
-        if words & self.listed:
-            return "advisory" if tie.doubtful else "violation"
-        if words & self.doubted:
-            return "advisory" if tie.doubtful else "review"
-        return "advisory" if words & self.noted else None
+        for held_by, most in ((self.listed, "violation"), (self.doubted, "review"), (self.noted, "advisory")):
+            if words & held_by:
+                return "advisory" if doubtful else most
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +179,16 @@ def ties(case: Case) -> Iterator[tuple[str, str, Kinship]]:
 
 
 def held(case: Case, who: str) -> list[Post]:
-    return [post for post in case.posts()[who] if holds(post, case.as_of)]
+    """The posts that somebody holds on the day; the dead hold none."""
+    number = {"a": "0", "b": str(len(case.kin))}.get(who, "")
+    died = (case.died or {}).get(number)
+    return [] if died and died <= case.as_of else [post for post in case.posts()[who] if holds(post, case.as_of)]
 
 
 def _of_pairs(case: Case, reading: Reading) -> Iterator[str]:
     for one, other, tie in ties(case):
         worst: dict[tuple[str, str, str], str] = {}
-        for above, below, seen in ((one, other, tie), (other, one, Kinship(inverse(tie.word), tie.doubtful))):
+        for above, below, seen in ((one, other, tie), (other, one, tie.turned())):
             for upper, lower in product(held(case, above), held(case, below) or [None]):
                 for organ, said in _judged(Pair(case, above, upper, below, lower, case.organs), reading, seen):
                     rule, severity, situation = said
@@ -193,9 +209,11 @@ def _judged(pair: Pair, reading: Reading, tie: Kinship) -> Iterator[tuple[str, S
         relatives = reading.lists.get(rule, reading.relatives)
         caps = [relatives.cap(tie)]
         if situation in reading.mutual:
-            caps.append(relatives.cap(Kinship(inverse(tie.word), tie.doubtful)))
+            caps.append(relatives.cap(tie.turned()))
+        # Where neither is above the other, two organs are one place: it does not matter from which the two are looked at.
+        place = "+".join(sorted({organ, pair.upper["organ"]})) if situation in reading.mutual else organ
         for cap in filter(None, caps):
-            yield organ, (rule, least(severity, cap, reading.kinds[kind]), situation)
+            yield place, (rule, least(severity, cap, reading.kinds[kind]), situation)
 
 
 def _of_single(case: Case, reading: Reading) -> Iterator[str]:

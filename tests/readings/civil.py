@@ -7,6 +7,7 @@ from datetime import date
 
 from tests.readings.base import SENSITIVE, Pair, Post, Reading, Said
 from tests.readings.line import both_under_team, one_commander, superior
+from tests.readings.places import trial
 
 WEIGHTIER = {"direct-line", "in-charge-leader", "leader-and-function"}
 
@@ -55,11 +56,17 @@ def institution(pair: Pair) -> Iterator[Said]:
 
 
 def _managed(pair: Pair, lower: Post) -> str:
-    """Over chiefs and deputies always, over the chiefs of the next level, over management staff and keepers of money."""
+    """Over chiefs and deputies, over the chiefs of the next level, over management staff and keepers of money.
+
+    A head who is employed in another kind of post is a matter to look into.
+    """
+    level, money = lower.get("level", ""), {"audit", "finance"} & set(lower.get("functions", ()))
     if lower.get("tier") != 3:
-        return "violation" if pair.tiers in ((1, 1), (2, 2)) or lower.get("chief") is True else ""
-    level = lower.get("level", "")
-    if {"audit", "finance"} & set(lower.get("functions", ())) or "管理" in level:
+        if pair.tiers not in ((1, 1), (2, 2)) and lower.get("chief") is not True:
+            return ""
+        beside = lower.get("tier") == 2 and ("技术" in level or "工勤" in level)
+        return "review" if beside and not money else "violation"
+    if money or "管理" in level:
         return "violation"
     return "review" if not level and "师" not in lower.get("title", "") else ""
 
@@ -67,4 +74,12 @@ def _managed(pair: Pair, lower: Post) -> str:
 BY_SPECIAL_LAW = dict.fromkeys(("court", "procuratorate", "supervision", None), "review")
 CIVIL = Reading({"civil": "violation", **BY_SPECIAL_LAW}, civil, since=date(2020, 12, 28), silent=quiet)
 COUNTY = Reading({"civil": "violation", "public_institution": "violation", None: "review"}, civil, silent=quiet)
+TRIAL = Reading(
+    {kind: most for kind, most in CIVIL.kinds.items() if kind != "supervision"},  # there were no supervision commissions
+    civil,
+    since=date(2011, 12, 12),
+    until=date(2020, 12, 28),
+    of_one=trial,
+    silent=quiet,
+)
 INSTITUTION = Reading({"public_institution": "violation"}, institution, since=date(2020, 1, 1))

@@ -2,13 +2,13 @@
 -- title: Situations as the packs judge them
 -- answers: which situations a pack's rules take hold of, and how severely
 -- reads: situation, rule_arm, rule_organ_kind, post_now, worked, role_post, traded, setting
--- gives: pack, rule, situation, arm, mutual, relations (the list of relatives), upper, lower, upper_post, lower_post, organ_id, leader, function, subject, severity (3 violation, 2 review, 1 advisory), doubt (post-kind: the subordinate's kind of post is unknown; later: whether the subordinate was appointed later), yields_to
+-- gives: pack, rule, situation, arm, mutual, list_no (of the list of relatives), upper, lower, upper_post, lower_post, organ_id, leader, function, subject, severity (3 violation, 2 review, 1 advisory), doubt (post-kind: the subordinate's kind of post is unknown; later: whether the subordinate was appointed later), yields_to
 -- bound: rules in force on the day asked about, and on the day an entry happened; organs of the kinds a pack and its rule cover
-SELECT pack, rule, situation, arm, mutual, relations, upper, lower, upper_post, lower_post, organ_id, leader, function, subject, doubt, yields_to,
+SELECT pack, rule, situation, arm, mutual, list_no, upper, lower, upper_post, lower_post, organ_id, leader, function, subject, doubt, yields_to,
        least(CASE CASE WHEN doubt IS NULL THEN severity ELSE severity_if_unknown END WHEN 'violation' THEN 3 WHEN 'review' THEN 2 ELSE 1 END,
              CASE cap WHEN 'review' THEN 2 WHEN 'advisory' THEN 1 ELSE 3 END) AS severity
 FROM (
-    SELECT r.pack, r.rule, t.situation, t.arm, r.mutual, r.relations, t.upper, t.lower, t.upper_post, t.lower_post, t.organ_id, t.leader,
+    SELECT r.pack, r.rule, t.situation, t.arm, r.mutual, r.list_no, t.upper, t.lower, t.upper_post, t.lower_post, t.organ_id, t.leader,
            CASE WHEN r.function_side IS NOT NULL THEN lf.function END AS function, t.subject, r.yields_to,
            r.severity, r.severity_if_unknown, k.cap,
            CASE WHEN r.subordinate_management AND l.post_kind = 'unknown' AND im.post_no IS NULL THEN 'post-kind'

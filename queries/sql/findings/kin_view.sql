@@ -2,9 +2,9 @@
 -- title: Relations as the packs take them
 -- answers: which words relate a pair, each seen from both sides, and how far each list of each pack counts them
 -- reads: kin_word, word, rule_relation, pack_setting
--- gives: pack, list, one, other (other is one's word), word_no, rank, listed, sided (the list is read from the official's side only), worth, cap (3 as the situation says, 2 review, 1 advisory)
+-- gives: pack, list_no, one, other (other is one's word), word_no, rank, listed, sided (the list is read from the official's side only), worth, cap (3 as the situation says, 2 review, 1 advisory)
 -- bound: affinity over a death and blood after an adoption as the pack sets them
-SELECT r.pack, r.list, k.one, k.other, w.word_no, w.rank, r.listed, r.sided, k.worth,
+SELECT r.pack, r.list_no, k.one, k.other, w.word_no, w.rank, r.listed, r.sided, k.worth,
        CASE WHEN r.severity = 'advisory' OR k.worth BETWEEN 8 AND 11 THEN 1
             WHEN k.worth >= 4 AND s.affinity_after_death_severity = 'advisory' THEN 1
             WHEN r.severity = 'review' THEN 2

@@ -14,7 +14,7 @@ UNION ALL
 SELECT DISTINCT p.person_id, p.name, q.person_id, q.name, o.name, 'regulator'
 FROM business AS b
 JOIN kin_view AS v ON v.other = b.p AND v.cap > 1
-JOIN rule_arm AS r ON r.situation = 'business' AND r.pack = v.pack AND r.relations = v.list
+JOIN rule_arm AS r ON r.situation = 'business' AND r.pack = v.pack AND r.list_no = v.list_no
 JOIN post_now AS t ON t.p = v.one AND (r.arm = 'anyone' OR t.tier = 1)
 JOIN person AS p ON p.p = v.one
 JOIN person AS q ON q.p = b.p

@@ -25,3 +25,9 @@ SELECT 'warning', 'organ-level', row, 'level', level FROM organ_odd WHERE level 
 UNION ALL
 SELECT 'warning', 'reference', row, 'parent_organ_id', parent_organ_id FROM organ_odd
 WHERE parent_organ_id IS NOT NULL AND parent_organ_id NOT IN (SELECT organ_id FROM organ_odd WHERE organ_id IS NOT NULL)
+UNION ALL
+SELECT 'warning', 'date', row, 'start', start FROM organ_odd
+WHERE start IS NOT NULL AND CASE length(start) WHEN 10 THEN TRY_CAST(start AS DATE) WHEN 7 THEN TRY_CAST(start || '-01' AS DATE) WHEN 4 THEN TRY_CAST(start || '-01-01' AS DATE) END IS NULL
+UNION ALL
+SELECT 'warning', 'date', row, 'end', "end" FROM organ_odd
+WHERE "end" IS NOT NULL AND CASE length("end") WHEN 10 THEN TRY_CAST("end" AS DATE) WHEN 7 THEN TRY_CAST("end" || '-01' AS DATE) WHEN 4 THEN TRY_CAST("end" || '-01-01' AS DATE) END IS NULL

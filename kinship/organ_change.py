@@ -1,0 +1,146 @@
+"""Organs that were renamed, merged or split: where a post lies on a day, and which organ keeps the identity of which.
+
+A post is recorded in one organ, often by the name that it has today. On another day that organ may not have been founded, or no
+longer be there. A successor takes over the posts of its only predecessor or of several; of a split organ nobody knows where a
+post went, and of a merged one where it came from, unless the sources say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kinship.account import Account
+from kinship.engines import Engine, records
+from kinship.errors import Place
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the posts of an organ lie on a day: ``then`` is None where that is unknown, and ``why`` says so.
+
+    ``joined_on`` is the day since which they lie there together; ``moved`` tells that they came there with their organ.
+    """
+
+    then: str | None
+    joined_on: date | None = None
+    moved: bool = False
+    why: str = ""
+
+
+class Organs:
+    """The organs with their beginnings, ends and successors."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.by_id = {row["organ_id"]: row for row in sorted(rows, key=lambda row: str(row["organ_id"]))}
+        self.after = {organ: [one for one in _listed(row) if one in self.by_id] for organ, row in self.by_id.items()}
+        self.before: dict[str, list[str]] = {organ: [] for organ in self.by_id}
+        for organ, successors in self.after.items():
+            for successor in successors:
+                self.before[successor].append(organ)
+
+    def placed(self, organ: str, as_of: date) -> Placed:
+        """Where the posts of ``organ`` lie on the day ``as_of``."""
+        seen, then, came = {organ}, organ, None
+        while (ways := self._elsewhere(then, as_of)) is not None:
+            ahead = self._ended(then, as_of)
+            if len(ways) != 1 or ways[0] in seen:
+                return Placed(None, why=_why(ways, ahead))
+            came = self.by_id[then]["end_on"] if ahead and not self._renamed(then, ways[0]) else came
+            then = ways[0]
+            seen.add(then)
+        founded = self.by_id[self.origin(then)]["start_on"]
+        return Placed(then, founded if founded and founded <= as_of else came, came is not None)
+
+    def origin(self, organ: str) -> str:
+        """The oldest name of an organ: it stays the same one while it is only renamed.
+
+        >>> renamed = [{"organ_id": "old", "successors": "new"}, {"organ_id": "new", "successors": None}]
+        >>> Organs(renamed).origin("new")
+        'old'
+        """
+        seen = {organ}
+        while len(self.before[organ]) == 1 and self._renamed(self.before[organ][0], organ) and self.before[organ][0] not in seen:
+            organ = self.before[organ][0]
+            seen.add(organ)
+        return organ
+
+    def origins(self) -> dict[str, str]:
+        """The oldest name of every organ that was renamed."""
+        return {organ: first for organ in self.by_id if (first := self.origin(organ)) != organ}
+
+    def line(self, organ: str) -> list[str]:
+        """The organ and all that came before or after it, by id."""
+        found, open_ = {organ}, [organ]
+        while open_:
+            one = open_.pop()
+            near = {*self.before[one], *self.after[one]} - found
+            found |= near
+            open_ += near
+        return sorted(found)
+
+    def _elsewhere(self, organ: str, as_of: date) -> Sequence[str] | None:
+        """The organs in one of which the posts of ``organ`` lie instead; None where they lie in it."""
+        if self._ended(organ, as_of):
+            return self.after[organ]
+        start = self.by_id[organ]["start_on"]
+        return self.before[organ] if start and start > as_of else None
+
+    def _ended(self, organ: str, as_of: date) -> bool:
+        """Whether an organ is gone; not on the last days before the successor begins, which some lists count as its own."""
+        end = self.by_id[organ]["end_on"]
+        starts = [self.by_id[one]["start_on"] for one in self.after[organ]]
+        return bool(end and end <= as_of and (not starts or any(start is None or start <= as_of for start in starts)))
+
+    def _renamed(self, before: str, after: str) -> bool:
+        return self.after[before] == [after] and self.before[after] == [before]
+
+
+def unknown_successors(rows: Iterable[Row]) -> list[tuple[int, str]]:
+    """(row, id) of each successor that is no organ.
+
+    >>> unknown_successors([{"organ_id": "a", "successors": "b;a", "row": 2}])
+    [(2, 'b')]
+    """
+    held = list(rows)
+    known = {row["organ_id"] for row in held}
+    return [(row["row"], one) for row in held for one in _listed(row) if one not in known]
+
+
+def place_posts(engine: Engine, as_of: date, account: Account) -> None:
+    """Puts each post of the table ``post`` into the organ where it lies on the day; where that is unknown the post is left out
+    and listed."""
+    rows = records(engine, "organ")
+    organs = Organs(rows)
+    if not any(row["start_on"] or row["end_on"] for row in rows):
+        return
+    placed = {organ: organs.placed(organ, as_of) for organ in sorted(organs.by_id)}
+    columns = {"organ_id": "VARCHAR", "then_id": "VARCHAR", "joined_on": "DATE", "moved": "BOOLEAN", "why": "VARCHAR"}
+    told = [(organ, one.then, one.joined_on, one.moved, one.why or None) for organ, one in placed.items()]
+    engine.put_rows("organ_then", columns, told)
+    engine.run("findings/misplaced")
+    for row in records(engine, "misplaced"):
+        near = {*organs.before[row["organ_id"]], *organs.after[row["organ_id"]]}
+        values = {
+            "organ": row["organ"],
+            "name": row["name"],
+            "others": "、".join(organs.by_id[one]["name"] for one in sorted(near)),
+        }
+        place = Place(row["source"] or "", sheet="post", column="organ_id")
+        account.problem("warning", f"intake.organ-{row['why']}", place, **values)
+    engine.run("findings/post_then")
+    engine.rename("post_then", "post")
+
+
+def _listed(row: Row) -> list[str]:
+    return [one.strip() for one in (row["successors"] or "").split(";") if one.strip()]
+
+
+def _why(ways: Sequence[str], ahead: bool) -> str:
+    if not ways:
+        return "ended" if ahead else "unfounded"
+    return ("split" if ahead else "merged") if len(ways) > 1 else "in-circle"

@@ -1,0 +1,7 @@
+-- name: spouse_open
+-- title: Marriages as if none had ended
+-- answers: who was ever married to whom
+-- reads: spouse_dated
+-- gives: the rows of spouse
+-- bound: none
+SELECT t.row, t.a, t.b, t.grade, t.start_on, CAST(NULL AS DATE) AS end_on FROM spouse_dated AS t

@@ -1,0 +1,116 @@
+"""The timeline says on every day what a check as of that day says."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from kinship.judge import check_county
+from kinship.rules import built_in
+from kinship.timeline import timeline
+from tests.families import Rows, county
+from tests.road_worlds import world
+from tests.test_time import MERGED, RENAMED, SPLIT, changing, couple
+
+FIRST, LAST = date(2015, 1, 1), date(2027, 6, 1)
+DAYS = ("2010", "2018-06", "2019-02-03", "2020-12-28", "2021", "2022-02", "2022-12-31", "2023-01-01", "2024-05-06", "2026-01")
+
+
+def spells(rows: Rows, last: date = date(2026, 11, 23), **asked: Any) -> list[tuple[Any, ...]]:
+    """severity, began, by which events, ended, by which events."""
+    document = timeline(county(rows), last=last, **asked)
+    return [
+        (one["severity"], one["began"], events(one["began_by"]), one["ended"], events(one["ended_by"]))
+        for one in document["spells"]
+        if one["situation"]["kind"] == "direct-line"
+    ]
+
+
+def events(told: list[dict[str, Any]]) -> str:
+    return " ".join(f"{one['event']}:{','.join(person['person_id'] for person in one['people'])}" for one in told)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, [("violation", "2022-05-04", "appointment:b", None, "")]),
+        ({"post_1": {"end": "2024-02-03"}}, [("violation", "2022-05-04", "appointment:b", "2024-02-03", "departure:b")]),
+        ({"spouse_0": {"end": "2025-01-02"}}, [("violation", "2022-05-04", "appointment:b", "2025-01-02", "divorce:a,b")]),
+        ({"spouse_0": {"start": "2023"}}, [("violation", "2023-01-01", "marriage:a,b", None, "")]),
+        ({"person_1": {"died": "2025-01-02"}}, [("violation", "2022-05-04", "appointment:b", "2025-01-02", "death:b")]),
+        ({"post_0": {"start": "2012"}, "post_1": {"start": "2013"}}, [("violation", "2020-12-28", "law:", None, "")]),
+        ({"post_0": {"end": "2022-05-04"}}, []),
+    ],
+)
+def test_the_events_that_begin_and_end_a_finding(changes: dict[str, Any], expected: list[tuple[Any, ...]]) -> None:
+    assert spells(couple(**changes), packs=["cn-civil-2020"]) == expected
+
+
+def test_the_older_law_goes_before_the_newer() -> None:
+    rows = couple(post_0={"start": "2012"}, post_1={"start": "2013"})
+    found = spells(rows, packs=["cn-civil-2011", "cn-civil-2020"])
+    assert found == [
+        ("violation", "2015-06-07", "marriage:a,b", "2020-12-28", "repeal:"),
+        ("violation", "2020-12-28", "law:", None, ""),
+    ]
+
+
+def test_an_undated_finding_stood_before_all_that_is_dated() -> None:
+    rows = couple(post_0={"start": ""}, post_1={"start": ""}, spouse_0={"start": "", "end": "2024-01-01"})
+    assert spells(rows, first=date(2021, 1, 1)) == [("violation", None, "", "2024-01-01", "divorce:a,b")]
+
+
+def test_a_finding_that_comes_back_has_two_spells() -> None:
+    rows = couple(post_1={"end": "2023"})
+    rows["post"].append({**rows["post"][1], "start": "2025-03-01", "end": ""})
+    assert [(began, ended) for _, began, _, ended, _ in spells(rows)] == [("2022-05-04", "2023-12-31"), ("2025-03-01", None)]
+
+
+def test_a_rename_breaks_nothing_and_a_merger_begins_something() -> None:
+    assert [one[1:] for one in spells(changing(RENAMED))] == [("2022-05-04", "appointment:b", None, "")]
+    assert [one[1:] for one in spells(changing(MERGED, "p", "q"))] == [
+        ("2023-01-01", "reorganisation:a reorganisation:b", None, "")
+    ]
+    assert [one[1:4] for one in spells(changing(SPLIT))] == [("2022-05-04", "appointment:b", "2024-01-01")]
+
+
+def dated(seed: int) -> Rows:
+    """A random world whose posts, marriages, adoptions, deaths and organs have days within a few years."""
+    dice, rows = random.Random(seed), world(seed)
+    for row in (*rows["post"], *rows["spouse"], *(one for one in rows["parent"] if one.get("kind", "blood") != "blood")):
+        row["start"], row["end"] = dice.choice((*DAYS, "", "")), dice.choice((*DAYS, *[""] * 10))
+    for person in rows["person"]:
+        if dice.random() < 0.2:
+            person["died"] = dice.choice(DAYS)
+    ids = [organ["organ_id"] for organ in rows["organ"]]
+    for organ in rows["organ"]:
+        if dice.random() < 0.4:
+            organ |= {"start": dice.choice((*DAYS, "")), "end": dice.choice((*DAYS, ""))}
+            organ["successors"] = ";".join(dice.sample(ids, dice.randrange(0, 2)))
+    return rows
+
+
+def standing(document: dict[str, Any], day: date) -> set[tuple[str, str]]:
+    """The findings of a timeline that stand on a day: id and severity."""
+    held, told = set(), day.isoformat()
+    for one in document["spells"]:
+        if (one["began"] is None or one["began"] <= told) and (one["ended"] is None or one["ended"] > told):
+            key = (one["id"], one["severity"])
+            assert key not in held
+            held.add(key)
+    return held
+
+
+@pytest.mark.parametrize("seed", range(60, 69))
+def test_every_day_says_what_a_check_as_of_that_day_says(seed: int) -> None:
+    rows = dated(seed)
+    packs = ["cn-civil-2020", "cn-institution-2019", *([] if seed % 3 else sorted(built_in()))]
+    document = timeline(county(rows), packs=packs, first=FIRST, last=LAST)
+    turning = [date.fromisoformat((day + "-01-01")[:10]) for day in DAYS if day >= "2018"]
+    dice = random.Random(seed)
+    for day in dice.sample([*turning, *(one - timedelta(days=1) for one in turning), date(2021, 12, 31), date(2023, 12, 31)], 5):
+        checked = check_county(county(rows), packs=packs, as_of=day)
+        assert standing(document, day) == {(one["id"], one["severity"]) for one in checked["findings"]}, day
