@@ -10,7 +10,7 @@ from loaders.identity.ages import births_agree, can_be, years_older
 from loaders.identity.employer import Employers
 from loaders.identity.names import match_keys
 from loaders.identity.view import seen_from
-from tests.resolving import ORGANS, Outcome, forms, number, run, staff
+from tests.resolving import FINANCE, ORGANS, Outcome, forms, number, run, staff
 
 ANN = "ann 王安 F 1980-01 finance"
 BOB = "bob 王波 M 1982-03 reform"
@@ -140,6 +140,26 @@ def test_brothers_and_cousins_of_like_names_are_not_taken_for_each_other_where_b
 def test_a_father_or_wife_written_with_another_character_is_one_person_though_births_are_blank() -> None:
     lines = forms("ann 父亲 王建国 1955-01 -", "bob 父亲 王建过 - -", "ann 弟弟 王波 1982-03 -")
     assert relatives(run(staff(ANN, BOB), lines), "王建国") == 1
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_births_the_one_beside_an_id_number_counts(order: int) -> None:
+    """Else a slip of the pen on the other form would make the mother too young."""
+    names = ("ann", "zed")[::order]
+    people = staff(f"{names[0]} 王安 F 1960-01 finance", f"{names[1]} 赵彩 F 1985-07 school")
+    lines = forms(f"{names[0]} 儿子 王海 1968-03 -", f"{names[0]} 儿媳 赵彩 1985-07 云岫县第一中学")
+    lines += forms(f"{names[1]} 丈夫 王海 1986-03 - {number('1986-03', 31)}", f"{names[1]} 婆婆 王安 1960-01 {FINANCE}")
+    outcome = run(people, lines)
+    assert relatives(outcome, "王海") == 1
+    assert outcome.words(*names) == {"CS": "confirmed"}
+
+
+def test_a_mother_at_home_is_not_the_namesake_in_office_whom_the_daughter_in_law_seems_to_name() -> None:
+    people = staff("bob 马波 M 1978-03 reform", "zoe 赵彩 F 1979-07 school", "mum 向桂娟 F 1955-12 finance")
+    lines = forms("bob 妻子 赵彩 1979-07 -", "zoe 丈夫 马波 1978-03 -", "zoe 婆婆 向桂娟 1955-12 -", "bob 母亲 向桂娟 - 务农")
+    outcome = run(people, lines)
+    assert "probable" not in outcome.words("mum", "bob").values()
+    assert "probable" not in outcome.words("mum", "zoe").values()
 
 
 def test_one_form_twice_is_one_family() -> None:

@@ -34,12 +34,18 @@ def test_the_only_one_who_fits_is_taken(lines: tuple[str, ...], pair: tuple[str,
     [
         ("bob 哥哥 王安 1975-01 -", "bob 嫂子 赵彩 1979-07 -", "ann 妻子 钱七 1976-01 -"),  # married to another
         ("bob 哥哥 王安 1975-01 -", "bob 嫂子 赵彩 1979-07 -", "zoe 姐夫 王安 1975-01 -"),  # she says who he is
+        (
+            "bob 哥哥 王安 1975-01 -",
+            "bob 嫂子 赵彩 1979-07 -",
+            "kid 父亲 王安 1975-01 -",
+            "kid 婶婶 赵彩 1979-07 -",
+        ),  # his son says
         ("bob 哥哥 王安 1975-01 -", "bob 弟媳 赵彩 1979-07 -"),  # an elder brother, a younger one's wife
         ("bob 表哥 王安 1975-01 -", "bob 表嫂 赵彩 1979-07 -"),  # one of several cousins
     ],
 )
 def test_who_does_not_fit_or_need_not_be_listed_is_not_taken(lines: tuple[str, ...]) -> None:
-    outcome = run(staff(ANN, BOB, ZOE), forms(*lines))
+    outcome = run(staff(ANN, BOB, ZOE, KID), forms(*lines))
     assert "S" not in outcome.words("ann", "zoe")
 
 

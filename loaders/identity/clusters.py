@@ -96,7 +96,7 @@ class Clusters:
             mine.person_id or yours.person_id,
             mine.number or yours.number,
             mine.sex or yours.sex,
-            yours.birth if yours.person_id and yours.birth else max(mine.birth, yours.birth, key=len),
+            _surer_birth(mine, yours),
         )
         _hand_on(self._against, second, first)
         _hand_on(self._apart, second, first)
@@ -117,6 +117,15 @@ class Clusters:
         return person_id in self._against.get(root, ()) or any(
             self.facts[self.root(number)].person_id == person_id for number in self._apart.get(root, ())
         )
+
+
+def _surer_birth(mine: Facts, yours: Facts) -> str:
+    """The birth on a known person's row, else beside an ID number, else the finer one."""
+    if yours.person_id and yours.birth:
+        return yours.birth
+    if yours.number and yours.birth and not mine.number and not mine.person_id:
+        return yours.birth
+    return mine.birth if mine.number and mine.birth else max(mine.birth, yours.birth, key=len)
 
 
 def _hand_on(barred: dict[int, set[Barred]], second: int, first: int) -> None:

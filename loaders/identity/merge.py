@@ -211,9 +211,9 @@ def _join_roles(mentions: list[Mention], ours: Form, theirs: Form, words: frozen
 
 
 def _misfit(line: Mention, other: int, clusters: Clusters) -> bool:
-    """True if the other cluster is somebody at work, while this line tells of a person at home with another birth month."""
+    """True if the other cluster is somebody at work, while this line tells of a person at home whose birth does not agree."""
     facts = clusters.facts[clusters.root(other)]
-    return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) == "near"
+    return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
 
 
 def _patterns(names: Iterable[str]) -> set[str]:

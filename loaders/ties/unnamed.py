@@ -24,17 +24,18 @@ TURNED = {"elder": "younger", "younger": "elder"}
 
 @dataclass(slots=True)
 class Lines:
-    """The ties that are more than possible, by person and word, and the pairs of people of whom anything at all is said."""
+    """The ties that are more than possible, by person and word, and what is said at all of two people, from either side."""
 
     listed: dict[tuple[str, str], list[Tie]]
-    said: set[tuple[str, str]]
+    said: dict[tuple[str, str], set[str]]
 
     @classmethod
     def of(cls, ties: Iterable[Tie]) -> Lines:
         """Sorts the declared ties."""
-        lines = cls(defaultdict(list), set())
+        lines = cls(defaultdict(list), defaultdict(set))
         for tie in ties:
-            lines.said.add(_pair(tie.person, tie.relative))
+            lines.said[tie.person, tie.relative].add(tie.word)
+            lines.said[tie.relative, tie.person].add(inverse(tie.word))
             if tie.level > POSSIBLE and not tie.ambiguous:
                 lines.listed[tie.person, tie.word].append(tie)
         return lines
@@ -48,10 +49,6 @@ class Lines:
                     yield tie
                 if tie.word.startswith(("SP", "PP")):
                     yield _turned(family, tie)
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return min(one, other), max(one, other)
 
 
 def name_unnamed(family: Family) -> None:
@@ -161,8 +158,18 @@ def place(family: Family, lines: Lines, tie: Tie) -> tuple[str, set[str]] | None
     if len(between) != 1:
         return None
     fit = {one.relative for one in lines.listed.get((tie.person, word), ()) if alike(one, tie)}
-    fit = {one for one in fit if _pair(one, tie.relative) not in lines.said}
+    fit = {one for one in fit if not _said_otherwise(family, lines, one, tie.relative, step)}
     return between[0], {one for one in fit if _fits(family, one, between[0], tie.relative, step)}
+
+
+def _said_otherwise(family: Family, lines: Lines, person: str, other: str, step: str) -> bool:
+    """True if a line calls the two, or the children and the spouse of the one, what they were not if the other were his."""
+    if (person, other) in lines.said:
+        return True
+    mates = [mate for mate in family.partners.get(other, ()) if mate not in family.unnamed] if step == "C" else []
+    pairs = [(child, other, "PC" if step == "C" else "P") for child in family.near("C", person)]
+    pairs += [(child, mate, "PCS") for child in family.near("C", person) for mate in mates]
+    return any(lines.said.get((one, another), {word}) != {word} for one, another, word in pairs if one != another)
 
 
 def alike(one: Tie, tie: Tie) -> bool:
