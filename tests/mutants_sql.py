@@ -37,10 +37,8 @@ def mutants(query: str) -> Iterator[QueryMutant]:
     tree = sqlglot.parse_one(queries.text(f"sql/findings/{query}.sql"), dialect="duckdb")
     for at, node in enumerate(tree.walk()):
         for told, changed in _changes(node):
-            copy = tree.copy()
-            target = next(one for number, one in enumerate(copy.walk()) if number == at)
-            if _replace(target, changed):
-                yield QueryMutant(f"{query}: {told}", query, copy.sql(dialect="duckdb"))
+            if text := _with(tree, at, changed):
+                yield QueryMutant(f"{query}: {told}", query, text)
 
 
 Change = Callable[[exp.Expression], exp.Expression | None]
@@ -124,9 +122,11 @@ def _without_choice(at: int) -> Change:
     return changed
 
 
-def _replace(target: exp.Expression, change: Change) -> bool:
-    new = change(target)
-    if new is None:
-        return False
+def _with(tree: exp.Expression, at: int, change: Change) -> str:
+    """The query with its node number ``at`` changed; nothing where the change makes no sense there."""
+    copy = tree.copy()
+    target = next(one for number, one in enumerate(copy.walk()) if number == at)
+    if (new := change(target)) is None:
+        return ""
     target.replace(new)
-    return True
+    return (new if target is copy else copy).sql(dialect="duckdb")

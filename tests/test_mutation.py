@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import sqlglot
 
+import queries
 from kinship.rules import built_in, load_pack
 from tests import mutants_pack, mutants_sql
 from tests.mutation import QUERIES, sampled
@@ -40,3 +42,10 @@ def test_an_unchanged_pack_and_query_are_not_noticed() -> None:
 
 def test_the_queries_that_decide_are_all_changed() -> None:
     assert [query for query in QUERIES if not list(mutants_sql.mutants(query))] == []
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_change_of_a_query_is_one(query: str) -> None:
+    changed = [mutant.text for mutant in mutants_sql.mutants(query)]
+    plain = sqlglot.parse_one(queries.text(f"sql/findings/{query}.sql"), dialect="duckdb").sql(dialect="duckdb")
+    assert plain not in changed

@@ -16,7 +16,7 @@ CROSS JOIN setting AS s
 LEFT JOIN (
     SELECT t.title, t.level, min(k.post_kind) AS post_kind, min(CASE WHEN t.level LIKE '%' || k.word || '%' THEN k.post_kind END) AS by_level
     FROM (SELECT DISTINCT title, level FROM post) AS t
-    JOIN post_kind_word AS k ON coalesce(t.level, '') LIKE '%' || k.word || '%' OR (k.in_title AND coalesce(t.title, '') LIKE '%' || k.word || '%')
+    JOIN post_kind_word AS k ON t.level LIKE '%' || k.word || '%' OR (k.in_title AND t.title LIKE '%' || k.word || '%')
     GROUP BY t.title, t.level
     HAVING count(DISTINCT k.post_kind) = 1
 ) AS k ON k.title IS NOT DISTINCT FROM t.title AND k.level IS NOT DISTINCT FROM t.level
