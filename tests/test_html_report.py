@@ -13,6 +13,7 @@ from lxml import html as markup
 import kinship
 from kinship.masking import masked, masks
 from kinship.report import render
+from kinship.report.align import cut
 from kinship.report.html import DETAILED, LISTED
 from kinship.text import LANGUAGES, area
 from kinship.wording.clean import one_line
@@ -90,14 +91,15 @@ def test_a_name_shows_as_text_and_does_nothing(name: str, lang: str) -> None:
         assert len(weird.xpath(f"//{tag}")) == len(plain.xpath(f"//{tag}"))
     known = {key for one in plain.iter() for key in one.attrib}
     assert {key for one in weird.iter() for key in one.attrib} <= known
-    assert " ".join(one_line(name).split()) in words(weird.xpath("//tbody//th")[0])
+    assert " ".join(one_line(name).split()) in words(weird.xpath("//p[@class='sentence']")[0])
+    assert cut(" ".join(one_line(name).split()), 40) in words(weird.xpath("//tbody//th")[0])
 
 
 def test_nothing_points_outside() -> None:
     made = document(every_finding(), sources=["http://example.org/a.xlsx"])
     links = page(made).xpath("//@href|//@src|//@action|//@srcset|//@data|//@poster|//@formaction|//@style|//@background")
     assert links and [link for link in links if not re.fullmatch(r"#[a-z-]+", link)] == []
-    css, js = (TEMPLATES.joinpath(name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
+    css, js = (TEMPLATES.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
     assert re.findall(r"url\((?!#)|@import|//", css) == []
     assert re.findall(r"https?:|//|fetch|XMLHttp|WebSocket|sendBeacon|eval|innerHTML|document\.write", js) == []
 

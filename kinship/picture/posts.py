@@ -109,9 +109,10 @@ def _named(finding: Finding, x: float, y: float, lang: str) -> Label:
 
 
 def _framed(finding: Finding, parts: Parts, lang: str) -> Drawing:
-    """The parts within a frame that bears the name of the organ."""
+    """The parts within a frame that bears the name of the organ, or of both."""
     boxes, lines, labels = parts
-    organ = one_line(finding["situation"].get("organ"))
+    organs = [*(person.get("organ") for person in finding["people"]), finding["situation"].get("organ")]
+    organ = say("report.join", lang).join(dict.fromkeys(one_line(organ) for organ in organs if organ))
     wide = max(box.x + box.wide for box in boxes) + LEFT
     wide = max([wide, *(label.x + CELL * cells(label.text) + LEFT for label in labels)])
     name = Label(LEFT, 2 * MARGIN, cut(organ, int((wide - 2 * LEFT) / CELL)), "organ-name")

@@ -12,14 +12,14 @@ from kinship.report.summary import facts
 
 LISTED = 300
 """How many data problems the page lists; the others are in ``kinship quality``."""
-DETAILED = 3_000
+DETAILED = 1_000
 """How many findings have their details on the page: a page of more takes a browser too long to open."""
 
 
 def render(document: Document, lang: str) -> bytes:
     """The page as UTF-8: summary, charts, the table of findings with what each rests on, what could not be judged."""
     problems = _problems(document, lang)
-    pieces = template("report.html", lang).generate(
+    pieces = template("page.html", lang).generate(
         document=document,
         facts=facts(document, lang),
         standing=[line.strip() for line in standing_lines(document, lang)],

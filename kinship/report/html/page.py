@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kinship import __version__
 from kinship.picture.shapes import number
+from kinship.report.align import cut
 from kinship.text import area, say
 from kinship.wording.clean import one_line
 from kinship.wording.names import word_for
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 POLICY = "default-src 'none'; style-src {styles}; script-src {scripts}; base-uri 'none'; form-action 'none'"
+NAME_LIMIT = 40
+"""Cells of a name in the table; all of it stands in the sentence."""
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 
@@ -58,7 +61,7 @@ def _environment(lang: str) -> Environment:
 def asset(name: str) -> str:
     """The text of a style sheet or script, as it stands in the page; it holds nothing that would end it early.
 
-    >>> "<" in asset("report.css")
+    >>> "<" in asset("page.css")
     False
     """
     from markupsafe import Markup
@@ -84,7 +87,7 @@ def _who(row: Mapping[str, str], lang: str) -> str:
     """Who is whose what. Each name is isolated: the direction of its writing turns nothing around it."""
     from markupsafe import Markup, escape
 
-    names = {side: Markup("<bdi>{}</bdi>").format(row[f"{side}_name"]) for side in "ab"}
+    names = {side: Markup("<bdi>{}</bdi>").format(cut(row[f"{side}_name"], NAME_LIMIT)) for side in "ab"}
     told = say("report.relation-in-row", lang, relation=escape(row["relation"]), **names)
     return Markup(told if row["b_name"] else names["a"])
 
