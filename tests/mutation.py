@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from kinship.rules import built_in, load_pack, load_packs
 from tests import mutants_pack, mutants_sql
-from tests.mutation_run import DECIDING, OWN, TELLING, Bench, pack_survivors
+from tests.mutation_engine import EVERY as QUERIES
+from tests.mutation_run import OWN, Bench, pack_survivors
 
-QUERIES = (*DECIDING, *TELLING)
 ENOUGH = 0.95
 Mutant = TypeVar("Mutant")
 
@@ -64,7 +64,7 @@ def try_queries(names: Sequence[str], share: float) -> Tally:
     for query in filter(names.__contains__, QUERIES):
         mutants = sampled(mutants_sql.mutants(query), share)
         if bench and mutants:
-            tally.add(query, len(mutants), list(bench.survivors(query, mutants)))
+            tally.add(query, len(mutants), list(bench.survivors(mutants)))
     return tally
 
 
