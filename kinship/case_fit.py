@@ -10,7 +10,7 @@ Row = dict[str, Any]
 
 
 def fits(finding: Row, case: Case, prefix: str) -> bool:
-    """Whether the chain leads from the one to the other by the word told, and each person is shown in a post of that person.
+    """Whether the chain leads from the one to the other by the word told, each step from a source, and all are shown in their posts.
 
     ``finding`` has ``people`` and ``kin`` as the findings document; ``prefix`` is what the ids of the case begin with.
 
@@ -24,7 +24,8 @@ def fits(finding: Row, case: Case, prefix: str) -> bool:
     named = [person["person_id"] for person in people]
     ends = [step["person_id"] for step in (chain[0], chain[-1])] if chain else named[:1]
     spelled = "".join(step["step"] for step in chain)
-    return ends == named and spelled == finding["kin"]["word"] and all(_in_post(one, case, prefix) for one in people)
+    led = ends == named and spelled == finding["kin"]["word"] and all(step["source"] for step in chain[1:])
+    return led and all(_in_post(one, case, prefix) for one in people)
 
 
 def _in_post(person: Row, case: Case, prefix: str) -> bool:

@@ -136,5 +136,7 @@ def _with(tree: exp.Expression, at: int, change: Change) -> str:
     target = next(one for number, one in enumerate(copy.walk()) if number == at)
     if (new := change(target)) is None:
         return ""
+    if isinstance(target, exp.Query) and (above := target.args.get("with_")) and not new.args.get("with_"):
+        new.set("with_", above.copy())
     target.replace(new)
     return (new if target is copy else copy).sql(dialect="duckdb")

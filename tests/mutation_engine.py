@@ -21,7 +21,7 @@ DECIDING = tuple(JUDGE.split())
 TELLING = tuple(DETAIL.split())
 EVERY = (*DECIDING, *TELLING)
 NAME = re.compile(r"\w+")
-FINGERPRINT = 'SELECT count(*), sum(CAST(hash(t) AS HUGEINT)) FROM "{}" AS t'
+FINGERPRINT = "SELECT count(*), sum(CAST(hash(t) AS HUGEINT)) FROM {} AS t"
 
 
 @cache
@@ -46,20 +46,21 @@ class Altered(DuckEngine):
             self.run(f"findings/{name}")
             self.prints[name] = self._print(name)
 
+    def answers_otherwise(self, mutant: QueryMutant) -> bool:
+        """Whether a changed query has another answer here."""
+        return self._print(f"({mutant.text})") != self.prints[mutant.query]
+
     def follow(self, mutant: QueryMutant, names: Sequence[str]) -> set[str]:
-        """Which tables come out otherwise, of those that settled, when a query is changed. To be called in a branch."""
+        """Which tables come out otherwise, of those that settled, after a changed query. To be called in a branch."""
         self._statement("materialise", name=mutant.query, query=mutant.text)
-        changed = {mutant.query} if self._differs(mutant.query) else set()
+        changed = {mutant.query}
         for name in names:
             if name != mutant.query and reads(name) & changed:
                 self.run(f"findings/{name}")
-                if self._differs(name):
+                if self._print(name) != self.prints[name]:
                     changed.add(name)
         return changed
 
-    def _differs(self, name: str) -> bool:
-        return self._print(name) != self.prints[name]
-
-    def _print(self, name: str) -> object:
+    def _print(self, table: str) -> object:
         """The same for the same rows in whatever order."""
-        return self.connection.execute(FINGERPRINT.format(name)).fetchall()[0]
+        return self.connection.execute(FINGERPRINT.format(table)).fetchall()[0]
