@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from kinship.cases import TITLE, Case
+from kinship.pack_situations import BY_FUNCTION
 
 Row = dict[str, Any]
 
 
 def fits(finding: Row, case: Case, prefix: str) -> bool:
-    """Whether the chain leads from the one to the other by the word told, each step from a source, and all are shown in their posts.
+    """Whether the chain leads from the one to the other by the word told, by sources, and all are shown in their posts and work.
 
     ``finding`` has ``people`` and ``kin`` as the findings document; ``prefix`` is what the ids of the case begin with.
 
@@ -25,7 +26,14 @@ def fits(finding: Row, case: Case, prefix: str) -> bool:
     ends = [step["person_id"] for step in (chain[0], chain[-1])] if chain else named[:1]
     spelled = "".join(step["step"] for step in chain)
     led = ends == named and spelled == finding["kin"]["word"] and all(step["source"] for step in chain[1:])
-    return led and all(_in_post(one, case, prefix) for one in people)
+    return led and all(_in_post(one, case, prefix) for one in people) and _worked(finding.get("situation"), people)
+
+
+def _worked(situation: Row | None, people: list[Row]) -> bool:
+    """Whether the function told is worked by one of them, and told wherever the situation is about one."""
+    if situation is None or (situation["kind"] not in BY_FUNCTION and not situation["function"]):
+        return True
+    return any(situation["function"] in person["functions"] for person in people)
 
 
 def _in_post(person: Row, case: Case, prefix: str) -> bool:

@@ -50,16 +50,17 @@ class Altered(DuckEngine):
         """Whether a changed query has another answer here."""
         return self._print(f"({mutant.text})") != self.prints[mutant.query]
 
-    def follow(self, mutant: QueryMutant, names: Sequence[str]) -> set[str]:
-        """Which tables come out otherwise, of those that settled, after a changed query. To be called in a branch."""
+    def put_changed(self, mutant: QueryMutant) -> None:
+        """Stores the answer of a changed query. To be called in a branch."""
         self._statement("materialise", name=mutant.query, query=mutant.text)
-        changed = {mutant.query}
+
+    def follow(self, changed: set[str], names: Sequence[str]) -> None:
+        """Runs those of the queries again that read a changed table, in their order, and adds what comes out otherwise."""
         for name in names:
-            if name != mutant.query and reads(name) & changed:
+            if name not in changed and reads(name) & changed:
                 self.run(f"findings/{name}")
                 if self._print(name) != self.prints[name]:
                     changed.add(name)
-        return changed
 
     def _print(self, table: str) -> object:
         """The same for the same rows in whatever order."""
