@@ -149,10 +149,10 @@ class Bench:
                 yield mutant.told
 
     def noticed(self, mutant: QueryMutant) -> bool:
-        """Whether a case notices a change; where none could, the small tables are asked."""
-        if mutant.query in BESIDES:
-            return not BESIDES[mutant.query].answers(mutant.text)
-        return any(one.notices(mutant) for one in self.every(mutant.query))
+        """Whether the small tables of a query, or a case, notice a change."""
+        if mutant.query in BESIDES and not BESIDES[mutant.query].answers(mutant.text):
+            return True
+        return mutant.query in EVERY and any(one.notices(mutant) for one in self.every(mutant.query))
 
 
 class Judged:
