@@ -10,8 +10,9 @@ from tests.besides.counts import COUNTS
 from tests.besides.findings import FINDINGS
 from tests.besides.quota import QUOTAS
 from tests.besides.roles import ROLES
+from tests.besides.unknown import UNKNOWN
 from tests.besides.way import WAYS
 
-BESIDES = {**COUNTS, **WAYS, **ROLES, **QUOTAS, **FINDINGS}
+BESIDES = {**COUNTS, **WAYS, **ROLES, **QUOTAS, **FINDINGS, **UNKNOWN}
 
 __all__ = ["BESIDES", "Besides"]
