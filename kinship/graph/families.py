@@ -75,7 +75,7 @@ def _bounded(world: World, order: Sequence[int], lines: Mapping[int, str], title
     kept, rest = (list(order), []) if len(order) <= MOST else (list(order[: MOST // 2]), list(order[MOST // 2 :]))
     dots, ties, _ = placed(world, kept, lines, lang)
     if not rest:
-        return Scene.of(title, dots, [*ties, *conflicts(world, [dot.id for dot in dots], lang)])
+        return Scene.of(title, dots, [*ties, *conflicts(world, [dot.id for dot in dots], lang)], start=dot_id(kept[0]))
     at = {dot.id: dot for dot in dots}
     for one, count in sorted(_hanging(world, kept, rest).items()):
         beside = at[dot_id(one)]
@@ -83,7 +83,7 @@ def _bounded(world: World, order: Sequence[int], lines: Mapping[int, str], title
         dots.append(Dot(f"more{one}", say("graph.more", lang, count=count), "more", beside.x, beside.y + DOWN * 0.45, told))
         ties.append(Tie(beside.id, f"more{one}", "more"))
     note = say("graph.bounded", lang, all=len(order), shown=len(kept), rest=len(rest), most=MOST)
-    return Scene.of(title, dots, [*ties, *conflicts(world, list(at), lang)], [note])
+    return Scene.of(title, dots, [*ties, *conflicts(world, list(at), lang)], [note], dot_id(kept[0]))
 
 
 def _hanging(world: World, kept: Sequence[int], rest: Sequence[int]) -> dict[int, int]:

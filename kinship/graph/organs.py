@@ -14,6 +14,12 @@ from kinship.wording import severity_label
 from kinship.wording.clean import one_line
 
 SEVERITIES = ("violation", "review", "advisory")
+WIDER = 1.6
+"""How much wider than high a picture of an organ is about."""
+CELL = (ACROSS * 1.25, DOWN * 0.5)
+"""Width and height that an organ takes in the picture of the county."""
+Member = tuple[int, int, Row]
+"""Tier, number of the person, post."""
 COLUMN = 8
 """How many people of a section stand in one row below its head."""
 
@@ -41,21 +47,19 @@ def organ_scene(world: World, organ_id: str, lang: str) -> Scene:
     return Scene.of(title, dots, [*ties, *_kinship(world, here, told, lang), *marked], notes)
 
 
-def _command(world: World, members: Sequence[tuple[int, int, Row]], name: str, lang: str) -> tuple[list[Dot], list[Tie]]:
+def _command(world: World, members: Sequence[Member], name: str, lang: str) -> tuple[list[Dot], list[Tie]]:
     """The organ, its team, and below it the sections as blocks beside each other."""
     team = list(dict.fromkeys(number for tier, number, _ in members if tier == 1))
     placed_already = set(team)
-    sections: dict[str, list[tuple[int, int, Row]]] = {}
+    sections: dict[str, list[Member]] = {}
     for tier, number, post in members:
         if number not in placed_already:
             placed_already.add(number)
             sections.setdefault(post["section"] or "", []).append((tier, number, post))
     dots: list[Dot] = []
     ties: list[Tie] = []
-    left = 0.0
-    for section, held in sorted(sections.items()):
-        left = _section(world, (section, held), left, (dots, ties), lang)
-    middle = max(0.0, left - ACROSS * 1.5) / 2
+    wide = _sections(world, sorted(sections.items()), (dots, ties), lang)
+    middle = wide / 2
     start = middle - (len(team) - 1) * ACROSS / 2
     for at, number in enumerate(team):
         dots.append(_member(world, number, (start + at * ACROSS, 0.0), lang))
@@ -64,35 +68,51 @@ def _command(world: World, members: Sequence[tuple[int, int, Row]], name: str, l
     return dots, ties
 
 
-def _section(
-    world: World, told: tuple[str, list[tuple[int, int, Row]]], left: float, made: tuple[list[Dot], list[Tie]], lang: str
-) -> float:
-    """One section from ``left``; gives where the next begins."""
-    (section, held), (dots, ties) = told, made
+def _sections(world: World, sections: Sequence[tuple[str, list[Member]]], made: tuple[list[Dot], list[Tie]], lang: str) -> float:
+    """Sections beside each other, in bands below each other so that the whole is not much wider than high; gives the width."""
+    sizes = [_size(held) for _, held in sections]
+    widest = max([sqrt(sum(wide * ACROSS * high for wide, high in sizes) * WIDER), *(wide * ACROSS for wide, _ in sizes)])
+    left, top, deepest, right = 0.0, float(DOWN), 0.0, 0.0
+    for (section, held), (wide, high) in zip(sections, sizes, strict=True):
+        if left and left + wide * ACROSS > widest:
+            left, top, deepest = 0.0, top + deepest + DOWN, 0.0
+        _section(world, (section, held), (left, top), made, lang)
+        right, deepest = max(right, left + (wide - 1) * ACROSS), max(deepest, high)
+        left += (wide + 0.5) * ACROSS
+    return right
+
+
+def _parted(held: Sequence[Member]) -> tuple[list[int], list[int], int]:
+    """Heads, staff, and how many of the staff stand in one row."""
     heads = [number for tier, number, _ in held if tier == 2]
     staff = [number for tier, number, _ in held if tier != 2]
-    columns = max(1, min(COLUMN, ceil(sqrt(len(staff) or 1))))
-    wide = max(columns, len(heads), 1)
-    middle, key = left + (wide - 1) * ACROSS / 2, f"section-{len(dots)}"
-    dots.append(
-        Dot(
-            key,
-            section or say("graph.no-section", lang),
-            "section",
-            middle,
-            DOWN,
-            ((say("graph.members", lang), str(len(held))),),
-        )
-    )
+    return heads, staff, max(1, min(COLUMN, ceil(sqrt(len(staff) or 1))))
+
+
+def _size(held: Sequence[Member]) -> tuple[int, float]:
+    """How many people wide a section is, and how high."""
+    heads, staff, columns = _parted(held)
+    return max(columns, len(heads)), DOWN * (1.5 + 0.7 * ceil(len(staff) / columns))
+
+
+def _section(
+    world: World, told: tuple[str, list[Member]], at: tuple[float, float], made: tuple[list[Dot], list[Tie]], lang: str
+) -> None:
+    """One section from its upper left corner: its name, its heads, its staff."""
+    (section, held), (dots, ties), (left, top) = told, made, at
+    heads, staff, columns = _parted(held)
+    middle, key = left + (_size(held)[0] - 1) * ACROSS / 2, f"section-{len(dots)}"
+    size = ((say("graph.members", lang), str(len(held))),)
+    dots.append(Dot(key, section or say("graph.no-section", lang), "section", middle, top, size))
     ties.append(Tie("organ", key, "part"))
-    for at, number in enumerate(heads):
-        dots.append(_member(world, number, (middle + (at - (len(heads) - 1) / 2) * ACROSS, DOWN * 1.7), lang))
+    for index, number in enumerate(heads):
+        dots.append(_member(world, number, (middle + (index - (len(heads) - 1) / 2) * ACROSS, top + DOWN * 0.7), lang))
         ties.append(Tie(key, dot_id(number), "leads"))
-    for at, number in enumerate(staff):
-        row, column = divmod(at, columns)
-        dots.append(_member(world, number, (middle + (column - (columns - 1) / 2) * ACROSS, DOWN * (2.5 + row * 0.7)), lang))
+    for index, number in enumerate(staff):
+        row, column = divmod(index, columns)
+        place = (middle + (column - (columns - 1) / 2) * ACROSS, top + DOWN * (1.5 + row * 0.7))
+        dots.append(_member(world, number, place, lang))
         ties.append(Tie(dot_id(heads[0]) if heads else key, dot_id(number), "leads"))
-    return left + (wide + 0.5) * ACROSS
 
 
 def _member(world: World, number: int, at: tuple[float, float], lang: str) -> Dot:
@@ -121,7 +141,7 @@ def county_scenes(world: World, lang: str) -> dict[str, Scene]:
     if len(order) > MOST:
         shown = order[: MOST - 1]
         notes = [say("graph.bounded-organs", lang, all=len(order), rest=len(order) - len(shown), most=MOST)]
-    columns = max(1, ceil(sqrt(len(shown) * 1.6)))
+    columns = max(1, ceil(sqrt(len(shown) * 1.3 * CELL[1] / CELL[0])), min(len(shown), 4))
     dots = [_organ_dot(world, key, by_organ.get(key, []), divmod(at, columns), lang) for at, key in enumerate(shown)]
     ties = [Tie(world.organs[key]["parent_organ_id"], key, "part") for key in shown if world.organs[key]["parent_organ_id"]]
     scenes = {
@@ -136,7 +156,7 @@ def _organ_dot(world: World, key: str, found: Sequence[Document], at: tuple[int,
     kind = next((f"organ-{severity}" for severity, count in counts.items() if count), "organ-clean")
     label = "\n".join(part for part in (named(world.organs[key], lang), line) if part)
     row, column = at
-    return Dot(key, label, kind, column * ACROSS * 1.25, row * DOWN * 0.8, findings_told(found, lang), opens=key if found else "")
+    return Dot(key, label, kind, column * CELL[0], row * CELL[1], findings_told(found, lang), opens=key if found else "")
 
 
 def _findings_scene(world: World, key: str, found: Sequence[Document], lang: str) -> Scene:

@@ -28,7 +28,7 @@ def page(scenes: Mapping[str, Scene], lang: str) -> bytes:
 def _data(scene: Scene) -> dict[str, Any]:
     drawn = network(scene)
     notes = [one_line(note) for note in scene.notes]
-    return {"title": one_line(scene.title), "notes": notes, "nodes": drawn.nodes, "edges": drawn.edges}
+    return {"title": one_line(scene.title), "notes": notes, "start": scene.start, "nodes": drawn.nodes, "edges": drawn.edges}
 
 
 @cache

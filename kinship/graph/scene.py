@@ -36,15 +36,17 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture. ``notes``: what a reader should know of it, such as what was drawn together."""
+    """One picture. ``notes``: what a reader should know of it, such as what was drawn together. ``start``: the dot to begin at
+    where the whole is too large to read."""
 
     title: str
     dots: tuple[Dot, ...]
     ties: tuple[Tie, ...]
     notes: tuple[str, ...] = ()
+    start: str = ""
 
     @classmethod
-    def of(cls, title: str, dots: Iterable[Dot], ties: Iterable[Tie], notes: Iterable[str] = ()) -> Scene:
+    def of(cls, title: str, dots: Iterable[Dot], ties: Iterable[Tie], notes: Iterable[str] = (), start: str = "") -> Scene:
         """A scene without ties to dots that are not in it, and with each dot and tie once.
 
         >>> Scene.of("t", [Dot("a", "A", "person", 0, 0)], [Tie("a", "b", "born")]).ties
@@ -52,4 +54,4 @@ class Scene:
         """
         kept = {dot.id: dot for dot in dots}
         ties = dict.fromkeys(tie for tie in ties if tie.one in kept and tie.other in kept)
-        return cls(title, tuple(kept.values()), tuple(ties), tuple(notes))
+        return cls(title, tuple(kept.values()), tuple(ties), tuple(notes), start)

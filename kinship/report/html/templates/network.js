@@ -1,7 +1,7 @@
 (function () {
   "use strict";
   var FONT = "\"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", Arial, sans-serif";
-  var SVG = "http://www.w3.org/2000/svg", LINE = 17, MARGIN = 40, LARGEST = 8000;
+  var SVG = "http://www.w3.org/2000/svg", LINE = 17, MARGIN = 40, LARGEST = 8000, READABLE = 0.45;
   var data = JSON.parse(document.getElementById("data").textContent);
   var holder = document.getElementById("picture"), details = document.getElementById("details");
   var list = document.getElementById("list"), search = document.getElementById("search"), found = document.getElementById("found");
@@ -34,11 +34,16 @@
     names = scene.nodes.filter(function (node) { return node.kind !== "joint"; });
     if (network) { network.destroy(); }
     network = new vis.Network(holder, { nodes: scene.nodes, edges: scene.edges }, options);
+    network.once("afterDrawing", begin);
     network.on("click", function (event) { if (event.nodes.length) { choose(event.nodes[0], false); } });
     network.once("afterDrawing", function () { document.documentElement.setAttribute("data-drawn", key || "first"); });
     legend();
     tell(null);
     fill();
+  }
+
+  function begin() {
+    if (scene.start && network.getScale() < READABLE) { network.moveTo({ position: network.getPosition(scene.start), scale: 0.8 }); }
   }
 
   function legend() {
