@@ -8,12 +8,13 @@ from typing import Any
 
 from kinship.engines.duckdb import DuckEngine
 
+TYPES = {"I": "INTEGER", "V": "VARCHAR", "B": "BOOLEAN", "D": "DATE"}
 Rows = Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """``tables``: name → columns with their types, and rows. ``answer``: the rows of the query, in any order."""
+    """``tables``: name → columns with their types ("p:I name:V"), and rows. ``answer``: the rows of the query, in any order."""
 
     tables: dict[str, tuple[str, Rows]]
     answer: Rows
@@ -22,5 +23,7 @@ class Besides:
         """Whether a query answers as it should."""
         engine = DuckEngine()
         for name, (columns, rows) in self.tables.items():
-            engine.put_rows(name, dict(one.split() for one in columns.split(", ")), rows)
+            engine.put_rows(
+                name, {column: TYPES[kind] for column, _, kind in (one.partition(":") for one in columns.split())}, rows
+            )
         return sorted(map(str, engine.connection.execute(text).fetchall())) == sorted(map(str, self.answer))
