@@ -52,7 +52,7 @@ def _role(name: str, asks: str = "", **more: Any) -> tuple[Any, ...]:
 
 
 def _matches() -> Iterator[tuple[Any, ...]]:
-    """For each field a role that fits the text of post 1, one that fits a blank, and one that is off by one thing in every row."""
+    """For each field a role that fits the text of post 1, one for a blank, and one that is off by one thing in each row."""
     for field in FIELDS:
         text = ";finance;" if field == "functions" else f"a {field}"
         yield from [
