@@ -65,7 +65,9 @@ class Tally:
         """The result in one line, for all changes and without those of which it is known why nothing can notice them."""
         noticed, could = self.tried - self.left, self.tried - self.known
         without = f"{noticed / max(1, could):.1%} of the {could} that could be"
-        return f"{what}: {noticed} of {self.tried} changes noticed, {self.rate:.1%}; {without}; {self.left - self.known} unexplained"
+        return (
+            f"{what}: {noticed} of {self.tried} changes noticed, {self.rate:.1%}; {without}; {self.left - self.known} unexplained"
+        )
 
 
 def sampled(mutants: Iterable[Mutant], share: float) -> list[Mutant]:
@@ -95,7 +97,7 @@ def try_queries(names: Sequence[str], share: float) -> Tally:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the changes asked for; 0 where at least 95 in 100 of the rows, and of the conditions, are noticed and the others known."""
+    """Runs the changes asked for; 0 where at least 95 in 100 rows, and conditions, are noticed and the others explained."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=float, default=1.0, help="the share of changes to try")
     parser.add_argument("--packs", nargs="*", default=built_in(), help="the packs whose rows are changed")
