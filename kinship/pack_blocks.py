@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kinship.kin import BY_WORD
-from kinship.pack_model import Law, Pack, Relation, RelationList, Role, RolePost, Tenure
+from kinship.pack_model import Law, Pack, Relation, RelationList, Role, RolePost
 from kinship.pack_rule_page import Block, RulePage, law_name
+from kinship.pack_tenure import Tenure
 from kinship.text import say
 from kinship.wording import class_label, function_label, organ_kind_label, severity_label
 

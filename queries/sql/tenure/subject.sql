@@ -1,0 +1,34 @@
+-- name: subject
+-- title: What can have stayed the same
+-- answers: in which section, post, business, kind of work, organ, leading office and level each post was
+-- reads: post_ever, work
+-- gives: post_no, same, subject (a text that is the same where it is the same), function (null where it is not about one), blank (the field that had to be known: tier, section; else null)
+-- bound: a renamed organ or section is the same; business without a known function is told by the title; a leading office needs tier 1 and tells chief from deputy; a rank needs tier 1, a known level and the area of the organ
+SELECT post_no, 'section' AS same, concat(origin_id, '|', section_origin) AS subject, CAST(NULL AS VARCHAR) AS function,
+       CASE WHEN section_origin IS NULL THEN 'section' END AS blank
+FROM post_ever
+UNION ALL
+SELECT post_no, 'post', concat(origin_id, '|', section_origin, '|', title), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
+FROM post_ever
+UNION ALL
+SELECT t.post_no, 'business', concat(t.origin_id, '|', t.section_origin, '|', coalesce(w.function, concat('=', t.title))), w.function,
+       CASE WHEN t.section_origin IS NULL THEN 'section' END
+FROM post_ever AS t
+LEFT JOIN work AS w ON w.post_no = t.post_no
+UNION ALL
+SELECT post_no, 'work', '', function, CAST(NULL AS VARCHAR)
+FROM work
+UNION ALL
+SELECT post_no, 'function', function, function, CAST(NULL AS VARCHAR)
+FROM work
+UNION ALL
+SELECT post_no, 'organ', origin_id, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
+FROM post_ever
+UNION ALL
+SELECT post_no, 'office', concat(origin_id, '|', CASE WHEN chief THEN 'chief' ELSE 'deputy' END), CAST(NULL AS VARCHAR), CASE WHEN tier IS NULL THEN 'tier' END
+FROM post_ever
+WHERE coalesce(tier, 1) = 1
+UNION ALL
+SELECT post_no, 'rank', concat(area, '|', CAST(rank AS VARCHAR)), CAST(NULL AS VARCHAR), CASE WHEN tier IS NULL THEN 'tier' END
+FROM post_ever
+WHERE coalesce(tier, 1) = 1 AND area IS NOT NULL AND rank IS NOT NULL
