@@ -26,7 +26,7 @@ def check_tenure(source: Source, spot: Spot, clause: Tenure, pack: Pack) -> None
     for key, others in _asked(clause):
         for other in others:
             if not getattr(clause, other):
-                raise source.error("pack.asks-key", spot.at(key), clause=clause.id, key=key, other=other)
+                raise source.error("pack.asks-key", spot.at(key), clause=clause.id, given=key, other=other)
 
 
 def _roles(clause: Tenure) -> Iterator[tuple[str, str]]:

@@ -18,11 +18,12 @@ from kinship.levels import level_rank
 from kinship.organ_change import Organs
 from kinship.pack_model import Pack
 from kinship.rules import load_packs
+from kinship.section_change import put_section_origins
 from kinship.tables import County
 from kinship.tenure_document import document
 from kinship.tenure_rows import tenure_tables
 
-TENURE_PACKS = ("county-rotation",)
+TENURE_PACKS = ("county-rotation", "cn-exchange-2006", "cn-bank-2019")
 """The built-in packs that are judged where none is named: all that have tenure clauses."""
 STEPS = "work subject away counted piece placed stay term tenure exempted stayed due_person"
 FORECAST = 12
@@ -72,7 +73,8 @@ def stays(county: County, packs: Sequence[Pack], as_of: date, until: date, tell:
     for name, table in tenure_tables(packs).items():
         engine.put(name, table)
     _put_facts(engine, as_of, until)
-    engine.run("tenure/post_ever")
+    run_all(engine, "tenure", "post_ever section_held section_moved")
+    put_section_origins(engine)
     _put_roles(engine)
     run_all(engine, "tenure", STEPS)
     return engine
@@ -102,7 +104,6 @@ def _put_facts(engine: Engine, as_of: date, until: date) -> None:
     organs = Organs(records(engine, "organ"))
     origins = [(organ, organs.origin(organ), _gone(row)) for organ, row in organs.by_id.items()]
     engine.put_rows("organ_origin", {"organ_id": "VARCHAR", "origin_id": "VARCHAR", "gone_on": "DATE"}, origins)
-    engine.put_rows("section_origin", {"origin_id": "VARCHAR", "section": "VARCHAR", "origin": "VARCHAR"}, [])
     engine.run("tenure/level")
     ranks = [(row["level"], level_rank(row["level"])) for row in records(engine, "level")]
     engine.put_rows("level_rank", {"level": "VARCHAR", "rank": "INTEGER"}, ranks)

@@ -190,10 +190,12 @@ def test_page_shows_every_quote_and_every_reason(pack: Pack) -> None:
             assert all(row.word in text for row in pack.relations)
 
 
-def test_page_says_that_tenure_is_not_yet_judged() -> None:
-    county = load_pack("county-rotation")
-    assert "does not yet judge" in page(county, "en")
-    assert "尚不据此判断" in page(county, "zh")
+def test_page_says_all_of_a_tenure_clause(pack: Pack) -> None:
+    for lang in LANGUAGES:
+        text = page(pack, lang)
+        for clause in pack.tenures:
+            assert clause.quote in text and (clause.reason_en if lang == "en" else clause.reason) in text
+            assert all(word in text for word in clause.seconded)
 
 
 def test_pages_in_the_docs_are_those_of_the_packs() -> None:
