@@ -35,7 +35,8 @@ from tests import families, road_worlds
 from tests.neo4j_server import bring, checked
 from kinship.neo4j.connection import Settings
 loading.BATCH = 50
-bring(Settings(sys.argv[1], "neo4j", sys.argv[2], "neo4j"), checked(families.county(road_worlds.worlds(1, 8)), date(2026, 1, 2))[1])
+_, graph = checked(families.county(road_worlds.worlds(1, 8)), date(2026, 1, 2))
+bring(Settings(sys.argv[1], "neo4j", sys.argv[2], "neo4j"), graph)
 """
 
 

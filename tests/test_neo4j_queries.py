@@ -68,7 +68,7 @@ def test_every_cypher_file_is_named_in_its_header(path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_hops_are_bounded(name: str) -> None:
-    for stars in re.findall(r"\*([^\]{]*)\]", question(name).text):
+    for stars in re.findall(r"[A-Z]\*([^\]{]*)\]", question(name).text):
         assert re.fullmatch(r"\d|\d?\.\.\d", stars.strip()), stars
     assert "KIN_OF" not in question(name).text or name not in SITUATIONS
     assert "Finding" not in question(name).text or name not in SITUATIONS

@@ -55,7 +55,7 @@ def connected(settings: Settings) -> Iterator[Driver]:
     try:
         wait = {
             "connection_timeout": PATIENCE,
-            "connection_acquisition_timeout": 2 * PATIENCE,
+            "connection_acquisition_timeout": 60.0,
             "max_transaction_retry_time": PATIENCE,
         }
         auth = (settings.user, settings.password) if settings.password else None
