@@ -114,11 +114,17 @@ def list_(lang: str) -> None:
 
 
 @_subcommand("guide")
+@options.option("--favourites", key="neo4j-favourites", type=click.Path(path_type=Path), default=None, metavar="FILE")
 @options.lang_option
-def guide(lang: str) -> None:
+def guide(favourites: Path | None, lang: str) -> None:
     """See the catalogue."""
     import queries
 
+    if favourites:
+        from kinship.neo4j.favourites import favourites as archive
+        from kinship.output import write_atomic
+
+        write_atomic(favourites, archive())
     click.echo(queries.text(f"neo4j/guide.{lang}.md"), nl=False)
 
 
