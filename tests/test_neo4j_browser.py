@@ -1,4 +1,4 @@
-"""Neo4j Browser in a headless Chromium: it opens connected, and the questions draw nodes. The pictures are kept where PICTURES says."""
+"""Neo4j Browser in a headless Chromium: the questions draw nodes. The pictures are kept where PICTURES says."""
 
 from __future__ import annotations
 
