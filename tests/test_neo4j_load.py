@@ -219,7 +219,7 @@ def test_the_server_may_die_in_the_middle(tmp_path: Path) -> None:
     one = start(home, lib)
     try:
         with pytest.raises(RequestError) as told, connected(one.settings) as driver:
-            write(driver, "neo4j", graph, lambda kind, done, of: one.process.kill() if kind == "HOLDS" else None)
+            write(driver, "neo4j", graph, lambda kind, done, of: os.kill(one.pid, signal.SIGKILL) if kind == "HOLDS" else None)
         assert told.value.key == "neo4j.down"
     finally:
         one.stop()

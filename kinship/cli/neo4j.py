@@ -150,7 +150,7 @@ def serve(open_browser: bool, lang: str, **asked: Any) -> None:
                 click.echo(say("neo4j.serving", lang, url=server.browser, user=server.settings.user, password=server.password))
                 if open_browser:
                     click.launch(server.browser)
-                server.process.wait()
+                server.wait()
     click.echo(say("neo4j.stopped", lang), err=True)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import signal
 import socket
 import subprocess
+import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +19,9 @@ from kinship.neo4j.artifacts import java
 from kinship.neo4j.connection import Settings
 
 HOST, USER = "127.0.0.1", "neo4j"
-READY_WITHIN, STOP_WITHIN = 180, 20
-"""Seconds that a start or a stop may take before it is given up."""
+READY_WITHIN = 600
+"""Seconds that a start may take before it is given up; a busy computer needs many times the usual eight."""
+LOG = "console.log"
 MEMORY = "512m"
 HELLO = bytes.fromhex("6060b017") + bytes.fromhex("00000405") + bytes(12)
 """The handshake of the Bolt protocol: its mark, and one version among four that we would speak."""
@@ -28,7 +31,8 @@ HELLO = bytes.fromhex("6060b017") + bytes.fromhex("00000405") + bytes(12)
 class Server:
     """A running server."""
 
-    process: subprocess.Popen[bytes]
+    keeper: subprocess.Popen[bytes]
+    pid: int
     home: Path
     bolt: int
     http: int
@@ -45,13 +49,14 @@ class Server:
         return f"http://{HOST}:{self.http}/browser/?dbms=bolt://{USER}@{HOST}:{self.bolt}"
 
     def stop(self) -> None:
-        """Asks the server to end, and ends it where it does not."""
-        self.process.terminate()
-        try:
-            self.process.wait(STOP_WITHIN)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        """Asks the server to end, and waits until it has; it is ended where it does not."""
+        assert self.keeper.stdin is not None
+        self.keeper.stdin.close()
+        self.keeper.wait()
+
+    def wait(self) -> None:
+        """Waits until the server ends by itself."""
+        self.keeper.wait()
 
 
 @contextmanager
@@ -83,32 +88,37 @@ def until_interrupted() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def start(home: Path, lib: Path, password: str = "", ports: Sequence[int] = ()) -> Server:
+def start(home: Path, lib: Path, password: str = "") -> Server:
     """Starts a server and waits until it answers. ``password`` is that of a home that was used before."""
     program = java()
-    bolt, http = ports or free_ports(2)
+    bolt, http = free_ports(2)
     _configure(home, bolt, http)
     if not password:
         password = secrets.token_urlsafe(12)
         _set_password(program, home, lib, password)
-    memory = (f"-Xms{MEMORY}", f"-Xmx{MEMORY}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-    entry = ("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    with (home / "console.log").open("ab") as log:
-        # A session of its own: Ctrl-C reaches only us, and we stop the server in order.
-        process = subprocess.Popen(
-            [program, *memory, "-cp", f"{lib}/*", *entry],
-            stdout=log,
-            stderr=log,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    server = Server(process, home, bolt, http, password)
+    keeper, pid = _keep(program, home, lib)
+    server = Server(keeper, pid, home, bolt, http, password)
     try:
         _wait(server)
     except BaseException:
         server.stop()
         raise
     return server
+
+
+def _keep(program: str, home: Path, lib: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """The process that keeps the server, and the number of the server's own."""
+    memory = (f"-Xms{MEMORY}", f"-Xmx{MEMORY}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+    entry = ("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+    keeper = subprocess.Popen(
+        [sys.executable, "-m", "kinship.neo4j.keeper", str(home / LOG), program, *memory, "-cp", f"{lib}/*", *entry],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert keeper.stdout is not None
+    with keeper.stdout as told:
+        return keeper, int(told.readline() or 0)
 
 
 def free_ports(number: int) -> list[int]:
@@ -160,8 +170,8 @@ def _set_password(program: str, home: Path, lib: Path, password: str) -> None:
 def _wait(server: Server) -> None:
     until = time.monotonic() + READY_WITHIN
     while not _answers(server.bolt):
-        if server.process.poll() is not None or time.monotonic() > until:
-            log = server.home / "console.log"
+        if server.keeper.poll() is not None or time.monotonic() > until:
+            log = server.home / LOG
             raise RequestError("neo4j.no-start", reason=_last(log.read_text(encoding="utf-8", errors="replace")))
         time.sleep(0.1)
 
