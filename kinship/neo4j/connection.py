@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds until a server that does not answer is said to be down."""
 DEFAULT_URI = "bolt://127.0.0.1:7687"
+SCHEMES = ("bolt", "neo4j", "bolt+s", "neo4j+s", "bolt+ssc", "neo4j+ssc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Settings:
 def connected(settings: Settings) -> Iterator[Driver]:
     """A driver whose server has answered. RequestError where it is down, refuses us, or goes away meanwhile."""
     neo4j = _driver_module()
+    if settings.uri.partition("://")[0] not in SCHEMES:
+        raise RequestError("neo4j.bad-uri", uri=settings.uri, reason=", ".join(SCHEMES))
     try:
         wait = {
             "connection_timeout": PATIENCE,

@@ -1,4 +1,4 @@
-"""The graph as CSV files for Neo4j's bulk importer, with the one command that reads them and the constraints for afterwards.
+"""The graph as CSV files for Neo4j's bulk importer, with the one command that reads them and the statements for afterwards.
 
 For large staffs: the importer reads a million nodes in seconds, into a database that is not running.
 """
@@ -13,11 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kinship.neo4j.load import index_statements
+from kinship.neo4j.load import index_statements, statement
 from kinship.neo4j.model import LISTS, MARK, NODES, TIES, Node, Tie
 from kinship.neo4j.rows import Graph
 from kinship.output import make_folder, write_atomic
 
+AFTERWARDS = "afterwards.cypher"
 TYPES = {bool: "boolean", int: "long", date: "date"}
 SEPARATOR = "\x1f"
 """Between the members of a list: nothing that is typed holds it."""
@@ -26,7 +27,7 @@ Row = dict[str, Any]
 
 
 def write_files(graph: Graph, folder: Path) -> str:
-    """Writes one CSV for each kind of node and relationship, and ``constraints.cypher``; gives the command for the importer."""
+    """Writes a CSV for each kind of node and relationship, and what to run afterwards; gives the command for the importer."""
     make_folder(folder)
     parts = ["neo4j-admin", "database", "import", "full", "neo4j", "--overwrite-destination", "--multiline-fields=true"]
     parts += ["--id-type=string", "--array-delimiter=U+001F"]
@@ -38,16 +39,21 @@ def write_files(graph: Graph, folder: Path) -> str:
         path = folder / f"{tie.start}-{tie.type}-{tie.end}.csv"
         _write(path, _tie_lines(tie, list(graph.ties[tie.table].values())))
         parts.append(f"--relationships={tie.type}={path.resolve()}")
-    write_atomic(folder / "constraints.cypher", "".join(f"{text};\n" for text in index_statements()).encode())
+    write_atomic(folder / AFTERWARDS, "".join(f"{text.strip()};\n" for text in afterwards()).encode())
     return shlex.join(parts)
 
 
+def afterwards() -> list[str]:
+    """What is to be run once the database is imported and started."""
+    return [*index_statements(), statement("finish", {})]
+
+
 def _node_lines(node: Node, rows: Sequence[Row]) -> Iterable[Sequence[str]]:
-    headings = [_heading(name, rows) for name in node.properties]
-    yield [f"{node.key}:ID({node.label})", *headings, "loadedBy", ":LABEL"]
+    names = list(rows[0]["properties"]) if rows else []
+    yield [f"{node.key}:ID({node.label})", *(_heading(name, rows) for name in names), "loadedBy", ":LABEL"]
     for row in rows:
         labels = [node.label, *([node.also] if row["also"] else [])]
-        yield [row["key"], *_cells(node.properties, row), MARK, SEPARATOR.join(labels)]
+        yield [row["key"], *_cells(names, row), MARK, SEPARATOR.join(labels)]
 
 
 def _tie_lines(tie: Tie, rows: Sequence[Row]) -> Iterable[Sequence[str]]:

@@ -84,7 +84,7 @@ def _properties(told: Row, names: Iterable[str]) -> Row:
 
 def _value(name: str, value: Any) -> Any:
     if name in LISTS:
-        return value if isinstance(value, list) else [part for part in (value or "").split(";") if part]
+        return value if isinstance(value, list) else [part for part in (value or "").split(";") if part] or None
     return None if value == "" else value
 
 
