@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint bench clean
+.PHONY: setup demo test lint bench mutants clean
 
 setup: $(READY)
 
@@ -27,8 +27,13 @@ lint: setup
 	$(BIN)/mypy
 
 bench: setup
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
+	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
+	$(BIN)/python -m tests.bench_whatif
 	$(BIN)/python -m tests.bench_neo4j
+
+mutants: setup
+	$(BIN)/python -m tests.mutation
 
 clean:
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,13 +12,17 @@ from __future__ import annotations
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Findings", "__version__", "check"]
+__all__ = ["Findings", "FreePosts", "WhatIf", "__version__", "check", "free_posts", "whatif"]
 
 
 def __getattr__(name: str) -> Any:
-    """``check`` and ``Findings`` on first use: the command line starts without them."""
+    """The functions for notebooks on first use: the command line starts without them."""
     if name in ("check", "Findings"):
         from kinship.cli import api
 
         return getattr(api, name)
+    if name in ("whatif", "WhatIf", "free_posts", "FreePosts"):
+        from kinship.cli import plans
+
+        return getattr(plans, name)
     raise AttributeError(f"module 'kinship' has no attribute {name!r}")

@@ -78,6 +78,16 @@ class Places:
         return say("place.and", lang).join(place.text(lang) for place in self.places)
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a cadre form plans for its person, as written: posts to take up (``proposed``) and to leave (``relieved``)."""
+
+    person_id: str
+    place: Place
+    proposed: str = ""
+    relieved: str = ""
+
+
 @dataclass(slots=True)
 class Resolved:
     """Who is who on the forms, told match by match. ``matches``: the known person whom each mention was found to be, or by
@@ -128,6 +138,10 @@ class Account:
     told: Later[pa.Table | None] = field(default_factory=lambda: Later(lambda: None))
     own_rows: dict[str, Place] = field(default_factory=dict)
     """Where the row of a person stands (the first, of several), by person_id; relatives have none."""
+    short_names: dict[str, str] = field(default_factory=dict)
+    """The short names of organs, by organ_id, where a list of organs tells them."""
+    plans: list[Planned] = field(default_factory=list)
+    """What forms plan for their people."""
     derived: bool = False
     """True where the ties were derived from forms: what contradicts in them was then listed on the way."""
 

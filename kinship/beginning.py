@@ -8,6 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from kinship.engines import Engine, records
+
+FEWEST_DATED = 10
+"""Beginnings of posts and marriages that must be known before they tell of what time the sources are."""
 KINDS = ("appointment", "reorganisation", "marriage", "adoption", "law")
 
 Row = dict[str, Any]
@@ -46,6 +50,15 @@ def beginning(events: Iterable[Event]) -> Row:
         return {"since": None, "made_by": [], "not_before": day}
     made = sorted({event for event in held if event.on == last}, key=lambda event: (KINDS.index(event.kind), event.people))
     return {"since": day, "made_by": [event.row() for event in made], "not_before": day}
+
+
+def long_ago(engine: Engine) -> bool:
+    """True where nearly all posts and marriages whose beginning is known begin after the day asked about.
+
+    The sources then tell of a later time, and what they leave undated may not have begun yet. Reads ``hindsight``.
+    """
+    counted = records(engine, "hindsight")[0]
+    return bool(counted["dated"] >= FEWEST_DATED and 10 * counted["later"] > 9 * counted["dated"])
 
 
 def appointments(posts: Iterable[Row]) -> Iterator[Event]:

@@ -42,6 +42,7 @@ from kinship.tables import ORGAN_KINDS
 
 SHARED = ("packs", "organs", "place")
 KNOWN = {one.name: one for one in fields(Case) if one.name not in SHARED}
+LISTS = ("adopted", "group", "unknown")
 OUTCOMES = tuple(f"{severity} {situation}" for severity in SEVERITIES for situation in SITUATIONS)
 FILE: dict[str, tuple[type, str]] = {
     "packs": (list, '["cn-civil-2020"]'),
@@ -146,7 +147,7 @@ class _Reader:
             if line not in OUTCOMES:
                 raise self.unknown_word("expect", line, OUTCOMES)
         posts = {who: self.posts(row, who) for who in ("a", "b")}
-        lists = {"expect": tuple(sorted(row["expect"])), "adopted": tuple(row.get("adopted", ()))}
+        lists = {"expect": tuple(sorted(row["expect"])), **{key: tuple(row[key]) for key in LISTS if key in row}}
         more = {"business": tuple(self.businesses(row)), "others": tuple(self.others(row))}
         return Case(**{**row, **posts, **lists, **more}, place=self.source.place(self.spot))
 

@@ -21,19 +21,20 @@ CHECKOUT = Path(__file__).resolve().parent.parent / "tests" / "cases"
 
 @dataclass(slots=True)
 class Outcome:
-    """What the check said about one case."""
+    """What the check said about one case: its findings, what the case may expect besides (``Case.besides``), and by which arm
+    each situation was found.
+    """
 
     case: Case
     found: list[str] = field(default_factory=list)
-    movers: set[str] = field(default_factory=set)
+    besides: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     arms: set[tuple[str, str]] = field(default_factory=set)
-    """By which arm each situation was found."""
 
     @property
     def holds(self) -> bool:
-        """Whether exactly the expected findings came out, and the expected person would have to move."""
-        right_mover = self.case.mover is None or self.movers == {self.case.mover}
-        return tuple(sorted(self.found)) == self.case.expect and right_mover
+        """Whether exactly the expected findings came out, and all that the case expects besides."""
+        right = all(self.besides[key] == wanted for key, wanted in self.case.besides().items())
+        return tuple(sorted(self.found)) == self.case.expect and right
 
 
 def run_cases(pack: Pack, cases: Sequence[Case]) -> list[Outcome]:
@@ -70,12 +71,28 @@ def _files(pack: Pack) -> list[Path]:
 def _run_day(pack: Pack, group: list[Outcome]) -> None:
     from kinship.judge import check_county
 
-    document: dict[str, Any] = check_county(
-        cases_county([outcome.case for outcome in group]), packs=[pack], as_of=group[0].case.as_of
-    )
+    county = cases_county([outcome.case for outcome in group])
+    tell_outcomes(group, check_county(county, packs=[pack], as_of=group[0].case.as_of))
+
+
+def tell_outcomes(group: Sequence[Outcome], document: dict[str, Any]) -> None:
+    """Fills the outcomes of the cases of one day, numbered as in their county, from its findings document."""
     for finding in document["findings"]:
-        number = finding["people"][0]["person_id"].partition("/")[0]
-        outcome = group[int(number)]
-        outcome.found.append(f"{finding['severity']} {finding['situation']['kind']}")
-        outcome.arms.add((finding["situation"]["kind"], finding["situation"]["arm"]))
-        outcome.movers.add((finding["mover"] or "/").partition("/")[2])
+        number, outcome = _outcome(group, finding["people"][0]["person_id"])
+        situation, prefix = finding["situation"], f"{number}/"
+        outcome.found.append(f"{finding['severity']} {situation['kind']}")
+        outcome.arms.add((situation["kind"], situation["arm"]))
+        outcome.besides["mover"].add((finding["mover"] or "").removeprefix(prefix))
+        outcome.besides["leader"].add(situation["leader"])
+        outcome.besides["since"].add(finding["since"] or "")
+        outcome.besides["group"] |= {
+            person["person_id"].removeprefix(prefix) for person in finding.get("group", {}).get("people", ())
+        }
+    for unknown in document["unknown"]:
+        number, outcome = _outcome(group, unknown["people"][0]["person_id"])
+        outcome.besides["unknown"].add(f"{unknown['people'][-1]['person_id'].removeprefix(f'{number}/')} {unknown['field']}")
+
+
+def _outcome(group: Sequence[Outcome], person_id: str) -> tuple[str, Outcome]:
+    number = person_id.partition("/")[0]
+    return number, group[int(number)]

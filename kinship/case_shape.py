@@ -60,6 +60,10 @@ CASE: Shape = {
     "business": (_list(lambda one: isinstance(one, dict)), '[{ of = "b", name = "…", regulator = "…" }]'),
     "others": (_list(lambda one: isinstance(one, dict)), '[{ id = "c", of = "a", kin = "PC", posts = { organ = "…" } }]'),
     "mover": (lambda value: value in ("a", "b", ""), '"a" | "b" | ""'),
+    "leader": (lambda value: isinstance(value, str), '"…" | ""'),
+    "since": (lambda value: value == "" or _full_day(value), '2024-05-01 | ""'),
+    "group": (_list(_text), '["a", "b", "c"]'),
+    "unknown": (_list(_text), '["b tier"]'),
 }
 POST: Shape = {
     "organ": (_text, '"…"'),

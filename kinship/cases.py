@@ -29,6 +29,9 @@ class Case:
 
     ``ties``: kind, start and end of single steps of the kin word, by number from 1. ``died``: who died when, ``remarried``: who
     married somebody else when, ``adopted``: who has adoptive parents besides; people by number, 0 is a and the last is b.
+    Besides, where a case gives them: ``mover``, who would have to move ("": nobody in particular); ``leader``, what the leader of
+    the finding is called; ``since``, the day from which it stands ("": unknown); ``group``, all with relatives in the body;
+    ``unknown``, whose blank field keeps the case from being judged ("b tier").
     ``home``: where who grew up. ``business``: who runs which enterprise. ``others``: more people, each with an id (c, d …), the
     person ``of`` whom he is the ``kin``, and posts. ``organs``: kind, parent, level and area of each organ.
     """
@@ -45,6 +48,10 @@ class Case:
     remarried: Mapping[str, Any] | None = None
     adopted: tuple[int, ...] = ()
     mover: str | None = None
+    leader: str | None = None
+    since: date | str | None = None
+    group: tuple[str, ...] | None = None
+    unknown: tuple[str, ...] | None = None
     home: Mapping[str, str] | None = None
     business: tuple[Mapping[str, Any], ...] = ()
     others: tuple[Mapping[str, Any], ...] = ()
@@ -55,6 +62,13 @@ class Case:
     def text(self, lang: str) -> str:
         """The sentence in ``lang``, in Chinese where it has no English."""
         return (lang == "en" and self.sentence_en) or self.sentence
+
+    def besides(self) -> dict[str, set[str]]:
+        """What the case expects besides its findings, by key."""
+        one = {key: getattr(self, key) for key in ("mover", "leader", "since")}
+        several = {key: getattr(self, key) for key in ("group", "unknown")}
+        wanted = {key: {str(value)} for key, value in one.items() if value is not None}
+        return wanted | {key: set(values) for key, values in several.items() if values is not None}
 
     def kind_of(self, organ: str) -> str | None:
         """The kind of an organ, None where the case does not tell it."""

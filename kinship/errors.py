@@ -18,10 +18,10 @@ from kinship.text import say
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in what the user gave: file, sheet, row (1-based, as Excel counts), column name.
+    """Where something stands in what the user gave: file, sheet, row (1-based, as Excel counts; of a TOML file a line), column.
 
-    >>> Place("ledger.xlsx", "A01", 5, "birth").text("en")
-    'ledger.xlsx, sheet A01, row 5, column birth'
+    >>> Place("ledger.xlsx", "A01", 5, "birth").text("en"), Place("my.toml", row=5).text("en")
+    ('ledger.xlsx, sheet A01, row 5, column birth', 'my.toml, line 5')
     """
 
     file: str = ""
@@ -34,7 +34,7 @@ class Place:
         parts = [
             self.file,
             say("place.sheet", lang, sheet=self.sheet) if self.sheet else "",
-            say("place.row", lang, row=self.row) if self.row else "",
+            say("place.line" if self.file.endswith(".toml") else "place.row", lang, row=self.row) if self.row else "",
             say("place.column", lang, column=self.column) if self.column else "",
         ]
         return say("place.join", lang).join(part for part in parts if part)

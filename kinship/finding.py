@@ -11,15 +11,15 @@ from datetime import date
 from typing import Any
 
 from kinship import kin
-from kinship.beginning import Event, appointments, beginning, ties
+from kinship.beginning import Event, appointments, beginning, long_ago, ties
 from kinship.chains import Chains, published
 from kinship.concerned import Concerned
 from kinship.engines import Engine, records
 from kinship.levels import mover
+from kinship.organ_change import Organs
 from kinship.pack_model import UNKNOWN_KIND
 from kinship.pack_rows import ALWAYS
 from kinship.problems import Doubted, against
-from kinship.relate import long_ago
 from kinship.text import LANGUAGES
 from kinship.walk import BASES
 from kinship.wording import finding_relation
@@ -44,6 +44,25 @@ def finding_id(rule: str, people: Sequence[str], organ_id: str, situation: str) 
 
 
 @dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of the rows of ``finding``. They stay when an organ is renamed."""
+
+    concerned: Concerned
+    origins: dict[str, str]
+
+    @classmethod
+    def read(cls, engine: Engine) -> Ids:
+        """From the tables that ``kinship.judge.judge`` leaves in the engine."""
+        return cls(Concerned.read(engine), Organs(records(engine, "organ")).origins())
+
+    def of(self, row: Row) -> str:
+        """The id of the finding of one row."""
+        organ: str = row["organ_id"]
+        rule, people = f"{row['pack']}/{row['rule']}", self.concerned.people(row)
+        return finding_id(rule, people, self.origins.get(organ, organ), row["situation"])
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Puts findings together from the tables that ``kinship.judge.judge`` leaves in the engine."""
 
@@ -55,11 +74,10 @@ class Maker:
     relations: dict[tuple[str, str, str], Row]
     lists: dict[tuple[str, str], str]
     caps: dict[tuple[str, str | None], bool]
-    concerned: Concerned
+    ids: Ids
     chains: Chains
     doubted: Doubted
     long_ago: bool
-    origins: dict[str, str]
 
     @classmethod
     def read(cls, engine: Engine, as_of: date, doubted: Doubted) -> Maker:
@@ -73,11 +91,10 @@ class Maker:
             relations={(row["pack"], row["list"], row["word"]): row for row in records(engine, "rule_relation")},
             lists={(row["pack"], row["rule"]): row["relations"] for row in records(engine, "rule_arm")},
             caps={(row["pack"], _kind(row["kind"])): bool(row["cap"]) for row in records(engine, "rule_organ_kind")},
-            concerned=Concerned.read(engine),
+            ids=Ids.read(engine),
             chains=Chains.read(engine, as_of),
             doubted=doubted,
             long_ago=long_ago(engine),
-            origins={row["organ_id"]: row["origin"] for row in records(engine, "organ_origin")},
         )
 
     def finding(self, row: Row) -> Row:
@@ -88,32 +105,28 @@ class Maker:
         kinship, tied = self._kin(row, posts, row["word_no"], row["worth"]) if len(posts) > 1 else (dict(NO_KIN), [])
         rule, more = f"{row['pack']}/{row['rule']}", self._more(row)
         law = self.in_force[row["pack"], row["rule"]]
+        events = [*appointments(posts), *tied, *([law] if law else [])]
         return {
-            "id": self._id(rule, row),
+            "id": self.ids.of(row),
             "rule": rule,
             "pack": row["pack"],
             "severity": SEVERITIES[row["severity"]],
-            "grade": self._grade(row, posts),
+            "grade": self._grade(row, events),
             "status": "new",
             "people": [_person(post) for post in posts],
             "kin": kinship,
             "situation": self._situation(row, posts),
             "law": self.law[row["pack"], row["rule"]],
-            **beginning([*appointments(posts), *tied, *([law] if law else [])]),
+            **beginning(events),
             "mover": None if more else _mover(posts),
             "contradicted_by": against(kinship["chain"], self.doubted),
             **more,
         }
 
-    def _id(self, rule: str, row: Row) -> str:
-        """The id stays when the organ is renamed."""
-        organ: str = row["organ_id"]
-        return finding_id(rule, self.concerned.people(row), self.origins.get(organ, organ), row["situation"])
-
-    def _grade(self, row: Row, posts: Sequence[Row]) -> str:
-        """How sure the relation is; one grade less where a post may not have been held yet on a day long ago."""
-        undated = self.long_ago and any(post["post_no"] is not None and post["start_on"] is None for post in posts)
-        return kin.GRADES[max(0, 2 - row["worth"] % 4 - undated)]
+    def _grade(self, row: Row, events: Sequence[Event]) -> str:
+        """How sure the relation is; one grade less where, on a day long ago, nobody knows whether all had happened yet."""
+        doubtful = self.long_ago and any(event.on is None for event in events)
+        return kin.GRADES[max(0, 2 - row["worth"] % 4 - doubtful)]
 
     def _kin(self, row: Row, posts: Sequence[Row], word_no: int, worth: int) -> tuple[Row, list[Event]]:
         """The kin of a pair of posts as the document shows it, and the events that made it."""
@@ -159,7 +172,7 @@ class Maker:
 
     def _more(self, row: Row) -> Row:
         """What a finding about more than two people has besides: the other placement, or the members of the body."""
-        swap, ties = self.concerned.swap(row), self.concerned.group(row)
+        swap, ties = self.ids.concerned.swap(row), self.ids.concerned.group(row)
         if swap:
             posts = [self.posts[swap["mate_one"], swap["mate_one_post"]], self.posts[swap["mate_other"], swap["mate_other_post"]]]
             kinship, _ = self._kin(row, posts, swap["mate_word_no"], swap["worth"])

@@ -29,12 +29,7 @@ Row = dict[str, Any]
 
 def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Account) -> Row:
     """The document as a dict, from the tables that ``kinship.judge.judge`` leaves in the engine."""
-    maker = Maker.read(engine, as_of, doubted(account))
-    findings = sorted((maker.finding(row) for row in records(engine, "finding")), key=order)
-    add_declared(findings, engine, account)
-    tell_matches(findings, account)
-    for finding in findings:
-        finding |= {f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}
+    findings = worded(engine, as_of, account, records(engine, "finding"))
     counted = records(engine, "counted")[0]
     known = counts(engine, account, counted["kin_pairs"])
     severities = {name: sum(one["severity"] == name for one in findings) for name in SEVERITIES.values()}
@@ -45,9 +40,25 @@ def document(engine: Engine, packs: Sequence[Pack], as_of: date, account: Accoun
         "sources": sorted({Path(file).name for file, _ in account.rows_in}),
         "summary": {**counted, **known, **severities},
         "findings": findings,
-        "unknown": [_unjudged(row) for row in [*records(engine, "unjudged"), *records(engine, "unplaced")]],
+        "unknown": unjudged(engine),
         "problems": problem_rows(account.problems),
     }
+
+
+def worded(engine: Engine, as_of: date, account: Account, rows: Sequence[Row]) -> list[Row]:
+    """Findings as the document has them, in its order, from rows of the table ``finding``."""
+    maker = Maker.read(engine, as_of, doubted(account))
+    findings = sorted((maker.finding(row) for row in rows), key=order)
+    add_declared(findings, engine, account)
+    tell_matches(findings, account)
+    for finding in findings:
+        finding |= {f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}
+    return findings
+
+
+def unjudged(engine: Engine) -> list[Row]:
+    """What could not be judged, as the document has it."""
+    return [_unjudged(row) for row in [*records(engine, "unjudged"), *records(engine, "unplaced")]]
 
 
 def order(finding: Row) -> tuple[Any, ...]:

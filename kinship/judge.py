@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kinship.beginning import long_ago
 from kinship.declared import classify, has_forms
 from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
@@ -28,8 +29,8 @@ JUDGE = (
     " kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
 )
 DETAIL = (
-    "denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside unjudged unplaced"
-    " counted"
+    "hindsight denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside "
+    "unjudged unplaced counted"
 )
 
 Report = dict[str, Any]
@@ -58,6 +59,9 @@ def check_with(
     for denied in records(engine, "denied"):
         account = county.account
         account.problem("warning", "intake.denied", Place(sheet="person", column="staff"), value=denied["person_id"])
+    if long_ago(engine):
+        account = county.account
+        account.problem("note", "intake.long-ago", Place(), as_of=as_of.isoformat(), **records(engine, "hindsight")[0])
     tell("document")
     return engine, document(engine, loaded, as_of, county.account)
 
@@ -72,13 +76,18 @@ def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[s
     list_problems(engine, county)
     engine.run("intake/person")
     tell("kin")
-    relate(engine, Question(as_of, advisory=True, further=further_words(packs)), county.account)
+    relate(engine, question(packs, as_of), county.account)
     place_posts(engine, as_of, county.account)
     tell("findings")
     judge(engine, packs)
     if has_forms(county.account):
         classify(engine, county.account)
     return engine
+
+
+def question(packs: Sequence[Pack], as_of: date) -> Question:
+    """What ``packs`` ask of kinship as of a day."""
+    return Question(as_of, advisory=True, further=further_words(packs))
 
 
 def further_words(packs: Sequence[Pack]) -> frozenset[str]:

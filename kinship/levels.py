@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -17,17 +18,16 @@ def _words() -> tuple[list[list[str]], list[str]]:
 
 
 def level_rank(level: str) -> int | None:
-    """How high a 职务层次 is (0 the highest), or None where the text names none.
+    """How high a 职务层次 is (0 the highest), or None where the text names none; a 职级 beside it does not count.
 
     >>> level_rank("乡科级正职") < level_rank("乡科级副职")
     True
-    >>> level_rank("四级主任科员") is None
-    True
+    >>> level_rank("四级主任科员") is None, level_rank("乡科级副职、二级主任科员") == level_rank("乡科级副职")
+    (True, True)
     """
     levels, others = _words()
-    if any(word in level for word in others):
-        return None
-    return next((rank for rank, words in enumerate(levels) if any(word in level for word in words)), None)
+    rest = re.sub(rf"[一二三四]?级?(?:高级|正高级|副高级)?(?:{'|'.join(others)})", "|", level)
+    return next((rank for rank, words in enumerate(levels) if any(word in rest for word in words)), None)
 
 
 def mover(one: Row, other: Row) -> str | None:

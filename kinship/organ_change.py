@@ -69,6 +69,10 @@ class Organs:
             seen.add(organ)
         return organ
 
+    def origins(self) -> dict[str, str]:
+        """The oldest name of every organ that was renamed."""
+        return {organ: first for organ in self.by_id if (first := self.origin(organ)) != organ}
+
     def line(self, organ: str) -> list[str]:
         """The organ and all that came before or after it, by id."""
         found, open_ = {organ}, [organ]
@@ -109,11 +113,9 @@ def unknown_successors(rows: Iterable[Row]) -> list[tuple[int, str]]:
 
 def place_posts(engine: Engine, as_of: date, account: Account) -> None:
     """Puts each post of the table ``post`` into the organ where it lies on the day; where that is unknown the post is left out
-    and listed. Leaves ``organ_origin`` (organ_id, origin) for organs that had another name before."""
+    and listed."""
     rows = records(engine, "organ")
     organs = Organs(rows)
-    origins = [(organ, first) for organ in sorted(organs.by_id) if (first := organs.origin(organ)) != organ]
-    engine.put_rows("organ_origin", {"organ_id": "VARCHAR", "origin": "VARCHAR"}, origins)
     if not any(row["start_on"] or row["end_on"] for row in rows):
         return
     placed = {organ: organs.placed(organ, as_of) for organ in sorted(organs.by_id)}
@@ -123,13 +125,13 @@ def place_posts(engine: Engine, as_of: date, account: Account) -> None:
     engine.run("findings/misplaced")
     for row in records(engine, "misplaced"):
         near = {*organs.before[row["organ_id"]], *organs.after[row["organ_id"]]}
-        told = {
+        values = {
             "organ": row["organ"],
             "name": row["name"],
             "others": "、".join(organs.by_id[one]["name"] for one in sorted(near)),
         }
         place = Place(row["source"] or "", sheet="post", column="organ_id")
-        account.problem("warning", f"intake.organ-{row['why']}", place, **told)
+        account.problem("warning", f"intake.organ-{row['why']}", place, **values)
     engine.run("findings/post_then")
     engine.rename("post_then", "post")
 

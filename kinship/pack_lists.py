@@ -39,13 +39,14 @@ def _list_line(name: str, lang: str) -> str:
 def _failed(outcome: Outcome, lang: str) -> str:
     case = outcome.case
     expected, found = list(case.expect), sorted(outcome.found)
-    if case.mover is not None:
-        expected.append(_mover(case.mover, lang))
-        found += [_mover(mover, lang) for mover in sorted(outcome.movers)]
+    for key, wanted in case.besides().items():
+        expected.append(_besides(key, wanted, lang))
+        found.append(_besides(key, outcome.besides[key], lang))
     nothing = say("pack.case-nothing", lang)
     words = {"expected": "; ".join(expected) or nothing, "found": "; ".join(found) or nothing, "kin": case.kin or nothing}
     return say("pack.case-failed", lang, place=case.place.text(lang), sentence=case.text(lang), **words)
 
 
-def _mover(mover: str, lang: str) -> str:
-    return say("pack.case-mover", lang, mover=mover or say("pack.case-nobody", lang))
+def _besides(key: str, values: set[str], lang: str) -> str:
+    told = ", ".join(value or say("pack.case-undetermined", lang) for value in sorted(values))
+    return say(f"pack.case-{key}", lang, value=told or say("pack.case-nothing", lang))

@@ -17,8 +17,6 @@ from kinship.account import Account, Problem
 from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
 
-FEWEST_DATED = 10
-"""Beginnings of posts and marriages that must be known before they tell of what time the sources are."""
 MOST_LISTED = 20
 """People on circles who are listed one by one: a circle of millions is one mistake."""
 
@@ -42,14 +40,8 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     """Leaves the tables ``who``, ``up``, ``wed`` and ``kin_word`` in the engine.
 
     Reads ``known``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
-    Asked for a day long ago, marriages of unknown beginning count one grade less, and a note says so.
     """
     _put_setting(engine, question)
-    engine.run("kin/hindsight")
-    if long_ago(engine):
-        account.problem("note", "intake.long-ago", Place(), as_of=question.as_of.isoformat(), **records(engine, "hindsight")[0])
-        engine.run("kin/spouse_then")
-        engine.rename("spouse_then", "spouse")
     _put_words(engine, [row for row in kin.KIN if _wanted(row, question)])
     engine.run("kin/everyone" if question.everyone else "kin/who")
     if question.everyone:
@@ -59,15 +51,6 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     if question.advisory:
         run_all(engine, "kin", "step_up parent_spouse step_sibling great_grandparent step_kin beyond every_word")
         engine.rename("every_word", "kin_word")
-
-
-def long_ago(engine: Engine) -> bool:
-    """True where most posts and marriages whose beginning is known begin after the day asked about.
-
-    The sources then tell of a later time, and what they leave undated may not have begun yet. Reads ``hindsight``.
-    """
-    counted = records(engine, "hindsight")[0]
-    return bool(counted["dated"] >= FEWEST_DATED and 2 * counted["later"] > counted["dated"])
 
 
 def _wanted(row: kin.Kin, question: Question) -> bool:

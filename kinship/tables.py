@@ -120,6 +120,22 @@ SIX = (*FIVE, "business")
 """With the table that a source may leave out: what enterprises people run is known to few ledgers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A planned change in the posts of one person.
+
+    ``posts``: rows of the table ``post`` that begin, ``start`` being the day (blank: the day asked about). All posts that the
+    person holds end then if ``replaces``, else only ``ends``: organ_id, section and title as the table of posts has them.
+    """
+
+    person_id: str
+    place: Place = field(default_factory=Place)
+    posts: tuple[Mapping[str, Any], ...] = ()
+    replaces: bool = True
+    ends: tuple[tuple[str, str, str], ...] = ()
+    start: str = ""
+
+
 @dataclass(slots=True)
 class County:
     """What the loaders hand on: the five tables, each an Arrow table of text columns or a CSV/Parquet file.

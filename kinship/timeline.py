@@ -97,7 +97,7 @@ class View:
         for engine in self._judged(sorted(wanted, key=lambda snapshot: snapshot.number)):
             maker = Maker.read(engine, LAST_DAY, {})
             for row in records(engine, "finding"):
-                key = self._key(row, maker.concerned)
+                key = self._key(row, maker.ids.concerned)
                 worded[key] = {**_bare(maker.finding(row)), "id": key[1]}
         return (self._row(spell, worded[spell.lasts.number, spell.finding]) for spell in found)
 

@@ -9,10 +9,9 @@ from typing import Any
 
 from kinship import kin
 from kinship.chains import Chains, published
-from kinship.concerned import Concerned
 from kinship.declared import counts, has_forms
 from kinship.engines import Engine, records, run_all
-from kinship.finding import SEVERITIES, finding_id
+from kinship.finding import SEVERITIES, Ids
 from kinship.judge import judged
 from kinship.pack_model import Pack
 from kinship.relatives import NEAR
@@ -69,17 +68,14 @@ def _rows(engine: Engine) -> list[Row]:
     engine.run("declared/undeclared_pair")
     rows = records(engine, "undeclared_pair")
     asked = {(row["a"], row["b"]) for row in rows}
-    concerned = Concerned.read(engine)
+    ids = Ids.read(engine)
     found: dict[tuple[int, int], set[str]] = {}
     for row in records(engine, "finding"):
         if row["other"] is None:
             continue
         pair = (min(row["one"], row["other"]), max(row["one"], row["other"]))
         if pair in asked:
-            people = concerned.people(row)
-            found.setdefault(pair, set()).add(
-                finding_id(f"{row['pack']}/{row['rule']}", people, row["organ_id"], row["situation"])
-            )
+            found.setdefault(pair, set()).add(ids.of(row))
     return [{**row, "findings": sorted(found.get((row["a"], row["b"]), ()))} for row in rows]
 
 

@@ -21,6 +21,7 @@ def load(
     decisions: Sequence[Path] = (),
     suppose: bool = False,
     blanks: bool = False,
+    recruits: Sequence[str | Path] = (),
     progress: Progress | None = None,
 ) -> County:
     """The county that the sources describe, with an account of every input row.
@@ -28,7 +29,8 @@ def load(
     ``sources``: files and folders, ``-`` for delimited text on standard input. ``columns``: an alias file for headings.
     ``codes``: the table that bare relationship codes are of. ``decisions``: files in which people said who is who.
     ``suppose``: also possible ties to candidates of whom none was chosen. ``blanks``: also measure which blank fields keep lines
-    from being settled. ``progress`` is told (what, done, total).
+    from being settled. ``recruits``: files of newcomers and their declarations, who join the staff. ``progress`` is told (what,
+    done, total).
 
     Raises InputError for what cannot be read at all, RequestError for a canonical folder beside other sources.
     """
@@ -40,7 +42,7 @@ def load(
     if folder is None:
         from loaders.road import load_sources
 
-        return load_sources(sources, columns, choices, progress or (lambda what, done, total: None))
+        return load_sources(sources, columns, choices, progress or (lambda what, done, total: None), recruits)
     from kinship.account import Account
     from loaders.canonical import load_canonical
 
@@ -48,6 +50,10 @@ def load(
         from loaders.aliases import load_aliases
 
         load_aliases(columns)  # a canonical folder needs none, but a mistake in what the user named is told
+    if recruits:
+        from loaders.recruits import join_canonical
+
+        return join_canonical(folder, recruits, columns, choices)
     return load_canonical(folder, Account(), choices)
 
 

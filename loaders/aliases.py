@@ -15,10 +15,8 @@ from kinship.errors import InputError, Place
 
 IGNORE = "ignore"
 ROLES = ("declarer", "relative")
-NUMERALS = "0-9一二三四五六七八九十"
-PLAIN_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 ROLE_FIELDS = ("name", "id_number", "sex", "birth", "organ", "section", "title", "employer")
-NUMBER_IN_BRACKETS = re.compile(r"[(\[【]([0-9一二三四五六七八九十])[)\]】]")
+NUMBER_IN_BRACKETS = re.compile(r"[(\[【]([0-9一二三四五六七八九十]{1,3})[)\]】]")
 RELATION_TO = re.compile(r"与(?:其|.{1,5})的?关系")
 """与民警关系: whoever declares goes by many names."""
 NOISE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|[\s:*#＊★、.\u200b\ufeff]")
@@ -45,11 +43,18 @@ class Aliases:
         >>> Aliases().meaning("亲属 姓名*"), Aliases().meaning("血型")
         (Meaning(field='name', role='relative'), None)
         """
-        key = normalise(heading)
-        own = self.by_sheet.get(sheet, {}).get(key) or self.everywhere.get(key)
+        own = self._own(heading, sheet)
         if own:
             return None if own == IGNORE else _meaning(own)
-        return known(key)
+        return known(normalise(heading))
+
+    def knows(self, heading: str, sheet: str = "") -> bool:
+        """True for a heading that the table or the user's own file knows, be it to ignore it."""
+        return bool(self._own(heading, sheet) or known(normalise(heading)))
+
+    def _own(self, heading: str, sheet: str) -> str | None:
+        key = normalise(heading)
+        return self.by_sheet.get(sheet, {}).get(key) or self.everywhere.get(key)
 
 
 def normalise(heading: object) -> str:
@@ -73,7 +78,7 @@ def known(key: str) -> Meaning | None:
     if RELATION_TO.fullmatch(key):
         return Meaning("term")
     for role in ROLES:
-        for prefix in _prefixes(role):
+        for prefix in prefixes(role):
             bare = fields.get(key.removeprefix(prefix).removeprefix("的")) if key.startswith(prefix) else None
             if bare in ROLE_FIELDS:
                 return Meaning(str(bare), role)
@@ -82,48 +87,17 @@ def known(key: str) -> Meaning | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A column about a relative who stands in the person's own row: ``term`` by the heading (配偶姓名) or ``""`` (家庭成员1)."""
-
-    term: str
-    number: str
-    field: str
-
-
-@cache
-def beside(key: str) -> Beside | None:
-    """Reads a normalised heading as one of a relative side by side with the person; None if it is none.
-
-    >>> beside("配偶工作单位及职务"), beside("与本人关系2")
-    (Beside(term='配偶', number='', field='employer'), Beside(term='', number='2', field='term'))
-    >>> beside("家庭成员1"), beside("父母"), beside("职务")
-    (Beside(term='', number='1', field='name'), None, None)
-    """
-    found = _beside_pattern().fullmatch(key)
-    if not found:
-        return None
-    term, member, before, rest, after = found.groups(default="")
-    meaning = known(rest.removeprefix("的")) if rest else None
-    named = meaning.field if meaning else "name" if not rest and (term or member) else ""
-    number = (before or after).translate(PLAIN_DIGITS)
-    if named not in (*ROLE_FIELDS, "term", "note") or not (term or number):
-        return None
-    return Beside(_beside()["terms"].get(term, term), number, named)
-
-
-def of_kin(heading: str) -> bool:
-    """True for a group heading over columns about one kind of relative or one numbered relative (配偶情况, 家庭成员1)."""
-    found = _beside_pattern().fullmatch(normalise(heading))
-    return bool(found and not found[4] and (found[1] or (found[2] and (found[3] or found[5]))))
-
-
 def role_of(heading: str) -> str:
     """The role that a group heading gives to the headings below it (亲属情况 → relative), or ``""``."""
     key = normalise(heading)
     if len(key) > 10:
         return ""
-    return next((role for role in ROLES for prefix in _prefixes(role) if key.startswith(prefix)), "")
+    return next((role for role in ROLES for prefix in prefixes(role) if key.startswith(prefix)), "")
+
+
+def kin_table(name: str) -> dict[str, str]:
+    """A table of ``aliases.toml`` about relatives in the row of the person."""
+    return _toml()["beside"][name]  # type: ignore[return-value]
 
 
 def field_names() -> list[str]:
@@ -187,17 +161,6 @@ def _toml() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(resources.files("loaders").joinpath("aliases.toml").read_text(encoding="utf-8"))
 
 
-def _beside() -> dict[str, dict[str, str]]:
-    return _toml()["beside"]  # type: ignore[return-value]
-
-
-@cache
-def _beside_pattern() -> re.Pattern[str]:
-    kin = "|".join(sorted(_beside()["terms"], key=len, reverse=True))
-    members = "|".join(sorted((normalise(name) for name in _toml()["roles"]["relative"]), key=len, reverse=True))
-    return re.compile(rf"(?:({kin})|({members}))?(?:基本)?(?:情况|信息)?([{NUMERALS}]?)(.*?)([{NUMERALS}]?)")
-
-
 @cache
 def _table() -> dict[str, str]:
     return {normalise(alias): name for name, aliases in _toml()["fields"].items() for alias in aliases}
@@ -210,5 +173,6 @@ def _simplified() -> dict[int, str]:
 
 
 @cache
-def _prefixes(role: str) -> list[str]:
+def prefixes(role: str) -> list[str]:
+    """What a heading begins with that is about the person of that role, longest first."""
     return sorted((normalise(prefix) for prefix in _toml()["roles"][role]), key=len, reverse=True)

@@ -6,16 +6,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from loaders.aliases import Beside
 from loaders.caption import Caption
 from loaders.cells import Cells
 from loaders.declaration import declared_row, lacking
 from loaders.familytext import relatives_in
 from loaders.grid import Row, Sheet
-from loaders.header import Header, relatives
+from loaders.header import Header
 from loaders.intake import Intake
+from loaders.kin_headings import Beside, may_name, relatives
 from loaders.rows import DeclaredRow, StaffRow
 from loaders.several import people_of, with_told
+from loaders.unread import tell_unread
 
 DIGITS = re.compile(r"\d{6,}[\dXx]?")
 """What is not understood is shown without identity and telephone numbers."""
@@ -35,8 +36,7 @@ class Relatives:
         """The relatives in one row; what cannot be used is listed as a problem and leaves the person's row alone."""
         found = []
         for term, cells in self.groups:
-            told = declared_row(cells.at(number, row), Caption())
-            told.term = told.term or term
+            told = declared_row(cells.at(number, row), Caption(), term)
             found += self._used(_by(told, person), cells, term)
         for cells in self.texts:
             found += self._told(_by(declared_row(cells.at(number, row), Caption()), person), cells)
@@ -52,9 +52,9 @@ class Relatives:
         return people
 
     def _told(self, told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
-        text = cells.text("relative_name")
-        found, unread = relatives_in(text)
-        if text and (unread or not found):
+        family = cells.text("relative_name")
+        found, unread = relatives_in(family)
+        if family and (unread or not found):
             self.intake.raw.unread.append(told)
         if unread:
             shown = DIGITS.sub("…", "；".join(unread))[:80]
@@ -77,22 +77,52 @@ def _with_facts(told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]
 
 
 def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
-    """Finds the groups of columns and says in the account how each column is understood.
+    """Finds the groups of columns; what seems to be of relatives and is not read is listed, if anything stands in it.
 
-    A group needs a column of names, and a column of terms if its headings give none; else it is left alone and listed.
+    A group needs a column of names, and a column of terms if its headings give none.
     """
-    columns: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for column, meant in columns_beside(header).items():
-        columns[(meant.term, meant.number)].setdefault(meant.field, column)
     groups = []
-    for (term, _), fields in sorted(columns.items(), key=lambda item: min(item[1].values())):
+    for term, fields, beyond in _groups(header):
         if "name" in fields and (term or "term" in fields):
             groups.append((term, Cells(sheet, _as_declaration(header, fields), intake.account)))
-        elif term or "name" in fields:
-            headings = "、".join(" ".join(header.headings[column].split()) for column in sorted(fields.values()))
-            intake.account.problem("warning", "load.relatives-beside", sheet.place(header.top + 1), headings=headings[:200])
+            tell_unread("load.relatives-beside", beyond, sheet, header, intake.account)
+        else:
+            key = "load.relatives-beside" if term or "name" in fields else "load.numbered-columns"
+            tell_unread(key, [*fields.values(), *beyond], sheet, header, intake.account)
+    tell_unread("load.relatives-beside", _speaking_of_kin(sheet, header, intake), sheet, header, intake.account)
     texts = [_as_declaration(header, {"name": header.columns["family"]})] if "family" in header.columns else []
-    return Relatives(groups, [Cells(sheet, text, intake.account) for text in texts], intake)
+    return Relatives(groups, [Cells(sheet, one, intake.account) for one in texts], intake)
+
+
+def _groups(header: Header) -> list[tuple[str, dict[str, int], list[int]]]:
+    """For each relative the term of the headings, field → column, and the columns of which it is open whose they are.
+
+    Where all headings of a kind of relative come several times (子女姓名, 子女单位, 子女姓名, 子女单位), so do the relatives.
+    """
+    columns: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for column, meant in sorted(columns_beside(header).items()):
+        columns[meant.term, meant.number][meant.field].append(column)
+    found = []
+    for (term, _), fields in columns.items():
+        count = len(fields["name"]) if "name" in fields else 1
+        clear = {field: held for field, held in fields.items() if len(held) == count}
+        open_ones = sorted(column for field, held in fields.items() if field not in clear for column in held)
+        found.append((term, {field: held[0] for field, held in clear.items()}, open_ones))
+        found += [(term, {field: held[at] for field, held in clear.items()}, []) for at in range(1, count)]
+    return sorted(found, key=lambda group: min([*group[1].values(), *group[2]]))
+
+
+def _speaking_of_kin(sheet: Sheet, header: Header, intake: Intake) -> list[int]:
+    """The columns whose headings begin with a relative, and that nobody read though they may name one (家庭成员甲)."""
+    read = {*header.columns.values(), *columns_beside(header)}
+    return [
+        column
+        for column, heading in enumerate(header.headings)
+        if column not in read
+        and heading
+        and not intake.aliases.knows(heading, sheet.name)
+        and may_name(header.above[column] + heading)
+    ]
 
 
 def columns_beside(header: Header) -> dict[int, Beside]:

@@ -22,8 +22,8 @@ from loaders.header import DECLARATION, STAFF
 from loaders.history import RESUME_SHEET, read_history
 from loaders.intake import Intake
 from loaders.ledger import read_staff
-from loaders.resume import lines_of, posts_in
-from loaders.rows import DeclaredRow, StaffRow
+from loaders.resume import lines_of
+from loaders.rows import DeclaredRow, PlanRow, StaffRow
 from loaders.source import Source
 
 PERSON_SHEET, FAMILY_SHEET = "基本信息", "家庭成员"
@@ -116,24 +116,22 @@ def _take_person(form: Form, file: str, record: str, intake: Intake) -> list[Sta
     read_staff(sheet, header, intake)
     told = intake.raw.staff[before:]
     del intake.raw.staff[before:]
-    people = [post for row in told for post in _posts(row, record)]
+    people = [_marked(row, form, record) for row in told]
     intake.raw.staff += people
     if people:
-        _tell_plans(form, sheet.place(1), intake)
+        _tell_plans(form, sheet.place(1), record, intake)
     return people
 
 
-def _posts(row: StaffRow, record: str) -> list[StaffRow]:
-    row.staff_number, row.record = "", record
-    row.ended = bool(OFF_DUTY.search(row.employer))
-    posts = posts_in(row.employer)
-    if len(posts) < 2:
-        return [row]
-    return [replace(row, employer=organ + title) for organ, title in posts]
+def _marked(row: StaffRow, form: Form, record: str) -> StaffRow:
+    return replace(row, staff_number="", record=record, ended=bool(OFF_DUTY.search(form.present)))
 
 
-def _tell_plans(form: Form, place: Place, intake: Intake) -> None:
+def _tell_plans(form: Form, place: Place, record: str, intake: Intake) -> None:
     """Planned appointments are no posts yet; who reads the list of problems should know of them."""
+    proposed, relieved = (told.strip() if key(told) else "" for told in (form.proposed, form.relieved))
+    if proposed or relieved:
+        intake.raw.plans.append(PlanRow(place, record, proposed, relieved))
     for reason, told in (("form.proposed", form.proposed), ("form.relieved", form.relieved)):
         if key(told):
             intake.account.problem("note", reason, place, name=form.name, title=told.strip()[:80])

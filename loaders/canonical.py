@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,16 @@ from loaders.source import READABLE, is_canonical, shown
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from loaders.forms import Joining
 
-def load_canonical(folder: Path, account: Account, choices: Choices = PLAIN) -> County:
+
+def load_canonical(
+    folder: Path, account: Account, choices: Choices = PLAIN, join: Callable[[Joining], Joining] | None = None
+) -> County:
     """The county of a canonical folder. Its files are only named and their headers checked; the engine reads them.
 
-    Where the folder also holds a ``declared`` table, its lines are resolved here, as ``choices`` says.
+    Where the folder also holds a ``declared`` table, its lines are resolved here, as ``choices`` says; ``join``: who joins the
+    people of the folder.
 
     Raises InputError: no person table, a required column missing, a table given in both formats.
     """
@@ -33,13 +39,15 @@ def load_canonical(folder: Path, account: Account, choices: Choices = PLAIN) -> 
         check_header(business, "business", account)
     _tell_others(folder, account)
     declared = table_file(folder, "declared")
-    if declared is None:
+    if declared is None and join is None:
         tell_unused(choices, account)
         return County(**tables, account=account, business=business)
     from loaders.forms import resolved
 
-    check_header(declared, "declared", account)
-    return replace(resolved({**tables, "declared": declared}, account, choices), business=business)
+    if declared is not None:
+        check_header(declared, "declared", account)
+        tables["declared"] = declared
+    return replace(resolved(tables, account, choices, join), business=business)
 
 
 def _tell_others(folder: Path, account: Account) -> None:

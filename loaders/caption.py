@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from loaders.clean import text
 from loaders.grid import Row
 from loaders.idnumber import clean
+from loaders.organs import looks_like_organ
 
 UNIT = r"(?:现?工作|所在|填报|申报)?单\s*位(?:及职务|名称)?"
 WHO = r"姓\s*名|申报人|填报人|报告人|本人姓名"
@@ -21,6 +22,12 @@ PERSON = re.compile(WHO)
 ORGAN = re.compile(UNIT)
 DATED = re.compile(r"\s+\d{4}\s*[年./\-].*$", re.DOTALL)
 """填报单位：某局      2026年1月: the day of filling in stands behind, without a label."""
+REGION_ALONE = re.compile(r"(?:[省市县旗州盟]|(?<![开发园理新])区)$")
+"""What a title names is then the county, not one of its organs."""
+LIST = re.compile(
+    r"(?:附件\d*[:：]?)?(?:\d{4}年度?)?(.+?)(?:机关|本级|全体|在[编职岗]|干部|职工|教职工|教师|工作人员|公务员|人员|基本|情况|信息)*"
+    r"(?:花名册|名册|台账|名单|一览表|登记表|统计表|情况表|信息表|明细表)(?:[（(].*)?"
+)
 STAMP = re.compile(r"[（(]\s*(?:盖章|公章|签章|章)\s*[)）]")
 
 
@@ -54,6 +61,16 @@ def read_caption(rows: Iterable[Row]) -> Caption:
             elif label.startswith("身份证"):
                 number = number or clean(value)
     return Caption(name, organ, number)
+
+
+def organ_of_title(title: str) -> str:
+    """The organ whose list a title says it is, or ``""``.
+
+    >>> organ_of_title("2026年青石镇机关干部花名册"), organ_of_title("云岫县人员台账")
+    ('青石镇', '')
+    """
+    found = LIST.fullmatch("".join(title.split()))
+    return found[1] if found and looks_like_organ(found[1]) and not REGION_ALONE.search(found[1]) else ""
 
 
 def _line(row: Row) -> str:

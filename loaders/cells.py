@@ -12,9 +12,13 @@ from loaders import clean
 from loaders.dates import read_date
 from loaders.grid import Row, Sheet
 from loaders.header import Header
-from loaders.names import clean_name, read_name
+from loaders.names import HAN, clean_name, read_name
+from loaders.nothing import is_nothing
 
 LONGEST_NAME, LONGEST_TEXT = 50, 2_000
+LONGEST_ODD = 8
+"""A text beyond that is no name with a number behind it, but tells of a family."""
+DIGIT_BY_HAN = re.compile(rf"[{HAN}]\d")
 FORMER_SEPARATORS = re.compile(r"[、,，;；/]")
 Typed = Callable[[object], tuple[str, str]]
 
@@ -53,6 +57,15 @@ class Cells:
             return ""
         return told
 
+    def told(self, field: str) -> str:
+        """The cell as text; blank where it says that there is none (无, —)."""
+        value = self.text(field)
+        return "" if value and is_nothing(value) else value
+
+    def line(self, field: str) -> str:
+        """The same as text of one line: narrow columns break the names of organs."""
+        return "".join(self.told(field).splitlines())
+
     def typed(self, field: str, read: Typed) -> str:
         """The cell through a reader that gives a value and a problem key."""
         raw = self.raw(field)
@@ -60,7 +73,7 @@ class Cells:
             return ""
         value, problem = read(raw)
         if problem:
-            self.warn(problem, field, value=clean.text(raw)[:80])
+            self.warn(problem, field, value=(clean.text(raw) or str(raw).strip())[:80])
         return value
 
     def date(self, field: str) -> str:
@@ -85,6 +98,8 @@ class Cells:
         if not told:
             return "", ""
         name = read_name(told)
+        if len(name.name) <= LONGEST_ODD and DIGIT_BY_HAN.search(name.name):
+            self.warn("load.name-with-digits", field, name=name.name[:40])
         if name.former:
             self.account.problem("note", "load.former-name", self.place(field), name=name.name, former="、".join(name.former))
         former = [f"曾用名{old}" for old in name.former]

@@ -16,6 +16,7 @@ from loaders.grid import Row, Sheet
 from loaders.header import DECLARATION, STAFF
 from loaders.intake import Intake
 from loaders.ledger import read_staff
+from loaders.levels import of_code
 from loaders.organs import organ_in
 from loaders.rows import DeclaredRow
 from loaders.terms import codes
@@ -31,6 +32,7 @@ PEOPLE = {
     "A0107": "birth",
     NUMBER: "id_number",
     "A0192A": "employer",
+    "A0221": "job_level",
     "A0192E": "level",
     "A0195": "organ",
     "A0163": "status",
@@ -145,6 +147,7 @@ def _person_row(row: Person, organ: str, organs: OrganCodes) -> Row:
     level, left = row.get("A0192E", ""), row.get("A0163") in LEFT
     replaced = {
         "A0192A": "" if left else employer,
+        "A0221": of_code(row.get("A0221", "")),
         "A0192E": "" if level.isascii() else level,
         "A0195": "" if left else organ,
         "A0163": "",

@@ -86,6 +86,15 @@ def read_sex(cell: object) -> tuple[str, str]:
     return "", "" if is_nothing(told) else "load.sex-unreadable"
 
 
+def sex_in(remark: str) -> str:
+    """The sex that a remark beside a name tells; lists often mark the women only.
+
+    >>> sex_in("女；回族"), sex_in("挂职")
+    ('F', '')
+    """
+    return next((SEXES[part] for part in remark.split("；") if part in ("男", "女")), "")
+
+
 def read_flag(cell: object) -> str:
     """``true``, ``false``, or ``""`` for anything else.
 

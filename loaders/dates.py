@@ -13,10 +13,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from loaders.nothing import is_nothing
+from loaders.numerals import arabic
 
 EARLIEST, LATEST = 1850, 2100
 SERIALS = range(10_000, 73_416)
 """Excel day numbers from 1927 to 2100: below that a number is a year."""
+YEAR_AND_MONTH = re.compile(r"(?:19[3-9]|20[0-3])\d[1-9]")
+"""Text that may be a year and a month without its 0, or the Excel day number of a day between 1952 and 1955."""
 OPEN_END = frozenset({"至今", "现在", "今", "目前", "在任", "在职", "现任", "长期", "present", "now"})
 SPLIT = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?\D*")
 SOLID = re.compile(r"(\d{4})(?:(\d{2})(\d{2})?)?年?")
@@ -25,7 +28,6 @@ NOTE = re.compile(r"\(.*?\)|\[.*?\]|[\s,，]*\d{1,3}\s*岁.*|出生$|生$|\s\d{1
 LUNAR = re.compile("[农阴旧夏]历")
 ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 YEAR = re.compile(r"(?:18|19|20)\d\d")
-HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九元", "0001234567891")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _digits(text: str) -> Reading:
     found = SPLIT.fullmatch(text) or SOLID.fullmatch(text)
     if found:
         return _parts(*(int(part) for part in found.groups() if part))
+    if YEAR_AND_MONTH.fullmatch(text):
+        return Reading(problem="load.date-five-digits")
     if text.isascii() and text.isdigit() and len(text) == 5 and int(text) in SERIALS:
         return _whole(int(text))
     return Reading(problem="load.date-short-year" if SHORT.fullmatch(text) else "load.date-unreadable")
@@ -116,11 +120,7 @@ def _han(text: str) -> str:
     """Chinese numerals as digits: 一九八〇年十二月 → 1980年12月."""
     if not re.search("[〇○零一二三四五六七八九十正元]", text):
         return text
-    text = text.replace("正月", "一月")
-    text = re.sub(r"二十(?=[一二三四五六七八九])", "二", text).replace("二十", "二〇")
-    text = re.sub(r"三十(?=[一])", "三", text).replace("三十", "三〇")
-    text = re.sub(r"十(?=[一二三四五六七八九])", "一", text).replace("十", "一〇")
-    return text.translate(HAN_DIGITS)
+    return arabic(text.replace("正月", "一月").replace("元", "一"))
 
 
 def _parts(year: int, month: int = 0, day: int = 0) -> Reading:

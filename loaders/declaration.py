@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from loaders.caption import Caption, begins_form, read_caption
 from loaders.cells import LONGEST_NAME, Cells
-from loaders.clean import text
+from loaders.clean import sex_in, text
 from loaders.familytext import relatives_in
 from loaders.filldown import filled_down
 from loaders.grid import Row, Sheet
@@ -23,7 +23,7 @@ from loaders.names import read_name
 from loaders.nothing import is_nothing
 from loaders.organs import organ_in
 from loaders.rows import DeclaredRow
-from loaders.several import MARKS, people_of
+from loaders.several import names_in, people_of
 
 SELF = frozenset({"本人", "自己", "申报人", "填报人", "报告人"})
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(DeclaredRow) if field.name != "place")
@@ -52,8 +52,9 @@ def _own_lines(sheet: Sheet, header: Header, organ: str) -> list[tuple[int, Capt
     found = []
     for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
         if _is_own(row, header):
-            name, id_number = (text(cell(row, header.columns, f"relative_{field}")) for field in ("name", "id_number"))
-            found.append((number, Caption(name, organ, clean(id_number))))
+            fields = ("name", "id_number", "employer", "organ", "section", "title")
+            name, id_number, employer, *post = (text(cell(row, header.columns, f"relative_{field}")) for field in fields)
+            found.append((number, Caption(name, organ or employer or "".join(post), clean(id_number))))
     return found
 
 
@@ -87,11 +88,13 @@ def _form(forms: list[tuple[int, Caption]], number: int) -> Caption:
     return forms[at - 1][1] if at else Caption()
 
 
-def declared_row(cells: Cells, form: Caption) -> DeclaredRow:
-    """One line of a declaration; the declarer is the one of the line, else the one of the form."""
+def declared_row(cells: Cells, form: Caption, term: str = "") -> DeclaredRow:
+    """One line of a declaration; the declarer is the one of the line, else of the form. ``term``: where no cell tells one."""
     told = cells.text
+    term, text = told("term") or term, told("relative_name")
     declarer, _ = cells.name("declarer_name")
     name, remark = cells.name("relative_name")
+    several = len(names_in(text, term)) > 1
     return DeclaredRow(
         place=cells.place(),
         declarer_name=declarer or read_name(form.name).name,
@@ -99,22 +102,18 @@ def declared_row(cells: Cells, form: Caption) -> DeclaredRow:
         declarer_organ=told("declarer_organ") or told("declarer_employer") or form.organ,
         declarer_section=told("declarer_section"),
         declarer_title=told("declarer_title"),
-        term=told("term"),
-        relative_name=name,
-        relative_id_number="" if _several(name) else cells.id_number("relative_id_number"),
-        relative_birth="" if _several(name) else cells.date("relative_birth"),
+        term=term,
+        relative_name=text if not term and relatives_in(text)[0] else name,
+        relative_id_number="" if several else cells.id_number("relative_id_number"),
+        relative_birth="" if several else cells.date("relative_birth"),
         relative_employer=told("relative_employer") or _joined(cells) or (remark if organ_in(remark) else ""),
-        relative_sex=cells.sex("relative_sex"),
+        relative_sex=cells.sex("relative_sex") or sex_in(remark),
         note="；".join(filter(None, (told("note"), remark))),
     )
 
 
 def _joined(cells: Cells) -> str:
     return "".join(cells.text(f"relative_{part}") for part in ("organ", "section", "title"))
-
-
-def _several(name: str) -> bool:
-    return any(mark in name for mark in MARKS)
 
 
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:

@@ -66,5 +66,10 @@ def delimiter(text: str) -> str:
 
 
 def _cell(cell: str) -> object:
-    """1980.1 stays a number: a spreadsheet writes October 1980.10 so, and only the date reader may say what it means."""
+    """1980.1 stays a number: a spreadsheet writes October 1980.10 so, and only the date reader may say what it means.
+
+    ="1101…" is how programs keep a spreadsheet from taking digits for a number.
+    """
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > 3:
+        return cell[2:-1]
     return float(cell) if len(cell) == 6 and cell.endswith(".1") and cell[:4].isascii() and cell[:4].isdigit() else cell

@@ -24,6 +24,8 @@ NAME = rf"[{HAN}]{{2,4}}|[{HAN}]+(?:[·•・‧][{HAN}]+)+|[A-Za-z][A-Za-z .\-'
 NUMBERED = re.compile(rf"^\s*(?:[(]?\d{{1,2}}[).、,]|\d{{1,2}}[.](?!\d)|\d{{1,2}}(?=[{HAN}]))\s*")
 BOUNDARY = re.compile(r"(?<=[\s)])(?=\S)|^")
 LED = re.compile(rf"([^:\s()]{{1,8}})\s*(?::\s*|\s+)({NAME})(?=[\s(]|$)\s*(.*)", re.DOTALL)
+MARKED = re.compile(rf"([^:\s()/|—-]{{1,8}})\s*[/|—-]+\s*({NAME})(?=[\s(/|—-]|$)\s*[/|—-]*(.*)", re.DOTALL)
+BETWEEN = re.compile(r"[|—]|(?<!\d)[/-]|[/-](?!\d)")
 TERM_BEHIND = re.compile(rf"({NAME})\s*\(\s*([^,、)]{{1,8}})(?:[,、]([^)]*))?\)\s*(.*)", re.DOTALL)
 GLUED = re.compile(rf"([{HAN}]{{1,5}}?)({NAME})(?=[\s(]|$)\s*(.*)", re.DOTALL)
 SHARED = re.compile(r"([^:]{3,20}):(.+)", re.DOTALL)
@@ -31,6 +33,7 @@ NOBODY = re.compile(r"([^:\s]{1,8})[:\s]\s*(.+)", re.DOTALL)
 FACT = re.compile(r"^(?:身份证号?码?|公民身份号码|出生[年月日期]*|工作单位(?:及职务)?|单位|职务|(?:联系)?电话|手机号?)\s*:\s*")
 NO_NAME = re.compile(r"\d|退休|[去逝过离]世|已故|病故|务农|在[读职家校岗]|学生|上学|无业|待业|个体|经商|打工")
 REST = re.compile(r"[\s,;()]+")
+OTHERS = frozenset({"其他", "其它", "其余", "其他亲属", "其他成员"})
 AND = re.compile(r"\s*[、,/和]\s*")
 PHONE = re.compile(r"1\d{10}|\d{3,4}-\d{7,8}")
 LONGEST = 2_000
@@ -101,7 +104,7 @@ def _shared(part: str) -> list[Told]:
 def _nobody(part: str) -> bool:
     """True for 无 and for 母亲：无."""
     found = NOBODY.fullmatch(part)
-    return is_nothing(part) or bool(found and _is_term(found[1]) and is_nothing(found[2]))
+    return is_nothing(part) or bool(found and (_is_term(found[1]) or found[1] in OTHERS) and is_nothing(found[2]))
 
 
 def _people(part: str) -> tuple[list[Told], list[str]]:
@@ -142,12 +145,18 @@ def _next(rest: str) -> tuple[str, Led | None]:
 
 def _led(piece: str) -> Led | None:
     """Term, name and what follows them, in one of the orders in which people write them; None where there is no telling."""
-    for pattern, term, name, check in ((LED, 1, 2, None), (TERM_BEHIND, 2, 1, None), (GLUED, 1, 2, _is_surnamed)):
+    for pattern, term, name, check in (
+        (LED, 1, 2, None),
+        (MARKED, 1, 2, None),
+        (TERM_BEHIND, 2, 1, None),
+        (GLUED, 1, 2, _may_be_glued),
+    ):
         found = pattern.fullmatch(piece)
-        while found and not (_is_term(found[term]) and (check is None or check(found[name]))):
+        while found and not (_is_term(found[term]) and (check is None or check(found[term], found[name]))):
             found = _longer(found) if pattern is GLUED else None
         if found and not NO_NAME.search(found[name]):
             rest = " ".join(filter(None, found.groups()[2:]))
+            rest = BETWEEN.sub(",", rest) if pattern is MARKED else rest
             return Told(found[term], clean_name(found[name])), rest
     return None
 
@@ -173,10 +182,20 @@ def _begins_with_term(piece: str) -> bool:
     return any(len(piece) > length and _is_term(piece[:length]) for length in (2, 3))
 
 
-def _is_surnamed(name: str) -> bool:
-    """Where nothing separates term and name, 父亲已故 and 妻子务农 must not become people."""
-    compound = name[:2] in compound_surnames()
-    return not name.isascii() and ("·" in name or compound or (len(name) < 4 and name[0] in surnames()))
+def _may_be_glued(term: str, name: str) -> bool:
+    """Where nothing separates the two, 父亲已故 and 妻子务农 must not become people, and 孙云丹 is no grandson 云丹."""
+    return term not in surnames() and not name.isascii() and is_surnamed(name)
+
+
+def is_surnamed(name: str) -> bool:
+    """True for a name that begins with a common surname, or has the middle dot of other names.
+
+    >>> is_surnamed("欧阳克勤"), is_surnamed("欧阳"), is_surnamed("克勤")
+    (True, False, False)
+    """
+    if name[:2] in compound_surnames():
+        return len(name) > 2
+    return "·" in name or (1 < len(name) < 4 and name[0] in surnames())
 
 
 def _with_rest(told: Told, rest: str) -> Told:

@@ -1,7 +1,7 @@
-"""Lists that name the declarer once and leave his cells blank in the lines below.
+"""Lists that name the declarer, or the organ, once and leave the cells blank in the lines below.
 
 A blank means "as above" only in a list that never repeats a declarer's name from one line to the next. Where names are
-repeated, a blank one was forgotten, and whose line it is cannot be told.
+repeated, a blank one was forgotten, and whose line it is cannot be told. So it is with organs, if most lines are blank.
 """
 
 from __future__ import annotations
@@ -23,6 +23,26 @@ def filled_down(lines: Lines, sheet: Sheet, header: Header, account: Account) ->
     blank = name >= 0 and any(name >= len(row) or row[name] == "" or not text(row[name]) for _, row in lines)
     if not blank or _repeats(lines, columns):
         return lines
+    filled, first, count = _filled(lines, columns)
+    if count:
+        account.problem("note", "load.declarer-as-above", sheet.place(first), count=count)
+    return filled
+
+
+def organs_filled_down(lines: Lines, sheet: Sheet, header: Header, account: Account) -> Lines:
+    """The lines of a ledger with the organ of the line right above in place of blank ones, in such a list; else as they are."""
+    column = header.columns.get("organ", -1)
+    told = sum(any(_cells(row, [column])) for _, row in lines) if column >= 0 and "employer" not in header.columns else len(lines)
+    if told * 2 > len(lines) or _repeats(lines, [column]):
+        return lines
+    filled, first, count = _filled(lines, [column])
+    if count:
+        account.problem("warning", "load.organ-as-above", sheet.place(first, header.headings[column]), count=count)
+    return filled
+
+
+def _filled(lines: Lines, columns: list[int]) -> tuple[Lines, int, int]:
+    """The lines, the number of the first that was filled, and how many were."""
     filled: Lines = []
     first = count = 0
     for number, row in lines:
@@ -30,9 +50,7 @@ def filled_down(lines: Lines, sheet: Sheet, header: Header, account: Account) ->
             row = _with(row, filled[-1][1], columns)
             first, count = first or number, count + 1
         filled.append((number, row))
-    if count:
-        account.problem("note", "load.declarer-as-above", sheet.place(first), count=count)
-    return filled
+    return filled, first, count
 
 
 def _repeats(lines: Lines, columns: list[int]) -> bool:

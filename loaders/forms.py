@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from kinship.errors import Place
 from kinship.tables import County, arrow, names
 from loaders.choices import Choices
 from loaders.dates import read_date
+from loaders.given import usable
 from loaders.resolve import resolve
 from loaders.text_table import shared, sourced, text_table
 
@@ -24,40 +26,50 @@ Row = dict[str, Any]
 Tables = Mapping[str, "Path | pa.Table"]
 
 
-def resolved(tables: Tables, account: Account, choices: Choices) -> County:
-    """The county in ``tables`` (the five and ``declared``), with the ties that the declared lines tell.
+@dataclass(slots=True)
+class Joining:
+    """Who joins the people of a folder: rows of person (new, or of people known already), organ, post and declared."""
 
-    A declared line whose person_id is not in the person table is quarantined. Raises InputError for an unreadable file.
+    person: list[Row] = field(default_factory=list)
+    organ: list[Row] = field(default_factory=list)
+    post: list[Row] = field(default_factory=list)
+    declared: list[Row] = field(default_factory=list)
+
+
+def resolved(tables: Tables, account: Account, choices: Choices, join: Callable[[Joining], Joining] | None = None) -> County:
+    """The county in ``tables`` (the five, perhaps ``declared``), with the ties that the declared lines tell.
+
+    ``join``: asked with the rows of the folder who joins them. A declared line whose person_id is not in the person table is
+    quarantined. Raises InputError for an unreadable file.
     """
+    rows, lines = read_forms(tables, account)
+    account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if "place" in row}
+    more = join(Joining(rows["person"], rows["organ"], rows["post"])) if join else Joining()
+    person = list({row["person_id"]: row for row in [*rows["person"], *more.person]}.values())
+    organ, post = ([*rows[table], *getattr(more, table)] for table in ("organ", "post"))
+    ties = {table: rows[table] for table in ("parent", "spouse")}
+    people, parent, spouse = resolve(person, organ, post, chain(lines, more.declared), account, choices=choices, **ties)
+    made = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}
+    return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
+
+
+def read_forms(tables: Tables, account: Account) -> tuple[dict[str, list[Row]], Iterator[Row]]:
+    """The rows of the tables that can be used, with every staff flag filled in, and the declared lines, to be read once."""
     held = {table: _taken(source, table, account) for table, source in tables.items()}
-    person = _staff_told(held["person"], held["post"]).to_pylist()
-    account.own_rows |= {row["person_id"]: row["place"] for row in _placed(person, tables["person"]) if "place" in row}
-    lines = _lines(held["declared"], str(tables["declared"]), {row["person_id"] for row in person}, account)
-    staff = person, held["organ"].to_pylist(), _posts(held["post"])
-    ties = {table: _placed(held[table].to_pylist(), tables[table]) for table in ("parent", "spouse")}
-    people, parent, spouse = resolve(*staff, lines, account, choices=choices, **ties)
-    made = {"person": people, "parent": parent, "spouse": spouse}
-    tables = {table: arrow(table, rows) for table, rows in made.items()}
-    return County(**tables, organ=held["organ"], post=held["post"], account=account)
-
-
-def _placed(rows: list[Row], source: Path | pa.Table) -> list[Row]:
-    """The rows of a file, each with its ``place``."""
-    if isinstance(source, Path):
-        for number, row in enumerate(rows, 2):
-            row["place"] = Place(str(source), row=number)
-    return rows
+    held["person"] = _staff_told(held["person"], held["post"])
+    rows = usable(held, tables, account)
+    known = {row["person_id"] for row in rows["person"]}
+    told = _lines(held["declared"], str(tables["declared"]), known, account) if "declared" in held else iter(())
+    return rows, told
 
 
 def _taken(source: Path | pa.Table, table: str, account: Account) -> pa.Table:
-    """One table as text; the rows of a file get a source and, except in ``declared``, their fate."""
+    """One table as text; the rows of a file get a source. What becomes of them is told later."""
     held = text_table(source, names(table))
     if not isinstance(source, Path):
         return held
     account.read(str(source), "", held.num_rows + 1)
     account.row(Place(str(source), row=1), LAYOUT, "intake.header")
-    if table != "declared" and held.num_rows:
-        account.row(Place(str(source)), USED, "intake.used", held.num_rows, table=table)
     return held if table == "declared" else sourced(held, source.name)
 
 
@@ -69,11 +81,6 @@ def _staff_told(person: pa.Table, post: pa.Table) -> pa.Table:
     holds = pc.is_in(person["person_id"], post["person_id"].combine_chunks()) if post.num_rows else pa.scalar(True)
     flag = pc.coalesce(person["staff"], pc.if_else(holds, "true", "false"))
     return person.set_column(person.column_names.index("staff"), "staff", flag)
-
-
-def _posts(post: pa.Table) -> list[Row]:
-    """What resolving asks of posts: where somebody works or worked."""
-    return list(post.select(["person_id", "organ_id", "section", "title", "end"]).to_pylist())
 
 
 def _lines(declared: pa.Table, file: str, known: set[str], account: Account) -> Iterator[Row]:

@@ -16,9 +16,10 @@ from kinship.errors import InputError, Place
 from kinship.tables import County, arrow
 from loaders.ftm_ties import FamilyTies
 from loaders.ftm_values import Entity, entity_of
+from loaders.functions import functions_of
 from loaders.guard import check_plain
 from loaders.organs import kind_by_name, organ_in
-from loaders.posts import functions_of, split_section, standing
+from loaders.posts import split_section, standing
 from loaders.source import Source
 
 Row = dict[str, Any]

@@ -36,17 +36,24 @@ class Sheet:
     above: int = 0
     blank_below: int = 0
     """Blank rows at the end of the file's sheet, left out of ``rows``: formats and stray blanks can make it a million."""
+    columns: str = ""
+    """Which columns these are, where a sheet has tables side by side and this is not the first of them."""
+
+    @property
+    def label(self) -> str:
+        """The name in reports: with the columns, where they are not the first."""
+        return f"{self.name} {self.columns}".strip()
 
     def place(self, row: int = 0, column: str = "") -> Place:
         """A place in this sheet; ``row`` counts from 1 within ``rows``."""
-        return Place(self.file, self.name, row + self.above if row else 0, column)
+        return Place(self.file, self.label, row + self.above if row else 0, column)
 
     def part(self, start: int, end: int) -> Sheet:
         """The rows from ``start`` up to before ``end`` (from 0) as a sheet that knows where it stands."""
         if not start and end >= len(self.rows):
             return self
         merged = [((top - start, left), (bottom - start, right)) for (top, left), (bottom, right) in self.merged]
-        return Sheet(self.file, self.name, self.rows[start:end], self.hidden, merged, self.above + start)
+        return Sheet(self.file, self.name, self.rows[start:end], self.hidden, merged, self.above + start, columns=self.columns)
 
 
 def read_sheets(source: Source) -> list[Sheet]:

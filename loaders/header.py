@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from loaders.aliases import ROLE_FIELDS, Aliases, Beside, Meaning, beside, normalise, of_kin, role_of
-from loaders.aliases import known as meaning_of
+from loaders.aliases import ROLE_FIELDS, Aliases, Meaning, normalise, role_of
 from loaders.clean import text
 from loaders.grid import Sheet
+from loaders.kin_headings import RELATIVES_NAME, of_kin, relatives, relatives_in_turn
 
 SEARCHED_ROWS = 20
-STAFF, DECLARATION, ORGANS = "staff", "declaration", "organs"
+STAFF, DECLARATION, WIDE, ORGANS = "staff", "declaration", "wide", "organs"
+"""What a sheet is. wide: a declaration with the relatives of a person side by side, or in one text."""
 POST_FIELDS = frozenset({"organ", "employer", "title", "section"})
 PERSON_FIELDS = frozenset({"sex", "birth", "level", "functions", "in_charge", "leader", "staff_number"})
-RELATIVES_NAME = Meaning("name", "relative")
+TELLING = POST_FIELDS | PERSON_FIELDS - {"sex"}
+"""What makes a row one of a ledger: the sex alone does not."""
 ORGAN_FIELDS = frozenset({"short_name", "organ_kind", "parent_organ", "organ_start", "organ_end", "successors", "organ_code"})
 
 
@@ -50,7 +52,10 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
         meanings = [_meaning(heading, group, aliases, sheet.name) for heading, group in zip(headings, above, strict=True)]
         in_turn = relatives_in_turn(headings, above)
         meanings = [None if column in in_turn else meaning for column, meaning in enumerate(meanings)]
-        score = len({meaning for meaning in meanings if meaning}) + len(relatives(headings, above))
+        known = {meaning for meaning in meanings if meaning}
+        # Only beside a person are there relatives: else a row of terms (妻子, 父亲, 母亲) would pass for a header.
+        named = any(meaning.field == "name" for meaning in known)
+        score = len(known) + (len(relatives(headings, above)) if named else 0)
         if score > best_score:
             best, best_score = (Header(top, first, headings, above=above), meanings), score
     if best is None:
@@ -67,14 +72,17 @@ def fallback_headings(sheet: Sheet) -> list[str]:
 
 
 def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, list[str], list[str]]]:
-    """Single rows first, then pairs of rows: with equal scores the simpler reading wins."""
+    """Single rows first, then pairs of rows: with equal scores the simpler reading wins.
+
+    A row that repeats one above it, as printed ledgers repeat their header, is no lower level of a data row.
+    """
     rows = [[text(cell) if isinstance(cell, str) else "" for cell in row] for row in sheet.rows[: SEARCHED_ROWS + 1]]
     for at, row in enumerate(rows[:SEARCHED_ROWS]):
         if sum(map(bool, row)) > 1:
             yield at, at + 1, row, [""] * len(row)
     for at, (upper, lower) in enumerate(pairwise(rows)):
         groups = _filled(upper, lower, at, sheet)
-        if len(set(filter(None, groups))) > 1:
+        if len(set(filter(None, groups))) > 1 and lower not in rows[: at + 1]:
             yield at, at + 2, *_stack(groups, lower)
 
 
@@ -100,45 +108,14 @@ def _stack(groups: list[str], lower: list[str]) -> tuple[list[str], list[str]]:
 def _meaning(heading: str, group: str, aliases: Aliases, sheet: str) -> Meaning | None:
     """What a column means; columns under the heading of one kind of relative (配偶情况) say nothing about the person."""
     meaning = aliases.meaning(heading, sheet)
+    if not meaning and group and not of_kin(group) and not aliases.knows(heading, sheet):
+        return aliases.meaning(group + heading, sheet)  # 出生 over 年月
     if not meaning or not group:
         return meaning
     if of_kin(group):
         return None
     role = role_of(group)
     return Meaning(meaning.field, role) if role and not meaning.role and meaning.field in ROLE_FIELDS else meaning
-
-
-def relatives(headings: list[str], above: list[str]) -> dict[int, Beside]:
-    """The columns whose headings, with the group headings above them, speak of a relative in the person's own row."""
-    return _told_by_headings(headings, above) | relatives_in_turn(headings, above)
-
-
-def _told_by_headings(headings: list[str], above: list[str]) -> dict[int, Beside]:
-    told = (beside(normalise(group) + normalise(heading)) for group, heading in zip(above, headings, strict=True))
-    return {column: meant for column, meant in enumerate(told) if meant}
-
-
-def relatives_in_turn(headings: list[str], above: list[str]) -> dict[int, Beside]:
-    """Columns about one relative after the other whose headings are not all numbered: 家庭成员一 关系 单位 家庭成员二 关系 单位.
-
-    Each begins with the relative's name (numbered, or the same heading over and over) and is as wide as the narrowest of them.
-    """
-    told = _told_by_headings(headings, above)
-    if any(meant.field == "term" and not meant.term for meant in told.values()):
-        return {}
-    starts = [column for column, meant in told.items() if meant.number and not meant.term and meant.field == "name"]
-    starts = starts or [column for column, heading in enumerate(headings) if meaning_of(normalise(heading)) == RELATIVES_NAME]
-    found: dict[int, Beside] = {}
-    width = min((later - earlier for earlier, later in pairwise(starts)), default=0)
-    for number, start in enumerate(starts, 1):
-        fields = {"name": start}
-        for column in range(start + 1, min(start + width, len(headings))):
-            meaning = meaning_of(normalise(headings[column]))
-            if meaning and meaning.field in (*ROLE_FIELDS, "term", "note"):
-                fields.setdefault(meaning.field, column)
-        if "term" in fields:
-            found |= {column: Beside("", str(number), name) for name, column in fields.items()}
-    return found
 
 
 def _settle(header: Header, meanings: list[Meaning | None], *, captioned: bool) -> None:
@@ -155,7 +132,9 @@ def _settle(header: Header, meanings: list[Meaning | None], *, captioned: bool) 
         header.missing = tuple(name for name in needed if name not in header.columns)
         return
     header.columns = _first_of_each([(column, Meaning(meaning.field)) for column, meaning in known if meaning.role != "relative"])
-    if "name" in fields:
+    if "name" in fields and not fields & TELLING and ("family" in fields or relatives(header.headings, header.above)):
+        header.kind = WIDE
+    elif "name" in fields:
         header.kind = STAFF if fields & (POST_FIELDS | PERSON_FIELDS) else ""
         header.missing = () if header.kind else ("organ", "title")
     elif "organ" in fields and fields & ORGAN_FIELDS:

@@ -9,7 +9,8 @@ from kinship.errors import Place
 from loaders.clean import key
 from loaders.form import Form
 from loaders.intake import Intake
-from loaders.organs import organ_key, without_region
+from loaders.organnames import organ_key
+from loaders.organs import without_region
 from loaders.resume import Entry, entries, last_open, lines_of, posts_in
 from loaders.rows import StaffRow
 

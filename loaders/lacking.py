@@ -51,7 +51,8 @@ def _meant(mentions: list[Mention], identity: Identity, people: People) -> dict[
     for number in range(len(mentions)):
         person = identity.person[number]
         if person in identity.people:
-            likely = identity.aliases.get(person) or min(identity.open.get(person) or {""})
+            candidates = (identity.aliases.get(person, ""), *sorted(identity.open.get(person, ())))
+            likely = next((one for one in candidates if one in people.by_id), "")
         else:
             likely = person if identity.level[number] == POSSIBLE else ""
         if likely in people.by_id:

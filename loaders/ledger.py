@@ -7,19 +7,22 @@ import re
 
 from loaders import clean
 from loaders.beside import relatives_beside
-from loaders.caption import read_caption
+from loaders.caption import organ_of_title, read_caption
 from loaders.cells import LONGEST_NAME, Cells
+from loaders.filldown import organs_filled_down
 from loaders.grid import Row, Sheet
 from loaders.header import Header
+from loaders.held import has_left, left, mark, posts_of
 from loaders.intake import Fates, Intake
+from loaders.levels import kind_of_post, level_told
 from loaders.lines import cell, data_lines, lone
 from loaders.organs import looks_like_organ, organ_in
 from loaders.rows import DeclaredRow, StaffRow
+from loaders.several import may_be_name, names_in
 
 BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
 """What the flags leave open: not in the leading team; a head of something."""
 CHIEF = {"正职": "true", "1": "true", "副职": "false", "3": "false", "正": "true", "副": "false"}
-ENDED = frozenset({"0", "已免", "免", "已免职", "离任", "已离任", "历任"})
 TIERS = {
     "1": "1",
     "2": "2",
@@ -40,70 +43,84 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     cells = Cells(sheet, header, intake.account)
     organ = _default_organ(sheet, header, intake)
     relatives = relatives_beside(sheet, header, intake)
+    together = _merged_names(sheet, header)
     bands = {} if organ or _names_organs(sheet, header) else _bands(sheet, header)
-    for number, row in data_lines(sheet, header, fates, "name"):
+    for number, row in organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account):
         if number in bands:
             fates.layout(number, "load.band")
         else:
             person = _staff_row(cells.at(number, row), organ or _band(bands, number))
-            _take(number, person, relatives.read(number, row, person) if person.name else [], fates, intake)
+            person.record = together.get(number, "")
+            if fault := _fault(person, cells):
+                fates.quarantine(number, fault[0], **fault[1])
+            else:
+                _take(number, person, relatives.read(number, row, person), fates, intake)
     fates.tell(intake.account)
 
 
-def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates, intake: Intake) -> None:
+def _fault(row: StaffRow, cells: Cells) -> tuple[str, dict[str, object]] | None:
+    """Why a row tells of no person, with the values of the sentence."""
+    names = names_in(cells.text("name"))
     if not row.name:
-        fates.quarantine(number, "load.no-name")
-    elif len(row.name) > LONGEST_NAME:
-        fates.quarantine(number, "load.name-too-long", length=len(row.name))
+        return "load.no-name", {}
+    if len(names) > 1 and all(map(may_be_name, names)):
+        return "load.several-staff", {"name": row.name[:40]}
+    return ("load.name-too-long", {"length": len(row.name)}) if len(row.name) > LONGEST_NAME else None
+
+
+def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates, intake: Intake) -> None:
+    content = ("staff", *(getattr(row, name) for name in SEEN_FIELDS))
+    told = (content, *((one.term, one.relative_name, one.relative_id_number, one.relative_birth) for one in relatives))
+    first = intake.seen.setdefault(content, row.place)
+    first_so = intake.seen.setdefault(told, row.place)
+    if first is row.place:
+        intake.raw.staff += posts_of(row, intake.account)
+    elif first_so is not row.place:
+        fates.repeats(number, first_so)
+        return
     else:
-        content = ("staff", *(getattr(row, name) for name in SEEN_FIELDS))
-        told = (content, *((one.term, one.relative_name, one.relative_id_number, one.relative_birth) for one in relatives))
-        first = intake.seen.setdefault(content, row.place)
-        first_so = intake.seen.setdefault(told, row.place)
-        if first is row.place:
-            intake.raw.staff.append(row)
-        elif first_so is not row.place:
-            fates.repeats(number, first_so)
-            return
-        else:
-            fates.used(number)
-        intake.raw.declared += relatives
+        fates.used(number)
+    intake.raw.declared += relatives
 
 
 def _staff_row(cells: Cells, organ: str) -> StaffRow:
-    name, _ = cells.name("name")
-    text = cells.text
+    name, remark = cells.name("name")
+    told = cells.told
+    gone, kind = has_left(cells), kind_of_post(told("post_kind"))
+    ended, end = left(cells, cells.date("end"))
     return StaffRow(
         place=cells.place(),
         name=name,
         former_name=cells.former_names(),
         id_number=cells.id_number("id_number"),
-        sex=cells.sex("sex"),
+        sex=cells.sex("sex") or clean.sex_in(remark),
         birth=cells.date("birth"),
         died=cells.date("died"),
-        home_area=text("home_area"),
-        organ=text("organ") or organ,
-        section=text("section"),
-        title=text("title"),
-        employer=text("employer"),
-        level=text("level") or text("job_level"),
-        tier=_tier(cells),
-        chief=CHIEF.get(text("member_kind"), ""),
-        functions=text("functions"),
-        reports_to=text("reports_to"),
-        in_charge=text("in_charge"),
+        home_area=told("home_area"),
+        organ=cells.line("organ") or organ,
+        section=cells.line("section"),
+        title=told("title"),
+        employer=told("employer"),
+        level=level_told(told("job_level"), told("level"), kind),
+        tier=tier_of(cells),
+        chief=CHIEF.get(cells.text("member_kind"), ""),
+        functions=cells.text("functions") or ("" if kind else cells.text("post_kind")),
+        reports_to=told("reports_to"),
+        in_charge=told("in_charge"),
         start=cells.date("start"),
-        end=cells.date("end"),
-        staff_number=text("staff_number"),
-        ended=text("status") in ENDED,
+        end=end,
+        staff_number=told("staff_number"),
+        ended=ended or gone,
+        left=gone,
     )
 
 
-def _tier(cells: Cells) -> str:
-    told = cells.text("tier")
+def tier_of(cells: Cells, prefix: str = "") -> str:
+    """The tier that the columns of a row tell, as far as they do; ``prefix``: of the names of their fields."""
+    told = cells.text(f"{prefix}tier")
     if told in TIERS:
         return TIERS[told]
-    leader, head = clean.read_flag(cells.raw("leader")), clean.read_flag(cells.raw("post_leader"))
+    leader, head = (clean.read_flag(cells.raw(prefix + field)) for field in ("leader", "post_leader"))
     if leader == "true":
         return "1"
     if leader == "false":
@@ -112,12 +129,19 @@ def _tier(cells: Cells) -> str:
 
 
 def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
-    """The organ that the lines above the table name, or else the sheet's own name, where no column does."""
+    """The organ that the lines above the table, its title or the sheet's own name tells, where no column does."""
     if _names_organs(sheet, header):
         return ""
-    organ = read_caption(sheet.rows[: header.top]).organ
-    if organ or not looks_like_organ(sheet.name) or _bands(sheet, header):
+    titles = sheet.rows[: header.top]
+    organ = read_caption(titles).organ
+    if organ or _bands(sheet, header):
         return organ
+    for number, title in enumerate(map(lone, titles), 1):
+        if found := organ_of_title(title):
+            intake.account.problem("note", "load.organ-from-title", sheet.place(number), organ=found)
+            return found
+    if not looks_like_organ(sheet.name):
+        return ""
     intake.account.problem("note", "load.organ-from-sheet", sheet.place(), organ=sheet.name)
     return sheet.name
 
@@ -127,6 +151,15 @@ def _names_organs(sheet: Sheet, header: Header) -> bool:
     if "organ" in header.columns or "employer" not in header.columns:
         return "organ" in header.columns
     return any(organ_in(clean.text(cell(row, header.columns, "employer"))) for row in sheet.rows[header.first :])
+
+
+def _merged_names(sheet: Sheet, header: Header) -> dict[int, str]:
+    """Rows that share one merged cell for the name are of one person: row number → mark."""
+    name = header.columns["name"]
+    spans = [
+        (top, bottom) for (top, left), (bottom, right) in sheet.merged if left <= name <= right and header.first <= top < bottom
+    ]
+    return {number: mark(sheet.place(top + 1)) for top, bottom in spans for number in range(top + 1, bottom + 2)}
 
 
 def _bands(sheet: Sheet, header: Header) -> dict[int, str]:

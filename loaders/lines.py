@@ -10,6 +10,7 @@ from loaders.clean import key, text
 from loaders.grid import Row, Sheet
 from loaders.header import Header, same_headings
 from loaders.intake import Fates
+from loaders.kin_headings import relatives
 from loaders.names import HAN, clean_name
 from loaders.organs import looks_like_organ
 
@@ -19,6 +20,11 @@ REMARK = re.compile(
     re.S,
 )
 SIGNATURE = re.compile(r"(?:签[名字章]|盖章|[制填]表人?|审核人?|填报人|负责人|联系电话|日期)\s*(?:[:：]|$)|承诺")
+EXAMPLE = re.compile(r"(?:填[写表报])?[示样范举]?例(?:如|[:：].*)?|样表", re.S)
+"""A row that shows how to fill the table in."""
+VACANT = re.compile(r"[（(]?(?:编制)?(?:空[缺编岗]|暂缺|缺[编位]?|待配)[)）]?")
+"""A post in which nobody is."""
+STEMS = "甲乙丙丁戊己庚辛壬癸"
 NUMBER = re.compile(r"[\d.、()（）]*")
 LONE_NAME = re.compile(rf"[{HAN}\s]{{2,6}}|[{HAN}]+(?:·[{HAN}]+)+|[A-Za-z][A-Za-z .\-']+")
 """What may be a person of whom nothing but the name is told. 第1页, 二、农业局 and 2.说明 are not."""
@@ -31,12 +37,12 @@ def data_lines(sheet: Sheet, header: Header, fates: Fates, name: str) -> Iterato
     """
     for number in range(1, header.first + 1):
         fates.layout(number, "load.title" if number <= header.top else "load.header")
-    known = sorted(set(header.columns.values()))
+    known = sorted({*header.columns.values(), *relatives(header.headings, header.above)})
     aside = Aside(sheet, header, known[-1] if known else 0)
     at = header.columns.get(name, -1)
     titles = {told for row in sheet.rows[: header.top] if (told := lone(row))}
     for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
-        reason = _layout(row, header, known, at, titles)
+        reason = _layout(row, header, known, at, titles) or ("load.header" if _counts_columns(row) else "")
         if reason == "load.nothing-understood" and aside.holds(row):
             fates.layout(number, "load.list-aside")
         elif reason == "load.nothing-understood":
@@ -101,8 +107,8 @@ def _layout(row: Row, header: Header, known: list[int], at: int, titles: set[str
     if row.count("") == len(row):
         return "load.blank"
     named = text(row[at]) if 0 <= at < len(row) else ""
-    if _is_total(row):
-        return "load.total"
+    if special := _special(row, named):
+        return special
     if named and ":" not in named and "：" not in named:
         return _header_or_lone(row, header, at, named, titles)
     filled = [column for column, value in enumerate(row) if text(value)]
@@ -116,10 +122,26 @@ def _layout(row: Row, header: Header, known: list[int], at: int, titles: set[str
     return _unknown_only(row, filled)
 
 
-def _is_total(row: Row) -> bool:
-    """True if the first filled cell says 合计 or the like."""
+def _special(row: Row, named: str) -> str:
+    """Rows that say in the first filled cell what they are (合计, 示例), and posts in which nobody is."""
     first = next((value for value in row if value != ""), "")
-    return isinstance(first, str) and TOTAL.fullmatch(key(text(first))) is not None
+    if isinstance(first, str):
+        told = text(first)
+        if TOTAL.fullmatch(key(told)):
+            return "load.total"
+        if EXAMPLE.fullmatch(told):
+            return "load.example"
+    return "load.vacant-post" if VACANT.fullmatch(named) else ""
+
+
+def _counts_columns(row: Row) -> bool:
+    """True for a row that numbers the columns below the header: 1 2 3, or 甲 乙 1 2."""
+    first = next((value for value in row if value != ""), "")
+    if text(first) not in ("1", STEMS[0]):
+        return False
+    cells = [told for value in row if (told := text(value))]
+    stems = sum(told in STEMS for told in cells)
+    return len(cells) > 2 and cells == [*STEMS[:stems], *map(str, range(1, len(cells) - stems + 1))]
 
 
 def _header_or_lone(row: Row, header: Header, at: int, named: str, titles: set[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kinship.account import Account
 from kinship.errors import Place
+from loaders.organnames import titled, town_body
 from loaders.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in, without_section
 from loaders.posts import split_section, words
 from loaders.rows import Raw, StaffRow
@@ -62,24 +63,25 @@ def _order(place: Place) -> tuple[str, str, int]:
 def _locate(row: StaffRow, organs: Organs, known: dict[tuple[str, str, str, str], tuple[Organ | None, str, str]]) -> Located:
     told = (row.organ, row.employer, row.section, row.title)
     if told not in known:
-        known[told] = _parts(row, organs)
+        known[told] = parts(row, organs)
     return Located(row, *known[told], stated=bool(row.organ and (row.title or row.section)))
 
 
-def _parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
+def parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
+    """Organ, section and title of a row."""
     name, section = without_section(row.organ)
     if name:
         organ, title = organs.find(name), row.title
         inner, rest = organs.split(title)
         title = rest if inner is organ and rest else title
-        title = title or _title_of(row.employer, organ, organs)
+        title = titled(town_body(name)[1], title or _title_of(row.employer, organ, organs))
     else:
         organ, rest = organs.split(row.employer)
         title = row.title or rest
-    section = "" if row.section in words("team") else row.section or section
+    section = "" if row.section in words("team") | words("sectionless") else row.section or section
     if section:
         return organ, section, title.removeprefix(section) or title
-    return organ, *split_section(title)
+    return organ, *split_section(title, organ.name if organ else "")
 
 
 def _title_of(employer: str, organ: Organ | None, organs: Organs) -> str:

@@ -19,24 +19,28 @@ from kinship.account import Account
 from kinship.errors import Place
 from kinship.text import Keys
 from loaders.clean import key
+from loaders.organnames import REGION, organ_key, plain, titled, town_body
+from loaders.organtext import BELOW, before_title, town_in
 from loaders.rows import OrganRow
 
-CITY, COUNTY = "(?<![城超])市|自治州|地区|(?<!同)盟", "自治县|县|(?<![社园景林矿灌校发小地])区|旗|(?<![城超])市"
-REGION = re.compile(rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(?:.{{1,7}}?(?:{COUNTY}))?(?=.{{2,}})")
-PARTY = ("中国共产党", "中共")
-OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部)[)）]$")
 ORGAN_IN_TEXT = re.compile(
-    r".*?(?:人民政府|人民法院|人民检察院|法院|检察院|街道办事处|(?:委员|管委)会|总工会|妇联|残联|科协|工商联|文联|侨联|红十字会|"
+    r".*?(?:人民政府(?:办公室)?|人民法院|人民检察院|法院|检察院|街道办事处|(?:委员|管委)会|总工会|妇联|残联|科协|工商联|文联|侨联|红十字会|"
     r"团[省市县区旗州]委|政府办(?:公室)?|县委办(?:公室)?|(?<=[省市县区旗州镇乡])(?:人大(?!代表)(?:常委会)?|政协(?!委员))|"
-    r"[省市县区旗州](?:纪委监委|纪委|监委|委(?:(?!常委)[\u4e00-\u9fff]{1,4}?[部办委局室]|党校)?)|[镇乡](?:纪委|党委|政府)|"
+    r"[省市县区旗州](?:纪委监委|纪委|监委|委(?:老干部局|(?!常委)[\u4e00-\u9fff]{1,4}?[部办委局室]|党校)?)|[镇乡](?:纪委|党委|政府)|"
     r"省[\u4e00-\u9fff]{2,10}?厅|总局(?![\u4e00-\u9fff]{1,8}[省市县区旗州][\u4e00-\u9fff]{2,4}局)|(?<!总)局|"
-    r"中学|小学|学校|大学(?!生|附属)|学院|幼儿园|医院|卫生院|集团|公司|支行|分行(?![业政])|信用社|消防(?:救援)?[大支]队|"
-    r"(?:服务|管理|发展|保障|指导|监测|防控|检测|执法)中心|中心校|改委|建委|卫健委|(?<=[省市县区旗乡镇])[^局]{2,10}?(?:中心(?![小校幼卫血敬])|站|馆|园|团))"
+    r"中学|小学|学校|大学(?!生|附属)|学院|幼儿园|医院|卫生院|保健院|福利院|敬老院|养老院|集团(?:股份|有限)?(?:责任)?(?:公司)?|公司|支行|分行(?![业政])|"
+    r"信用社|消防(?:救援)?[大支]队|(?<=[县区市旗])政府(?=党组|副?[县区市旗]长)|^.{1,8}[县区市旗州](?=副?[县区市旗州]长)|(?<=[\u4e00-\u9fff]{2})[一二三四五六七八九十][中小](?=副?校长|教|老师|党)|"
+    r"(?:服务|管理|发展|保障|指导|监测|防控|检测|执法|职教)中心|中心校(?!长)|改委|建委|卫健委|"
+    r"(?<=[省市县区旗乡镇])[^局]{1,10}?(?:中心(?![小校幼卫血敬])|站|馆|园(?![区林])|(?<!集)团))"
 )
 
 
+JOINT = "纪委监委"
+"""Two organs with one staff: each name means both."""
 SHORTEST, NO_ORGAN = 3, re.compile(r"[、，,；;。]|副(?!食|产|业)|书记|党组|班子")
 """副局长 and 党组书记、局长 are titles, although a part of them ends as an organ does."""
+TOWN_ENDS = ("镇", "乡", "街道")
+HEAD_OF_ORGAN = re.compile(r"长(?:$|[、，,(（兼])")
 WITH_SECTIONS = re.compile(r"(?:局|医院|卫生院|中学|小学|学校|幼儿园)$")
 SECTION = re.compile(r"[\u4e00-\u9fff、]{1,10}(?:[股科室处组]|办公室)")
 
@@ -79,8 +83,8 @@ class Organs:
         """Organ and the rest of a text such as 云岫县财政局预算股副股长; (None, text) if no organ begins it."""
         for end in range(len(text), 1, -1):
             organ = self.find(text[:end])
-            if organ:
-                return organ, text[end:].strip(" ，,、")
+            if organ and not (organ_key(text[:end]).endswith(TOWN_ENDS) and BELOW.match(text[end:])):
+                return organ, title_after(text, text[:end])
         return None, text
 
     def all(self) -> list[Organ]:
@@ -93,7 +97,7 @@ def listed_organs(rows: Iterable[OrganRow], account: Account) -> Organs:
     organs = Organs()
     for row in sorted(rows, key=lambda row: (row.name, row.short_name, row.kind, row.parent, row.start, row.end, row.successors)):
         kind = _kind_stated(row, account)
-        _add(organs, Organ(row.name, row.short_name, kind, row.parent, row.place, row.start, row.end, row.successors))
+        add_organ(organs, Organ(row.name, row.short_name, kind, row.parent, row.place, row.start, row.end, row.successors))
     return organs
 
 
@@ -102,11 +106,11 @@ def add_mentioned(organs: Organs, mentioned: dict[str, Place], account: Account)
 
     Longer names come first, so that an abbreviation finds its full name whatever the order of the rows.
     """
-    for name in sorted(mentioned, key=lambda name: (-len(name), name)):
+    for name in sorted(mentioned, key=lambda name: (-len(organ_key(name)), bool(town_body(name)[1]), -len(name), name)):
         found = organs.find(name)
         if found is None:
-            _add(organs, Organ(name, place=mentioned[name]))
-        elif organ_key(found.name) != organ_key(name):
+            add_organ(organs, Organ(town_body(name)[0] or name, place=mentioned[name]))
+        elif plain(found.name) != plain(name):
             account.problem("note", "load.organ-abbreviated", mentioned[name], short=name, name=found.name)
 
 
@@ -122,7 +126,8 @@ def infer_kinds(organs: Organs, account: Account) -> None:
         account.problem("note", "load.organ-kind-inferred" if kind else "load.organ-kind-unknown", held[0].place, **values)
 
 
-def _add(organs: Organs, organ: Organ) -> None:
+def add_organ(organs: Organs, organ: Organ) -> None:
+    """Adds an organ, or what it tells beyond the one of that name."""
     known = organs.by_key.get(organ_key(organ.name))
     if known:
         for told in ("kind", "short_name", "parent", "start", "end", "successors"):
@@ -130,7 +135,9 @@ def _add(organs: Organs, organ: Organ) -> None:
         organ = known
     organs.by_key[organ_key(organ.name)] = organ
     name = organ_key(organ.name)
-    for short in {organ_key(organ.short_name), without_region(name), _with_level(name)} - {"", name}:
+    halves = [name.removesuffix(JOINT) + half for half in (JOINT[:2], JOINT[2:]) if name.endswith(JOINT)]
+    shorts = {without(one) for one in (name, *halves) for without in (without_region, _with_level)}
+    for short in {organ_key(organ.short_name), *halves, *shorts} - {"", name}:
         if not any(other is organ for other in organs.by_short[short]):
             organs.by_short[short].append(organ)
 
@@ -142,19 +149,6 @@ def _kind_stated(row: OrganRow, account: Account) -> str:
     if not kind:
         account.problem("warning", "load.organ-kind-unreadable", row.place, organ=row.name, value=row.kind[:40])
     return kind
-
-
-@lru_cache(maxsize=1 << 16)
-def organ_key(name: str) -> str:
-    """A name as organs are compared.
-
-    >>> organ_key("中共 云岫县委组织部"), organ_key("云岫县财政局（机关）")
-    ('云岫县委组织部', '云岫县财政局')
-    """
-    told = OWN_NATURE.sub("", key(name))
-    for prefix in PARTY:
-        told = told.removeprefix(prefix)
-    return told
 
 
 def without_region(name: str) -> str:
@@ -183,7 +177,7 @@ def kind_by_name(name: str) -> str:
     >>> kind_by_name("云岫县财政局"), kind_by_name("云岫县第一中学"), kind_by_name("柳河村村民委员会"), kind_by_name("某所")
     ('civil', 'public_institution', 'village', '')
     """
-    return _first("name", organ_key(name))
+    return _first("name", plain(name))
 
 
 def looks_like_organ(text: str) -> bool:
@@ -202,9 +196,20 @@ def organ_in(text: str) -> str:
     >>> organ_in("某县教育局科员"), organ_in("务农"), organ_in("党组书记、局长")
     ('某县教育局', '', '')
     """
-    found = ORGAN_IN_TEXT.match(text)
-    organ = found[0] if found else ""
-    return organ if len(organ) >= SHORTEST and not NO_ORGAN.search(organ) else ""
+    town = town_in(text)
+    found = None if town else ORGAN_IN_TEXT.match(text)
+    organ = town or (found[0] if found else "")
+    return organ if len(organ) >= SHORTEST and not NO_ORGAN.search(organ) else before_title(text)
+
+
+def title_after(text: str, organ: str) -> str:
+    """What stands behind an organ's name; 财政局长 is the 局长 of the 财政局.
+
+    >>> title_after("云岫县财政局副局长", "云岫县财政局"), title_after("财政局长", "财政局")
+    ('副局长', '局长')
+    """
+    rest = text[len(organ) :].strip(" ，,、")
+    return organ[-1:] + rest if HEAD_OF_ORGAN.match(rest) else titled(town_body(organ)[1], rest)
 
 
 @lru_cache(maxsize=1 << 16)

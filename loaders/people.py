@@ -54,6 +54,7 @@ def group_people(rows: list[Located], account: Account) -> list[Group]:
     loose = [row for row in rest if not (birth_month(row) and row.organ)]
     groups = _by_birth_and_organ(proven, exact)
     groups += _loose(groups, loose, account)
+    _tell_apart(groups, account)
     for group in groups:
         group.rows += [row for lead in group.rows if lead.row.record for row in followers[lead.row.record]]
     _name_groups(groups, account)
@@ -169,6 +170,19 @@ def _apart(rows: list[Located], account: Account) -> list[Group]:
         for row in rows:
             account.problem("note", "load.namesake-apart", row.row.place, name=row.row.name)
     return [Group([row]) for row in rows]
+
+
+def _tell_apart(groups: list[Group], account: Account) -> None:
+    """Says of rows that agree in name and birth month, and lack the numbers to tell, that they were taken for several people."""
+    alike: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        for month in {birth_month(row) for row in group.rows} - {""}:
+            alike[group.name, month].append(group)
+    for (name, month), held in alike.items():
+        if len(held) > 1 and _same_sex(row for group in held for row in group.rows):
+            for group in held:
+                if not group.number and not any(row.row.staff_number for row in group.rows):
+                    account.problem("note", "load.same-birth-apart", group.place(), name=name, birth=month)
 
 
 def _same_sex(rows: Iterable[Located]) -> bool:

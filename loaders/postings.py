@@ -10,11 +10,12 @@ from typing import Any
 from kinship.account import Account
 from kinship.errors import Place
 from kinship.text import Keys
+from loaders.functions import functions_of, is_general, is_open
 from loaders.ledger import BELOW_TEAM, HEAD_OR_TEAM
 from loaders.located import Located
-from loaders.names import read_name
 from loaders.people import Group
-from loaders.posts import Standing, functions_of, is_general, standing
+from loaders.posts import Standing, standing
+from loaders.superiors import name_superiors
 
 Record = dict[str, Any]
 
@@ -45,7 +46,7 @@ def post_records(groups: list[Group], account: Account) -> list[Record]:
     """The posts of all people, sorted by post_id. A post needs an organ; rows without one give a person without post."""
     notes = Notes()
     posts = [post for group in groups for post in _posts(group, account, notes)]
-    _name_superiors(posts, groups, account)
+    name_superiors(posts, {group.person_id: group.name for group in groups}, account)
     notes.tell(account)
     for post in posts:
         del post["place"]
@@ -54,12 +55,13 @@ def post_records(groups: list[Group], account: Account) -> list[Record]:
 
 def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
     rows = [row for row in _telling(group) if _is_post(row, notes)]
+    left = any(row.row.left for row in group.rows if not row.stated)
     merged: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for row in sorted(rows, key=_order):
-        if row.row.ended and not row.row.end:
+        if (row.row.ended or left) and not row.row.end:
             account.problem("warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title)
             continue
-        post = _post(row, group, notes)
+        post = post_of(row, group.person_id, notes)
         _merge(post, merged[(str(post["organ_id"]), row.section, row.title)])
         if post["end"] and post["start"] and str(post["end"]) < str(post["start"])[: len(str(post["end"]))]:
             account.problem("warning", "load.end-before-start", row.row.place, start=post["start"], end=post["end"])
@@ -124,12 +126,13 @@ def _merge(post: Record, held: list[Record]) -> None:
     held.append(post)
 
 
-def _post(row: Located, group: Group, notes: Notes) -> Record:
+def post_of(row: Located, person_id: str, notes: Notes) -> Record:
+    """The post that a row tells, with ``place``; superiors still by name. What was inferred is noted."""
     told = row.row
     stands = _standing(row, notes)
     source = f"{told.place.file}/{told.place.sheet}" if told.place.sheet else told.place.file
     return {
-        "person_id": group.person_id,
+        "person_id": person_id,
         "organ_id": row.organ_id,
         "title": row.title or told.level,
         "section": row.section,
@@ -184,9 +187,9 @@ def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
     told = row.row.functions
     if told:
         found = functions_of(told)
-        if not found:
+        if not found and not is_open(told):
             notes.add("load.functions-other", row.row.place, text=told[:60])
-        return found or ("other",)
+        return found or (() if is_open(told) else ("other",))
     named = f"{row.section} {row.title}".strip()
     found = functions_of(named)
     if found:
@@ -197,41 +200,5 @@ def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
             functions=Keys(" ".join(f"post.function-{name}" for name in found)),
         )
         return found
-    return ("other",) if row.section and not is_general(row.section) and stands.tier != "1" else ()
-
-
-def _name_superiors(posts: list[Record], groups: list[Group], account: Account) -> None:
-    """Turns the names in ``in_charge`` and ``reports_to`` into person ids, within the organ; what cannot be told is left out."""
-    names = {group.person_id: group.name for group in groups}
-    staff: dict[tuple[str, str], set[str]] = defaultdict(set)
-    leaders: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for post in posts:
-        at = (str(post["organ_id"]), names[str(post["person_id"])])
-        staff[at].add(str(post["person_id"]))
-        if post["tier"] == "1":
-            leaders[at].add(str(post["person_id"]))
-    for post in posts:
-        for column in ("in_charge", "reports_to"):
-            if post[column]:
-                post[column] = _superior(post, column, staff, leaders, account)
-
-
-def _superior(
-    post: Record,
-    column: str,
-    staff: dict[tuple[str, str], set[str]],
-    leaders: dict[tuple[str, str], set[str]],
-    account: Account,
-) -> str:
-    name = read_name(str(post[column])).name
-    at = (str(post["organ_id"]), name)
-    found = staff.get(at, set())
-    if column == "in_charge" and len(found) > 1:
-        found = leaders.get(at, set())
-    found = found - {str(post["person_id"])}
-    if len(found) == 1:
-        return next(iter(found))
-    if name and name != "本人":
-        key = "load.superior-ambiguous" if found else "load.superior-unknown"
-        account.problem("warning", key, post["place"], name=name[:40])
-    return ""
+    special = row.section and not is_general(row.section) and not is_open(named)
+    return ("other",) if special and stands.tier != "1" else ()

@@ -1,4 +1,4 @@
-"""Posts: organ, section and title out of what the ledger says, and the tier, chief and functions that follow.
+"""Posts: organ, section and title out of what the ledger says, and the tier and chief that follow.
 
 What the ledger states wins. What it does not state is read from title and section by the word lists of ``titles.toml``, and said
 to be inferred. A title that does not tell its place leaves the tier unknown: unknown is an answer, and a wrong tier is not.
@@ -12,14 +12,24 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from kinship.tables import FUNCTIONS
 from loaders.clean import key
 
 PARTS = re.compile(r"[、,，;；兼/]+")
+BRACKETS = re.compile(r"\(.*?\)")
 SECONDED = ("派驻", "派出")
 """A seconded discipline group belongs to another organ: whom its members stand over here is not told by their titles."""
-BRACKETS = re.compile(r"\(.*?\)")
-PREFIXES = re.compile(r"^(?:代理|代|拟任|试用期?|挂职|兼职?|专职|常务|第一|党组|党委)+")
+DISCIPLINE = ("纪委", "监委", "纪律检查委员会", "监察委员会")
+NOT_HELD = re.compile(r"^原(?![种料油煤水奶子])|二线|离岗|内退|改非|免职|(?:领导|工作)岗位$|候选人|提名|人选|拟任|名誉")
+"""A post that is over, or not yet held."""
+PASSING = re.compile(r"驻村|帮扶|专班|指挥部|工作队|领导小组")
+"""Bodies for a while, beside the post."""
+QUALIFIER = (
+    "代理|主持(?:全面)?(?:工作)?|常务|专职|兼职|挂职|科技|试用期?|第[一二]|高级|中级|初级|助理|主管|首席|见习|聘用|驻村|一般|[一二三四]级|"
+    "[省市县区旗州]委|[镇乡校院局]?(?:党委|党组|党工委)|党总支|党支部|理事会|[副代正兼镇乡校院局]"
+)
+QUALIFIED = re.compile(f"(?:{QUALIFIER}|[省市县区旗州]?(?:纪委|监委|人大|政协)|纪工委|武装部|团支部)*")
+AROUND = re.compile(f"^(?:{QUALIFIER})+|(?:{QUALIFIER})+$")
+SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[林农]场|[股科室处部队所站组办庭院馆])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +44,21 @@ UNKNOWN = Standing()
 
 
 @lru_cache(maxsize=1 << 16)
-def split_section(title: str) -> tuple[str, str]:
-    """Section and title out of one text; the section is blank where the text names none.
+def split_section(title: str, organ: str = "") -> tuple[str, str]:
+    """Section and title out of one text; the section is blank where the text names none, or the organ itself.
 
     >>> split_section("预算股副股长"), split_section("办公室主任"), split_section("副局长"), split_section("预算股")
     (('预算股', '副股长'), ('办公室', '主任'), ('', '副局长'), ('预算股', ''))
+    >>> split_section("办公室主任", "云岫县委办公室")
+    ('', '办公室主任')
     """
-    if _is_bare(title):
+    if is_bare(title):
         return "", title
-    first = PARTS.split(title)[0]
+    first = _parts(title)[0]
     for end in range(len(first) - 1, 0, -1):
-        if _ends_section(first[:end]) and _is_bare(first[end:]):
-            return first[:end], title[end:]
-    return (title, "") if _ends_section(title) else ("", title)
+        if SECTION_END.search(first[:end]) and is_bare(first[end:]):
+            return (first[:end], title[end:]) if key(first[:end]) not in key(organ) else ("", title)
+    return (title, "") if SECTION_END.search(title) and not _word(title) else ("", title)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,38 +72,24 @@ def standing(title: str, section: str, organ: str) -> Standing:
     >>> standing("四级调研员", "预算股", "云岫县财政局")
     Standing(tier='3', chief='false')
     """
-    parts = [_one(part, "" if section in words("team") else section, key(organ)) for part in PARTS.split(key(title)) if part]
-    known = [part for part in parts if part.tier]
+    inner = "" if section in words("team") else section
+    known = [told for part in _parts(key(title)) if (told := _one(part, inner, key(organ))).tier]
     if not known:
         return UNKNOWN
-    tier = min(part.tier for part in known)
-    chiefs = {part.chief for part in known if part.tier == tier}
+    tier = min(told.tier for told in known)
+    chiefs = {told.chief for told in known if told.tier == tier}
     return Standing(tier, "true" if "true" in chiefs else "false")
 
 
 @lru_cache(maxsize=1 << 16)
-def functions_of(text: str) -> tuple[str, ...]:
-    """The functions that a text names, in the order of the tables; the program's own English names are understood too.
+def is_bare(title: str) -> bool:
+    """True for a text that is nothing but titles: known words, perhaps with 副 or a grade before them.
 
-    >>> functions_of("组织人事股"), functions_of("劳动监察大队"), functions_of("finance;audit"), functions_of("预算股")
-    (('organization', 'personnel'), ('law_enforcement',), ('audit', 'finance'), ())
+    >>> is_bare("党委副书记、镇长"), is_bare("预算股股长")
+    (True, False)
     """
-    named = {part for part in re.split(r"[;,\s]+", text.lower()) if part in FUNCTIONS}
-    rest = key(text)
-    found = set(named)
-    for name, patterns in _titles()["functions"]["trap"].items():
-        for pattern in patterns:
-            rest, times = re.subn(pattern, "|", rest)
-            found |= {name} if times else set()
-    for pattern in _titles()["functions"]["exclude"]["words"]:
-        rest = re.sub(pattern, "|", rest)
-    found |= {name for name, told in _titles()["functions"]["words"].items() if any(word in rest for word in told)}
-    return tuple(name for name in FUNCTIONS if name in found)
-
-
-def is_general(section: str) -> bool:
-    """True for a section such as 办公室 whose name does not tell what its people work on."""
-    return any(word in section for word in words("general"))
+    parts = [BRACKETS.sub("", part) for part in _parts(key(title))]
+    return bool(parts) and all((word := _word(part)) and QUALIFIED.fullmatch(part.removesuffix(word)) for part in parts)
 
 
 @cache
@@ -101,64 +99,74 @@ def words(table: str) -> frozenset[str]:
     return frozenset(lists["words"] if "words" in lists else lists["sections"])
 
 
+def _parts(title: str) -> list[str]:
+    """The titles of a compound one; what stands in brackets is no title of its own."""
+    whole = BRACKETS.sub(lambda found: PARTS.sub(" ", found[0]), title)
+    return [part for part in PARTS.split(whole) if part] or [title]
+
+
 def _one(part: str, section: str, organ: str) -> Standing:
     """The standing of one title without conjunctions."""
-    bare = PREFIXES.sub("", BRACKETS.sub("", part)) or part
-    word = _standing_word(bare) or _standing_word(part)
-    if not word or word in words("unclear"):
+    if NOT_HELD.search(part.replace(")", "")):
         return UNKNOWN
+    bare = _own(BRACKETS.sub("", part), organ)
+    word, deputy = _title(bare)
+    inner = section or split_section(bare, organ)[0]
     if word in words("staff"):
         return Standing("3", "false")
-    if section.startswith(SECONDED):
+    if not word or word in words("unclear") or PASSING.search(inner) or _of_another(inner, organ):
         return UNKNOWN
+    before = bare.replace("副", "", 1) if deputy else bare
+    of_organ = not AROUND.sub("", before.removesuffix(word))
     if word in words("member"):
-        return Standing("1", "false")
-    deputy = bare.removesuffix(word).endswith("副")
-    tier = _tier(word, section or split_section(bare)[0], organ)
+        return Standing("1", "false") if of_organ and not deputy and _leads("member_of", word, organ) else UNKNOWN
+    tier = _tier(word, inner, organ if of_organ else "")
     return Standing(tier, "false" if deputy else "true") if tier else UNKNOWN
 
 
+def _of_another(section: str, organ: str) -> bool:
+    """True for a body that the discipline commission has placed in the organ."""
+    return section.startswith(SECONDED) and not organ.endswith(DISCIPLINE)
+
+
+def _own(part: str, organ: str) -> str:
+    """A title without the organ's own name in front of it: 纪委书记 leads a 纪委, and is one of several in a town."""
+    for end in range(len(part) - 1, 1, -1):
+        if part[:end] in organ and is_bare(part[end:]):
+            return part[end:]
+    return part
+
+
+def _title(part: str) -> tuple[str, bool]:
+    """The known word that a title ends with, and whether it is a deputy's: 教导副主任 is the deputy of a 教导主任."""
+    word = _word(part)
+    if word and part.removesuffix(word).endswith("副"):
+        return max(word, _word(part.replace("副", "", 1)), key=len), True
+    return word, False
+
+
 def _tier(word: str, section: str, organ: str) -> str:
-    heads, leads = _titles()["heads"].get(word), _titles()["leads"].get(word)
+    heads = _titles()["heads"].get(word)
     if section and heads is not None and (not heads or section.endswith(tuple(heads))):
         return "2"
-    leads_organ = leads is not None and (not leads or organ.endswith(tuple(leads))) and not (section and word == "书记")
+    leads_organ = bool(organ) and _leads("leads", word, organ) and not (section and word == "书记")
     if section.endswith(tuple(_titles()["loosely"].get(word, ["\0"]))):
         return "" if leads_organ else "2"
     if leads_organ:
         return "1"
-    if heads is not None and (section or word in words("headless")):
-        return "2" if section == "" or _loosely_heads(word) else ""
-    return ""
+    return "2" if word in words("headless") else ""
 
 
-def _loosely_heads(word: str) -> bool:
-    """股长, 科长 and their like head something whatever their section is called; 主任 and 部长 do not tell."""
-    return word in words("headless")
+def _leads(table: str, word: str, organ: str) -> bool:
+    """Whether a word leads an organ of that name; a word of the table without endings leads any."""
+    endings = _titles()[table].get(word, [] if table == "member_of" else None)
+    return endings is not None and (not endings or organ.endswith(tuple(endings)))
 
 
-def _standing_word(title: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def _word(title: str) -> str:
     """The longest known word that the title ends with."""
-    for start in range(max(0, len(title) - 10), len(title)):
-        if title[start:] in _all_words():
-            return title[start:]
-    return ""
-
-
-def _is_bare(title: str) -> bool:
-    """True for a text that is nothing but titles: a known word, perhaps with 副 or a grade before it."""
-    for part in PARTS.split(BRACKETS.sub("", key(title))):
-        word = _standing_word(part)
-        if not word or not re.fullmatch(
-            r"(?:[副代]|主持|代理|常务|专职|正|第一|高级|中级|初级|助理|主管|首席|见习|聘用|[一二三四]级|驻村|一般)*",
-            part.removesuffix(word),
-        ):
-            return False
-    return True
-
-
-def _ends_section(text: str) -> bool:
-    return re.search(r"(?:办公室|窗口|分局|中心|[股科室处部队所站组办庭院馆])$", text) is not None
+    return next((title[start:] for start in range(max(0, len(title) - 10), len(title)) if title[start:] in _all_words()), "")
 
 
 @cache
@@ -169,5 +177,5 @@ def _all_words() -> frozenset[str]:
 
 
 @cache
-def _titles() -> dict[str, dict[str, dict[str, list[str]]]]:
+def _titles() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(resources.files("loaders").joinpath("titles.toml").read_text(encoding="utf-8"))

@@ -11,13 +11,16 @@ from kinship.account import Account, Later
 from loaders.choices import PLAIN, Choices
 from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
+from loaders.identity.employer import Employers
 from loaders.identity.mentions import Mention, read_mentions
+from loaders.identity.nearly import Nearly
 from loaders.identity.people import People, gather
+from loaders.identity.sexes import told_sexes
 from loaders.lacking import lacking
 from loaders.ties.chains import lay_all
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
-from loaders.ties.rows import add_aliases, add_other_parents, parent_rows, spouse_rows, take_given
+from loaders.ties.rows import add_aliases, add_other_parents, known_parents, parent_rows, spouse_rows, take_given
 from loaders.told import Names, Written, told_lines
 
 Row = dict[str, Any]
@@ -53,7 +56,8 @@ def resolve(
         people, written = gather(person, post), Written(account.unread)
         mentions = read_mentions(written.noting(declared), people, account, choices.codes)
         identity = identify(mentions, people, organ, account, choices.decisions)
-        account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity))))
+        nearly = Nearly(people, Employers(organ))
+        account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity), nearly)))
         if choices.blanks:
             account.lacking = lacking(mentions, identity, people, organ)
         return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
@@ -82,6 +86,7 @@ def _tie(
 ) -> tuple[list[Row], list[Row], list[Row]]:
     person, organ, post = staff
     sex = {one.person_id: one.sex for one in people.by_id.values()} | {key: row["sex"] for key, row in identity.people.items()}
+    sex |= told_sexes(mentions, identity.person, identity.level, sex)
     birth = {one.person_id: one.birth for one in people.by_id.values()} | {
         key: row["birth"] for key, row in identity.people.items()
     }
@@ -94,8 +99,11 @@ def _tie(
     contradictions(case, organ, account)
     account.derived = True
     add_other_parents(family, ties)
+    del case, ties  # the finished rows take their room: of a million lines that is half a gigabyte
     for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):
+        parents = known_parents(family, aliases)
         add_aliases(family, aliases)
+        add_aliases(family, parents)
     return _people(person, identity, family), parent_rows(family), spouse_rows(family)
 
 
@@ -111,7 +119,7 @@ def _holders(post: Iterable[Row]) -> frozenset[str]:
 
 
 def _names(person: Iterable[Row], identity: Identity) -> dict[str, str]:
-    return {row["person_id"]: row["name"] for row in (*person, *identity.people.values())}
+    return {row["person_id"]: row["name"] or "" for row in (*person, *identity.people.values())}
 
 
 def _people(person: Iterable[Row], identity: Identity, family: Family) -> list[Row]:

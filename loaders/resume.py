@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.dates import read_date
-from loaders.organs import organ_in
+from loaders.organs import organ_in, title_after
 
 DASHES, WAVES = "－―–—─━‐‑‒−﹣ー", "～〜∼˜"
 PLAIN = str.maketrans("０１２３４５６７８９．" + DASHES + WAVES, "0123456789." + "-" * len(DASHES) + "~" * len(WAVES))
@@ -30,6 +30,11 @@ STUDY = re.compile(
 )
 CLAUSE, PART = re.compile(r"[，,；;。(（]"), re.compile(r"([，,；;、\n])")
 TITLE_INSIDE = re.compile(r"副|兼|书记|主任|[局县市区镇乡校院部处科股]长(?![沙春治宁])")
+COMMITTEE = re.compile("(?:中共)?(?P<region>.{2,9}[县市区旗州])委")
+BESIDE_COMMITTEE = re.compile(
+    "[县市区旗州]?委?(?P<department>组织部|宣传部|统战部|社会工作部|政法委|办公室|编办|巡察办)(?:(?P<head>副?(?:部长|书记|主任))|长)"
+    "|[县市区旗州]?(?P<commission>纪委|监委)(?P<second>副?(?:书记|主任))|(?:代|常务|挂职)?副?[县市区旗州]长"
+)
 SHORTEST_ORGAN = 4
 """财政局 after a comma continues what was said before; 云岫县财政局 begins another post."""
 
@@ -141,6 +146,8 @@ def posts_in(text: str) -> list[tuple[str, str]]:
 
     >>> posts_in("云岫县人民政府副县长、党组成员，云岫县公安局局长（兼）")
     [('云岫县人民政府', '副县长、党组成员'), ('云岫县公安局', '局长（兼）')]
+    >>> posts_in("云岫县委常委、组织部部长")
+    [('云岫县委', '常委'), ('云岫县委组织部', '部长')]
     >>> posts_in("某厂工人")
     [('', '某厂工人')]
     """
@@ -151,7 +158,30 @@ def posts_in(text: str) -> list[tuple[str, str]]:
             found[-1] += mark + piece
         elif piece.strip():
             found.append(piece.strip())
-    return [_organ_and_title(post.strip(" ，,；;、。")) for post in found]
+    told = (_organ_and_title(post.strip(" ，,；;、。")) for post in found)
+    return [post for organ, title in told for post in committee_posts(organ, title)]
+
+
+def committee_posts(organ: str, title: str) -> list[tuple[str, str]]:
+    """The posts of a member of a party committee: 组织部部长, 纪委书记 and 县长 are posts in organs beside it.
+
+    >>> committee_posts("云岫县委", "副书记、县长"), committee_posts("云岫县财政局", "副书记、局长")
+    ([('云岫县委', '副书记'), ('云岫县', '县长')], [('云岫县财政局', '副书记、局长')])
+    """
+    committee = COMMITTEE.fullmatch(organ)
+    if not committee:
+        return [(organ, title)]
+    own: list[str] = []
+    beside: list[tuple[str, str]] = []
+    for part in re.split("[、，,]", title):
+        found = BESIDE_COMMITTEE.fullmatch(part)
+        if not found:
+            own.append(part)
+        elif found["department"]:
+            beside.append((organ + found["department"], found["head"] or found["department"][-1] + "长"))
+        else:
+            beside.append((committee["region"] + (found["commission"] or ""), found["second"] or part))
+    return [*([(organ, "、".join(own))] if own else []), *beside]
 
 
 def _begins_post(piece: str) -> bool:
@@ -164,7 +194,7 @@ def _organ_and_title(text: str) -> tuple[str, str]:
     organ = organ_in(text)
     if len(organ) < SHORTEST_ORGAN - 1 or TITLE_INSIDE.search(organ):
         return "", text
-    return organ, text[len(organ) :].strip(" ，,、")
+    return organ, title_after(text, organ)
 
 
 def last_open(found: list[Entry]) -> list[Entry]:

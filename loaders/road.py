@@ -11,26 +11,32 @@ from kinship.tables import County, arrow
 from loaders import source
 from loaders.aliases import load_aliases
 from loaders.choices import Choices, tell_unused
-from loaders.grid import read_sheets
 from loaders.intake import Intake
+from loaders.recruits import add_recruits
 from loaders.rows import Raw
-from loaders.sheets import take_sheets
 from loaders.staff import build
+from loaders.take import take
 from loaders.unlisted import staff_from_declarers
 
 
 def load_sources(
-    sources: Sequence[str | Path], columns: Path | None, choices: Choices, progress: Callable[[str, int, int], None]
+    sources: Sequence[str | Path],
+    columns: Path | None,
+    choices: Choices,
+    progress: Callable[[str, int, int], None],
+    recruits: Sequence[str | Path] = (),
 ) -> County:
     """See ``loaders.load``: any sources but a canonical folder."""
     account = Account()
-    if told := source.outright(sources, account):
+    if told := source.outright([*sources, *recruits], account):
         tell_unused(choices, account)
         load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return _outright(told, account, progress)
     raw = read_raw(sources, columns, account, progress)
     if not raw.staff:
         raise _nobody(account)
+    if recruits:
+        add_recruits(recruits, columns, raw, account)
     progress("resolve", 0, 1)
     person, organ, post, declared = build(raw, account)
     from loaders.resolve import resolve
@@ -65,7 +71,7 @@ def read_raw(
     for number, file in enumerate(files):
         progress(file.label, number, len(files))
         try:
-            _take(file, intake)
+            take(file, intake)
         except InputError as error:
             if not file.tolerated:
                 raise
@@ -77,15 +83,6 @@ def read_raw(
     if not intake.raw.staff:
         staff_from_declarers(intake.raw, account)
     return intake.raw
-
-
-def _take(file: source.Source, intake: Intake) -> None:
-    if source.suffix(file.path) in source.FORMS | source.PACKAGES or source.is_package(file.path):
-        from loaders.cadre import take_cadre
-
-        take_cadre(file, intake)
-    else:
-        take_sheets(file.label, read_sheets(file), intake)
 
 
 def _nobody(account: Account) -> InputError:

@@ -39,6 +39,8 @@ class StaffRow:
     staff_number: str = ""
     ended: bool = False
     """The post is said to be over (任职状态: 已免), whether or not the end date is known."""
+    left: bool = False
+    """The person is said to have left (人员状态: 退休), whatever the posts say."""
     history: bool = False
     """A line of a résumé: a post of its own, though organ and title stand in one text."""
     record: str = ""
@@ -83,6 +85,16 @@ class OrganRow:
 
 
 @dataclass(slots=True)
+class PlanRow:
+    """What a cadre form plans for its person (see ``record``): posts to take up and to leave, as written."""
+
+    place: Place
+    record: str
+    proposed: str = ""
+    relieved: str = ""
+
+
+@dataclass(slots=True)
 class Raw:
     """Everything the format loaders read."""
 
@@ -91,3 +103,4 @@ class Raw:
     unread: list[DeclaredRow] = field(default_factory=list)
     """Lines that name nobody who could be used, blank ones too: they still show that somebody handed in a form."""
     organs: list[OrganRow] = field(default_factory=list)
+    plans: list[PlanRow] = field(default_factory=list)

@@ -8,18 +8,23 @@ from kinship.account import LAYOUT
 from kinship.errors import InputError
 from kinship.text import Keys
 from loaders import declaration
+from loaders.aliases import normalise
 from loaders.beside import columns_beside
 from loaders.clean import text
 from loaders.ditto import resolve_marks
 from loaders.grid import Sheet
-from loaders.header import DECLARATION, ORGANS, STAFF, Header, fallback_headings, find_header
+from loaders.halves import halves
+from loaders.header import DECLARATION, ORGANS, STAFF, WIDE, Header, fallback_headings, find_header
 from loaders.intake import Intake
 from loaders.ledger import read_staff
 from loaders.organlist import read_organs
-from loaders.parts import parts
+from loaders.parts import LONGEST_HEADING, parts
+from loaders.unread import tell_unread
+from loaders.wide import read_wide
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
+OTHER_POSTS = re.compile(r"(?:兼任?|挂职|借调|抽调|其他)(?:职务?|单位|岗位|情况|到|至)")
 LONG_NUMBER = re.compile(r"\d{8,}[\dXx]?")
 """Where a header is missing, the first row of data is shown in its place: without identity and telephone numbers."""
 NEEDED = {
@@ -30,7 +35,7 @@ NEEDED = {
     "relative_name": "load.needs-relative-name",
     "declarer_name": "load.needs-declarer-name",
 }
-READERS = {STAFF: read_staff, DECLARATION: declaration.read_declared, ORGANS: read_organs}
+READERS = {STAFF: read_staff, DECLARATION: declaration.read_declared, WIDE: read_wide, ORGANS: read_organs}
 
 
 def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
@@ -38,7 +43,8 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
 
     Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
     """
-    plans = [(part, _plan(part, intake)) for sheet in sheets for part in parts(sheet, intake.aliases)]
+    tables = [half for sheet in sheets for part in parts(sheet, intake.aliases) for half in halves(part, intake.aliases)]
+    plans = [(table, _plan(table, intake)) for table in tables]
     for sheet, header in plans:
         if header and header.kind == DECLARATION and header.missing:
             raise _unclear(sheet, header)
@@ -49,7 +55,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
             intake.account.read(file, sheet.name, sheet.blank_below)
             intake.account.row(sheet.place(len(sheet.rows) + 1), LAYOUT, "load.blank", sheet.blank_below)
     for sheet, header in plans:
-        intake.account.read(file, sheet.name, len(sheet.rows))
+        intake.account.read(file, sheet.label, len(sheet.rows))
         if header and header.kind:
             _tell_columns(sheet, header, intake)
             _tell_ragged(sheet, header, intake)
@@ -73,28 +79,34 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
 
 
 def _set_aside(sheet: Sheet, header: Header | None, intake: Intake) -> None:
-    """A sheet that is no data: all its rows are layout. One that looked like a table is mentioned."""
+    """A sheet that is no data: all its rows are layout. That is said, as a warning of one that may be a list of people."""
     if not sheet.rows:
         return
     known = OTHER_OFFICIAL.match(sheet.name) is not None
     intake.account.row(sheet.place(1), LAYOUT, "load.other-sheet", len(sheet.rows))
-    if header or known:
-        headings = LONG_NUMBER.sub("…", ", ".join(filter(None, header.headings if header else [])))[:200]
-        key = "load.sheet-of-other-matters" if known else "load.sheet-not-understood"
-        intake.account.problem("note" if known else "warning", key, sheet.place(), headings=headings)
+    headings = header.headings if header else fallback_headings(sheet)
+    people = header is not None or any("名" in heading and len(heading) <= LONGEST_HEADING for heading in headings)
+    key = "load.sheet-of-other-matters" if known else "load.sheet-not-understood"
+    shown = LONG_NUMBER.sub("…", ", ".join(filter(None, headings)))[:200]
+    intake.account.problem("warning" if people and not known else "note", key, sheet.place(), headings=shown)
 
 
 def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
-    if header.kind == STAFF:
+    if header.kind in (STAFF, WIDE):
         _tell_twice(sheet, header, intake)
+        _tell_other_posts(sheet, header, intake)
     meant = {column: field for field, column in header.columns.items()}
-    meant |= {column: f"relative_{told.field}" for column, told in columns_beside(header).items()} if header.kind == STAFF else {}
+    meant |= (
+        {column: f"relative_{told.field}" for column, told in columns_beside(header).items()}
+        if header.kind in (STAFF, WIDE)
+        else {}
+    )
     for column, heading in enumerate(header.headings):
         if heading:
             intake.account.columns.append(
                 {
                     "file": sheet.file,
-                    "sheet": sheet.name,
+                    "sheet": sheet.label,
                     "header_row": header.top + 1 + sheet.above,
                     "column": " ".join(heading.split()),
                     "field": meant.get(column, ""),
@@ -111,6 +123,13 @@ def _tell_twice(sheet: Sheet, header: Header, intake: Intake) -> None:
         if first >= 0:
             values = {"heading": " ".join(heading.split()), "first": " ".join(header.headings[first].split())}
             intake.account.problem("warning", "load.column-twice", sheet.place(header.top + 1), **values)
+
+
+def _tell_other_posts(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Columns with further posts of the person are not read, and that must not go unnoticed."""
+    own = set(header.columns.values())
+    named = (at for at, heading in enumerate(header.headings) if at not in own and OTHER_POSTS.match(normalise(heading)))
+    tell_unread("load.posts-not-read", named, sheet, header, intake.account)
 
 
 def _tell_ragged(sheet: Sheet, header: Header, intake: Intake) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from kinship.account import QUARANTINED, USED, Account, Problem
+from kinship.account import QUARANTINED, USED, Account, Planned, Problem
 from kinship.errors import Place
 from kinship.text import Keys
 from loaders import idnumber
@@ -19,7 +19,7 @@ from loaders.located import Located, locate
 from loaders.organs import Organ, Organs
 from loaders.people import Group, group_people
 from loaders.postings import post_records
-from loaders.rows import DeclaredRow, Raw
+from loaders.rows import DeclaredRow, PlanRow, Raw
 
 Record = dict[str, Any]
 TOLD: Fate = (USED, "load.used", ())
@@ -41,6 +41,8 @@ def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[
     located, organs = locate(raw, account)
     groups = group_people(located, account)
     account.own_rows |= {group.person_id: group.place() for group in groups}
+    account.short_names |= {organ.organ_id: organ.short_name for organ in organs.all() if organ.short_name}
+    account.plans += _plans(raw.plans, groups)
     person = [_person(group, account) for group in groups]
     post = post_records(groups, account)
     declarers = Declarers(groups, organs)
@@ -48,6 +50,11 @@ def build(raw: Raw, account: Account) -> tuple[list[Record], list[Record], list[
     account.unread += [_declared_record(row, person_id) for row in raw.unread if (person_id := declarers.find(row)[0])]
     tell_used(account, [row.place for row in raw.staff] + [row.place for row in raw.organs])
     return person, _organ_records(organs, account), post, declared
+
+
+def _plans(rows: Iterable[PlanRow], groups: Iterable[Group]) -> list[Planned]:
+    people = {row.row.record: group.person_id for group in groups for row in group.rows if row.row.record}
+    return [Planned(people[row.record], row.place, row.proposed, row.relieved) for row in rows if row.record in people]
 
 
 def source_text(place: Place) -> str:

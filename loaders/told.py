@@ -1,7 +1,8 @@
 """What the forms say, line by line, and whom each line was found to name.
 
 Whether one relative declared the other is asked of this table, and which lines a chain of kin rests on. A line that names nobody
-known is kept with its term and name; a line that bears the name of a known person without being settled says which name.
+known is kept with its term and name; a line that bears the name of a known person, or nearly so, without being settled says which
+name.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from loaders.identity import Identity
 from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
 from loaders.identity.mentions import Mention, meaning_of
 from loaders.identity.names import match_keys
+from loaders.identity.nearly import Nearly
 from loaders.identity.people import People
 from loaders.terms import read_term
 
@@ -55,8 +57,8 @@ def told_lines(mentions: list[Mention], identity: Identity, written: Written, na
 
     declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
     3) · settled: it is a known person at least probably, or whom an ID number proves · words: the kin words its term can mean,
-    separated by ``;`` (null: unknown) · bears: the name of known people who are called so · term, name: as written · source:
-    file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
+    separated by ``;`` (null: unknown) · bears: the name of known people who are called so, or nearly (``identity.nearly``) ·
+    term, name: as written · source: file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
     """
     import pyarrow as pa
 
@@ -71,13 +73,17 @@ def told_lines(mentions: list[Mention], identity: Identity, written: Written, na
 class Names:
     """The names, as their own rows spell them, of the known people whom a spelling fits."""
 
-    def __init__(self, people: People, names: Mapping[str, str]) -> None:
-        self._people, self._names = people, names
+    def __init__(self, people: People, names: Mapping[str, str], nearly: Nearly) -> None:
+        self._people, self._names, self._nearly = people, names, nearly
         self._known: dict[str, tuple[str, ...]] = {}
 
     def borne(self, keys: Iterable[str]) -> tuple[str | None, ...]:
         """The names for several spellings of one; a null where nobody known is called so."""
         return tuple(dict.fromkeys(name for key in keys for name in self._of(key))) or (None,)
+
+    def nearly(self, mention: Mention) -> Iterator[str]:
+        """The names that a line bears but for one character."""
+        return iter(sorted({name for one in self._nearly.of(mention) if (name := self._names.get(one.person_id))}))
 
     def _of(self, key: str) -> tuple[str, ...]:
         if key not in self._known:
@@ -92,7 +98,7 @@ def _read_lines(mentions: list[Mention], identity: Identity, written: Written, n
         alias = identity.aliases.get(person)
         settled = level == CONFIRMED if person in identity.people else level >= PROBABLE
         found = (mention.declarer, person, alias, POSSIBLE if alias else level, settled, ";".join(sorted(mention.words())))
-        for name in names.borne(mention.keys):
+        for name in (*names.borne(mention.keys), *(() if settled else names.nearly(mention))):
             yield (*found, name, mention.term, mention.name, *written.place(mention.source))
 
 

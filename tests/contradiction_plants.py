@@ -41,6 +41,12 @@ def two_husbands(made: World) -> Planted:
     return Planted({"two-spouses"}, places, {wife.name, one.name, other.name}, [(wife, one), (wife, other)])
 
 
+def a_wife_who_says_that_she_is_divorced(made: World) -> Planted:
+    wife, husband = _fresh(made, "F"), _fresh(made, "M")
+    places = {made.say(husband, "妻子", wife), made.say(wife, made.dice.choice(["前夫", "离异配偶"]), husband)}
+    return Planted({"marriage-ended"}, places, {wife.name, husband.name}, [(wife, husband)])
+
+
 def a_mother_too_young(made: World) -> Planted:
     child = _fresh(made)
     mother = made.human("F", int(child.birth[:4]) - 11)
@@ -207,6 +213,7 @@ PLANTS: tuple[Plant, ...] = (
     a_father_in_law_who_is_not_the_wifes_father,
     two_mothers,
     two_husbands,
+    a_wife_who_says_that_she_is_divorced,
     a_mother_too_young,
     a_brother_older_than_the_mother,
     spouses_with_one_father,

@@ -24,7 +24,8 @@ from pathlib import Path
 from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 ROOT = Path(__file__).parent.parent
-PAGES = tuple(ROOT / name for name in ("README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/tutorial.zh-CN.md"))
+NAMES = ("README", "docs/tutorial", "docs/whatif")
+PAGES = tuple(ROOT / f"{name}{ending}" for name in NAMES for ending in (".md", ".zh-CN.md"))
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 COLUMNS, CUT = 88, "…\n"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 Rows = Sequence[Sequence[Any]]
 Merged = Sequence[tuple[int, int, int, int]]
@@ -64,6 +66,36 @@ def xls(path: Path, sheets: Mapping[str, Rows]) -> Path:
             for column, cell in enumerate(row):
                 sheet.write(at, column, cell)
     book.save(str(path))
+    return path
+
+
+ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet>%s</office:spreadsheet></office:body></office:document-content>"""
+MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+
+
+def ods(path: Path, sheets: Mapping[str, Rows]) -> Path:
+    """Writes an OpenDocument workbook; all cells are text."""
+
+    def cell(told: Any) -> str:
+        text = f"<text:p>{escape(str(told))}</text:p>" if told not in ("", None) else ""
+        kind = ' office:value-type="string"' if text else ""
+        return f"<table:table-cell{kind}>{text}</table:table-cell>"
+
+    def table(name: str, rows: Rows) -> str:
+        lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+        return f"<table:table table:name={quoteattr(name)}>{lines}</table:table>"
+
+    return ods_of(path, "".join(table(name, rows) for name, rows in sheets.items()))
+
+
+def ods_of(path: Path, tables: str) -> Path:
+    """Writes an OpenDocument workbook of tables told in XML."""
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        out.writestr("content.xml", ODS % tables)
+        out.writestr("META-INF/manifest.xml", MANIFEST)
     return path
 
 

@@ -19,6 +19,9 @@ TURNED: dict[type[exp.Expression], type[exp.Expression]] = {
     exp.GTE: exp.GT,
 }
 
+SHORT = 120
+"""So much of a condition is printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class QueryMutant:
@@ -34,33 +37,44 @@ def mutants(query: str) -> Iterator[QueryMutant]:
     tree = sqlglot.parse_one(queries.text(f"sql/findings/{query}.sql"), dialect="duckdb")
     for at, node in enumerate(tree.walk()):
         for told, changed in _changes(node):
-            copy = tree.copy()
-            target = next(one for number, one in enumerate(copy.walk()) if number == at)
-            if _replace(target, changed):
-                yield QueryMutant(f"{query}: {told}", query, copy.sql(dialect="duckdb"))
+            if text := _with(tree, at, changed):
+                yield QueryMutant(f"{query}: {told}", query, text)
 
 
 Change = Callable[[exp.Expression], exp.Expression | None]
 
 
 def _changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
-    short = node.sql(dialect="duckdb").replace("\n", " ")[:90]
+    short = _short(node)
     yield from _of_conditions(node, short)
     yield from _of_values(node, short)
+    if isinstance(node, exp.Union):
+        yield f"without the last part of: {short}", lambda one: one.left.copy()
+        if not isinstance(node.left, exp.Union):
+            yield f"without the first part of: {short}", _last_part
+
+
+def _short(node: exp.Expression) -> str:
+    return node.sql(dialect="duckdb", comments=False).replace("\n", " ")[:SHORT]
 
 
 def _of_conditions(node: exp.Expression, short: str) -> Iterator[tuple[str, Change]]:
     if isinstance(node, exp.And):
-        yield f"without the left of: {short}", lambda one: one.right.copy()
-        yield f"without the right of: {short}", lambda one: one.left.copy()
+        yield f"without {_short(node.left)} in: {short}", lambda one: one.right.copy()
+        yield f"without {_short(node.right)} in: {short}", lambda one: one.left.copy()
     elif isinstance(node, exp.Or):
-        yield f"without the left way of: {short}", lambda one: one.right.copy()
-        yield f"without the right way of: {short}", lambda one: one.left.copy()
+        yield f"without the way {_short(node.left)} in: {short}", lambda one: one.right.copy()
+        yield f"without the way {_short(node.right)} in: {short}", lambda one: one.left.copy()
     elif type(node) in TURNED:
         other = TURNED[type(node)]
         yield f"{other.__name__} in: {short}", lambda one: other(this=one.left.copy(), expression=one.right.copy())
     elif isinstance(node, exp.Not):
         yield f"without NOT: {short}", lambda one: one.this.copy()
+    elif isinstance(node, (exp.Is, exp.Like)) and not isinstance(node.parent, exp.Not):
+        yield f"NOT in: {short}", lambda one: exp.Not(this=one.copy())
+    elif isinstance(node, exp.Between):
+        yield f"no upper end in: {short}", lambda one: exp.GTE(this=one.this.copy(), expression=one.args["low"].copy())
+        yield f"no lower end in: {short}", lambda one: exp.LTE(this=one.this.copy(), expression=one.args["high"].copy())
     elif isinstance(node, exp.Where):
         yield f"no condition: {short}", lambda one: exp.Where(this=exp.true())
 
@@ -74,6 +88,17 @@ def _of_values(node: exp.Expression, short: str) -> Iterator[tuple[str, Change]]
     elif isinstance(node, exp.Case):
         for at in range(len(node.args["ifs"])):
             yield f"without choice {at + 1} of: {short}", _without_choice(at)
+
+
+def _last_part(one: exp.Expression) -> exp.Expression:
+    """What is left of a union without its first part, which gave the columns their names."""
+    last = one.right.copy()
+    if not last.is_star:
+        last.set(
+            "expressions",
+            [exp.alias_(held.unalias(), name) for held, name in zip(last.selects, one.left.named_selects, strict=True)],
+        )
+    return last
 
 
 def _without(at: int) -> Change:
@@ -97,9 +122,11 @@ def _without_choice(at: int) -> Change:
     return changed
 
 
-def _replace(target: exp.Expression, change: Change) -> bool:
-    new = change(target)
-    if new is None:
-        return False
+def _with(tree: exp.Expression, at: int, change: Change) -> str:
+    """The query with its node number ``at`` changed; nothing where the change makes no sense there."""
+    copy = tree.copy()
+    target = next(one for number, one in enumerate(copy.walk()) if number == at)
+    if (new := change(target)) is None:
+        return ""
     target.replace(new)
-    return True
+    return (new if target is copy else copy).sql(dialect="duckdb")

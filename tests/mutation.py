@@ -9,144 +9,35 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
-import duckdb
-
-from kinship.case_run import find_cases
-from kinship.cases import Case, cases_county
-from kinship.engines import records
-from kinship.engines.duckdb import DuckEngine
-from kinship.intake import take_in
-from kinship.judge import JUDGE, further_words, put_rules
-from kinship.pack_model import Pack
-from kinship.relate import Question, relate
-from kinship.rules import built_in, load_pack
+from kinship.rules import built_in, load_pack, load_packs
 from tests import mutants_pack, mutants_sql
+from tests.mutation_run import DECIDING, OWN, TELLING, Bench, pack_survivors
 
-TOGETHER = 40
-"""Changed packs that are judged in one pass."""
-ROOM = "500MB"
-"""Memory for a changed query: one that needs more has lost a condition, and that is noticed."""
-QUERIES = tuple(JUDGE.split())
-Lines = tuple[str, ...]
+QUERIES = (*DECIDING, *TELLING)
+ENOUGH = 0.95
 Mutant = TypeVar("Mutant")
 
 
-class Altered(DuckEngine):
-    """An engine in which a query may have another text, and in which a join that lost its condition soon ends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.connection.execute(f"SET memory_limit = '{ROOM}'")
-        self.connection.execute("SET threads = 1")
-
-    def run_text(self, query: str, text: str) -> None:
-        """Runs a text in place of a query file, and stores its answer under the name of the query."""
-        self._statement("materialise", name=query, query=text)
-
-    def run_from(self, query: str) -> None:
-        """Runs the queries that follow one, in their order."""
-        for name in QUERIES[QUERIES.index(query) + 1 :]:
-            self.run(f"findings/{name}")
-
-
 @dataclass(slots=True)
-class Day:
-    """The cases of one day as a county in an engine, ready to be judged."""
+class Tally:
+    """How many changes were tried, and how many nobody noticed."""
 
-    cases: Sequence[Case]
-    as_of: date
-    engine: Altered = field(default_factory=Altered)
+    tried: int = 0
+    left: int = 0
 
-    def prepare(self, packs: Sequence[Pack]) -> None:
-        """Everything up to the packs' rows: people, posts, kin."""
-        county = cases_county(self.cases)
-        take_in(self.engine, county)
-        self.engine.run("intake/person")
-        relate(self.engine, Question(self.as_of, advisory=True, further=further_words(packs)), county.account)
+    def add(self, name: str, tried: int, survivors: Sequence[str]) -> None:
+        """Counts the changes of one pack or query, and prints those that are left."""
+        self.tried, self.left = self.tried + tried, self.left + len(survivors)
+        print(f"{name}: {tried - len(survivors)} of {tried} changes noticed", *survivors, sep="\n  ", flush=True)
 
-    def judged(self, packs: Sequence[Pack]) -> dict[tuple[str, int], Lines]:
-        """What the packs say of each case."""
-        put_rules(self.engine, packs)
-        for name in QUERIES:
-            self.engine.run(f"findings/{name}")
-        return self.found()
-
-    def found(self) -> dict[tuple[str, int], Lines]:
-        """Pack and number of the case → severity and situation of each finding, sorted; nothing where there is none."""
-        ids = {row["p"]: row["person_id"] for row in records(self.engine, "known")}
-        lines: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for row in records(self.engine, "finding"):
-            severity = {3: "violation", 2: "review", 1: "advisory"}[row["severity"]]
-            number = int(ids[row["one"]].partition("/")[0])
-            lines[row["pack"], number].append(f"{severity} {row['situation']}")
-        return {key: tuple(sorted(found)) for key, found in lines.items()}
-
-
-def days(cases: Iterable[Case]) -> list[Day]:
-    """The cases by day, the day with the most cases first."""
-    by_day = defaultdict(list)
-    for case in cases:
-        by_day[case.as_of].append(case)
-    return sorted((Day(held, as_of) for as_of, held in by_day.items()), key=lambda day: -len(day.cases))
-
-
-def pack_survivors(pack: Pack, mutants: Sequence[mutants_pack.PackMutant]) -> list[str]:
-    """The changes of a pack that its cases do not notice."""
-    alive = {f"{pack.id}~{number}": mutant for number, mutant in enumerate(mutants)}
-    for day in days(find_cases(pack)):
-        day.prepare([pack])
-        names_left = list(alive)
-        for names in (names_left[at : at + TOGETHER] for at in range(0, len(names_left), TOGETHER)):
-            said = day.judged([replace(alive[name].pack, head=replace(alive[name].pack.head, id=name)) for name in names])
-            for name in names:
-                if any(said.get((name, number), ()) != case.expect for number, case in enumerate(day.cases)):
-                    del alive[name]
-    return [mutant.told for mutant in alive.values()]
-
-
-def query_survivors(packs: Sequence[Pack], mutants: Iterable[mutants_sql.QueryMutant]) -> Iterator[str]:
-    """The changes of queries that no case of any pack notices. They must come in the order of the queries."""
-    held = days(_cases(packs))
-    for day in held:
-        day.prepare(packs)
-        assert not _noticed(day, packs, day.judged(packs))
-    last = ""
-    for mutant in mutants:
-        if last and last != mutant.query:
-            for day in held:
-                day.engine.run(f"findings/{last}")
-        last = mutant.query
-        if not any(_kills(day, packs, mutant) for day in held):
-            yield mutant.told
-
-
-def _cases(packs: Sequence[Pack]) -> list[Case]:
-    """Every case once, with all packs that it is for."""
-    return list({(case.place, case.kin): case for pack in packs for case in find_cases(pack)}.values())
-
-
-def _kills(day: Day, packs: Sequence[Pack], mutant: mutants_sql.QueryMutant) -> bool:
-    try:
-        day.engine.run_text(mutant.query, mutant.text)
-        day.engine.run_from(mutant.query)
-    except duckdb.Error:
-        return True
-    return _noticed(day, packs, day.found())
-
-
-def _noticed(day: Day, packs: Sequence[Pack], said: dict[tuple[str, int], Lines]) -> bool:
-    return any(
-        said.get((pack.id, number), ()) != case.expect
-        for number, case in enumerate(day.cases)
-        for pack in packs
-        if pack.id in case.packs
-    )
+    @property
+    def rate(self) -> float:
+        """The share of changes that were noticed."""
+        return 1 - self.left / max(1, self.tried)
 
 
 def sampled(mutants: Iterable[Mutant], share: float) -> list[Mutant]:
@@ -156,29 +47,38 @@ def sampled(mutants: Iterable[Mutant], share: float) -> list[Mutant]:
     return held[::step]
 
 
+def try_packs(names: Iterable[str], share: float) -> Tally:
+    """Changes rows of packs, pack by pack."""
+    tally = Tally()
+    for name in names:
+        pack = load_pack(name)
+        mutants = sampled(mutants_pack.mutants(pack), share)
+        tally.add(name, len(mutants), pack_survivors(pack, mutants))
+    return tally
+
+
+def try_queries(names: Sequence[str], share: float) -> Tally:
+    """Changes conditions of queries, query by query, with the cases of all packs."""
+    tally = Tally()
+    bench = Bench(load_packs([*built_in(), str(OWN)])) if names else None
+    for query in filter(names.__contains__, QUERIES):
+        mutants = sampled(mutants_sql.mutants(query), share)
+        if bench and mutants:
+            tally.add(query, len(mutants), list(bench.survivors(query, mutants)))
+    return tally
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Runs the changes asked for; 0 where at least 95 in 100 are noticed."""
+    """Runs the changes asked for; 0 where at least 95 in 100 of the rows, and of the conditions, are noticed."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=float, default=1.0, help="the share of changes to try")
     parser.add_argument("--packs", nargs="*", default=built_in(), help="the packs whose rows are changed")
     parser.add_argument("--queries", nargs="*", default=QUERIES, help="the queries that are changed")
     asked = parser.parse_args(arguments)
-    tried, survivors = 0, []
-    for name in asked.packs:
-        pack = load_pack(name)
-        mutants = sampled(mutants_pack.mutants(pack), asked.sample)
-        left = pack_survivors(pack, mutants)
-        tried, survivors = tried + len(mutants), survivors + left
-        print(f"{name}: {len(mutants) - len(left)} of {len(mutants)} changes noticed", *left, sep="\n  ", flush=True)
-    for query in QUERIES:
-        if query in asked.queries:
-            changed = sampled(mutants_sql.mutants(query), asked.sample)
-            left = list(query_survivors([load_pack(name) for name in built_in()], changed)) if changed else []
-            tried, survivors = tried + len(changed), survivors + left
-            print(f"{query}: {len(changed) - len(left)} of {len(changed)} changes noticed", *left, sep="\n  ", flush=True)
-    rate = 1 - len(survivors) / max(1, tried)
-    print(f"{tried - len(survivors)} of {tried} changes noticed: {rate:.1%}")
-    return int(rate < 0.95)
+    tallies = {"rows of packs": try_packs(asked.packs, asked.sample), "conditions": try_queries(asked.queries, asked.sample)}
+    for what, tally in tallies.items():
+        print(f"{what}: {tally.tried - tally.left} of {tally.tried} changes noticed, {tally.rate:.1%}")
+    return int(any(tally.rate < ENOUGH for tally in tallies.values()))
 
 
 if __name__ == "__main__":

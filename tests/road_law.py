@@ -134,13 +134,17 @@ def institution(upper: Row, lower: Row) -> dict[str, int]:
 
 
 def _direct(upper: Row, lower: Row) -> int:
-    """Chief over deputies; leaders over the chiefs below; over management staff, and over specialists in audit and finance."""
+    """Chief over deputies; leaders over the chiefs below; over management staff, and over specialists in audit and finance.
+
+    The head of a section who is employed as a specialist may hold a management post or not.
+    """
+    kind = next((kind for word, kind in KIND_OF_POST.items() if (lower.get("level") or "").startswith(word)), "unknown")
+    counts = kind == "management" or bool(functions(lower) & {"audit", "finance"})
     if tier(lower) == 3:
-        kind = next((kind for word, kind in KIND_OF_POST.items() if (lower.get("level") or "").startswith(word)), "unknown")
-        if kind == "management" or functions(lower) & {"audit", "finance"}:
-            return VIOLATION
-        return REVIEW if kind == "unknown" else 0
-    return VIOLATION if tier(upper) == tier(lower) or is_chief(lower) else 0
+        return VIOLATION if counts else REVIEW if kind == "unknown" else 0
+    if tier(upper) != tier(lower) and not is_chief(lower):
+        return 0
+    return VIOLATION if tier(lower) == 1 or kind == "unknown" or counts else REVIEW
 
 
 def _chief_of_sensitive(post: Row) -> bool:

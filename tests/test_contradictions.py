@@ -160,6 +160,19 @@ def test_a_namesake_a_dead_wife_or_a_former_husband_contradicts_no_marriage(line
     assert outcome.words("ann", "bob") == {"S": "confirmed"}
 
 
+@pytest.mark.parametrize(("note", "grade"), [("已离婚", "possible"), ("离婚后复婚", "confirmed"), ("-", "confirmed")])
+def test_a_remark_of_divorce_on_the_one_form_doubts_the_marriage_on_the_other(note: str, grade: str) -> None:
+    lines = forms(*WED)
+    lines[1]["note"] = note
+    assert run(staff(ANN, BOB), lines).words("ann", "bob") == {"S": grade}
+
+
+def test_a_former_husband_of_another_birth_is_another_man() -> None:
+    outcome = run(staff(ANN, BOB), forms(WED[1], "ann 前夫 王波 1975-11 -"))
+    assert not told(outcome)
+    assert outcome.words("ann", "bob") == {"S": "probable"}
+
+
 def test_an_adoptive_father_is_no_second_father() -> None:
     people = staff(ANN, "sam 王山 M 1950-01 school")
     assert not told(run(people, forms("ann 父亲 王刚 1957-01 务农", f"sam 养女 王安 1980-01 {FINANCE}")))

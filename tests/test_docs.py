@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import kinship
-from kinship import kin
+from kinship import case_shape, kin
 from kinship.account import FATES
+from kinship.case_run import find_cases, run_cases
 from kinship.cli import COMMANDS
 from kinship.intake import MOST_LISTED
-from kinship.pack_model import MARKS, SEVERITIES
+from kinship.pack_model import MARKS, SEVERITIES, Arm
+from kinship.pack_situations import SITUATIONS
 from kinship.report.book import ROW_LIMIT
 from kinship.report.cells import EXCEL_LIMIT
 from kinship.rules import DEFAULT_PACKS, built_in, load_pack
@@ -229,3 +232,36 @@ def test_packs_with_clauses_that_are_not_judged_are_told() -> None:
     unjudged = {f"`{name}`" for name in built_in() if load_pack(name).tenures}
     assert unjudged
     assert [name for name in unjudged if name not in read(DOCS / "limits.md")] == []
+
+
+def test_the_pack_shown_works_with_the_cases_shown(tmp_path: Path) -> None:
+    pack, cases = re.findall(r"```toml\n(.*?)```", read(DOCS / "packs.md"), re.DOTALL)
+    (tmp_path / "my.toml").write_text(pack, encoding="utf-8")
+    (tmp_path / "my.cases.toml").write_text(cases, encoding="utf-8")
+    shown = load_pack(str(tmp_path / "my.toml"))
+    outcomes = run_cases(shown, find_cases(shown))
+    assert [outcome.case.sentence for outcome in outcomes if not outcome.holds] == []
+    assert {line for outcome in outcomes for line in outcome.found} == {"violation role-set"}
+
+
+def test_every_situation_and_arm_is_told() -> None:
+    told = {
+        row[0].strip("`"): tuple(re.findall(r"`([^`]+)`", row[2]))
+        for row in rows(section(read(DOCS / "packs.md"), "Situations"))
+        if len(row) == 3
+    }
+    assert told == SITUATIONS
+
+
+def test_every_key_of_a_case_is_told() -> None:
+    assert set(case_shape.CASE) - {"sentence_en"} <= code(section(read(DOCS / "packs.md"), "Its cases")) | {
+        "sentence",
+        "a",
+        "b",
+        "expect",
+    }
+
+
+def test_every_key_of_an_arm_is_told() -> None:
+    keys = {one.name for one in fields(Arm)} - {"arm", "severity"}
+    assert keys <= code(section(read(DOCS / "packs.md"), "Situations"))

@@ -78,7 +78,7 @@ def test_of_a_crowd_only_those_are_looked_at_whose_birth_may_be_the_one_told() -
         {"person_id": "p1960-01", "term": "哥哥", "relative_name": "王伟", "relative_birth": birth} for birth in ("1980-05", "")
     ]
     people = gather(staff, [])
-    blocks = Blocks(people)
+    blocks = Blocks(people, Employers(ORGANS))
     undated, dated = (blocks.of(mention) for mention in read_mentions(told, people, Account()))
     assert len(undated) == len(staff) > 40 * FEW
     assert len(dated) < len(staff) / 8

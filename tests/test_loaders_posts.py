@@ -9,10 +9,11 @@ import pytest
 from kinship.account import Account
 from kinship.errors import Place
 from loaders import load
+from loaders.functions import functions_of, is_open
 from loaders.located import Located
 from loaders.organs import Organs, add_mentioned, kind_by_name, listed_organs, organ_in, without_region
 from loaders.postings import Notes, _standing
-from loaders.posts import functions_of, split_section, standing
+from loaders.posts import split_section, standing
 from loaders.rows import OrganRow, StaffRow
 from tests.files import xlsx
 
@@ -117,10 +118,40 @@ def test_what_the_ledger_states_wins(stated: str, chief: str, title: str, sectio
         ("一般干部", ()),
         ("社会组织管理股", ()),
         ("预算股", ()),
+        ("财审股", ("audit", "finance")),
+        ("经责股", ("audit",)),
+        ("机关党委", ("organization",)),
+        ("党风政风监督室", ("discipline",)),
+        ("审查调查室", ("discipline", "supervision")),
+        ("特种设备安全监察股", ("law_enforcement",)),
+        ("劳资科", ("personnel",)),
+        ("会计教研组 教师", ()),
+        ("财会教研室 教师", ()),
+        ("会计专业教研组 教师", ()),
+        ("专业组 会计教师", ()),
+        ("教研组 会计", ("finance",)),
+        ("国民经济核算股", ()),
+        ("老干部股", ()),
+        ("干部病房 护士", ()),
+        ("人力资源和社会保障服务中心", ()),
+        ("事业单位人事管理股", ()),
+        ("会计管理股", ()),
+        ("会计管理股 出纳", ("finance",)),
+        ("财政所 会计", ("finance",)),
     ],
 )
 def test_functions(text: str, functions: tuple[str, ...]) -> None:
     assert functions_of(text) == functions
+
+
+@pytest.mark.parametrize("text", ["会计管理股", "事业单位人事管理股", "财政所", "农村财务股", "人事争议仲裁院", "公务员股"])
+def test_work_that_may_be_for_others_is_open(text: str) -> None:
+    assert is_open(text) and functions_of(text) == ()
+
+
+@pytest.mark.parametrize("text", ["预算股", "会计核算中心", "人事股", "会计教研组"])
+def test_work_that_a_name_tells_is_not_open(text: str) -> None:
+    assert not is_open(text)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +174,26 @@ def test_functions(text: str, functions: tuple[str, ...]) -> None:
 )
 def test_kinds(name: str, kind: str) -> None:
     assert kind_by_name(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind"),
+    [
+        ("财政部门", "civil"),
+        ("党委工作部门、办事机构、派出机构", "civil"),
+        ("参照公务员管理的事业单位(公益一类)", "civil"),
+        ("其他事业单位", "public_institution"),
+        ("审判机关", "court"),
+        ("检察机关", "procuratorate"),
+        ("监察机关", "supervision"),
+        ("国有企业", "soe"),
+        ("社会团体", "other"),
+        ("军队其他单位", "military"),
+    ],
+)
+def test_kinds_as_lists_of_organs_state_them(stated: str, kind: str) -> None:
+    (organ,) = listed_organs([OrganRow(Place(), "云岫某处", kind=stated)], Account()).all()
+    assert organ.kind == kind
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,10 @@ CASE_MISTAKES = {
     "somebody of no word": ('kin = "PC"', 'kin = "brother"', "pack.wrong-type", "PPCS"),
     "somebody's post without organ": ('posts = { organ = "县法院", tier', "posts = { tier", "pack.missing-key", "organ"),
     "no day of entry": ("entered = 2025-01-01", "entered = 2025", "pack.wrong-type", "2024-05-01"),
+    "since in words": ("expect =", 'since = "2024"\nexpect =', "pack.wrong-type", "2024-05-01"),
+    "leader as number": ("expect =", "leader = 1\nexpect =", "pack.wrong-type", "leader"),
+    "group as text": ("expect =", 'group = "a"\nexpect =', "pack.wrong-type", '["a", "b", "c"]'),
+    "unknown as text": ("expect =", 'unknown = "b tier"\nexpect =', "pack.wrong-type", '["b tier"]'),
     "day of the file": ("[organs]", "as_of = 2016\n[organs]", "pack.wrong-type", "2026-01-01"),
     "words of no file": ("[organs]", 'words_from = "nowhere.toml"\n[organs]', "pack.no-cases-file", ""),
 }

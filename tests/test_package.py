@@ -90,6 +90,15 @@ def test_people_who_have_left_hold_no_post(tmp_path: Path, state: str) -> None:
     assert {title for _, title, *_ in read.posts()} == {"股长"}
 
 
+@pytest.mark.parametrize(
+    ("told", "level"), [("0141", "乡科级正职"), ("乡科级正职", "乡科级正职"), ("0842", "管理八级(副科级)"), ("77", ""), ("", "")]
+)
+def test_the_level_of_the_post_is_text_or_a_code(tmp_path: Path, told: str, level: str) -> None:
+    read = Read(made(tmp_path, A01=[{**A01[0], "A0221": told}, A01[1]]))
+    (person,) = [row["person_id"] for row in read.rows("person") if row["name"] == "张安"]
+    assert [row.get("level") or "" for row in read.rows("post") if row["person_id"] == person] == [level]
+
+
 def test_namesakes_in_one_organ_are_told_apart_by_the_key(tmp_path: Path) -> None:
     twins = [A01[0] | {"A0107": ""}, A01[1], A01[0] | {"A0000": "p3", "A0107": ""}]
     posts = [*A02, A02[0] | {"A0000": "p3", "A0201D": "0", "A0201E": "", "A0215A": "科员"}]

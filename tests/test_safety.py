@@ -17,6 +17,7 @@ import pytest
 from kinship.errors import InputError
 from loaders import cadre, extent, guard, load, package, xmlsafe
 from tests.cadre_files import Read
+from tests.files import ods_of
 
 PERSON = "<Person><XingMing>张安</XingMing><XianRenZhiWu>云岫县财政局局长</XianRenZhiWu>%s</Person>"
 MB = 1 << 20
@@ -121,12 +122,6 @@ def test_large_but_possible_sheets_are_read(tmp_path: Path, case: str) -> None:
     assert Read(patched(tmp_path / "表.xlsx", with_rows(NEAR[case]))).staff() == {"张安"}
 
 
-ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-<office:body><office:spreadsheet><table:table table:name="S">%s</table:table></office:spreadsheet></office:body>
-</office:document-content>"""
-
-
 def ods(path: Path, *rows: tuple[int, list[tuple[int, str]]]) -> Path:
     """An OpenDocument sheet; each row: how often, and its cells with how often each."""
 
@@ -139,12 +134,7 @@ def ods(path: Path, *rows: tuple[int, list[tuple[int, str]]]) -> Path:
         f'<table:table-row table:number-rows-repeated="{times}">{"".join(cell(*one) for one in cells)}</table:table-row>'
         for times, cells in rows
     )
-    with zipfile.ZipFile(path, "w") as out:
-        out.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        out.writestr("content.xml", ODS % lines)
-        manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-        out.writestr("META-INF/manifest.xml", manifest)
-    return path
+    return ods_of(path, f'<table:table table:name="S">{lines}</table:table>')
 
 
 GOOD = [(1, [(1, "姓名"), (1, "工作单位"), (1, "职务")]), (1, [(1, "张安"), (1, "云岫县财政局"), (1, "局长")])]

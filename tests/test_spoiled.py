@@ -397,7 +397,9 @@ def test_whatever_stands_in_a_grid_every_row_is_accounted_for(grids: list[Any]) 
         return
     person, _, post, declared = build(intake.raw, account)
     assert account.unaccounted() == {}
-    assert sum(account.rows_in.values()) == sum(len(sheet.rows) for sheet in sheets)
+    rows_in = [(label.partition(" ")[0], rows) for (_, label), rows in account.rows_in.items()]
+    assert dict(rows_in) == {sheet.name: len(sheet.rows) for sheet in sheets}
+    assert len(set(rows_in)) == len({name for name, _ in rows_in}), "halves side by side have as many rows as their sheet"
     assert all(problem.text(lang) for problem in account.problems for lang in LANGUAGES)
     ids = [row["person_id"] for row in person]
     assert len(ids) == len(set(ids)) and {row["person_id"] for row in (*post, *declared)} <= set(ids)

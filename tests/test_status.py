@@ -172,18 +172,18 @@ def test_an_exemption_of_nothing_is_reported(found: dict[str, Any], tmp_path: Pa
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (('reason = "专业岗位，暂无合适人选"\n', ""), "row 1: this exemption has no reason"),
-        (('reason = "专业岗位，暂无合适人选"', 'reason = "  "'), "row 3: this exemption has no reason"),
+        (('reason = "专业岗位，暂无合适人选"\n', ""), "line 1: this exemption has no reason"),
+        (('reason = "专业岗位，暂无合适人选"', 'reason = "  "'), "line 3: this exemption has no reason"),
         (('approved_by = "云岫县委组织部"\n', ""), "has no approved_by"),
         (("expires = 2027-04-30\n", ""), "has no expires"),
-        (("expires = 2027-04-30", 'expires = "2027-04-30"'), "row 7: expires is written like 2027-06-30"),
-        (("expires = 2027-04-30", "expires = 2026-04-30"), "row 7: it ends on 2026-04-30"),
+        (("expires = 2027-04-30", 'expires = "2027-04-30"'), "line 7: expires is written like 2027-06-30"),
+        (("expires = 2027-04-30", "expires = 2026-04-30"), "line 7: it ends on 2026-04-30"),
         (("approved_by", "aproved_by"), "Did you mean approved_by?"),
         (("[[exemption]]", "[[exemptions]]"), "Did you mean [[exemption]]?"),
         (("[[exemption]]", "[exemption]"), "written as tables"),
         (("id = ", "id ="), ""),
         (("v1:ffffffffff", "ffffffff"), "is not a whole finding id"),
-        (('approved_by = "', "approved_by = "), "row 4: this is not TOML"),
+        (('approved_by = "', "approved_by = "), "line 4: this is not TOML"),
     ],
 )
 def test_a_mistake_in_an_exemption_is_told_with_its_line(

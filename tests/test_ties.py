@@ -53,6 +53,15 @@ def test_two_different_fathers_mean_a_common_mother() -> None:
     assert (children["王强"], children["王刚"], children["李梅"]) == (["ann"], ["bob"], ["ann", "bob"])
 
 
+def test_the_mother_whom_a_husband_tells_goes_before_the_one_whom_a_sister_hands_on() -> None:
+    lines = forms("ann 妹妹 王彩 1985-07 -", "ann 父亲 王强 1955-01 -", "ann 母亲 李梅 1956-02 -", "ann 继母 钱七 1960-05 -")
+    lines += forms("zed 妻子 王彩 1985-07 -", "zed 岳母 钱七 1960-05 -")
+    outcome = run(staff(ANN, CAT, "zed 赵六 M 1984-01 school"), lines)
+    names = {row["person_id"]: row["name"] for row in outcome.people}
+    assert {names[row["parent_id"]] for row in outcome.parents if row["child_id"] == "cat"} == {"王强", "钱七"}
+    assert not outcome.problems()
+
+
 def test_two_different_fathers_and_no_known_mother_share_an_unnamed_woman() -> None:
     lines = forms("ann 弟弟 王波 1982-03 -", "ann 父亲 王强 1955-01 务农", "bob 父亲 王刚 1950-06 务农")
     outcome = run(staff(ANN, BOB), lines)
@@ -84,6 +93,16 @@ def test_a_told_side_uses_the_known_parent() -> None:
     uncle = next(row["person_id"] for row in outcome.people if row["name"] == "王海")
     assert outcome.words(father, uncle) == {"PC": "probable"}
     assert outcome.words("ann", "zed") == {"PPCC": "probable"}
+
+
+@pytest.mark.parametrize(
+    "lines", [("ann 爸 王强 1955-01 发改委",), ("ann 养父母 王强 1955-01 发改委", "dad 妻子 李梅 1956-02 -")]
+)
+def test_a_blank_sex_is_told_by_the_terms(lines: tuple[str, ...]) -> None:
+    """Else the grandmother on the father's side would get a second, unnamed son to be the father."""
+    outcome = run(staff("ann 王安 F 1980-01 finance", "dad 王强 - 1955-01 reform"), forms(*lines, "ann 奶奶 钱七 1930-01 -"))
+    grandmother = next(row["person_id"] for row in outcome.people if row["name"] == "钱七")
+    assert "P" in outcome.words("dad", grandmother)
 
 
 def test_several_meanings_are_all_kept_as_possible() -> None:

@@ -143,6 +143,24 @@ def test_a_line_of_that_name_that_is_not_settled_is_possibly_meant(line: str) ->
     assert (pair["status"], side(pair, "ann")["state"]) == ("one", "no"), "without the line ann is silent"
 
 
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("ann 舅舅 张建强 1965-05 -", "possibly"),
+        ("ann 舅舅 张建强 1965 -", "possibly"),
+        ("ann 舅舅 张建强 - 发改委", "possibly"),
+        ("ann 舅舅 张建强 - -", "no"),
+        ("ann 舅舅 张建强 1971-09 发改委", "no"),
+        ("ann 舅舅 张志强 1965-05 -", "no"),
+        ("ann 舅妈 张建强 1965-05 -", "no"),
+    ],
+)
+def test_a_line_with_one_other_character_in_the_name_is_possibly_meant(line: str, state: str) -> None:
+    shared = [f"ann 母亲 张兰 1961-02 {RARE}", f"zoe 姐姐 张兰 1961-02 {RARE}"]
+    (pair,) = pairs(staff(ANN, "zoe 张建国 M 1965-05 reform"), *shared, line)
+    assert (pair["kin"]["word"], side(pair, "ann")["state"], side(pair, "zoe")["state"]) == ("PPC", state, "no")
+
+
 def test_a_namesake_who_is_settled_as_somebody_else_does_not_count() -> None:
     other = "zoe 张强 M 1970-09 school"
     lines = ["ann 姐夫 张强 1970-09 云岫县第一中学", f"zed 外甥女 安然 1985-01 {FINANCE}"]

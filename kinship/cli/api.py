@@ -29,7 +29,7 @@ class Findings:
         """One row per finding, with the columns of ``COLUMNS``."""
         import pandas as pd
 
-        return pd.DataFrame([_flat(finding) for finding in self.document["findings"]], columns=list(COLUMNS))
+        return pd.DataFrame([flat(finding) for finding in self.document["findings"]], columns=list(COLUMNS))
 
     def chains(self) -> pd.DataFrame:
         """One row per person of a finding's chain: id, at (0 first), person_id, name, step, grade, source."""
@@ -50,7 +50,8 @@ COLUMNS = (
 )
 
 
-def _flat(finding: dict[str, Any]) -> dict[str, Any]:
+def flat(finding: dict[str, Any]) -> dict[str, Any]:
+    """A finding as one row with the keys ``COLUMNS``."""
     one, other = (*finding["people"], dict.fromkeys(("person_id", "name", "title"), ""))[:2]
     plain = {
         key: finding[key] for key in ("id", "severity", "grade", "status", "rule", "since", "mover", "sentence_zh", "sentence_en")
@@ -86,14 +87,21 @@ def check(
 
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     answers = [decisions] if isinstance(decisions, str | Path) else decisions
-    return Findings(check_county(_county(sources, columns, codes, [Path(file) for file in answers]), packs, day))
+    return Findings(check_county(county_of(sources, columns, codes, [Path(file) for file in answers]), packs, day))
 
 
-def _county(sources: Sequence[str | Path | County], columns: Path | None, codes: str | None, decisions: Sequence[Path]) -> County:
+def county_of(
+    sources: Sequence[str | Path | County],
+    columns: Path | None,
+    codes: str | None,
+    decisions: Sequence[Path],
+    recruits: Sequence[str | Path] = (),
+) -> County:
+    """The county that was loaded already, or that the sources hold, with the newcomers."""
     import loaders
     from kinship.tables import County
 
     first = sources[0] if sources else None
     if isinstance(first, County):
         return first
-    return loaders.load([str(source) for source in sources], columns=columns, codes=codes, decisions=decisions)
+    return loaders.load([str(source) for source in sources], columns=columns, codes=codes, decisions=decisions, recruits=recruits)

@@ -66,6 +66,7 @@ def load(
     decisions: Sequence[Path] = (),
     suppose: bool = False,
     blanks: bool = False,
+    recruits: Sequence[str] = (),
 ) -> County:
     """The county in the given files; ``tell`` hears about each file."""
     from loaders import load as read_sources
@@ -76,7 +77,7 @@ def load(
         else:
             tell.reading(what, done, of)
 
-    wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks)
+    wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks, recruits=recruits)
     return wished(sources, columns=columns, codes=codes, progress=heard)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -30,6 +31,9 @@ class Engine(Protocol):
 
     def rename(self, name: str, to: str) -> None:
         """Gives a stored table another name; one that had it before is gone."""
+
+    def branch(self) -> AbstractContextManager[None]:
+        """Opens a place aside: tables stored inside hide those of the same name outside, which stay as they are."""
 
     def get(self, name: str) -> pa.Table:
         """The stored table ``name``."""

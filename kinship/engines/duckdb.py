@@ -23,6 +23,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
+MAIN, BRANCH = "main", "branch"
+"""Where tables are stored, and where while a branch is open."""
 
 
 class DuckEngine:
@@ -38,6 +40,7 @@ class DuckEngine:
     def __init__(self) -> None:
         self.connection = duckdb.connect(config=SETTINGS)
         self.files: dict[str, Path] = {}
+        self.schema = MAIN
 
     def put(self, name: str, table: pa.Table) -> None:
         """Stores an Arrow table."""
@@ -78,8 +81,32 @@ class DuckEngine:
 
     def rename(self, name: str, to: str) -> None:
         """Renames a stored table."""
-        self._statement("drop", name=to)
+        self._statement("drop", name=f"{self.schema}.{to}")
         self._statement("rename", name=name, to=to)
+
+    @contextmanager
+    def branch(self) -> Iterator[None]:
+        """What is stored inside hides the tables of the same name outside, and is gone at the end.
+
+        >>> import pyarrow as pa
+        >>> engine = DuckEngine()
+        >>> engine.put("numbers", pa.table({"n": [1, 2]}))
+        >>> with engine.branch():
+        ...     engine.put("numbers", pa.table({"n": [1]}))
+        ...     engine.rows("numbers")
+        1
+        >>> engine.rows("numbers")
+        2
+        """
+        self._statement("branch", name=BRANCH)
+        self._statement("search", path=f"{BRANCH},{MAIN}")
+        self.schema = BRANCH
+        try:
+            yield
+        finally:
+            self.schema = MAIN
+            self._statement("search", path=MAIN)
+            self._statement("forget", name=BRANCH)
 
     def get(self, name: str) -> pa.Table:
         """A stored table."""

@@ -27,7 +27,7 @@ def render(document: Document, lang: str) -> bytes:
     '{\\n  "schema": "kinship-findings/1",\\n  "findings": []\\n}\\n'
     """
     arranged = _keys(document, "document")
-    arranged["findings"] = [_finding(finding) for finding in ordered(document["findings"])]
+    arranged["findings"] = [finding(one) for one in ordered(document["findings"])]
     # A lone surrogate has no UTF-8 form; written as \udXXX it is valid JSON again.
     return (plain(arranged) + "\n").encode("utf-8", "backslashreplace")
 
@@ -41,12 +41,13 @@ def plain(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)
 
 
-def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
-    arranged = _keys(finding, "finding")
-    arranged["people"] = _each(finding["people"], "person")
-    arranged["kin"] = _keys(finding["kin"], "kin") | {"chain": _each(finding["kin"]["chain"], "step")}
-    arranged["situation"] = _keys(finding["situation"], "situation")
-    arranged["law"] = _each(finding.get("law") or [], "law")
+def finding(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding with its keys in the fixed order."""
+    arranged = _keys(told, "finding")
+    arranged["people"] = _each(told["people"], "person")
+    arranged["kin"] = _keys(told["kin"], "kin") | {"chain": _each(told["kin"]["chain"], "step")}
+    arranged["situation"] = _keys(told["situation"], "situation")
+    arranged["law"] = _each(told.get("law") or [], "law")
     return arranged
 
 

@@ -12,11 +12,13 @@ from typing import Any
 from kinship.account import Account, Places, Problem
 from kinship.errors import Place
 from loaders.contradictions.doubt import Doubts, doubt
+from loaders.contradictions.ended import about_ended_marriages
 from loaders.contradictions.marriages import about_marriages
 from loaders.contradictions.model import KINDS, Case, Found
 from loaders.contradictions.near import about_near_misses
 from loaders.contradictions.parents import about_parents
 from loaders.contradictions.persons import about_persons
+from loaders.contradictions.siblings import about_siblings
 from loaders.contradictions.words import about_words
 
 __all__ = ["Case", "contradictions"]
@@ -24,7 +26,10 @@ __all__ = ["Case", "contradictions"]
 
 def contradictions(case: Case, organ: Iterable[Mapping[str, Any]], account: Account) -> None:
     """Lists everything that contradicts as problems, and lowers the grade of the rows of ``case.family`` that rest on it."""
-    readers = (about_parents(case), about_marriages(case), about_words(case), about_persons(case), about_near_misses(case, organ))
+    readers = (
+        *(about_parents(case), about_siblings(case), about_marriages(case), about_words(case), about_persons(case)),
+        *(about_near_misses(case, organ), about_ended_marriages(case, account.unread)),
+    )
     each_once = {(one.kind, one.people, one.places): one for reader in readers for one in reader}
     found = sorted(each_once.values(), key=Found.order)
     ties = _ties(doubt(case, found), case.identity.aliases)

@@ -28,6 +28,7 @@ KINDS = {
     "two-fathers": Kind("serious", True),
     "two-mothers": Kind("serious", True),
     "two-spouses": Kind("serious", True),
+    "marriage-ended": Kind("serious", True),
     "too-young": Kind("serious", True),
     "married-siblings": Kind("serious", True),
     "words-exclude": Kind("serious", True),

@@ -20,13 +20,15 @@ from loaders.identity.ages import births_agree
 from loaders.identity.employer import Employers
 from loaders.identity.forms import Forms
 from loaders.identity.mentions import Mention
-from loaders.identity.people import Known
+from loaders.identity.people import Known, People
 from loaders.identity.view import answers
+
+Born = dict[tuple[str, str], list[Known]]
 
 
 def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
     """Every line that is kept apart from a known person, or from another line, by one contradiction."""
-    employers, forms = Employers(organ), Forms.of(case.mentions)
+    employers, forms, born = Employers(organ), Forms.of(case.mentions), _by_name_and_month(case.people)
     numbered: dict[str, list[int]] = defaultdict(list)
     for at, (mention, person) in enumerate(zip(case.mentions, case.identity.person, strict=True)):
         if mention.number:
@@ -34,7 +36,7 @@ def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterato
         if person in case.identity.people:
             by_number = _by_number(case, mention)
             yield from (_of_number(case, mention, person, known) for known in by_number)
-            for known in () if by_number else _agreeing(case, mention, employers):
+            for known in () if by_number else _agreeing(case, mention, employers, born):
                 if key := _apart(case, mention, known):
                     yield _found(case, key, mention, person, known)
                 else:
@@ -55,12 +57,22 @@ def _of_number(case: Case, mention: Mention, person: str, known: Known) -> Found
     return _found(case, key, mention, person, known)
 
 
-def _agreeing(case: Case, mention: Mention, employers: Employers) -> Iterator[Known]:
+def _by_name_and_month(people: People) -> Born:
+    """The known people by name and month of birth, those whose month is known: the commonest names have thousands of bearers."""
+    born: Born = defaultdict(list)
+    for key, bearers in people.by_name.items():
+        for one in bearers:
+            if len(one.birth) >= 7:
+                born[key, one.birth[:7]].append(one)
+    return dict(born)
+
+
+def _agreeing(case: Case, mention: Mention, employers: Employers, born: Born) -> Iterator[Known]:
     """The known people with whom the line agrees in name and birth month, and in the place of work or by their own form."""
-    bearers = {one.person_id: one for key in mention.keys for one in case.people.by_name.get(key, ())}
+    bearers = {one.person_id: one for key in mention.keys for one in born.get((key, mention.birth[:7]), ())}
     for known in bearers.values():
-        born = known.person_id != mention.declarer and births_agree(mention.birth, known.birth) in ("day", "month")
-        if born and (employers.fits_post(mention.employer, known.posts) or _answered(case, mention, known)):
+        other = known.person_id != mention.declarer and births_agree(mention.birth, known.birth) in ("day", "month")
+        if other and (employers.fits_post(mention.employer, known.posts) or _answered(case, mention, known)):
             yield known
 
 

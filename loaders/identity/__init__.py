@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
@@ -29,7 +29,7 @@ class Identity:
     ``person``: the person of each mention. ``level``: how sure its identity is (1 to 3). ``own``: how sure its own form alone
     makes it. ``aliases``: new people who are possibly a known person (or another new one, where nobody could decide). ``people``:
     the new people. ``open``: new people and the known ones of whom each may be one, none of them chosen. ``denied``: known people
-    of whom it was decided that a mention is not one.
+    of whom it was decided that a mention is not one. ``perhaps``: mentions of two new people, one the alias of the other.
     """
 
     person: list[str]
@@ -39,6 +39,7 @@ class Identity:
     people: dict[str, dict[str, Any]]
     open: dict[str, set[str]]
     denied: Mapping[int, set[str]]
+    perhaps: list[tuple[int, int]] = field(default_factory=list)
 
 
 def identify(
@@ -53,21 +54,27 @@ def identify(
     What people decided stands above the evidence, wherever it speaks of a mention and a person that are there.
     """
     decided, employers = settle(decisions, mentions, people, account), Employers(organ)
-    found = candidates(mentions, people, employers)
-    held = decided.narrow(found)
-    weighed = weigh_forms(mentions, found, people)
-    for number, match in held:
-        weighed.setdefault(number, []).append(match)
+    weighed = _weighed(mentions, people, employers, decided)
     matches = choose(mentions, weighed, people)
     clusters = merge(mentions, matches, people, decided)
     identity = _people(mentions, matches, clusters, decided)
     _possible(mentions, weighed, matches, identity)
-    _perhaps(decided, identity)
+    _perhaps(decided, clusters, identity)
     undecided = _undecided(weighed, matches, identity)
     tell_problems(mentions, matches, undecided, account)
     telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
     account.resolved = Later(lambda: telling.tell(matches, undecided))
     return identity
+
+
+def _weighed(mentions: list[Mention], people: People, employers: Employers, decided: Decided) -> dict[int, list[Match]]:
+    """For each mention the known people it can be. The candidates that were looked at, many times more, are let go."""
+    found = candidates(mentions, people, employers)
+    held = decided.narrow(found)
+    weighed = weigh_forms(mentions, found, people)
+    for number, match in held:
+        weighed.setdefault(number, []).append(match)
+    return weighed
 
 
 def stable_id(prefix: str, *parts: str) -> str:
@@ -139,12 +146,19 @@ def _possible(mentions: list[Mention], found: dict[int, list[Match]], matches: d
             identity.aliases[person_id] = left.pop()
 
 
-def _perhaps(decided: Decided, identity: Identity) -> None:
-    """Two new people of whom nobody could tell whether they are one: possibly they are."""
-    for first, second, decision in decided.split:
+def _perhaps(decided: Decided, clusters: Clusters, identity: Identity) -> None:
+    """Two new people of whom nobody could tell whether they are one, or who are alike by name and birth only, possibly are."""
+    unknown = ((first, second) for first, second, decision in decided.split if decision.answer == UNKNOWN)
+    for first, second in (*unknown, *clusters.perhaps):
         one, other = sorted((identity.person[first], identity.person[second]))
-        if decision.answer == UNKNOWN and one != other and one in identity.people and other in identity.people:
+        if one != other and one in identity.people and other in identity.people and identity.aliases.get(other) != one:
             identity.aliases.setdefault(one, other)
+    identity.perhaps = [pair for pair in clusters.perhaps if _is_alias(identity, *pair)]
+
+
+def _is_alias(identity: Identity, first: int, second: int) -> bool:
+    one, other = sorted((identity.person[first], identity.person[second]))
+    return identity.aliases.get(one) == other
 
 
 def _undecided(weighed: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> dict[int, list[Match]]:

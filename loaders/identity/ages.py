@@ -48,6 +48,7 @@ def _least(word: str, likely: bool) -> tuple[int | None, bool]:
     return (years[word], False) if word in years else (years.get(inverse(word)), True)
 
 
+@lru_cache(maxsize=1 << 17)
 def births_agree(one: str, other: str) -> str:
     """How two partial birth dates compare: ``day``, ``month``, ``year`` (one has no month), ``unknown``, ``near`` or ``no``.
 

@@ -29,7 +29,8 @@ class Facts:
 class Clusters:
     """Joins mentions by their place in the list. Two known people, two ID numbers or two sexes never become one.
 
-    ``against``: known people whom a mention is not, ``apart``: mentions that it is not, whatever the evidence.
+    ``against``: known people whom a mention is not, ``apart``: mentions that it is not, whatever the evidence. ``perhaps``: pairs
+    that were left apart, though they may be one.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Clusters:
         apart: Mapping[int, Iterable[int]] | None = None,
     ) -> None:
         self._up = list(range(len(mentions)))
+        self.perhaps: list[tuple[int, int]] = []
         self.facts = [Facts("", one.number, one.sex, one.birth) for one in mentions]
         self._against = defaultdict(set, {number: set(people) for number, people in (against or {}).items()})
         self._apart = defaultdict(set, {number: set(others) for number, others in (apart or {}).items()})
@@ -71,11 +73,15 @@ class Clusters:
             return True
         if second < first:
             first, second = second, first
-        mine, yours = self.facts[first], self.facts[second]
-        if _clash(mine, yours) or births_agree(mine.birth, yours.birth) in births or self._kept_apart(first, second):
+        if not self.fit(first, second, births):
             return False
         self._unite(first, second)
         return True
+
+    def fit(self, first: int, second: int, births: tuple[str, ...] = MONTH) -> bool:
+        """True unless a contradiction forbids that two clusters, given by those who stand for them, are one person."""
+        mine, yours = self.facts[first], self.facts[second]
+        return not (_clash(mine, yours) or births_agree(mine.birth, yours.birth) in births or self._kept_apart(first, second))
 
     def unite(self, one: int, other: int) -> None:
         """Makes the two clusters one, whatever speaks against it."""
@@ -90,7 +96,7 @@ class Clusters:
             mine.person_id or yours.person_id,
             mine.number or yours.number,
             mine.sex or yours.sex,
-            yours.birth if yours.person_id and yours.birth else max(mine.birth, yours.birth, key=len),
+            _surer_birth(mine, yours),
         )
         _hand_on(self._against, second, first)
         _hand_on(self._apart, second, first)
@@ -111,6 +117,15 @@ class Clusters:
         return person_id in self._against.get(root, ()) or any(
             self.facts[self.root(number)].person_id == person_id for number in self._apart.get(root, ())
         )
+
+
+def _surer_birth(mine: Facts, yours: Facts) -> str:
+    """The birth on a known person's row, else beside an ID number, else the finer one."""
+    if yours.person_id and yours.birth:
+        return yours.birth
+    if yours.number and yours.birth and not mine.number and not mine.person_id:
+        return yours.birth
+    return mine.birth if mine.number and mine.birth else max(mine.birth, yours.birth, key=len)
 
 
 def _hand_on(barred: dict[int, set[Barred]], second: int, first: int) -> None:

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
+
+from loaders.organnames import shorter
 
 AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|监局|政(?![府协法务])|民(?![政委宗族]))"
 """What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市监局, 市政工程 and 市民中心 do not."""
@@ -25,12 +28,12 @@ OWN = re.compile(r"(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
 NAMED = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,5}?(?:[省县州旗]|(?<![社园景林矿灌校发小地])区|(?<![城超])市))" + AFTER)
 HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|学|中心|政府|街道|幼儿园|公司|医院")
 NOWHERE = re.compile(r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$")
+RETIRED = re.compile("[退离]休|退职|返聘")
 VAGUE = re.compile(
     "(?:[里内直上属某]|当地|国家|机关|行政|事业|乡镇|单位|部门|编制?|普通|一般|退役|在[职编]|工作(?:人员)?|上班"
     "|公务员|教师|老师|医[生师]|护士|民警|干部|职[工员]|员工)*"
 )
 """A text that names no place of work: it may be anybody's."""
-NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
 TOWN = re.compile(r"([\u4e00-\u9fff]{1,6}?(?:[镇乡]|街道))(?:政府|党委|党工委|$)")
 BELOW = re.compile("学|幼儿园|院|中心|站|所|公司|(?:村|社区)(?![办股科组工])")
 """青白乡 alone is its government; what has one of these behind it is another body of the town."""
@@ -52,6 +55,12 @@ class Employers:
         self._stems = sorted({region[:-1] for region in regions}, key=lambda stem: (-len(stem), stem))
         self._cores: dict[str, tuple[str, list[str]]] = {}
         self._fits: dict[tuple[str, str], bool] = {}
+        self._named: dict[str, frozenset[str]] = {}
+        self._called: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+        """First character → name without its region → the organs called so, by region and identifier."""
+        for organ_id, held in self._organs.items():
+            for region, name in held:
+                self._called[name[:1]][name].append((region, organ_id))
 
     def fits(self, text: str, organ_id: str) -> bool:
         """True if the text names this organ, in full, shortened, or by a former name."""
@@ -62,6 +71,25 @@ class Employers:
             known = any(_same_region(region, theirs) and same_organ(core, name) for theirs, name in organs for core in cores)
             self._fits[text, organ_id] = known
         return known
+
+    def named(self, text: str) -> frozenset[str]:
+        """All organs that the text ``fits``: only those are compared of which the first character stands in it."""
+        if text not in self._named:
+            region, cores = self._read(text)
+            self._named[text] = frozenset(
+                organ_id
+                for core in cores
+                for first in set(core)
+                for name, organs in self._called.get(first, {}).items()
+                if same_organ(core, name)
+                for theirs, organ_id in organs
+                if _same_region(region, theirs)
+            )
+        return self._named[text]
+
+    def places(self, text: str) -> set[str]:
+        """What the text may find in ``places``: the organs that it names, and itself as a section, with or without the title."""
+        return {*self.named(text), split_region(text)[1]}
 
     def fits_post(self, text: str, posts: Iterable[tuple[str, str, str]]) -> bool:
         """True if the text names the organ of one of the posts, or else just its section with or without the title."""
@@ -77,13 +105,13 @@ class Employers:
     def work(self, text: str, posts: Iterable[tuple[str, str, str]]) -> str:
         """What an employer text says of somebody who holds these posts.
 
-        ``same``: it names an organ of them; ``other``: another place of work; ``none``: that he works nowhere, as nobody on the
-        staff does; ``blank``: nothing.
+        ``same``: it names an organ of them; ``left``: the one he is retired from; ``other``: another place of work;
+        ``none``: that he works nowhere, as nobody on the staff does; ``blank``: nothing.
         """
-        if not text or not posts or VAGUE.fullmatch(split_region(text)[1]):
+        if not posts or vague(text):
             return "blank"
         if self.fits_post(text, posts):
-            return "same"
+            return "left" if RETIRED.search(text) else "same"
         return "none" if nowhere(text) else "other"
 
     def _read(self, text: str) -> tuple[str, list[str]]:
@@ -96,6 +124,25 @@ class Employers:
             core = core[len(stem) :]
             self._cores[text] = region, [core, *_renamed(core)]
         return self._cores[text]
+
+
+def places(posts: Iterable[tuple[str, str, str]]) -> set[str]:
+    """Under what an employer text finds somebody who holds these posts: organ, section, section with title.
+
+    >>> sorted(places([("finance", "预算股", "科员")])), places([])
+    (['finance', '预算股', '预算股科员'], set())
+    """
+    return {place for organ_id, section, title in posts for place in (organ_id, section, section + title) if place}
+
+
+@lru_cache(maxsize=1 << 16)
+def vague(text: str) -> bool:
+    """True if the text names no place of work at all: it may be anybody's.
+
+    >>> vague(""), vague("县直机关干部"), vague("县财政局")
+    (True, True, False)
+    """
+    return not text or bool(VAGUE.fullmatch(split_region(text)[1]))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -113,9 +160,7 @@ def split_region(text: str) -> tuple[str, str]:
         region = found["level"] if "level" in found.groupdict() else found["region"]
         rest = rest[found.end() :]
     rest = PARTY.sub("", rest)
-    for long, short in _tables()["shorter"]:
-        rest = rest.replace(long, short)
-    return region, NUMBERED.sub(r"\1\2", rest)
+    return region, shorter(rest)
 
 
 def same_organ(text: str, organ: str) -> bool:
@@ -128,6 +173,8 @@ def same_organ(text: str, organ: str) -> bool:
         return False
     if text.startswith(organ) or (len(organ) > 3 and organ in text):
         return True
+    if text[0] != organ[0]:
+        return False
     town = TOWN.match(organ)
     if town and text.startswith(town[1]):
         return not BELOW.search(text[town.end(1) :])
@@ -165,12 +212,19 @@ def _shortens(head: str, organ: str) -> bool:
 
 def _renamed(core: str) -> list[str]:
     """What an organ that a text calls by a former name is called now."""
+    if not core.startswith(_former_names()):
+        return []
     found = []
     for present, former in _tables()["former"].items():
         begins = max((name for name in former if core.startswith(name)), key=len, default="")
         if begins and not core.startswith(present):
             found.append(present + core[len(begins) :])
     return found
+
+
+@cache
+def _former_names() -> tuple[str, ...]:
+    return tuple(name for former in _tables()["former"].values() for name in former)
 
 
 @cache

@@ -8,6 +8,7 @@ number, sex, birth, age impossible for the tie, dead) rules a candidate out.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from loaders import idnumber
 from loaders.identity.ages import births_agree, can_be
@@ -24,10 +25,12 @@ them must be visible before the agreement of a masked number says anything."""
 
 TABLE: dict[tuple[str, str], tuple[int, str]] = {
     ("day", "same"): (PROBABLE, "match.name-birth-employer"),
+    ("day", "left"): (PROBABLE, "match.name-birth-employer"),
     ("day", "blank"): (PROBABLE, "match.name-day"),
     ("day", "other"): (POSSIBLE, "match.employer-differs"),
     ("day", "none"): (DOUBTED, "match.employer-differs"),
     ("month", "same"): (PROBABLE, "match.name-birth-employer"),
+    ("month", "left"): (PROBABLE, "match.name-birth-employer"),
     ("month", "blank"): (PROBABLE, "match.name-birth"),
     ("month", "other"): (POSSIBLE, "match.employer-differs"),
     ("month", "none"): (DOUBTED, "match.employer-differs"),
@@ -37,10 +40,11 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
     ("near", "blank"): (DOUBTED, "match.birth-near"),
     ("near", "other"): (DOUBTED, "match.birth-near"),
     ("unknown", "same"): (PROBABLE, "match.name-employer"),
+    ("unknown", "left"): (DOUBTED, "match.name-only"),
     ("unknown", "blank"): (POSSIBLE, "match.name-only"),
 }
-"""How the births agree, and whether the employer text names the person's organ, another one, none or nothing → the level and the
-reason. What is not listed is no candidate."""
+"""How the births agree, and what the employer text says (see ``Employers.work``) → the level and the reason. What is not listed
+is no candidate."""
 CHANCE = ("match.name-only", "match.name-year", "match.employer-differs")
 """Reasons that are no hint where many people bear the name: doubted then."""
 RARE = {"match.name-birth": "match.rare-name-birth", "match.name-only": "match.rare-name-only"}
@@ -87,7 +91,7 @@ def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Empl
 
 
 def _same_name(mention: Mention, person: Known) -> bool:
-    return any(key in person.keys for key in mention.keys)
+    return mention.key in person.keys or any(key in person.keys for key in mention.keys)
 
 
 def _slipped(mention: Mention, person: Known) -> bool:
@@ -148,4 +152,10 @@ def _by_facts(mention: Mention, person: Known, employers: Employers, frequency: 
         level = DOUBTED
     elif frequency.rare:
         reason = RARE.get(reason, reason)
-    return Evidence(level, reason, work == "same" and employers.names_post(mention.employer, person.posts))
+    return _told(level, reason, work == "same" and employers.names_post(mention.employer, person.posts))
+
+
+@cache
+def _told(level: int, reason: str, post: bool) -> Evidence:
+    """The evidence, one object for all that is alike: every line has many namesakes, and a county millions of lines."""
+    return Evidence(level, reason, post)

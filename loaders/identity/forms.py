@@ -49,11 +49,11 @@ class Forms:
 
         If B is my husband and my son is called so, then so is B's son.
         """
-        theirs = self._by_name(person.person_id)
-        for ours in self._said(mention.declarer):
+        theirs, said = self._by_name(person.person_id), self._by_name(mention.declarer)
+        for ours in (one for name in said.keys() & theirs.keys() for one in said[name]):
             if ours.key in mention.keys or ours.key in person.keys:
                 continue
-            for line in theirs.get(ours.key, ()):
+            for line in theirs[ours.key]:
                 alike = births_agree(ours.birth, line.birth) in ("day", "month")
                 if alike and same_role(mention.words(), ours.words(), line.words()):
                     return True

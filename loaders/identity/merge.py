@@ -9,7 +9,7 @@ births differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, product
 
@@ -23,6 +23,7 @@ from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
 from loaders.identity.names import one_slip, slip_patterns
 from loaders.identity.people import People
+from loaders.identity.perhaps import left_apart
 from loaders.identity.staff_match import Match
 from loaders.identity.view import answers, same_role, seen_from
 
@@ -45,15 +46,16 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People, de
     for form in forms.values():
         _join_repeats(mentions, form, clusters)
     links = _declared_links(mentions, matches)
-    together = _agreeing(mentions)
+    together, frequencies = _agreeing(mentions), Frequencies(mentions, people)
     for one, other in together:
-        if _works_alike(mentions[one], mentions[other]) or _linked(links, mentions[one], mentions[other]):
+        if _works_alike(mentions[one], mentions[other], frequencies) or _linked(links, mentions[one], mentions[other]):
             clusters.join(one, other)
-    _join_rare(mentions, together, Frequencies(mentions, people), clusters)
+    _join_rare(mentions, together, frequencies, clusters)
     _join_doubles(mentions, together, clusters)
     _shared_links(mentions, clusters, links)
     for (first, second), words in sorted(links.items()):
         _join_roles(mentions, forms.get(first, {}), forms.get(second, {}), words, clusters)
+    clusters.perhaps = left_apart(mentions, together, frequencies, clusters)
     return clusters
 
 
@@ -142,8 +144,11 @@ def _neighbours(mentions: list[Mention], block: list[int]) -> Iterator[Pair]:
     return ((first[work], one) for one in block if first.setdefault(work := mentions[one].employer, one) != one)
 
 
-def _works_alike(one: Mention, other: Mention) -> bool:
-    return one.employer == other.employer and specific(one.employer)
+def _works_alike(one: Mention, other: Mention, frequencies: Frequencies) -> bool:
+    """True for the same place of work. 某公司职员 is one only where few people bear the name."""
+    if one.employer != other.employer or not specific(one.employer):
+        return False
+    return "某" not in one.employer or not frequencies.of(one.key).many
 
 
 def _join_rare(mentions: list[Mention], together: list[Pair], frequencies: Frequencies, clusters: Clusters) -> None:
@@ -200,28 +205,48 @@ def _join_roles(mentions: list[Mention], ours: Form, theirs: Form, words: frozen
                 continue
             if not (_misfit(mentions[one], other, clusters) or _misfit(mentions[other], one, clusters)):
                 clusters.join(one, other, SLIP)
-    left = [[one for name in sorted(form.keys() - shared) for one in form[name]] for form in (ours, theirs)]
-    _join_slips(mentions, left[0], left[1], words, clusters)
+    mine, yours = ({name: form[name] for name in form if name not in shared} for form in (ours, theirs))
+    if not _patterns(mine).isdisjoint(_patterns(yours)):
+        _join_slips(mentions, mine, yours, words, clusters)
 
 
 def _misfit(line: Mention, other: int, clusters: Clusters) -> bool:
-    """True if the other cluster is somebody at work, while this line tells of a person at home with another birth month."""
+    """True if the other cluster is somebody at work, while this line tells of a person at home whose birth does not agree."""
     facts = clusters.facts[clusters.root(other)]
-    return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) == "near"
+    return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
 
 
-def _join_slips(mentions: list[Mention], ours: list[int], theirs: list[int], words: frozenset[str], clusters: Clusters) -> None:
+def _patterns(names: Iterable[str]) -> set[str]:
+    return set().union(*map(slip_patterns, names))
+
+
+def _join_slips(mentions: list[Mention], ours: Form, theirs: Form, words: frozenset[str], clusters: Clusters) -> None:
     patterns: dict[str, list[int]] = defaultdict(list)
-    for number in theirs:
-        for pattern in slip_patterns(mentions[number].key):
-            patterns[pattern].append(number)
-    for one in ours if patterns else ():
-        near = {other for pattern in slip_patterns(mentions[one].key) for other in patterns.get(pattern, ())}
-        for other in sorted(near):
-            if one_slip(mentions[one].key, mentions[other].key) and _same_role(mentions[one], mentions[other], words):
-                agree = births_agree(mentions[one].birth, mentions[other].birth)
-                if agree in ("day", "month") or (len(mentions[one].key) > 2 and agree in ("year", "unknown")):
-                    clusters.join(one, other)
+    for name, lines in theirs.items():
+        for pattern in slip_patterns(name):
+            patterns[pattern] += lines
+    for name in sorted(ours):
+        near = sorted({other for pattern in slip_patterns(name) for other in patterns.get(pattern, ())})
+        for one, other in product(ours[name], near):
+            alike = _is_slip(mentions[one], mentions[other]) and _same_role(mentions[one], mentions[other], words)
+            if alike and not _of_itself(mentions, one, other, clusters):
+                clusters.join(one, other)
+
+
+def _of_itself(mentions: list[Mention], one: int, other: int, clusters: Clusters) -> bool:
+    """True if one of the lines stands on the form of the person whom the other means: nobody is his own brother."""
+    declarers = {mentions[one].declarer, mentions[other].declarer}
+    return any(clusters.facts[clusters.root(number)].person_id in declarers for number in (one, other))
+
+
+def _is_slip(one: Mention, other: Mention) -> bool:
+    """True for names a slip of the pen apart, and the same birth month; without it only in a place of which there is one, as
+    brothers and cousins are named alike."""
+    if not one_slip(one.key, other.key):
+        return False
+    agree = births_agree(one.birth, other.birth)
+    only_one = all(set(word) <= {"S", "P"} for word in one.words()) or all(set(word) <= {"S", "P"} for word in other.words())
+    return agree in ("day", "month") or (only_one and len(one.key) > 2 and agree in ("year", "unknown"))
 
 
 def _same_role(one: Mention, other: Mention, words: frozenset[str]) -> bool:

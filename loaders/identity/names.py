@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -57,13 +57,14 @@ def one_slip(one: str, other: str) -> bool:
     return len(longer) == len(shorter) + 1 > 2 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
 
 
-def slip_patterns(name: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 17)
+def slip_patterns(name: str) -> tuple[str, ...]:
     """The name with each character of the given name left out: names that differ in one character have one in common.
 
-    >>> list(slip_patterns("王建国")), list(slip_patterns("王伟"))
-    (['王_国', '王建_'], ['王_'])
+    >>> slip_patterns("王建国"), slip_patterns("王伟")
+    (('王_国', '王建_'), ('王_',))
     """
-    return (f"{name[:place]}_{name[place + 1 :]}" for place in range(1, len(name)))
+    return tuple(f"{name[:place]}_{name[place + 1 :]}" for place in range(1, len(name)))
 
 
 def former_names(text: str) -> list[str]:

@@ -13,6 +13,8 @@ from loaders.dates import iso
 from loaders.identity.names import match_keys
 
 Row = dict[str, Any]
+SEXES = ("M", "F")
+"""What a sex can be; anything else that a folder of the user's own may say is unknown, and is listed with the table."""
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ def _known(row: Mapping[str, Any]) -> Known:
         person_id=row["person_id"],
         name=row.get("name") or "",
         keys=match_keys(row.get("name") or "", _former(row.get("former_name") or "")),
-        sex=row.get("sex") or (idnumber.sex_of(number) if number else ""),
+        sex=row["sex"] if row.get("sex") in SEXES else idnumber.sex_of(number) if number else "",
         birth=finer(iso(row.get("birth") or ""), idnumber.birth_of(number) if number else ""),
         number=number,
         visible=visible,

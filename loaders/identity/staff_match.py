@@ -20,17 +20,18 @@ from loaders.identity.people import Known, People
 from loaders.identity.view import answers
 
 BY_BIRTH = ("match.name-birth", "match.rare-name-birth", "match.name-day")
+DIFFERS = "match.employer-differs"
 SILENCE = {
     **dict.fromkeys(BY_BIRTH, (POSSIBLE, "match.unanswered")),
     "match.common-name": (DOUBTED, "match.common-name"),
-    "match.employer-differs": (DOUBTED, "match.employer-differs"),
+    DIFFERS: (DOUBTED, DIFFERS),
     "match.name-year": (DOUBTED, "match.name-year"),
     "match.name-only": (DOUBTED, "match.name-only"),
     "match.rare-name-only": (DOUBTED, "match.rare-name-only"),
     "match.name-slip-employer": (DOUBTED, "match.name-slip-employer"),
 }
 """What is left of evidence that the candidate's own form does not bear out."""
-TWICE_TOLD = ("match.birth-near", "match.name-slip", "match.employer-differs")
+TWICE_TOLD = ("match.birth-near", "match.name-slip", DIFFERS)
 """Doubted because something disagrees: a relative listed by both forms outweighs that, but no more than that."""
 ANSWERED = ("match.both", "match.answered")
 OWNER = ("match.id-other-name", "match.id-contradicted")
@@ -54,7 +55,7 @@ class Match:
 def candidates(mentions: list[Mention], people: People, employers: Employers) -> dict[int, Candidates]:
     """For each mention (by its place in the list) the known people it can be, with the evidence; misspelt names by what else
     agrees."""
-    frequencies, blocks = Frequencies(mentions, people), Blocks(people)
+    frequencies, blocks = Frequencies(mentions, people), Blocks(people, employers)
     found: dict[int, Candidates] = {}
     for number, mention in enumerate(mentions):
         block = blocks.of(mention)
@@ -82,13 +83,13 @@ def weigh_forms(mentions: list[Mention], found: dict[int, Candidates], people: P
     """For each mention the candidates that are left after reading the other forms too."""
     forms = Forms.of(mentions)
     weighed: dict[int, list[Match]] = {}
+    twins: set[str] = set()
     for number, options in found.items():
         declarer = people.by_id[mentions[number].declarer]
-        weighed[number] = [
-            _weigh_answer(number, people.by_id[one], declarer, evidence, found, forms) for one, evidence in options.items()
-        ]
+        raised = [_weigh_answer(number, people.by_id[one], declarer, evidence, found, forms) for one, evidence in options.items()]
+        twins.update(match.person_id for match in raised if match.reason == DIFFERS)
+        weighed[number] = [match for match in raised if match.level]
     married = _married(mentions, weighed)
-    twins = {match.person_id for raised in weighed.values() for match in raised if match.reason == "match.employer-differs"}
     left: dict[int, list[Match]] = {}
     for number, raised in weighed.items():
         raised = [_beside_twin(match) if match.person_id in twins else match for match in raised]
@@ -159,6 +160,8 @@ def _weigh_answer(
     if (level < PROBABLE or reason in BY_BIRTH) and forms.share_third(mention, person):
         level = POSSIBLE if level == DOUBTED and reason in TWICE_TOLD else PROBABLE
         return Match(person_id, level, level, "match.shared-relative", post=evidence.post)
+    if level == DOUBTED and reason != DIFFERS:
+        return Match(person_id, level, level, reason)  # what the form leaves out or gives to another can only lower it
     if forms.taken(person_id, mention.words(), declarer):
         level, reason = max(DOUBTED, level - 1), "match.taken"
     elif reason in SILENCE and forms.leaves_out(person_id, mention.words(), declarer):

@@ -112,6 +112,9 @@ class Telling:
                     decision = self.decided.joins.get((one, other))
                     grade = GRADES[min(self.identity.level[one], self.identity.level[other]) - 1]
                     self._told.joined.append(self._beside(one, other, person_id, grade, decision))
+        for one, other in self.identity.perhaps:
+            person_id = self.identity.aliases[min(self.identity.person[one], self.identity.person[other])]
+            self._told.joined.append(self._beside(one, other, person_id, GRADES[POSSIBLE - 1], None))
         for one, other, decision in self.decided.split:
             if not self._is_known(one) and not self._is_known(other):
                 person_id = self.identity.aliases.get(self.identity.person[one], self.identity.person[one])

@@ -46,10 +46,23 @@ def seen_from(relation: str, word: str) -> frozenset[str]:
 def same_role(relation: frozenset[str], ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """True if somebody who is my ``ours`` can be ``theirs`` to the person who is my ``relation``.
 
-    My husband's mother is his mother or his stepmother.
+    My husband's mother is his mother or his stepmother; my sister is my sister's husband's wife, if it is she.
 
     >>> same_role(frozenset({"S"}), frozenset({"SP"}), frozenset({"PS"}))
     True
+    >>> same_role(frozenset({"PCS"}), frozenset({"PC"}), frozenset({"S"}))
+    True
     """
     told = {shorter for word in theirs for shorter in seen_from("", word)}
-    return any(seen_from(word, role) & told for word in relation for role in ours)
+    return any((seen_from(word, role) | _in_line(word, role)) & told for word in relation for role in ours)
+
+
+def _in_line(relation: str, word: str) -> frozenset[str]:
+    """What my ``word`` is to my ``relation`` if one of us two is related to the other, or to this person, by the third.
+
+    My sister is my brother-in-law's wife, if it is by her that we are related; my sister-in-law is my brother's wife.
+    """
+    back = inverse(relation)
+    between = back[: -len(word)] if back.endswith(inverse(word)) else ""
+    beyond = word[len(relation) :] if word.startswith(relation) else ""
+    return frozenset(one for one in (between, beyond) if one)

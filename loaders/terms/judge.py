@@ -45,7 +45,7 @@ def _made(text: str, ways: Paths, fostered: bool) -> Term:
     kinds = {_kind(path) for path in ways}
     kind = kinds.pop() if len(kinds) == 1 else "unknown"
     if kind in ("none", "former"):
-        return Term(text, kind, (), False, "none")
+        return Term(text, kind, (), False, "none", ended=frozenset(path.word for path in ways if path.kind == "former"))
     void = any(_kind(path) in ("none", "former") for path in ways)
     if void:
         return unknown(text, "term.former-or-own")

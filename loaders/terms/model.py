@@ -38,6 +38,7 @@ class Term:
     ``kind``: blood, adoptive, step, former (a former spouse or kin through one), none (no relative in law, such as 干爹), unknown
     (not understood, or the readings differ in kind). ``fostered``: the term itself says that the step tie is one of 抚养.
     ``scope``: in, advisory, out, none or unknown. ``reason``: why it was not understood, a key of the text catalogue, else empty.
+    ``ended``: the kin words that a former tie was told by.
     """
 
     text: str
@@ -46,3 +47,4 @@ class Term:
     fostered: bool
     scope: str
     reason: str = ""
+    ended: frozenset[str] = frozenset()

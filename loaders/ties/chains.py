@@ -13,6 +13,7 @@ from itertools import pairwise
 from kinship.kin import inverse
 from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
 from loaders.ties.siblings import Siblings, share_open_sides
+from loaders.ties.undecided import part_undecided
 from loaders.ties.unnamed import could_be_named, name_the_only_one, name_unnamed
 
 DIRECT = ("S", "P", "C", "PC")
@@ -21,14 +22,17 @@ DIRECT = ("S", "P", "C", "PC")
 def lay_all(family: Family, ties: list[Tie]) -> None:
     """Lays all ties: what stands for itself first, then what builds on it, each time settling who is whose sibling.
 
-    Direct ties; chains of certain steps; chains with a step whose side is open; terms with several meanings, of which one that
-    is already spelled is taken as meant. A confirmed tie whose chain came out less sure gets a chain of its own at the end.
+    Direct ties, and the parents of husbands and wives; chains of certain steps; chains with a step whose side is open; terms
+    with several meanings, of which one that is already spelled is taken as meant. A confirmed tie whose chain came out less sure
+    gets a chain of its own at the end.
     """
     siblings = Siblings(family)
     plain = [tie for tie in ties if not tie.ambiguous]
     direct = [tie for tie in plain if tie.word in DIRECT or tie.kind == "step"]
     chains = [tie for tie in plain if tie.word not in DIRECT and tie.kind != "step"]
-    for stage in (direct, [tie for tie in chains if not _is_open(tie)], [tie for tie in chains if _is_open(tie)]):
+    first = [*direct, *(tie for tie in chains if tie.word == "SP" and not _is_open(tie))]
+    certain = [tie for tie in chains if tie.word != "SP" and not _is_open(tie)]
+    for stage in (first, certain, [tie for tie in chains if _is_open(tie)]):
         for tie in stage:
             lay(family, tie, siblings)
         siblings.settle()
@@ -40,6 +44,7 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
     siblings.share_unnamed()
     name_unnamed(family)
     share_open_sides(family)
+    part_undecided(family, plain)
     _secure(family, [tie for tie in chains if tie.level == CONFIRMED])
 
 

@@ -113,9 +113,16 @@ class Family:
         self._near["S"][one][other] = self._near["S"][other][one] = best
         _add(self.spouses, (min(one, other), max(one, other)), level, sources)
 
+    def doubt(self, parent: str, child: str) -> None:
+        """Makes the rows of a full parent possible only."""
+        for kind in FULL:
+            if edge := self.parents.get((parent, child, kind)):
+                edge.level = POSSIBLE
+        self._near["P"][child][parent] = self._near["C"][parent][child] = POSSIBLE
+
     def surname(self, person: str) -> str:
         """The surname of a named person, ``""`` where it cannot be told."""
-        return surname(self.names.get(person, ""))
+        return surname(self.names.get(person) or "")
 
     def has_parent(self, parent: str, child: str) -> bool:
         """True if a row of a kind that counts as full parenthood says so."""

@@ -61,6 +61,19 @@ def add_aliases(family: Family, aliases: Mapping[str, str]) -> None:
             family.spouse(aliases.get(one, one), aliases.get(other, other), POSSIBLE, edge.sources, slot=False)
 
 
+def known_parents(family: Family, aliases: Mapping[str, str]) -> dict[str, str]:
+    """Unnamed father or mother → a known one of the same child, where it is open whether that is one child or two."""
+    found: dict[str, str] = {}
+    for pair in aliases.items():
+        for one, other in (pair, pair[::-1]):
+            for unnamed in sorted(family.near("P", one).keys() & family.unnamed.keys()):
+                sex = family.sex.get(unnamed)
+                known = [each for each in family.near("P", other) if each not in family.unnamed and family.sex.get(each) == sex]
+                if sex and len(known) == 1:
+                    found.setdefault(unnamed, known[0])
+    return found
+
+
 def parent_rows(family: Family) -> list[Row]:
     """The parent table, sorted."""
     return [

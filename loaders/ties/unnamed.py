@@ -10,16 +10,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kinship.kin import inverse
 from loaders.identity.ages import births_agree, can_be
 from loaders.identity.names import fold, one_slip
 from loaders.ties.family import CONFIRMED, OTHER_SEX, POSSIBLE, Family, Tie
 
-Listed = dict[tuple[str, str], list[Tie]]
-WIVES, CHILDREN = ("CS", "PCS", "PPCS", "PCCS", "SPCS", "PPCCS"), ("CC", "PCC")
-"""Words that end in a marriage or a child of somebody whom the same form may list."""
+ENDING = ("CS", "PCS", "PPCS", "PCCS", "SPCS", "CC", "PCC")
+"""Words that end in a marriage or a child of somebody whom the same form lists too. It need not list all uncles and cousins."""
+TURNED = {"elder": "younger", "younger": "elder"}
+
+
+@dataclass(slots=True)
+class Lines:
+    """The ties that are more than possible, by person and word, and what is said at all of two people, from either side."""
+
+    listed: dict[tuple[str, str], list[Tie]]
+    said: dict[tuple[str, str], set[str]]
+
+    @classmethod
+    def of(cls, ties: Iterable[Tie]) -> Lines:
+        """Sorts the declared ties."""
+        lines = cls(defaultdict(list), defaultdict(set))
+        for tie in ties:
+            lines.said[tie.person, tie.relative].add(tie.word)
+            lines.said[tie.relative, tie.person].add(inverse(tie.word))
+            if tie.level > POSSIBLE and not tie.ambiguous:
+                lines.listed[tie.person, tie.word].append(tie)
+        return lines
+
+    def over_somebody(self, family: Family) -> Iterator[Tie]:
+        """The ties that lead over a child, a sibling, an uncle or a cousin to a spouse or child of theirs; also as the other side
+        says them: the form of my husband's sister may list her brothers."""
+        for ties in list(self.listed.values()):
+            for tie in ties:
+                if tie.word.endswith(("CS", "CC")):
+                    yield tie
+                if tie.word.startswith(("SP", "PP")):
+                    yield _turned(family, tie)
 
 
 def name_unnamed(family: Family) -> None:
@@ -39,28 +68,27 @@ def name_the_only_one(family: Family, ties: Iterable[Tie]) -> None:
     """The wife of a son is the wife of the only son whom the form lists, the grandchild his child; so with a brother, and so
     the aunt by marriage is the wife of the only uncle of that kind.
 
-    Elder and younger, ages and other marriages must allow it. Children of uncles and cousins are not looked at: a form need not
-    list all of those.
+    Elder and younger, ages, other marriages and what else is said of the two must allow it. Wives of cousins and children of
+    uncles and cousins are not looked at: a form need not list all of those.
     """
-    ties = [tie for tie in ties if tie.level > POSSIBLE]
-    listed: Listed = defaultdict(list)
-    for tie in ties:
-        listed[tie.person, tie.word].append(tie)
-    for tie in (*ties, *(_seen_from_parents(family, tie) for tie in ties if tie.word in ("SP", "PP"))):
-        if (tie.word in WIVES or tie.word in CHILDREN) and (found := _only_one(family, listed, tie)):
-            family.become(*found)
+    lines = Lines.of(ties)
+    for tie in lines.over_somebody(family):
+        if tie.word in ENDING and (found := place(family, lines, tie)) and len(found[1]) == 1:
+            family.become(found[0], *found[1])
     name_unnamed(family)
 
 
-def _seen_from_parents(family: Family, tie: Tie) -> Tie:
-    sexes = tie.sexes[0] + (family.sex.get(tie.person) or "?")
-    return replace(tie, person=tie.relative, relative=tie.person, word=inverse(tie.word), sexes=sexes, seniority="")
+def _turned(family: Family, tie: Tie) -> Tie:
+    """The tie as the relative would declare it. Elder or younger than the one in between: then the other way about."""
+    sexes = tie.sexes[-2::-1] + (family.sex.get(tie.person) or "?")
+    seniority = TURNED.get(tie.seniority, "") if "PC" in tie.word else ""
+    return replace(tie, person=tie.relative, relative=tie.person, word=inverse(tie.word), sexes=sexes, seniority=seniority)
 
 
 def _who(family: Family, unnamed: str) -> str:
     """Whom the unnamed person is the same as, ``""`` if nobody is known to be."""
     for person in (*_in_slot(family, unnamed), *_in_marriage(family, unnamed)):
-        if person != unnamed and _can_be_one(family, unnamed, person):
+        if person != unnamed and can_be_one(family, unnamed, person):
             return person
     return ""
 
@@ -101,7 +129,7 @@ def _in_marriage(family: Family, unnamed: str) -> Iterator[str]:
             yield other
 
 
-def _can_be_one(family: Family, one: str, other: str) -> bool:
+def can_be_one(family: Family, one: str, other: str) -> bool:
     """False if sexes differ, or the one is a relative of the other whom nobody can be to himself."""
     mine, yours = family.sex.get(one, ""), family.sex.get(other, "")
     if mine and yours and mine != yours:
@@ -122,24 +150,34 @@ def _around(family: Family, person: str) -> set[str]:
     return near | {other for one in near for step in "PCS" for other in family.near(step, one)}
 
 
-def _only_one(family: Family, listed: Listed, tie: Tie) -> tuple[str, str] | None:
-    """The unnamed person before the last step of a tie, and the only one of the form who can be it."""
+def place(family: Family, lines: Lines, tie: Tie) -> tuple[str, set[str]] | None:
+    """The unnamed person before the last step of a tie, and those on the form who can be it. None where there is no such one."""
     step, word = tie.word[-1], tie.word[:-1]
     held = family.partners if step == "S" else family.blood
     between = [one for one in held.get(tie.relative, ()) if one in family.unnamed and _fits_sex(family, one, tie.sexes[-2])]
     if len(between) != 1:
         return None
-    fit = {one.relative for one in listed.get((tie.person, word), ()) if _alike(one, tie)}
-    fit = {one for one in fit if _fits(family, one, between[0], tie.relative, step)}
-    return (between[0], fit.pop()) if len(fit) == 1 else None
+    fit = {one.relative for one in lines.listed.get((tie.person, word), ()) if alike(one, tie)}
+    fit = {one for one in fit if not _said_otherwise(family, lines, one, tie.relative, step)}
+    return between[0], {one for one in fit if _fits(family, one, between[0], tie.relative, step)}
 
 
-def _alike(one: Tie, tie: Tie) -> bool:
+def _said_otherwise(family: Family, lines: Lines, person: str, other: str, step: str) -> bool:
+    """True if a line calls the two, or the children and the spouse of the one, what they were not if the other were his."""
+    if (person, other) in lines.said:
+        return True
+    mates = [mate for mate in family.partners.get(other, ()) if mate not in family.unnamed] if step == "C" else []
+    pairs = [(child, other, "PC" if step == "C" else "P") for child in family.near("C", person)]
+    pairs += [(child, mate, "PCS") for child in family.near("C", person) for mate in mates]
+    return any(lines.said.get((one, another), {word}) != {word} for one, another, word in pairs if one != another)
+
+
+def alike(one: Tie, tie: Tie) -> bool:
     """True if a listed relative can be the one whom the longer term of the same form leads over."""
-    sexes = zip(one.sexes, tie.sexes[:-1], strict=True)
+    sexes = zip(one.sexes, tie.sexes[:-1], strict=False)
     if any(here in OTHER_SEX and there in OTHER_SEX and here != there for here, there in sexes):
         return False
-    return tie.word[-1] == "C" or not one.seniority or not tie.seniority or one.seniority == tie.seniority
+    return not one.seniority or not tie.seniority or one.seniority == tie.seniority
 
 
 def _fits_sex(family: Family, person: str, sex: str) -> bool:
@@ -148,7 +186,7 @@ def _fits_sex(family: Family, person: str, sex: str) -> bool:
 
 def _fits(family: Family, person: str, unnamed: str, other: str, step: str) -> bool:
     """True if the person can stand where the unnamed one stands before ``other``."""
-    if person == other or person in family.unnamed or not _can_be_one(family, unnamed, person):
+    if person == other or person in family.unnamed or not can_be_one(family, unnamed, person):
         return False
     if step == "S":
         return not [mate for mate in family.partners.get(person, ()) if mate not in family.unnamed and mate != other]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.readings.base import Pair, Post, Reading, Relatives, Said, day
+from tests.readings.base import Pair, Post, Reading, Relatives, Said, began
 from tests.readings.bodies import together
 
 
@@ -17,7 +17,7 @@ def within_third_degree() -> frozenset[str]:
 
 def order(upper: Post, lower: Post, unknown: str) -> str:
     """What it comes to by who was appointed first; nothing where the relative was there before."""
-    leads, came = day(upper.get("start")), day(lower.get("start"))
+    leads, came = began(upper), began(lower)
     if leads is None or came is None:
         return unknown
     return "violation" if came >= leads else ""

@@ -38,6 +38,12 @@ def holds(row: Mapping[str, Any], as_of: date) -> bool:
     return (start is None or start <= as_of) and (end is None or end > as_of)
 
 
+def began(post: Post) -> date | None:
+    """Since when somebody holds a post; unknown where the dates are the wrong way round."""
+    start, end = day(post.get("start")), day(post.get("end"), last=True)
+    return None if start and end and end < start else start
+
+
 def inverse(word: str) -> str:
     return word[::-1].translate(SWAPPED)
 

@@ -56,11 +56,17 @@ def institution(pair: Pair) -> Iterator[Said]:
 
 
 def _managed(pair: Pair, lower: Post) -> str:
-    """Over chiefs and deputies always, over the chiefs of the next level, over management staff and keepers of money."""
+    """Over chiefs and deputies, over the chiefs of the next level, over management staff and keepers of money.
+
+    A head who is employed in another kind of post is a matter to look into.
+    """
+    level, money = lower.get("level", ""), {"audit", "finance"} & set(lower.get("functions", ()))
     if lower.get("tier") != 3:
-        return "violation" if pair.tiers in ((1, 1), (2, 2)) or lower.get("chief") is True else ""
-    level = lower.get("level", "")
-    if {"audit", "finance"} & set(lower.get("functions", ())) or "管理" in level:
+        if pair.tiers not in ((1, 1), (2, 2)) and lower.get("chief") is not True:
+            return ""
+        beside = lower.get("tier") == 2 and ("技术" in level or "工勤" in level)
+        return "review" if beside and not money else "violation"
+    if money or "管理" in level:
         return "violation"
     return "review" if not level and "师" not in lower.get("title", "") else ""
 

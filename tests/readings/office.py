@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tests.readings.base import FOUR_CLASSES, Pair, Reading, Relatives, Said, day, holds
+from tests.readings.base import FOUR_CLASSES, Pair, Reading, Relatives, Said, began, day, holds
 from tests.readings.civil import sensitive
 from tests.readings.line import both_under_team, one_commander, superior
 from tests.readings.places import EVERYWHERE, cadres
@@ -43,7 +43,7 @@ def newcomers(pair: Pair) -> Iterator[Said]:
     entered = day(pair.lower.get("entered")) if pair.one_organ and pair.lower else None
     if not entered or entered < date(2020, 12, 28) or pair.upper.get("tier") != 1:
         return
-    leads = day(pair.upper.get("start"))
+    leads = began(pair.upper)
     if leads is None or leads <= entered:
         yield "entry", "review" if leads is None else "violation", "entry-ban"
 

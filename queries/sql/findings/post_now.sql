@@ -3,10 +3,10 @@
 -- answers: who holds which post on that day, as numbers
 -- reads: post, who, organ, setting, post_kind_word
 -- gives: post_no, p, organ_id, organ_kind, section, tier, chief, functions, post_kind, reports_to, in_charge (numbers), start_on, entered_on, reorganised_on, title, level
--- bound: a post without dates counts as held; a post whose end lies before its start is taken as undated; post_kind: management by tier 1 or 2 or by level or title, else technical, worker or unknown
+-- bound: a post without dates counts as held; a post whose end lies before its start is taken as undated; post_kind: management by tier 1, or by tier 2 unless the level is that of another kind of post (then unknown), or by level or title; else technical, worker or unknown
 SELECT CAST(row_number() OVER (ORDER BY t.p, t.organ_id, t.section, t.title, t.start_on, t.row) AS INTEGER) AS post_no,
        t.p, t.organ_id, coalesce(o.kind, 'unknown') AS organ_kind, t.section, t.tier, t.chief, coalesce(t.functions, '') AS functions,
-       coalesce(CASE WHEN t.tier IN (1, 2) THEN 'management' END, k.post_kind, 'unknown') AS post_kind,
+       coalesce(CASE WHEN t.tier = 2 AND k.by_level <> 'management' THEN 'unknown' WHEN t.tier IN (1, 2) THEN 'management' END, k.post_kind, 'unknown') AS post_kind,
        t.reports_to, t.in_charge,
        CASE WHEN t.end_on < t.start_on THEN NULL ELSE t.start_on END AS start_on, t.entered_on, t.reorganised_on, t.title, t.level
 FROM post AS t
@@ -14,9 +14,9 @@ JOIN who AS w ON w.p = t.p
 JOIN organ AS o ON o.organ_id = t.organ_id
 CROSS JOIN setting AS s
 LEFT JOIN (
-    SELECT t.title, t.level, min(k.post_kind) AS post_kind
+    SELECT t.title, t.level, min(k.post_kind) AS post_kind, min(CASE WHEN t.level LIKE '%' || k.word || '%' THEN k.post_kind END) AS by_level
     FROM (SELECT DISTINCT title, level FROM post) AS t
-    JOIN post_kind_word AS k ON coalesce(t.level, '') LIKE '%' || k.word || '%' OR (k.in_title AND coalesce(t.title, '') LIKE '%' || k.word || '%')
+    JOIN post_kind_word AS k ON t.level LIKE '%' || k.word || '%' OR (k.in_title AND t.title LIKE '%' || k.word || '%')
     GROUP BY t.title, t.level
     HAVING count(DISTINCT k.post_kind) = 1
 ) AS k ON k.title IS NOT DISTINCT FROM t.title AND k.level IS NOT DISTINCT FROM t.level

@@ -9,7 +9,7 @@ SELECT t.upper, t.lower, t.upper_post, t.lower_post, t.link, t.link = 'same' AS 
        u.tier AS upper_tier, l.tier AS lower_tier, coalesce(u.chief, FALSE) AS upper_chief, coalesce(l.chief, FALSE) AS lower_chief,
        u.section AS upper_section, l.section AS lower_section,
        u.reports_to AS upper_reports_to, l.reports_to AS lower_reports_to, u.in_charge AS upper_in_charge, l.in_charge AS lower_in_charge,
-       t.link = 'same' AND u.section IS NOT NULL AND u.section = l.section AS same_section,
+       t.link = 'same' AND u.section = l.section AS same_section,
        u.tier = 2 OR (u.tier = 3 AND u.section IS NULL) AS upper_under_team, l.tier = 2 OR (l.tier = 3 AND l.section IS NULL) AS lower_under_team,
        l.entered_on
 FROM post_pair AS t

@@ -9,11 +9,13 @@ SELECT t.declarer, t.source,
             WHEN t.undecided > 0 THEN 'undecided' WHEN t.person IS NULL THEN 'unusable' ELSE 'outside' END AS fate, count(*) AS lines
 FROM (
     SELECT l.declarer, l.source, l.term, l.name, max(l.person) AS person, max(CASE WHEN o.person_id IS NOT NULL THEN l.level END) AS level,
-           max(CASE WHEN l.alias IS NOT NULL THEN 1 ELSE 0 END) AS alias, max(CASE WHEN u.source IS NOT NULL THEN 1 ELSE 0 END) AS undecided
+           max(CASE WHEN v.person_id IS NOT NULL THEN 1 ELSE 0 END) AS alias, max(CASE WHEN u.source IS NOT NULL THEN 1 ELSE 0 END) AS undecided
     FROM line_known AS l
     JOIN known AS d ON d.p = l.declarer
     LEFT JOIN known AS k ON k.p = l.person
     LEFT JOIN own_row AS o ON o.person_id = k.person_id
+    LEFT JOIN known AS a ON a.p = l.alias
+    LEFT JOIN own_row AS v ON v.person_id = a.person_id
     LEFT JOIN open_line AS u ON u.declarer = d.person_id AND u.source = l.source AND u.term = l.term AND u.name = l.name
     GROUP BY l.declarer, l.source, l.term, l.name
 ) AS t

@@ -1,0 +1,54 @@
+"""New people who were left apart, and who may be one for all that is known: few bear the name, and nothing contradicts.
+
+The same birth month says so; the same year does for a name that nobody else was seen to bear, and so does the place of work.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from loaders.identity.ages import births_agree
+from loaders.identity.clusters import Clusters
+from loaders.identity.employer import specific
+from loaders.identity.frequency import Frequencies
+from loaders.identity.mentions import Mention
+
+Pair = tuple[int, int]
+CROWD = 40
+"""Lines of one name among which those without a month are compared with all others."""
+
+
+def left_apart(mentions: list[Mention], together: Iterable[Pair], frequencies: Frequencies, clusters: Clusters) -> list[Pair]:
+    """Of each two such people two lines, in the order of the lines. ``together``: lines of equal name and birth month."""
+    found: dict[Pair, Pair] = {}
+    for one, other in (*together, *_vaguer(mentions, frequencies)):
+        first, second = sorted((clusters.root(one), clusters.root(other)))
+        if (first, second) in found or first == second or clusters.known(one) or clusters.known(other):
+            continue
+        if _alike(mentions[one], mentions[other], frequencies) and clusters.fit(first, second):
+            found[first, second] = one, other
+    return list(found.values())
+
+
+def _vaguer(mentions: list[Mention], frequencies: Frequencies) -> Iterator[Pair]:
+    """Lines of one name on different forms, of which one has no birth month."""
+    lines: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for number, mention in enumerate(mentions):
+        lines[mention.key][len(mention.birth) >= 7].append(number)
+    for key, (vague, told) in lines.items():
+        if vague and len(vague) + len(told) <= CROWD and not frequencies.of(key).many:
+            for one, other in product(vague, [*vague, *told]):
+                if mentions[one].declarer != mentions[other].declarer:
+                    yield one, other
+
+
+def _alike(one: Mention, other: Mention, frequencies: Frequencies) -> bool:
+    frequency, agree = frequencies.of(one.key), births_agree(one.birth, other.birth)
+    if frequency.many or agree in ("near", "no"):
+        return False
+    both = specific(one.employer) and specific(other.employer)
+    if both and one.employer == other.employer:
+        return True
+    return not both and (agree in ("day", "month") or (agree == "year" and frequency.rare))

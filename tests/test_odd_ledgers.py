@@ -1,0 +1,188 @@
+"""Where a ledger puts organs and posts: several in a cell, once for a group, in the title, in a remark, in further columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .test_loaders_clumsy import HEAD, LI, QIAN, WANG, Read, Rows, ledger
+
+Post = tuple[str, str, str]
+
+
+def posts(read: Read) -> set[Post]:
+    """Name, organ and title (with the section before it) of every post."""
+    names = {row["person_id"]: str(row["name"]) for row in read.person}
+    organs = {row["organ_id"]: str(row["name"]) for row in read.organ}
+    return {(names[row["person_id"]], organs[row["organ_id"]], f"{row['section']}{row['title']}") for row in read.post}
+
+
+def told(read: Read, key: str) -> list[tuple[int, str]]:
+    """Row and column of all problems of a kind."""
+    return [(one.place.row, one.place.column) for one in read.account.problems if one.key == key]
+
+
+FINANCE, SCHOOL = "云岫县财政局", "云岫县第一中学"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            [["姓名", "现任职务"], ["王明", f"{FINANCE}党组书记、局长，{SCHOOL}党支部书记"]],
+            {("王明", FINANCE, "党组书记、局长"), ("王明", SCHOOL, "党支部书记")},
+        ),
+        (
+            [["姓名", "单位", "职务"], ["王明", FINANCE, f"局长；{SCHOOL}党支部书记"]],
+            {("王明", FINANCE, "局长"), ("王明", SCHOOL, "党支部书记")},
+        ),
+        ([["姓名", "单位", "职务"], ["王明", FINANCE, "党组书记、局长"]], {("王明", FINANCE, "党组书记、局长")}),
+    ],
+)
+def test_several_posts_in_one_text(tmp_path: Path, rows: Rows, found: set[Post]) -> None:
+    read = ledger(tmp_path, rows)
+    assert posts(read) == found
+    assert read.names == ["王明"]
+    assert "load.post-beyond" not in read.keys
+
+
+def test_several_posts_of_namesakes_stay_with_their_own(tmp_path: Path) -> None:
+    rows = [[name, f"{FINANCE}{title}，{SCHOOL}教师"] for name, title in (("王明", "局长"), ("王明", "科员"))]
+    read = ledger(tmp_path, [["姓名", "现任职务"], *rows])
+    assert read.names == ["王明", "王明"]
+    assert sorted(len([row for row in read.post if row["person_id"] == one["person_id"]]) for one in read.person) == [2, 2]
+
+
+def test_a_post_whose_organ_is_not_recognised_is_said(tmp_path: Path) -> None:
+    read = ledger(
+        tmp_path,
+        [["姓名", "现任职务"], ["王明", f"{FINANCE}局长，云岫县防汛指挥部副指挥长"], ["李芳", f"{FINANCE}科员，县人大代表"]],
+    )
+    (problem,) = (one for one in read.account.problems if one.key == "load.post-beyond")
+    assert (problem.place.row, problem.values) == (2, {"name": "王明", "text": "云岫县防汛指挥部副指挥长"})
+
+
+@pytest.mark.parametrize("column", ["人员状态", "任职状态", "在岗情况", "人员管理状态"])
+@pytest.mark.parametrize("status", ["退休", "已退休", "离退人员", "调出", "已去世", "辞职", "不在岗"])
+def test_whoever_is_gone_by_a_column_holds_no_post(tmp_path: Path, column: str, status: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, column], [*WANG, "在职"], [*LI, status]])
+    assert {name for name, *_ in posts(read)} == {"王明"}
+    assert "load.ended-without-date" in read.keys and read.names == ["李芳", "王明"]
+
+
+def test_no_in_a_column_that_asks_whether_somebody_is_there(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [[*HEAD, "是否在职"], [*WANG, "是"], [*LI, "否"], [*QIAN, ""]])
+    assert {name for name, *_ in posts(read)} == {"王明", "钱多"}
+
+
+def test_a_remark_that_says_nothing_else_ends_a_post(tmp_path: Path) -> None:
+    rows = [[*HEAD, "备注"], [*WANG, "已调出"], [*LI, "2024年5月退休"], [*QIAN, ""]]
+    read = ledger(tmp_path, rows)
+    ends = {str(row["title"]): row["end"] for row in read.post}
+    assert ends == {"会计": "2024-05", "副局长": ""}
+    assert told(read, "load.end-from-remark") == [(3, "备注")]
+    assert told(read, "load.ended-without-date") == [(2, "")]
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"), [("2023年起借调，2024年调离", True), ("拟退休", False), ("其父退休干部", False), ("中共党员", False)]
+)
+def test_a_remark_that_says_more_leaves_the_post_and_is_said(tmp_path: Path, remark: str, said: bool) -> None:
+    read = ledger(tmp_path, [[*HEAD, "备注"], [*WANG, remark]])
+    assert [row["end"] for row in read.post] == [""]
+    assert told(read, "load.may-have-left") == ([(2, "备注")] if said else [])
+
+
+GROUPED = [
+    ["单位", "姓名", "职务"],
+    [FINANCE, "王明", "局长"],
+    ["", "李芳", "会计"],
+    ["", "周涛", "科员"],
+    [SCHOOL, "钱多", "校长"],
+    ["", "孙二", "教师"],
+]
+
+
+def test_an_organ_once_for_a_group_counts_for_all_of_it(tmp_path: Path) -> None:
+    read = ledger(tmp_path, GROUPED)
+    assert {(name, organ) for name, organ, _ in posts(read)} == {
+        *((name, FINANCE) for name in ("王明", "李芳", "周涛")),
+        *((name, SCHOOL) for name in ("钱多", "孙二")),
+    }
+    assert told(read, "load.organ-as-above") == [(3, "单位")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["单位", "姓名", "职务"],
+            [FINANCE, "王明", "局长"],
+            [FINANCE, "李芳", "会计"],
+            ["", "周涛", "科员"],
+            ["", "孙二", "教师"],
+        ],
+        [["单位", "姓名", "职务"], [FINANCE, "王明", "局长"], ["", "周涛", "科员"], [SCHOOL, "钱多", "校长"]],
+        [*GROUPED[:2], ["", "", ""], *GROUPED[2:4]],
+    ],
+    ids=["organs are repeated", "one was forgotten", "a blank row between"],
+)
+def test_a_blank_organ_that_may_have_been_forgotten_stays_blank(tmp_path: Path, rows: Rows) -> None:
+    read = ledger(tmp_path, rows)
+    assert "周涛" not in {name for name, *_ in posts(read)}
+    assert "load.person-without-post" in read.keys
+
+
+@pytest.mark.parametrize(
+    ("title", "organ"),
+    [("2026年青石镇机关干部花名册", "青石镇"), ("云岫县财政局人员台账", FINANCE), ("云岫县人员台账", ""), ("干部花名册", "")],
+)
+def test_the_title_names_the_organ_where_no_column_does(tmp_path: Path, title: str, organ: str) -> None:
+    read = ledger(tmp_path, [[title], ["姓名", "性别", "职务"], ["王明", "男", "会计"]])
+    assert [row["name"] for row in read.organ] == [organ][: bool(organ)]
+    assert told(read, "load.organ-from-title") == ([(1, "")] if organ else [])
+
+
+def test_columns_with_further_posts_are_said(tmp_path: Path) -> None:
+    rows = [[*HEAD, "兼任职务", "借调单位", "挂职情况"], [*WANG, "云岫县国资办主任", "云岫县政府办", ""]]
+    read = ledger(tmp_path, rows)
+    (problem,) = (one for one in read.account.problems if one.key == "load.posts-not-read")
+    assert (problem.place.row, problem.place.column) == (1, "兼任职务")
+    assert problem.values == {"headings": "兼任职务、借调单位"}
+
+
+def test_an_organ_broken_over_two_lines_is_one(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [HEAD, [*WANG[:3], "云岫县\n财政局", *WANG[4:]], LI])
+    assert [row["name"] for row in read.organ] == [FINANCE]
+
+
+TWO_POSTS: Rows = [HEAD, WANG, ["", "", "", "云岫县国资委", "", "主任"], LI]
+
+
+def test_rows_under_one_merged_name_are_of_one_person(tmp_path: Path) -> None:
+    read = ledger(tmp_path, TWO_POSTS, [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)])
+    assert read.names == ["李芳", "王明"]
+    assert {(organ, title) for name, organ, title in posts(read) if name == "王明"} == {
+        (FINANCE, "局长"),
+        ("云岫县国资委", "主任"),
+    }
+
+
+def test_rows_of_one_name_and_birth_in_two_organs_are_said(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [HEAD, WANG, [*WANG[:3], SCHOOL, "", "教师"], LI])
+    assert read.names == ["李芳", "王明", "王明"]
+    assert told(read, "load.same-birth-apart") == [(2, ""), (3, "")]
+
+
+def test_a_heading_in_two_parts_is_one(tmp_path: Path) -> None:
+    rows = [["姓名", "出生", "工作", "职务"], ["", "年月", "单位", ""], ["王明", "1970.05", FINANCE, "局长"]]
+    read = ledger(tmp_path, rows)
+    assert [row["birth"] for row in read.person] == ["1970-05"]
+    assert posts(read) == {("王明", FINANCE, "局长")}
+
+
+def test_digits_that_a_program_guarded_from_a_spreadsheet(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text('姓名,身份证号,工作单位,职务\n王明,="11010519491231002X",云岫县财政局,局长\n', encoding="utf-8")
+    assert [row["id_number"] for row in Read(file).person] == ["11010519491231002X"]
