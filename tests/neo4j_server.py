@@ -1,9 +1,9 @@
-"""A real Neo4j for the tests: started once in each test process that asks for it, with Maven's parts from the cache."""
+"""A real Neo4j for the tests: started once, in the one process that runs all tests marked with ``alone``, of Maven's parts."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,8 @@ from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.tables import County
 
 LACKING = [name for name in ("java", "mvn") if not shutil.which(name)]
+alone = pytest.mark.xdist_group("neo4j")
+"""For the tests that ask for the server: one process runs them all, so that there is one server, whose data are theirs."""
 needs_server = pytest.mark.skipif(bool(LACKING), reason=f"no Neo4j: {' and '.join(LACKING)} not installed")
 
 
@@ -31,11 +33,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield one
 
 
-def checked(county: County, as_of: date, with_ids: bool = False) -> tuple[dict[str, Any], Graph]:
-    """The findings document of a county, and its graph."""
-    packs = load_packs(DEFAULT_PACKS)
-    engine, document = check_with(county, packs, as_of)
-    return document, graph_of(engine, document, packs, county, with_ids)
+def checked(
+    county: County, as_of: date, with_ids: bool = False, packs: Sequence[str] = DEFAULT_PACKS
+) -> tuple[dict[str, Any], Graph]:
+    """The findings document of a county by some packs, and its graph."""
+    loaded = load_packs(packs)
+    engine, document = check_with(county, loaded, as_of)
+    return document, graph_of(engine, document, loaded, county, with_ids)
 
 
 def bring(settings: Settings, graph: Graph) -> Written:

@@ -14,12 +14,13 @@ import pytest
 from kinship.neo4j.catalogue import question
 from kinship.neo4j.server import Server
 from loaders import load
-from tests.neo4j_server import bring, checked
-from tests.neo4j_server import server as server
+from tests.neo4j_server import alone, bring, checked
 from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+pytestmark = alone
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (

@@ -25,9 +25,10 @@ from kinship.neo4j.connection import connected
 from kinship.neo4j.offline import AFTERWARDS, write_files
 from kinship.neo4j.server import Server, free_ports, start
 from loaders import load
-from tests.neo4j_server import bring, checked, clear, content, needs_server
-from tests.neo4j_server import server as server
+from tests.neo4j_server import alone, bring, checked, clear, content, needs_server
 from tests.village.build import DECLARATIONS, HERE, LEDGER
+
+pytestmark = alone
 
 VILLAGE = [str(HERE / LEDGER), str(HERE / DECLARATIONS)]
 DAY = ["--as-of", "2026-11-01"]

@@ -21,9 +21,10 @@ from kinship.neo4j.rows import Graph
 from kinship.neo4j.server import Server, free_ports
 from loaders import load
 from tests import families, road_worlds
-from tests.neo4j_server import bring, checked, clear, content
-from tests.neo4j_server import server as server
+from tests.neo4j_server import alone, bring, checked, clear, content
 from tests.village.build import DECLARATIONS, HERE, LEDGER
+
+pytestmark = alone
 
 ROOT = Path(__file__).parent.parent
 NASTY = "'}) DETACH DELETE n //"

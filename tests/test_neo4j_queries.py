@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from neo4j import RoutingControl
+from neo4j.exceptions import ClientError
 
 from kinship.errors import RequestError
 from kinship.neo4j.ask import ask
 from kinship.neo4j.catalogue import Question, question, questions
 from kinship.neo4j.connection import connected
 from kinship.neo4j.server import Server
+from kinship.pack_situations import SITUATIONS
+from kinship.rules import DEFAULT_PACKS, load_packs
 from loaders import load
-from tests.neo4j_server import bring, checked
-from tests.neo4j_server import server as server
-from tests.test_neo4j_agree import SITUATIONS
+from tests.neo4j_server import alone, bring, checked, content
 from tests.village.build import DECLARATIONS, HERE, LEDGER
+
+pytestmark = alone
 
 NAMES = [one.name for one in questions()]
 OURS = sorted((Path(__file__).parent.parent / "queries").glob("**/*.cypher"))
 HEADER = {"name", "title", "answers", "gives", "bound"}
-KIN = re.compile(r"  // ---- kin: .*?  // ---- end of kin\n", re.DOTALL)
+BLOCK = r"  // ---- {0}.*?  // ---- end of {0}\n"
+"""What several questions have in common, between two comments."""
+USED = {rule.situation for pack in load_packs(DEFAULT_PACKS) for rule in pack.rules}
+NOT_IN_VILLAGE = SITUATIONS.keys() - USED | {"common-leader-wide", "relatives-across-organs", "ties-to-verify"}
+"""What the village has none of; the other worlds of test_neo4j_agree have."""
 GIVEN = {
     "person": "易立群",
     "organ": "柳溪县第二小学",
@@ -58,7 +67,7 @@ def example(one: Question) -> dict[str, str]:
 
 def test_there_are_enough_questions() -> None:
     assert len(NAMES) >= 20
-    assert set(SITUATIONS) < set(NAMES)
+    assert SITUATIONS.keys() < set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,13 +92,19 @@ def test_hops_are_bounded(name: str) -> None:
     assert "Finding" not in question(name).text or name not in SITUATIONS
 
 
-def test_kin_is_found_in_one_way_in_all_situations() -> None:
-    """The names of the two people differ; nothing else does."""
-    parts = set()
-    for name in SITUATIONS:
-        [part] = KIN.findall(question(name).text)
-        parts.add(re.sub(r"\bone\b", "upper", re.sub(r"\bother\b", "lower", part)))
-    assert len(parts) == 1
+@pytest.mark.parametrize(
+    ("block", "without"),
+    [
+        ("kin", {"home-area", "reciprocal"}),
+        ("verdict", {"home-area"}),
+        ("silence", SITUATIONS.keys() - {"skip-level", "leader-in-organ"}),
+    ],
+)
+def test_what_situations_have_in_common_is_the_same(block: str, without: Set[str]) -> None:
+    """Cypher has no includes: a question stands for itself, to be pasted, and this sees that the copies stay copies."""
+    found = {name: re.findall(BLOCK.format(block), question(name).text, re.DOTALL) for name in SITUATIONS.keys() - without}
+    assert len({tuple(parts) for parts in found.values()}) == 1
+    assert all(len(parts) == 1 for parts in found.values())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -113,9 +128,7 @@ def _steps(plan: Any) -> Any:
 @pytest.mark.parametrize("name", NAMES)
 def test_answers_are_tables_and_pictures(village: Server, name: str) -> None:
     rows = asked(village, name, **example(question(name)))
-    if name in ("reciprocal-placements", "common-leader-wide", "relatives-across-organs", "ties-to-verify"):
-        return  # the village has none; the random families have, see test_neo4j_agree
-    assert rows
+    assert rows or name in NOT_IN_VILLAGE
     assert all(any(one and "labels" in one for one in row["chain"]) for row in rows)
 
 
@@ -134,26 +147,44 @@ def test_relatives_are_read_from_the_person(village: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("key", "text"),
     [
-        "MATCH (n) DETACH DELETE n",
-        "MATCH (n:Person) SET n.name = 'x' RETURN n",
-        "CREATE INDEX FOR (n:Person) ON (n.sex)",
-        "CALL db.createLabel('New')",
+        ("writes", "MATCH (n) DETACH DELETE n"),
+        ("writes", "MATCH (n:Person) SET n.name = 'x' RETURN n"),
+        ("writes", "/* RETURN 1 */ CREATE (n) // RETURN n"),
+        ("writes", "// title: harmless\nEXPLAIN CREATE (n)"),
+        ("writes", "CYPHER planner=idp CREATE (n)"),
+        ("writes", "FOREACH (name IN ['x'] | MERGE (:Person {name: name}))"),
+        ("writes", "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS"),
+        ("writes", "CREATE INDEX FOR (n:Person) ON (n.sex)"),
+        ("writes", "CREATE USER other SET PASSWORD 'long-enough'"),
+        ("writes", "ALTER CURRENT USER SET PASSWORD FROM 'one' TO 'long-enough'"),
+        ("writes", "CALL db.createLabel('New')"),
+        ("reaches-out", "CALL db.ping()"),
+        ("reaches-out", "LOAD CSV FROM 'file:///names.csv' AS line RETURN line"),
+        ("reaches-out", "MATCH (n:Person) LOAD CSV FROM 'http://127.0.0.1:1/' + n.name AS line RETURN line"),
+        ("reaches-out", "TERMINATE TRANSACTION 'neo4j-transaction-1'"),
+        ("bad-query", "CALL apoc.cypher.doIt('CREATE (n)', {})"),
+        ("bad-query", "PROFILE CREATE (n)"),
+        ("bad-query", "RETURN 1; CREATE (n)"),
+        ("bad-query", "MATCH (n RETURN n"),
+        ("bad-query", ""),
     ],
 )
-def test_a_query_that_writes_is_refused(village: Server, tmp_path: Path, text: str) -> None:
+def test_a_query_that_does_not_only_read_the_graph_is_refused(village: Server, tmp_path: Path, key: str, text: str) -> None:
     file = tmp_path / "bad.cypher"
     file.write_text(text, encoding="utf-8")
+    before = content(village.settings)
     with connected(village.settings) as driver, pytest.raises(RequestError) as refused:
         ask(driver, village.settings.database, question(str(file)), {})
-    assert refused.value.key == "neo4j.writes"
+    assert refused.value.key == f"neo4j.{key}"
+    assert content(village.settings) == before
 
 
-def test_a_query_that_is_none_is_told(village: Server, tmp_path: Path) -> None:
-    (tmp_path / "bad.cypher").write_text("MATCH (n RETURN n", encoding="utf-8")
-    with connected(village.settings) as driver, pytest.raises(RequestError, match="cannot be run"):
-        ask(driver, village.settings.database, question(str(tmp_path / "bad.cypher")), {})
+def test_the_server_refuses_to_write_too(village: Server) -> None:
+    """Whatever the look at the plan would miss."""
+    with connected(village.settings) as driver, pytest.raises(ClientError, match="read access mode"):
+        driver.execute_query("CREATE (n)", routing_=RoutingControl.READ)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DRAWN = "chain"
 """The column that is there to be drawn; the formats for reading show the people on it."""
+OUTSIDE = frozenset(["LoadCSV", "ProcedureCall", "TerminateTransactions"])
+"""Steps of a plan that reach beyond the graph: to files, the network, other people's work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +30,36 @@ class Answer:
 
 
 def ask(driver: Driver, database: str, question: Question, given: Mapping[str, str]) -> Answer:
-    """The answer of the database. RequestError where the query would write, or is no Cypher."""
+    """The answer of the database. RequestError where the query would write or reach beyond the graph, or is no Cypher.
+
+    The plan is looked at first; the server also refuses to write in a transaction that only reads.
+    """
     from neo4j import RoutingControl
     from neo4j.exceptions import ClientError
 
-    values = question.values(given)
+    values, reading = question.values(given), {"database_": database, "routing_": RoutingControl.READ}
     try:
-        planned = driver.execute_query("EXPLAIN " + question.text, values, database_=database, routing_=RoutingControl.READ)
-        if planned.summary.query_type != "r":
-            raise RequestError("neo4j.writes", query=question.name)
-        found = driver.execute_query(question.text, values, database_=database, routing_=RoutingControl.READ)
+        _refuse(driver.execute_query("EXPLAIN " + question.text, values, **reading).summary, question)
+        found = driver.execute_query(question.text, values, **reading)
     except ClientError as error:
         if "AccessMode" in (error.code or ""):
             raise RequestError("neo4j.writes", query=question.name) from error
-        raise RequestError(
-            "neo4j.bad-query", query=question.name, reason=" ".join((error.message or "").split())[:300]
-        ) from error
+        reason = " ".join((error.message or "").split())[:300]
+        raise RequestError("neo4j.bad-query", query=question.name, reason=reason) from error
     return Answer(found.keys, [[_plain(value) for value in record.values()] for record in found.records])
+
+
+def _refuse(planned: Any, question: Question) -> None:
+    if planned.query_type != "r":
+        raise RequestError("neo4j.writes", query=question.name)
+    if OUTSIDE & set(_steps(planned.plan)):
+        raise RequestError("neo4j.reaches-out", query=question.name)
+
+
+def _steps(plan: Mapping[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from _steps(child)
 
 
 def render(answer: Answer, form: str) -> str:

@@ -1,7 +1,8 @@
 """Runs a server for as long as the program that started it lives: ``python -m kinship.neo4j.keeper LOG COMMAND…``.
 
 The starter holds the other end of standard input. When that closes, because the starter says so or died in whatever way, the
-server is told to stop. So no server is left behind, and Ctrl-C, which reaches every program of a terminal, is not for it.
+server is told to stop; likewise when the keeper itself is told to. So no server is left behind, and Ctrl-C, which reaches every
+program of a terminal, is not for it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def main(log: str, *command: str) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with Path(log).open("ab") as file:
         process = subprocess.Popen(command, stdout=file, stderr=file, stdin=subprocess.DEVNULL, start_new_session=True)
+    signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
     print(process.pid, flush=True)
     threading.Thread(target=_stop_at_end_of_input, args=(process,), daemon=True).start()
     return process.wait()

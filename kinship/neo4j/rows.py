@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,11 +13,11 @@ from kinship.declared import has_forms
 from kinship.engines import Engine, records, run_all
 from kinship.judge import Report
 from kinship.neo4j.model import LISTS, NODES, TIES, Node, Tie, camel
-from kinship.neo4j.rules import finding_rows, rule_rows
+from kinship.neo4j.rules import finding_rows, pack_rows
 from kinship.pack_model import Pack
 from kinship.tables import County
 
-FIRST = "graph_post form_person kin_told"
+FIRST = "graph_post graph_business form_person kin_told"
 Row = dict[str, Any]
 
 
@@ -35,15 +35,13 @@ class Graph:
 
 def graph_of(engine: Engine, document: Report, packs: Sequence[Pack], county: County, with_ids: bool = False) -> Graph:
     """The graph of a county from the engine of its check (``kinship.judge.check_with``) and the findings document."""
-    tables = {**finding_rows(document), "node_rule": rule_rows(packs, date.fromisoformat(document["as_of"]))}
+    given = {**finding_rows(document), **pack_rows(packs, date.fromisoformat(document["as_of"]))}
     _run(engine, county)
     graph = Graph()
     for node in NODES:
-        rows = tables.get(node.table) or _read(engine, node.table)
-        graph.nodes[node.label] = dict(_nodes(node, rows, with_ids))
+        graph.nodes[node.label] = dict(_nodes(node, _rows(engine, node.table, given), with_ids))
     for tie in TIES:
-        rows = tables.get(tie.table) or _read(engine, tie.table)
-        graph.ties[tie.table] = dict(_ties(tie, rows))
+        graph.ties[tie.table] = dict(_ties(tie, _rows(engine, tie.table, given)))
     return graph
 
 
@@ -55,9 +53,10 @@ def _run(engine: Engine, county: County) -> None:
     run_all(engine, "graph", FIRST)
 
 
-def _read(engine: Engine, table: str) -> Iterable[Row]:
-    if table in ("node_rule", "node_finding", "tie_involves", "tie_under"):
-        return ()
+def _rows(engine: Engine, table: str, given: Mapping[str, list[Row]]) -> Iterable[Row]:
+    """The rows of a table: those given, else what the query of that name answers."""
+    if table in given:
+        return given[table]
     engine.run(f"graph/{table}")
     return records(engine, table)
 
@@ -84,7 +83,7 @@ def _properties(told: Row, names: Iterable[str]) -> Row:
 
 def _value(name: str, value: Any) -> Any:
     if name in LISTS:
-        return value if isinstance(value, list) else [part for part in (value or "").split(";") if part] or None
+        return [part for part in (value if isinstance(value, list) else (value or "").split(";")) if part] or None
     return None if value == "" else value
 
 

@@ -142,6 +142,7 @@ def _configure(home: Path, bolt: int, http: int) -> None:
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
         "server.memory.pagecache.size": "128m",
+        "dbms.cypher.min_replan_interval": "1h",  # the data stay as they are, and a plan takes seconds
         "db.tx_log.rotation.retention_policy": "keep_none",
         "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
