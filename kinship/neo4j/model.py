@@ -69,7 +69,7 @@ NODES = (
         "Finding",
         "findingId",
         "node_finding",
-        _names("severity grade situation arm organId organ section word since asOf sentenceZh sentenceEn"),
+        _names("severity severityZh grade situation arm organId organ section word since asOf sentenceZh sentenceEn"),
         ("severity",),
     ),
 )

@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kinship.neo4j.load import index_statements, statement
+from kinship.neo4j.load import index_statements
 from kinship.neo4j.model import LISTS, MARK, NODES, TIES, Node, Tie
 from kinship.neo4j.rows import Graph
 from kinship.output import make_folder, write_atomic
 
-AFTERWARDS = "afterwards.cypher"
+AFTERWARDS, REPORT = "afterwards.cypher", "import.report"
 TYPES = {bool: "boolean", int: "long", date: "date"}
 SEPARATOR = "\x1f"
 """Between the members of a list: nothing that is typed holds it."""
@@ -30,7 +30,7 @@ def write_files(graph: Graph, folder: Path) -> str:
     """Writes a CSV for each kind of node and relationship, and what to run afterwards; gives the command for the importer."""
     make_folder(folder)
     parts = ["neo4j-admin", "database", "import", "full", "neo4j", "--overwrite-destination", "--multiline-fields=true"]
-    parts += ["--id-type=string", "--array-delimiter=U+001F"]
+    parts += ["--id-type=string", "--array-delimiter=U+001F", f"--report-file={folder.resolve() / REPORT}"]
     for node in NODES:
         path = folder / f"{node.label}.csv"
         _write(path, _node_lines(node, list(graph.nodes[node.label].values())))
@@ -39,13 +39,8 @@ def write_files(graph: Graph, folder: Path) -> str:
         path = folder / f"{tie.start}-{tie.type}-{tie.end}.csv"
         _write(path, _tie_lines(tie, list(graph.ties[tie.table].values())))
         parts.append(f"--relationships={tie.type}={path.resolve()}")
-    write_atomic(folder / AFTERWARDS, "".join(f"{text.strip()};\n" for text in afterwards()).encode())
+    write_atomic(folder / AFTERWARDS, "".join(f"{text.strip()};\n" for text in index_statements()).encode())
     return shlex.join(parts)
-
-
-def afterwards() -> list[str]:
-    """What is to be run once the database is imported and started."""
-    return [*index_statements(), statement("finish", {})]
 
 
 def _node_lines(node: Node, rows: Sequence[Row]) -> Iterable[Sequence[str]]:

@@ -10,6 +10,7 @@ from kinship.kin import inverse, rank
 from kinship.pack_check import share
 from kinship.pack_model import SEVERITIES, Arm, Pack, Rule
 from kinship.pack_situations import MUTUAL
+from kinship.text import say
 
 Row = dict[str, Any]
 
@@ -148,6 +149,7 @@ def _finding(one: Row, as_of: str) -> Row:
     return {
         "finding_id": one["id"],
         **{key: one[key] for key in ("severity", "grade", "since", "sentence_zh", "sentence_en")},
+        "severity_zh": say(f"sentence.severity-{one['severity']}", "zh"),
         "situation": situation["kind"],
         **{key: situation[key] for key in ("arm", "organ_id", "organ", "section")},
         "word": one["kin"]["word"],
