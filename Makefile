@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint bench mutants clean
+.PHONY: setup demo test lint bench mutants pictures clean
 
 setup: $(READY)
 
@@ -34,6 +34,9 @@ bench: setup
 
 mutants: setup
 	$(BIN)/python -m tests.mutation
+
+pictures: setup
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

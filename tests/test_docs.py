@@ -20,6 +20,7 @@ from kinship.pack_model import MARKS, SEVERITIES, Arm
 from kinship.pack_situations import SITUATIONS
 from kinship.report.book import ROW_LIMIT
 from kinship.report.cells import EXCEL_LIMIT
+from kinship.report.html import DETAILED, LISTED
 from kinship.rules import DEFAULT_PACKS, built_in, load_pack
 from kinship.tables import FUNCTIONS, ORGAN_KINDS, PARENT_KINDS, TABLES
 from loaders.aliases import field_names, load_aliases
@@ -211,6 +212,8 @@ BOUNDS = {
     "seven steps": MAX_STEPS == 7,
     "1,000 are listed": MOST_LISTED == 1_000,
     "1,048,575 rows": ROW_LIMIT - 1 == 1_048_575,
+    "first 1,000 findings": DETAILED == 1_000,
+    "300 data problems": LISTED == 300,
     "32,767 characters": EXCEL_LIMIT == 32_767,
 }
 

@@ -76,6 +76,35 @@ def test_a_name_of_two_characters_with_a_slip_is_found_by_the_other_form_only() 
     assert reason(person, "ann 丈夫 刘伟 1988-05 -", f"zed 妻子 王安 1990-01 {FINANCE}")[0] == {"S": "probable"}
 
 
+@pytest.mark.parametrize("person", ["zed 刘炜 M 1988-05 reform", "zed 刘建业 M 1988-05 reform"])
+@pytest.mark.parametrize("birth", ["-", "1988-05"])
+def test_a_spouse_with_another_character_and_nothing_else_is_the_one_who_answers(person: str, birth: str) -> None:
+    """Else she would be his wife and her own sister-in-law: her father calls him his son-in-law."""
+    written = {"刘炜": "刘伟", "刘建业": "刘建叶"}[person.split()[1]]
+    back = f"zed 妻子 王安 1990-01 {FINANCE}"
+    assert reason(person, f"ann 丈夫 {written} {birth} -", back) == ({"S": "probable"}, "match.answered")
+    people = staff(ANN, person, "dad 刘波 M 1960-01 school")
+    lines = forms(
+        f"ann 丈夫 {written} {birth} -", back, "ann 公公 刘波 1960-01 -", "dad 儿媳 王安 1990-01 -", "zed 父亲 刘波 1960-01 -"
+    )
+    lines += forms(f"dad 儿子 {person.split()[1]} 1988-05 -")
+    assert run(people, lines).words("ann", "zed") == {"S": "confirmed"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ann 丈夫 刘伟 - -", "zed 妻子 王安 - -"),  # neither form convinces by itself
+        ("ann 丈夫 刘伟 1976-02 -", f"zed 妻子 王安 1990-01 {FINANCE}"),  # born at another time
+        ("ann 丈夫 刘伟 - 务农", f"zed 妻子 王安 1990-01 {FINANCE}"),  # who works elsewhere
+        ("ann 哥哥 刘伟 - -", f"zed 妹妹 王安 1990-01 {FINANCE}"),  # brothers bear like names
+    ],
+)
+def test_such_a_line_is_nobody_where_anything_speaks_against_it(lines: tuple[str, str]) -> None:
+    outcome = run(staff(ANN, "zed 刘炜 M 1988-05 reform"), forms(*lines))
+    assert sum(row["name"] == "刘伟" for row in outcome.people) == 1
+
+
 @pytest.mark.parametrize(
     ("birth", "grade"),
     [

@@ -26,6 +26,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.baseline_option
 @options.exemptions_option
 @options.option("--fail-on", key="fail-on", type=click.Choice(FAIL_ON), default="violation", show_default=True)
+@options.option("--mask-names", key="mask-names", is_flag=True)
 @options.option("--engine", key="engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
 @options.columns_option
 @options.codes_option
@@ -33,6 +34,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.lang_option
 def command(sources: tuple[str, ...], formats: str, output: str, out: Path | None, fail_on: str, lang: str, **asked: Any) -> int:
     """See the catalogue."""
+    from kinship.masking import masked
     from kinship.report import known, write
     from kinship.status import Marks
 
@@ -40,7 +42,8 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
     marks = Marks.read(asked["baseline"], asked["exemptions"])
     found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"])
     document = marks.on(found)
-    for path in write(document, wanted, lang, output=output, out=out):
+    told = masked(document) if asked["mask_names"] else document
+    for path in write(told, wanted, lang, output=output, out=out):
         click.echo(path, err=True)
     return int(fails(document, fail_on))
 

@@ -11,7 +11,7 @@ from kinship.cli import options
 from kinship.text import say
 
 SEED, NOISE, SHOWN = 2026, 1, 10
-FORMATS = ("xlsx", "md", "csv", "json", "table")
+FORMATS = ("html", "xlsx", "md", "csv", "json", "table")
 
 
 @options.kinship_command("demo")

@@ -41,7 +41,7 @@ def whatif(
     loaded, tell = load_packs(packs), progress or (lambda stage: None)
     day = as_of or plan.day(date.today())
     engine = judged(county, loaded, day, tell)
-    before, staff = State.read(engine), on_staff(engine)
+    before, staff = State.read(engine), on_staff(engine) if plan.joined else frozenset()
     account = (plan.joined or county).account
     with _changed(engine, plan, loaded, day, tell) as changed:
         parts = _carried_out(changed, plan, loaded, day, staff)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kinship.engines import Engine, records
+from kinship.engines import Engine
 from kinship.errors import RequestError
 from kinship.relatives import find_person
 from kinship.tables import Appointment, County, names
@@ -51,8 +51,11 @@ def first_day(text: str) -> date:
 
 def on_staff(engine: Engine) -> frozenset[str]:
     """The person_ids of the staff."""
-    staff = {row["p"] for row in records(engine, "who") if row["staff"] and not row["outside"]}
-    return frozenset(row["person_id"] for row in records(engine, "known") if row["p"] in staff)
+    import pyarrow.compute as pc
+
+    who, known = engine.get("who"), engine.get("known")
+    staff = who.filter(pc.and_(who["staff"], pc.invert(who["outside"])))["p"].combine_chunks()
+    return frozenset(known.filter(pc.is_in(known["p"], staff))["person_id"].to_pylist())
 
 
 def couples(engine: Engine, marriages: Sequence[Couple]) -> list[Couple]:

@@ -11,7 +11,16 @@ from kinship.errors import RequestError
 from kinship.output import make_folder, write_atomic
 from kinship.report.rows import Document
 
-FORMATS = {"table": "txt", "json": "json", "csv": "csv", "xlsx": "xlsx", "md": "md", "sarif": "sarif", "junit": "xml"}
+FORMATS = {
+    "table": "txt",
+    "json": "json",
+    "csv": "csv",
+    "xlsx": "xlsx",
+    "html": "html",
+    "md": "md",
+    "sarif": "sarif",
+    "junit": "xml",
+}
 """Format → the ending of its file. Each is a module of this package with ``render(document, lang) -> bytes``."""
 NAME = "findings"
 Target = str | Path

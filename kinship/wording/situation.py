@@ -29,6 +29,17 @@ def situation_text(finding: Finding, lang: str) -> str:
     return clause
 
 
+def way_out(finding: Finding, lang: str) -> str:
+    """What change would end the situation of a finding; which of them is made, people decide.
+
+    In: a finding of the findings document. Situations without a text of their own get a general one.
+    """
+    kind = finding["situation"]["kind"]
+    over, under = sides(finding)
+    key = f"way-out-{kind}"
+    return say(f"sentence.{key if key in area('sentence') else 'way-out-other'}", lang, **_values(finding, over, under, lang))
+
+
 def sides(finding: Finding) -> tuple[int, int]:
     """The positions (0, 1) of the superior and the subordinate in ``people``; where they are equals, the given order.
 

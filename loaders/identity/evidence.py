@@ -47,6 +47,8 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
 is no candidate."""
 CHANCE = ("match.name-only", "match.name-year", "match.employer-differs")
 """Reasons that are no hint where many people bear the name: doubted then."""
+ONLY_ONE = (frozenset("S"), frozenset("P"))
+"""Relatives of whom there is one: a spouse, and a father and a mother, whom the sex tells apart."""
 RARE = {"match.name-birth": "match.rare-name-birth", "match.name-only": "match.rare-name-only"}
 """Reasons that weigh more where nobody else was seen to bear the name."""
 
@@ -75,19 +77,23 @@ def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers
     return _by_number(mention, person) or _by_facts(mention, person, employers, frequency)
 
 
-def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Employers) -> Evidence | None:
-    """The same for a person whose name differs from the written one in a character: at most possible."""
+def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Employers, answered: bool = False) -> Evidence | None:
+    """The same for a person whose name differs from the written one in a character: at most possible.
+
+    ``answered``: the person's form names the declarer by facts that convince. Then a wife, a husband, a father or a mother of
+    whom the line tells nothing but the name is a candidate too: of these there is one. Brothers and children bear like names.
+    """
     if not _slipped(mention, person) or mention.number or person.person_id == mention.declarer:
         return None
     if contradicts(mention, person, declarer) or _masked(mention, person) is False:
         return None
-    same = employers.work(mention.employer, person.posts) == "same"
-    birth = births_agree(mention.birth, person.birth)
-    if (birth not in ("day", "month") and not (same and birth in ("year", "unknown"))) or _masked(mention, person) is False:
-        return None
-    if same and birth in ("day", "month"):
+    work, birth = employers.work(mention.employer, person.posts), births_agree(mention.birth, person.birth)
+    if work == "same" and birth in ("day", "month"):
         return Evidence(POSSIBLE, "match.name-slip-employer")
-    return Evidence(DOUBTED, "match.name-slip")
+    bare = answered and work == "blank" and birth == "unknown" and mention.words() in ONLY_ONE
+    if birth in ("day", "month") or bare or (work == "same" and birth in ("year", "unknown")):
+        return Evidence(DOUBTED, "match.name-slip")
+    return None
 
 
 def _same_name(mention: Mention, person: Known) -> bool:

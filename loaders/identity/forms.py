@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.identity.ages import births_agree
@@ -90,7 +90,7 @@ class Forms:
         lines = {number: line for number, line in said if line.words() and line.words() <= wanted}
         if wanted == {"P"}:
             lines = {at: line for at, line in lines.items() if line.sex and line.sex == declarer.sex and by_blood(line)}
-        return [] if any(_alike(line, declarer) for line in lines.values()) else list(lines)
+        return [] if any(_alike(line, declarer, ("day", "month", "unknown")) for line in lines.values()) else list(lines)
 
     def _by_name(self, declarer: str) -> dict[str, list[Mention]]:
         if declarer not in self._named:
@@ -122,12 +122,12 @@ def _any_alike(ours: Iterable[Mention], theirs: Iterable[Mention]) -> bool:
     return any(_alike(one, other) for one in ours for other in theirs)
 
 
-def _alike(line: Mention, other: Mention | Known) -> bool:
-    """True if a name on the line is one of the other's, or is so but for a slip of the pen and the births agree."""
+def _alike(line: Mention, other: Mention | Known, agreeing: Collection[str] = ("day", "month")) -> bool:
+    """True if a name on the line is one of the other's, or is so but for a slip of the pen and the births agree so far."""
     if any(key in other.keys for key in line.keys):
         return True
     slip = any(one_slip(key, known) for key in line.keys for known in other.keys)
-    return slip and births_agree(line.birth, other.birth) in ("day", "month")
+    return slip and births_agree(line.birth, other.birth) in agreeing
 
 
 def by_blood(line: Mention) -> bool:

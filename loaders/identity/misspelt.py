@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import PROBABLE, Evidence, weigh_slip
+from loaders.identity.evidence import DOUBTED, PROBABLE, Evidence, weigh_slip
 from loaders.identity.mentions import Mention
 from loaders.identity.names import slip_patterns
 from loaders.identity.people import Known, People
@@ -26,13 +26,22 @@ def add_misspelt(mentions: list[Mention], people: People, employers: Employers, 
     born = {number: {one.person_id for key in _patterns(mentions[number]) for one in block.get(key, ())} for number in open_lines}
     named = _naming(mentions, open_lines, people, found)
     for number in open_lines:
-        near = sorted(born[number] | named.get(number, set()))
-        mention = mentions[number]
-        declarer = people.by_id[mention.declarer]
-        weighed = ((one, weigh_slip(mention, people.by_id[one], declarer, employers)) for one in near)
-        kept = {one: evidence for one, evidence in weighed if evidence}
+        kept = _weighed(mentions[number], born[number], named.get(number, {}), people, employers)
         if kept:
             found[number] = kept | found.get(number, {})
+
+
+def _weighed(
+    mention: Mention, born: set[str], naming: dict[str, int], people: People, employers: Employers
+) -> dict[str, Evidence]:
+    """The evidence for those born in the month, and for those whose forms name the declarer, who is found there so surely."""
+    declarer = people.by_id[mention.declarer]
+    kept = {}
+    for one in sorted(born | naming.keys()):
+        answered = naming.get(one, DOUBTED) >= PROBABLE
+        if evidence := weigh_slip(mention, people.by_id[one], declarer, employers, answered):
+            kept[one] = evidence
+    return kept
 
 
 def _fits_well(options: dict[str, Evidence]) -> bool:
@@ -60,19 +69,21 @@ def _keys(names: Iterable[str], birth: str) -> Iterator[tuple[str, str]]:
                 yield pattern, birth[:7]
 
 
-def _naming(mentions: list[Mention], open_lines: list[int], people: People, found: Found) -> dict[int, set[str]]:
-    """For each line the people whose own form names its declarer by an inverse word, unless another line means them."""
-    naming: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+def _naming(mentions: list[Mention], open_lines: list[int], people: People, found: Found) -> dict[int, dict[str, int]]:
+    """For each line the people whose own form names its declarer by an inverse word, and how surely, unless another line means
+    them."""
+    naming: dict[str, list[tuple[str, frozenset[str], int]]] = defaultdict(list)
     meant: dict[str, set[str]] = defaultdict(set)
     for number, options in found.items():
-        for person_id in options:
-            naming[person_id].append((mentions[number].declarer, answers(mentions[number].words())))
+        for person_id, evidence in options.items():
+            naming[person_id].append((mentions[number].declarer, answers(mentions[number].words()), evidence.level))
             meant[mentions[number].declarer].add(person_id)
-    return {
-        number: {
-            one
-            for one, words in naming.get(mentions[number].declarer, ())
-            if words & mentions[number].words() and one not in meant[mentions[number].declarer]
-        }
-        for number in open_lines
-    }
+    named: dict[int, dict[str, int]] = {}
+    for number in open_lines:
+        declarer, words = mentions[number].declarer, mentions[number].words()
+        surest: dict[str, int] = {}
+        for one, inverse, level in naming.get(declarer, ()):
+            if inverse & words and one not in meant[declarer]:
+                surest[one] = max(level, surest.get(one, DOUBTED))
+        named[number] = surest
+    return named

@@ -5,8 +5,13 @@ from __future__ import annotations
 from tests.readings.base import Pair, Post
 
 
+def deputy(post: Post) -> bool:
+    """Whoever is not recorded as chief counts as a deputy."""
+    return post.get("chief") is not True
+
+
 def chief_over_deputy(upper: Post, lower: Post) -> bool:
-    return upper.get("chief") is True and lower.get("chief") is False
+    return not deputy(upper) and deputy(lower)
 
 
 def superior(pair: Pair) -> bool:
@@ -32,6 +37,6 @@ def both_under_team(pair: Pair) -> bool:
 def one_commander(pair: Pair) -> bool:
     """Both have the same person as superior: the head of their section, their chief, or whom the ledger names."""
     upper, lower = pair.posts
-    deputies = upper.get("chief") is False and lower.get("chief") is False
+    deputies = deputy(upper) and deputy(lower)
     named = "reports_to" in upper and upper["reports_to"] == lower.get("reports_to")
     return pair.one_organ and ((pair.tiers == (3, 3) and pair.one_section) or (pair.tiers == (1, 1) and deputies) or named)
