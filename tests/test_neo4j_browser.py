@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,69 +13,58 @@ import pytest
 from kinship.neo4j.catalogue import question
 from kinship.neo4j.server import Server
 from loaders import load
+from tests.browser import PATIENCE
+from tests.browser import chromium as chromium
 from tests.neo4j_server import alone, bring, checked
 from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = alone
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-PATIENCE = 120_000
-"""Milliseconds that Browser may take for one step on a busy computer."""
 STYLE = Path(__file__).parent.parent / "queries" / "neo4j" / "kinship.grass"
 DRAWN = {
     "kin-chain": {"one": "卢建华", "other": "田丰收"},
     "finding": {"finding": "v1:7ca37819"},
     "direct-line": {"organ": ""},
 }
+MODEL = "// name: model\nCALL db.schema.visualization()"
 
 
 @pytest.fixture
-def page(server: Server) -> Iterator[Page]:
+def page(server: Server, chromium: Browser) -> Iterator[Page]:
     """Browser, logged in, with the village and our style."""
-    if not CHROMIUM:
-        pytest.skip("no pictures: Chromium not installed")
-    from playwright.sync_api import sync_playwright
-
     bring(server.settings, checked(load([HERE / LEDGER, HERE / DECLARATIONS]), date(2026, 11, 1))[1])
-    with sync_playwright() as player:
-        chromium = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        one = chromium.new_page(viewport={"width": 1400, "height": 1000})
-        one.set_default_timeout(PATIENCE)
-        one.goto(server.browser)
-        one.fill("[data-testid=password]", server.password)
-        one.click("[data-testid=connect]")
-        one.wait_for_selector("#monaco-main-editor")
-        yield one
-        chromium.close()
+    one = chromium.new_page(viewport={"width": 1400, "height": 1000})
+    one.set_default_timeout(PATIENCE)
+    one.goto(server.browser)
+    one.fill("[data-testid=password]", server.password)
+    one.click("[data-testid=connect]")
+    one.wait_for_selector("#monaco-main-editor")
+    enter(one, ":style " + " ".join(STYLE.read_text(encoding="utf-8").split()))
+    yield one
+    one.close()
 
 
 def test_questions_are_drawn(page: Page, tmp_path: Path) -> None:
-    pictures = Path(os.environ.get("PICTURES") or tmp_path)
-    pictures.mkdir(parents=True, exist_ok=True)
-    drawn: dict[str, str] = {}
-    enter(page, ":style " + " ".join(STYLE.read_text(encoding="utf-8").split()))
+    drawn = {}
     for name, given in DRAWN.items():
         values = ", ".join(f"{key}: '{value}'" for key, value in given.items())
         enter(page, f":params {{{values}}}")
         enter(page, question(name).text)
-        frame = page.locator("[data-testid=frame]", has_text=f"name: {name}")
-        frame.locator("svg g.node").nth(3).wait_for()
-        page.wait_for_timeout(3000)  # the picture settles
-        frame.screenshot(path=pictures / f"{name}.png")
-        drawn[name] = " ".join(frame.locator("svg g.node").all_text_contents())
+        drawn[name] = picture(page, name, tmp_path)
     assert "卢婷婷" in drawn["kin-chain"]
     assert "田丰收" in drawn["finding"]
-    assert all((pictures / f"{name}.png").stat().st_size > 20_000 for name in DRAWN)
+    assert "违规" in drawn["finding"]
+    assert "副镇长" in drawn["direct-line"]
+
+
+def test_the_model_is_drawn(page: Page, tmp_path: Path) -> None:
+    enter(page, ":style reset")  # the nodes of this picture are labels, and have nothing but a name
+    enter(page, MODEL)
+    shown = picture(page, "model", tmp_path)
+    assert all(label in shown for label in ("Person", "Post", "Organ", "Finding"))
 
 
 def enter(page: Page, text: str) -> None:
@@ -86,3 +74,23 @@ def enter(page: Page, text: str) -> None:
     page.keyboard.insert_text(text)
     page.keyboard.press("Control+Enter")
     page.wait_for_timeout(500)
+
+
+def picture(page: Page, name: str, tmp_path: Path) -> str:
+    """Keeps a picture of what a question drew, without the panel beside it; the captions of its nodes."""
+    frame = page.locator("[data-testid=frame]", has_text=f"name: {name}")
+    nodes = frame.locator("svg g.node")
+    nodes.nth(3).wait_for()
+    fold(frame)
+    page.wait_for_timeout(3000)  # the picture settles
+    folder = Path(os.environ.get("PICTURES") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = frame.screenshot(path=folder / f"neo4j-{name}.png")
+    assert len(drawn) > 20_000
+    return " ".join(nodes.all_text_contents())
+
+
+def fold(frame: Locator) -> None:
+    """Folds the panel that lies over the right side of a drawing, and fits the drawing into the frame."""
+    frame.get_by_label("Collapse the node properties display").click()
+    frame.get_by_label("zoom-to-fit").click()

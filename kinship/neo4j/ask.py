@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kinship.errors import RequestError
@@ -37,10 +38,11 @@ def ask(driver: Driver, database: str, question: Question, given: Mapping[str, s
     from neo4j import RoutingControl
     from neo4j.exceptions import ClientError
 
-    values, reading = question.values(given), {"database_": database, "routing_": RoutingControl.READ}
+    values = question.values(given)
+    read = partial(driver.execute_query, parameters_=values, database_=database, routing_=RoutingControl.READ)
     try:
-        _refuse(driver.execute_query("EXPLAIN " + question.text, values, **reading).summary, question)
-        found = driver.execute_query(question.text, values, **reading)
+        _refuse(read("EXPLAIN " + question.text).summary, question)
+        found = read(question.text)
     except ClientError as error:
         if "AccessMode" in (error.code or ""):
             raise RequestError("neo4j.writes", query=question.name) from error
