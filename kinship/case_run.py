@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kinship.case_fit import fits
 from kinship.case_read import cases_of
 from kinship.cases import Case, cases_county
 from kinship.errors import PackError
@@ -22,19 +23,20 @@ CHECKOUT = Path(__file__).resolve().parent.parent / "tests" / "cases"
 @dataclass(slots=True)
 class Outcome:
     """What the check said about one case: its findings, what the case may expect besides (``Case.besides``), and by which arm
-    each situation was found.
+    each situation was found. ``torn``: findings that show a chain or a post which is not that of their people.
     """
 
     case: Case
     found: list[str] = field(default_factory=list)
     besides: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     arms: set[tuple[str, str]] = field(default_factory=set)
+    torn: list[str] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
-        """Whether exactly the expected findings came out, and all that the case expects besides."""
+        """Whether exactly the expected findings came out, none torn, and all that the case expects besides."""
         right = all(self.besides[key] == wanted for key, wanted in self.case.besides().items())
-        return tuple(sorted(self.found)) == self.case.expect and right
+        return tuple(sorted(self.found)) == self.case.expect and right and not self.torn
 
 
 def run_cases(pack: Pack, cases: Sequence[Case]) -> list[Outcome]:
@@ -82,6 +84,8 @@ def tell_outcomes(group: Sequence[Outcome], document: dict[str, Any]) -> None:
         situation, prefix = finding["situation"], f"{number}/"
         outcome.found.append(f"{finding['severity']} {situation['kind']}")
         outcome.arms.add((situation["kind"], situation["arm"]))
+        if not all(fits(part, outcome.case, prefix) for part in (finding, finding.get("counterpart")) if part):
+            outcome.torn.append(outcome.found[-1])
         outcome.besides["mover"].add((finding["mover"] or "").removeprefix(prefix))
         outcome.besides["leader"].add(situation["leader"])
         outcome.besides["since"].add(finding["since"] or "")

@@ -15,6 +15,8 @@ from kinship.errors import Place
 from kinship.tables import SIX, County, arrow
 
 NAMES = {"a": "张甲", "b": "李乙"}
+TITLE = "职员"
+"""What a post is called where the case does not tell."""
 IDS = (
     *("person_id", "spouse_id", "parent_id", "child_id"),
     *("organ_id", "parent_organ_id", "regulator_organ_id", "reports_to", "in_charge"),
@@ -169,4 +171,4 @@ def _posts(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "person", {"person_id": person, "name": person, "staff": True}
     for who, post in held:
         row = {key: ";".join(value) if isinstance(value, list) else value for key, value in post.items()}
-        yield "post", {"title": "职员", **row, "person_id": who, "organ_id": post["organ"]}
+        yield "post", {"title": TITLE, **row, "person_id": who, "organ_id": post["organ"]}

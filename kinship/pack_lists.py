@@ -42,6 +42,7 @@ def _failed(outcome: Outcome, lang: str) -> str:
     for key, wanted in case.besides().items():
         expected.append(_besides(key, wanted, lang))
         found.append(_besides(key, outcome.besides[key], lang))
+    found += [say("pack.case-torn", lang, value=line) for line in outcome.torn]
     nothing = say("pack.case-nothing", lang)
     words = {"expected": "; ".join(expected) or nothing, "found": "; ".join(found) or nothing, "kin": case.kin or nothing}
     return say("pack.case-failed", lang, place=case.place.text(lang), sentence=case.text(lang), **words)

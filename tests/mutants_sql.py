@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ TURNED: dict[type[exp.Expression], type[exp.Expression]] = {
     exp.GTE: exp.GT,
 }
 
+CHANGED = (
+    *TURNED,
+    *(exp.And, exp.Or, exp.Not, exp.Is, exp.Like, exp.Between, exp.Where, exp.In, exp.Coalesce, exp.Case, exp.Union),
+)
 SHORT = 120
 """So much of a condition is printed."""
 
@@ -33,12 +38,15 @@ class QueryMutant:
 
 
 def mutants(query: str) -> Iterator[QueryMutant]:
-    """All changes of ``queries/sql/findings/<query>.sql``, in the order in which they stand there."""
+    """All changes of ``queries/sql/findings/<query>.sql``, in the order in which they stand there; no two are told alike."""
     tree = sqlglot.parse_one(queries.text(f"sql/findings/{query}.sql"), dialect="duckdb")
+    told_before: Counter[str] = Counter()
     for at, node in enumerate(tree.walk()):
-        for told, changed in _changes(node):
+        for told, changed in _changes(node) if isinstance(node, CHANGED) else ():
             if text := _with(tree, at, changed):
-                yield QueryMutant(f"{query}: {told}", query, text)
+                told_before[told] += 1
+                again = f" ({told_before[told]})" if told_before[told] > 1 else ""
+                yield QueryMutant(f"{query}: {told}{again}", query, text)
 
 
 Change = Callable[[exp.Expression], exp.Expression | None]
@@ -128,5 +136,7 @@ def _with(tree: exp.Expression, at: int, change: Change) -> str:
     target = next(one for number, one in enumerate(copy.walk()) if number == at)
     if (new := change(target)) is None:
         return ""
+    if isinstance(target, exp.Query) and (above := target.args.get("with_")) and not new.args.get("with_"):
+        new.set("with_", above.copy())
     target.replace(new)
     return (new if target is copy else copy).sql(dialect="duckdb")

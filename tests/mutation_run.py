@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -16,52 +17,29 @@ from kinship.case_read import read_cases
 from kinship.case_run import CHECKOUT, Outcome, tell_outcomes
 from kinship.cases import Case, cases_county
 from kinship.engines import records
-from kinship.engines.duckdb import DuckEngine
-from kinship.finding import SEVERITIES
-from kinship.findings import document
+from kinship.finding import SEVERITIES, Maker
+from kinship.findings import unjudged
 from kinship.intake import take_in
-from kinship.judge import DETAIL, JUDGE, further_words, put_rules
+from kinship.judge import further_words, put_rules
 from kinship.pack_model import Pack
+from kinship.problems import doubted
 from kinship.relate import Question, relate
+from tests.besides import BESIDES
 from tests.mutants_pack import PackMutant
 from tests.mutants_sql import QueryMutant
+from tests.mutation_engine import BROKEN, DECIDING, EVERY, TELLING, Altered
 
 TOGETHER = 40
 """Changed packs that are judged in one pass."""
 AT_ONCE = 250
 """Cases in one county: a join that lost its condition grows with their square."""
-ROOM = "500MB"
-"""Memory for a changed query: one that needs more has lost a condition, and that is noticed."""
-DECIDING = tuple(JUDGE.split())
-TELLING = tuple(DETAIL.split())
-BROKEN = (duckdb.Error, ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
-"""What a changed query may raise, or the document that is put together from its answer."""
+FEW = 50
+"""Days with fewer cases are not tried quickly."""
 OWN = Path(__file__).parent / "own"
 """A pack that uses every situation, also those that no built-in pack needs."""
+TOLD = frozenset("finding swap quota_tie involved leader chief near_person near_parent near_spouse unjudged unplaced".split())
+"""The tables of which findings, and what cannot be judged, are put together."""
 Lines = tuple[str, ...]
-
-
-class Altered(DuckEngine):
-    """An engine in which a query may have another text, and in which a join that lost its condition soon ends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.connection.execute(f"SET memory_limit = '{ROOM}'")
-        self.connection.execute("SET temp_directory = ''")
-        self.connection.execute("SET threads = 1")
-
-    def run_text(self, query: str, text: str) -> None:
-        """Runs a text in place of a query file, and stores its answer under the name of the query."""
-        self._statement("materialise", name=query, query=text)
-
-    def run_after(self, query: str, names: Sequence[str]) -> None:
-        """Runs those of the queries ``names`` that follow ``query`` (all, where it is not among them), in their order."""
-        for name in names[names.index(query) + 1 if query in names else 0 :]:
-            self.run(f"findings/{name}")
-
-    def rows_of(self, query: str) -> list[str]:
-        """The answer of a query, whatever its order."""
-        return sorted(map(str, self.get(query).to_pylist()))
 
 
 @dataclass(slots=True)
@@ -82,7 +60,8 @@ class Day:
     def judged(self, packs: Sequence[Pack]) -> dict[tuple[str, int], Lines]:
         """What the packs say of each case."""
         put_rules(self.engine, packs)
-        self.engine.run_after("", DECIDING)
+        for name in DECIDING:
+            self.engine.run(f"findings/{name}")
         return self.found()
 
     def found(self) -> dict[tuple[str, int], Lines]:
@@ -117,12 +96,6 @@ def days(cases: Iterable[Case]) -> list[Day]:
     return sorted((Day(*part) for part in parts), key=lambda day: -len(day.cases))
 
 
-def telling(cases: Sequence[Case]) -> list[Case]:
-    """The cases that expect more than severity and situation, and of each kin word one with a finding, for its chain."""
-    words = {case.kin: case for case in reversed(cases) if case.expect}
-    return [case for case in cases if case.besides() or words.get(case.kin) is case]
-
-
 def pack_survivors(pack: Pack, mutants: Sequence[PackMutant]) -> list[str]:
     """The changes of a pack that its cases do not notice."""
     alive = {f"{pack.id}~{number}": mutant for number, mutant in enumerate(mutants)}
@@ -140,91 +113,121 @@ def pack_survivors(pack: Pack, mutants: Sequence[PackMutant]) -> list[str]:
 class Bench:
     """All cases of some packs, ready for changed queries.
 
-    What decides is first tried quickly: all packs in one pass, by severity and situation. What is left, and what only tells
-    more of a finding, is tried as ``kinship pack test`` does it: each pack alone, up to the document, with the cases that tell
-    more.
+    A change is first tried on the most cases of the first pack, then quickly on the others: all in one pass, by severity and
+    situation. What is left is tried as ``kinship pack test`` does it: each pack alone, up to the findings as the document has them.
     """
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self.packs = packs
-        self.quick: list[Day] = []
-        self.waiting = days({(case.place, case.kin): case for pack in packs for case in cases_for(pack.id)}.values())
+        self.quick: list[Quick] = []
+        self.alone: list[Alone] = []
+        cases = {(case.place, case.kin): case for pack in packs for case in cases_for(pack.id)}.values()
+        self.days_left = [day for day in days(cases) if len(day.cases) >= FEW]
+        self.packs_left = [(pack, day) for pack in packs for day in days(cases_for(pack.id))]
 
-    def days(self) -> Iterator[Day]:
-        """The cases of all packs by day. A day is made ready when it is first asked for: few changes live to see the last."""
-        yield from list(self.quick)
-        while self.waiting:
-            day = self.waiting.pop(0)
-            day.prepare(self.packs)
-            assert not self._noticed(day, day.judged(self.packs))
-            self.quick.append(day)
-            yield day
+    def every(self, query: str) -> Iterator[Judged]:
+        """What a change of a query is tried on. It is made ready when it is first asked for: few changes live to see the last."""
+        yield from self._alone(1)
+        if query in DECIDING:
+            yield from list(self.quick)
+            while self.days_left:
+                self.quick.append(Quick(self.packs, self.days_left.pop(0)))
+                yield self.quick[-1]
+        yield from self._alone()
 
-    @cached_property
-    def alone(self) -> list[Alone]:
+    def _alone(self, most: int | None = None) -> Iterator[Alone]:
         """Each pack with its own cases of each day."""
-        return [Alone(pack, day) for pack in self.packs for day in days(telling(cases_for(pack.id)))]
+        yield from self.alone[:most]
+        while self.packs_left and (most is None or len(self.alone) < most):
+            self.alone.append(Alone(*self.packs_left.pop(0)))
+            yield self.alone[-1]
 
-    def survivors(self, query: str, mutants: Iterable[QueryMutant]) -> Iterator[str]:
-        """The changes of one query that no case of any pack notices."""
+    def survivors(self, mutants: Iterable[QueryMutant]) -> Iterator[str]:
+        """The changes that no case of any pack notices."""
         for mutant in mutants:
-            if not self._quickly(mutant) and not any(one.notices(mutant) for one in self.alone):
+            if not self.noticed(mutant):
                 yield mutant.told
-        for day in self.quick if query in DECIDING else ():
-            day.engine.run(f"findings/{query}")
-            day.engine.run_after(query, DECIDING)
 
-    def _quickly(self, mutant: QueryMutant) -> bool:
-        return mutant.query in DECIDING and any(self._kills(day, mutant) for day in self.days())
-
-    def _kills(self, day: Day, mutant: QueryMutant) -> bool:
-        try:
-            day.engine.run_text(mutant.query, mutant.text)
-            day.engine.run_after(mutant.query, DECIDING)
-        except duckdb.BinderException as error:
-            raise AssertionError(mutant.told) from error
-        except duckdb.Error:
+    def noticed(self, mutant: QueryMutant) -> bool:
+        """Whether the small tables of a query, or a case, notice a change."""
+        if mutant.query in BESIDES and not BESIDES[mutant.query].answers(mutant.text):
             return True
-        return self._noticed(day, day.found())
-
-    def _noticed(self, day: Day, said: dict[tuple[str, int], Lines]) -> bool:
-        asked = [(pack.id, number, case) for number, case in enumerate(day.cases) for pack in self.packs if pack.id in case.packs]
-        return any(said.get((pack, number), ()) != case.expect for pack, number, case in asked)
+        return mutant.query in EVERY and any(one.notices(mutant) for one in self.every(mutant.query))
 
 
-class Alone:
-    """The cases of one pack on one day, judged by that pack only."""
+class Judged:
+    """Cases that are judged, and can be judged again with a changed query."""
 
-    def __init__(self, pack: Pack, day: Day) -> None:
-        self.pack, self.day, self.engine = pack, day, day.engine
-        day.prepare([pack])
-        day.judged([pack])
-        self.engine.run_after("", TELLING)
-        assert self._holds()
+    names: Sequence[str]
+    """The queries that are run."""
+
+    def __init__(self, packs: Sequence[Pack], day: Day) -> None:
+        self.packs, self.day, self.engine = packs, day, day.engine
+        day.prepare(packs)
+        put_rules(self.engine, packs)
+        self.engine.settle(self.names)
+        assert self.holds()
 
     def notices(self, mutant: QueryMutant) -> bool:
         """Whether a case comes out otherwise; afterwards all tables are as before."""
-        before = self.engine.rows_of(mutant.query)
         try:
-            self.engine.run_text(mutant.query, mutant.text)
-            if self.engine.rows_of(mutant.query) == before:
+            if not self.engine.answers_otherwise(mutant):
                 return False
-            self._follow(mutant.query)
-            return not self._holds()
+            with self.engine.branch():
+                return not self._holds_after(mutant)
         except duckdb.BinderException as error:
             raise AssertionError(mutant.told) from error
         except BROKEN:
             return True
-        finally:
-            self.engine.run(f"findings/{mutant.query}")
-            self._follow(mutant.query)
 
-    def _follow(self, query: str) -> None:
-        if query in DECIDING:
-            self.engine.run_after(query, DECIDING)
-        self.engine.run_after(query, TELLING)
+    def _holds_after(self, mutant: QueryMutant) -> bool:
+        """What decides is looked at first: where that is wrong, nobody needs to know the rest."""
+        changed = {mutant.query}
+        self.engine.put_changed(mutant)
+        self.engine.follow(changed, DECIDING)
+        return not ("finding" in changed and not self.right()) and self.holds_besides(changed)
 
-    def _holds(self) -> bool:
+    def holds(self) -> bool:
+        """Whether every case comes out as it says."""
+        return self.right() and self.holds_besides(set(EVERY))
+
+    def holds_besides(self, changed: set[str]) -> bool:
+        """Whether all else that the cases say comes out where these tables are changed."""
+        raise NotImplementedError
+
+    def right(self) -> bool:
+        """Whether every case has the findings that it says, by severity and situation."""
+        said, numbered = self.day.found(), enumerate(self.day.cases)
+        asked = [(pack.id, number, case) for number, case in numbered for pack in self.packs if pack.id in case.packs]
+        return all(said.get((pack, number), ()) == case.expect for pack, number, case in asked)
+
+
+class Quick(Judged):
+    """The cases of several packs on one day, up to the severity and situation of each finding."""
+
+    names = DECIDING
+
+    def holds_besides(self, changed: set[str]) -> bool:
+        return True
+
+
+class Alone(Judged):
+    """The cases of one pack on one day, judged by that pack only, with all that a case may say."""
+
+    names = EVERY
+
+    def __init__(self, pack: Pack, day: Day) -> None:
+        super().__init__([pack], day)
+
+    def holds_besides(self, changed: set[str]) -> bool:
+        self.engine.follow(changed, TELLING)
+        if not changed & TOLD:
+            return True
         outcomes = [Outcome(case) for case in self.day.cases]
-        tell_outcomes(outcomes, document(self.engine, [self.pack], self.day.as_of, Account()))
+        tell_outcomes(outcomes, self._told())
         return all(outcome.holds for outcome in outcomes)
+
+    def _told(self) -> dict[str, Any]:
+        """Of the findings document what cases look at: all but the sentences."""
+        maker = Maker.read(self.engine, self.day.as_of, doubted(Account()))
+        return {"findings": [maker.finding(row) for row in records(self.engine, "finding")], "unknown": unjudged(self.engine)}

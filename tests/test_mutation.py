@@ -31,7 +31,7 @@ def test_changed_conditions_on_businesses_are_noticed() -> None:
     changed = sampled(mutants_sql.mutants("business_led"), 0.3)
     assert len(changed) > 5
     bench = Bench([load_pack("cn-business"), load_pack("cn-judge-2019")])
-    assert list(bench.survivors("business_led", changed)) == []
+    assert list(bench.survivors(changed)) == []
 
 
 def test_an_unchanged_pack_and_query_are_not_noticed() -> None:

@@ -4,8 +4,11 @@
 -- reads: finding, post_now, person
 -- gives: organ_id, section, tier (1 of the organ, 2 of the section), name (the first by name, where there are several)
 -- bound: none
-SELECT t.organ_id, CASE WHEN t.tier = 2 THEN t.section END AS section, t.tier, min(q.name) AS name
-FROM post_now AS t
-JOIN person AS q ON q.p = t.p
-WHERE t.chief AND t.tier IN (1, 2) AND t.organ_id IN (SELECT organ_id FROM finding)
-GROUP BY t.organ_id, CASE WHEN t.tier = 2 THEN t.section END, t.tier
+SELECT organ_id, section, tier, min(name) AS name
+FROM (
+    SELECT t.organ_id, CASE WHEN t.tier = 2 THEN t.section END AS section, t.tier, q.name
+    FROM post_now AS t
+    JOIN person AS q ON q.p = t.p
+    WHERE t.chief AND t.tier IN (1, 2) AND t.organ_id IN (SELECT organ_id FROM finding)
+) AS chiefs
+GROUP BY organ_id, section, tier

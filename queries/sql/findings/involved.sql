@@ -9,7 +9,7 @@ SELECT DISTINCT q.p, t.post_no, q.person_id, q.name, q.sex, q.birth, t.organ_id,
 FROM (
     SELECT one AS p, one_post AS post_no FROM finding
     UNION
-    SELECT other, other_post FROM finding WHERE other IS NOT NULL
+    SELECT other, other_post FROM finding
     UNION
     SELECT mate_one, mate_one_post FROM swap
     UNION

@@ -3,7 +3,7 @@
 -- answers: whose home area, which organ's area, or which enterprise's regulator a rule asks about in vain
 -- reads: home_post, business, kin_view, rule_arm, post_now, person, organ, setting
 -- gives: person_id, name, relative_id, relative_name (null in what concerns one person), organ, field (home_area, area, regulator)
--- bound: posts and relatives that a loaded rule is about
+-- bound: posts and relatives that a loaded rule is about; businesses run on the day asked about (see business_led)
 SELECT DISTINCT q.person_id, q.name, CAST(NULL AS VARCHAR) AS relative_id, CAST(NULL AS VARCHAR) AS relative_name, o.name AS organ,
        CASE WHEN h.home_area IS NULL THEN 'home_area' ELSE 'area' END AS field
 FROM home_post AS h
@@ -20,5 +20,7 @@ JOIN person AS p ON p.p = v.one
 JOIN person AS q ON q.p = b.p
 JOIN organ AS o ON o.organ_id = t.organ_id
 CROSS JOIN setting AS s
-WHERE b.regulator_organ_id IS NULL AND (b.end_on IS NULL OR b.end_on > s.as_of)
+WHERE b.regulator_organ_id IS NULL
+  AND (b.start_on IS NULL OR b.start_on <= s.as_of OR b.end_on < b.start_on)
+  AND (b.end_on IS NULL OR b.end_on > s.as_of OR b.end_on < b.start_on)
 ORDER BY organ, person_id, relative_id, field
