@@ -19,7 +19,7 @@ demo: setup
 	$(BIN)/kinship demo --out demo
 
 test: setup
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup -rs
 
 lint: setup
 	$(BIN)/ruff format --check .
@@ -37,6 +37,7 @@ mutants: setup
 
 pictures: setup
 	$(BIN)/python -m tests.pictures
+	PICTURES=docs/pictures $(BIN)/python -m pytest tests/test_neo4j_browser.py
 
 clean:
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

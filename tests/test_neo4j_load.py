@@ -132,6 +132,13 @@ def test_id_numbers_are_loaded_only_on_request(with_ids: bool) -> None:
     assert any(numbers) == with_ids
 
 
+def test_id_numbers_go_with_a_load_without_them(empty: Settings) -> None:
+    for with_ids in (True, False):
+        bring(empty, checked(load([HERE / LEDGER, HERE / DECLARATIONS]), date(2026, 11, 1), with_ids)[1])
+        [row] = run(empty, "MATCH (n:Person) RETURN count(n.idNumber) AS number")
+        assert bool(row["number"]) == with_ids
+
+
 def test_a_loader_that_is_killed_is_finished_by_loading_again(empty: Settings) -> None:
     bring(empty, worlds())
     whole = content(empty)

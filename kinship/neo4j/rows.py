@@ -62,11 +62,10 @@ def _rows(engine: Engine, table: str, given: Mapping[str, list[Row]]) -> Iterabl
 
 
 def _nodes(node: Node, rows: Iterable[Row], with_ids: bool) -> Iterator[tuple[str, Row]]:
-    kept = [name for name in node.properties if with_ids or name != "idNumber"]
     for row in rows:
-        told = {camel(column): value for column, value in row.items()}
+        told = {camel(column): value for column, value in row.items() if with_ids or column != "id_number"}
         key = told[node.key]
-        yield key, {"key": key, "also": bool(told.get(node.also.lower())), "properties": _properties(told, kept)}
+        yield key, {"key": key, "also": bool(told.get(node.also.lower())), "properties": _properties(told, node.properties)}
 
 
 def _ties(tie: Tie, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
