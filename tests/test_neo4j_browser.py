@@ -29,7 +29,6 @@ DRAWN = {
     "finding": {"finding": "v1:7ca37819"},
     "direct-line": {"organ": ""},
 }
-MODEL = "// name: model\nCALL db.schema.visualization()"
 
 
 @pytest.fixture
@@ -58,13 +57,6 @@ def test_questions_are_drawn(page: Page, tmp_path: Path) -> None:
     assert "田丰收" in drawn["finding"]
     assert "违规" in drawn["finding"]
     assert "副镇长" in drawn["direct-line"]
-
-
-def test_the_model_is_drawn(page: Page, tmp_path: Path) -> None:
-    enter(page, ":style reset")  # the nodes of this picture are labels, and have nothing but a name
-    enter(page, MODEL)
-    shown = picture(page, "model", tmp_path)
-    assert all(label in shown for label in ("Person", "Post", "Organ", "Finding"))
 
 
 def enter(page: Page, text: str) -> None:

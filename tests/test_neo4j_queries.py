@@ -16,6 +16,7 @@ from kinship.errors import RequestError
 from kinship.neo4j.ask import ask
 from kinship.neo4j.catalogue import Question, question, questions
 from kinship.neo4j.connection import connected
+from kinship.neo4j.model import NODES, TIES
 from kinship.neo4j.server import Server
 from kinship.pack_situations import SITUATIONS
 from kinship.rules import DEFAULT_PACKS, load_packs
@@ -63,6 +64,15 @@ def example(one: Question) -> dict[str, str]:
     return {
         parameter.name: GIVEN[parameter.name] for parameter in one.parameters if parameter.required or parameter.name == "least"
     }
+
+
+def test_the_page_of_the_model_draws_and_describes_all_of_it() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "neo4j.md").read_text(encoding="utf-8")
+    drawn = re.findall(r"^  (\w+)(?:\(\(.*?\)\))? -- (\w+) --> (\w+)", page, re.MULTILINE)
+    assert sorted(drawn) == sorted((tie.start, tie.type, tie.end) for tie in TIES)
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert [kind.key for kind in NODES if not any(f"`:{kind.label}`" in row and f"`{kind.key}`" in row for row in rows)] == []
+    assert [tie.type for tie in TIES if not any(f"`{tie.type}`" in row.split("|")[1] for row in rows)] == []
 
 
 def test_there_are_enough_questions() -> None:
