@@ -15,6 +15,7 @@ from kinship import case_shape, kin
 from kinship.account import FATES
 from kinship.case_run import find_cases, run_cases
 from kinship.cli import COMMANDS
+from kinship.graph.scene import MOST
 from kinship.intake import MOST_LISTED
 from kinship.pack_model import MARKS, SEVERITIES, Arm
 from kinship.pack_situations import SITUATIONS
@@ -212,6 +213,7 @@ BOUNDS = {
     "seven steps": MAX_STEPS == 7,
     "1,000 are listed": MOST_LISTED == 1_000,
     "1,048,575 rows": ROW_LIMIT - 1 == 1_048_575,
+    "3,000 people": MOST == 3_000,
     "first 1,000 findings": DETAILED == 1_000,
     "300 data problems": LISTED == 300,
     "32,767 characters": EXCEL_LIMIT == 32_767,

@@ -14,8 +14,8 @@ from kinship.errors import KinshipError
 from kinship.text import default_language, say
 
 COMMANDS = (
-    *("demo", "check", "whatif", "kin", "undeclared", "term", "explain", "timeline", "quality", "identity", "register", "notice"),
-    *("convert", "neo4j", "generate", "pack"),
+    *("demo", "check", "whatif", "kin", "undeclared", "term", "explain", "graph", "timeline", "quality", "identity"),
+    *("register", "notice", "convert", "neo4j", "generate", "pack"),
 )
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 FULL = (errno.ENOSPC, errno.EDQUOT)

@@ -52,7 +52,7 @@ def _line(finding: Finding, lang: str) -> Parts:
 
 def _shared(finding: Finding, lang: str) -> Parts:
     """The leader whom both have, above the two."""
-    top, texts = TOP + HIGH + GAP, _leader(finding, lang)
+    top, texts = TOP + HIGH + GAP, leader_texts(finding, lang)
     below = [_post(finding, at, LEFT + at * STEP, top, lang) for at in (0, 1)]
     leader = Box(LEFT + STEP / 2, TOP, WIDE, HIGH, "leader", texts, texts[0])
     fork = TOP + HIGH + GAP / 2
@@ -98,7 +98,8 @@ def _working(finding: Finding, box: Box, at: int, lang: str) -> Box:
     return replace(box, kind=f"{box.kind} work", texts=texts, told=f"{box.told} · {said}")
 
 
-def _leader(finding: Finding, lang: str) -> tuple[str, ...]:
+def leader_texts(finding: Finding, lang: str) -> tuple[str, ...]:
+    """Who leads both: the name, where it is known, and whether it is the team."""
     name = one_line(finding["situation"].get("leader"))
     role = say("picture.team" if finding["situation"].get("arm") == "team" else "picture.leader", lang)
     return fitted((name, role)) if name else fitted((role,))

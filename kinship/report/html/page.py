@@ -28,7 +28,8 @@ LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 def template(name: str, lang: str) -> Template:
     """A template of the folder ``templates``.
 
-    In it ``t(key)`` says a text of the catalogue ``html``, else of ``report``; ``word(group, value)`` is the word for a value.
+    In it ``t(key)`` says a text of the catalogue ``html``, else of ``report``, and ``g(key)`` one of ``graph``;
+    ``word(group, value)`` is the word for a value.
     """
     return _environment(lang).get_template(name)
 
@@ -47,6 +48,7 @@ def _environment(lang: str) -> Environment:
     )
     made.globals |= {
         "t": lambda key, **values: say(f"{'html' if key in area('html') else 'report'}.{key}", lang, **values),
+        "g": lambda key, **values: say(f"graph.{key}", lang, **values),
         "word": lambda group, value: word_for(group, value, lang),
         "who": lambda row: _who(row, lang),
         "n": number,
@@ -55,6 +57,7 @@ def _environment(lang: str) -> Environment:
         "asset": asset,
         "policy": policy,
     }
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
 
 

@@ -1,0 +1,41 @@
+"""From a county to the page of a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kinship.graph.families import family_scene, finding_scene, person_scene
+from kinship.graph.organs import county_scenes, organ_scene
+from kinship.graph.page import page
+from kinship.graph.scene import Scene
+from kinship.graph.world import World
+from kinship.judge import check_with
+from kinship.pack_model import Pack
+from kinship.tables import County
+
+ASKED = ("finding", "person", "family", "organ")
+"""What can be drawn, besides the whole county."""
+
+
+def draw(county: County, packs: Sequence[Pack | str], as_of: date, asked: tuple[str, str] | None, lang: str) -> bytes:
+    """The page of a finding, a person, a family or an organ (one of ``ASKED``, and its id or name); of the county for None.
+
+    RequestError where there is no such thing, or several of that name.
+    """
+    engine, document = check_with(county, packs, as_of)
+    world = World.read(engine, document, as_of)
+    return page(scenes(world, asked, as_of, lang), lang)
+
+
+def scenes(world: World, asked: tuple[str, str] | None, as_of: date, lang: str) -> dict[str, Scene]:
+    """The scenes of a page; the first is under ``""``."""
+    if asked is None:
+        return county_scenes(world, lang)
+    what, name = asked
+    if what == "finding":
+        return {"": finding_scene(world, world.finding(name), lang)}
+    if what == "organ":
+        return {"": organ_scene(world, world.organ(name), lang)}
+    number = world.person(name)
+    return {"": person_scene(world, number, as_of, lang) if what == "person" else family_scene(world, number, lang)}

@@ -1,0 +1,93 @@
+"""A scene as a network of pyvis: every dot where the scene has it, nothing moving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kinship.graph.scene import Dot, Scene, Tie
+from kinship.report.align import cut
+from kinship.wording.clean import one_line
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+INK, RED, BROWN, BLUE, GREY = "#1d2939", "#9b1c1c", "#8a5a00", "#1f3a5f", "#98a2b3"
+LONGEST = 20
+"""Cells of a line of a label; all of it is in the details."""
+PLAIN: dict[str, Any] = {"shape": "box", "color": {"background": "#ffffff", "border": "#667085"}, "borderWidth": 1}
+STYLES: dict[str, dict[str, Any]] = {
+    "concerned": {"color": {"background": "#fff6df", "border": BROWN}, "borderWidth": 4},
+    "staff": {"color": {"background": "#eef3f8", "border": BLUE}, "borderWidth": 2},
+    "relative": {},
+    "unnamed": {"shapeProperties": {"borderDashes": [5, 4]}},
+    "leader": {"color": {"background": "#e3ebf5", "border": BLUE}, "borderWidth": 2},
+    "organ": {"color": {"background": BLUE, "border": BLUE}, "font": {"color": "#ffffff"}},
+    "section": {"color": {"background": "#d9e2ec", "border": BLUE}},
+    "organ-violation": {"color": {"background": "#fdeceb", "border": RED}, "borderWidth": 5},
+    "organ-review": {"color": {"background": "#fff4d6", "border": "#7a4b00"}, "borderWidth": 3},
+    "organ-advisory": {"color": {"background": "#e8f1fa", "border": "#1f4e79"}, "borderWidth": 2},
+    "organ-clean": {"color": {"background": "#ffffff", "border": GREY}},
+    "more": {"shape": "ellipse", "color": {"background": "#f4f6f9", "border": GREY}},
+    "joint": {"shape": "dot", "size": 1, "color": "#475467"},
+}
+CORNERS = {"F": 20, "M": 3}
+MARKS = {"concerned": "◆ ", "organ-violation": "● ", "organ-review": "▲ ", "organ-advisory": "○ "}
+"""What stands before a label, for whoever does not see the colours."""
+DOWN = {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.45}
+LINES: dict[str, dict[str, Any]] = {
+    "born": {"color": "#475467", "width": 1.5, "smooth": DOWN},
+    "pair": {"color": "#475467", "width": 1, "dashes": [2, 4]},
+    "post": {"color": BLUE, "width": 1, "dashes": [6, 4]},
+    "leads": {"color": BLUE, "width": 1.2, "smooth": DOWN, "arrows": "to"},
+    "part": {"color": GREY, "width": 1, "smooth": DOWN},
+    "more": {"color": GREY, "width": 1, "dashes": [2, 4]},
+    "kin": {"color": "#2e7d5b", "width": 2, "dashes": [2, 3], "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.18}},
+    "conflict": {"color": RED, "width": 5, "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.35}},
+    "review": {"color": "#7a4b00", "dashes": [12, 5]},
+    "advisory": {"color": "#1f4e79", "width": 3, "dashes": [4, 5]},
+}
+TWINS = ("curvedCW", "curvedCCW")
+"""A marriage is two lines side by side."""
+
+
+def network(scene: Scene) -> Network:
+    """The network of a scene. Labels are text: nothing in them acts.
+
+    >>> made = network(Scene("t", (Dot("a", "甲", "staff", 10, 20),), ()))
+    >>> made.nodes[0]["label"], made.nodes[0]["x"], made.nodes[0]["physics"]
+    ('甲', 10, False)
+    """
+    from pyvis.network import Network
+
+    made = Network(directed=True)
+    made.toggle_physics(False)
+    for dot in scene.dots:
+        made.add_node(dot.id, label=(MARKS.get(dot.kind, "") + _label(dot.label)) or " ", **_drawn(dot))
+    for tie in scene.ties:
+        for line in _lines(tie):
+            made.add_edge(tie.one, tie.other, **{"arrows": "", **line})
+    return made
+
+
+def _label(text: str) -> str:
+    return "\n".join(cut(one_line(line), LONGEST) for line in text.split("\n"))
+
+
+def _drawn(dot: Dot) -> dict[str, Any]:
+    style = {**PLAIN, **STYLES[dot.kind]}
+    corners = {**style.get("shapeProperties", {}), "borderRadius": CORNERS.get(dot.sex, 8)}
+    told = [[one_line(label), one_line(value)] for label, value in dot.told]
+    place = {"x": dot.x, "y": dot.y, "physics": False}
+    return {**style, "shapeProperties": corners, **place, "kind": dot.kind, "told": told, "opens": dot.opens}
+
+
+def _lines(tie: Tie) -> list[dict[str, Any]]:
+    """What is drawn for a tie."""
+    if tie.kind == "wed":
+        twins = [{"enabled": True, "type": twin, "roundness": 0.06} for twin in TWINS]
+        return [{"color": "#475467", "width": 1.6, "kind": "wed", "smooth": twin} for twin in twins]
+    style: dict[str, Any] = {}
+    for kind in tie.kind.split():
+        style |= LINES.get(kind, {})
+    label = {"label": one_line(tie.label)} if tie.label else {}
+    return [{**style, **label, "kind": tie.kind.split()[0]}]
