@@ -19,7 +19,7 @@ demo: setup
 	$(BIN)/kinship demo --out demo
 
 test: setup
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup -rs
 
 lint: setup
 	$(BIN)/ruff format --check .
@@ -30,12 +30,14 @@ bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
 	$(BIN)/python -m tests.bench_whatif
+	$(BIN)/python -m tests.bench_neo4j
 
 mutants: setup
 	$(BIN)/python -m tests.mutation
 
 pictures: setup
 	$(BIN)/python -m tests.pictures
+	PICTURES=docs/pictures $(BIN)/python -m pytest tests/test_neo4j_browser.py
 
 clean:
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

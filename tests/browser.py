@@ -1,4 +1,4 @@
-"""A headless Chromium for the tests of pages: it reaches no host, and what it complains of or asks for is kept.
+"""A headless Chromium for the tests of pages: it reaches no host but this computer, and what it complains of or asks for is kept.
 
 Where there is no Chromium the tests say so and are skipped. PICTURES names a folder in which the pictures stay.
 """
@@ -24,7 +24,7 @@ FLAGS = (
     "--disable-gpu",
     "--disable-background-networking",
     "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 PATIENCE = 120_000
 """Milliseconds that the browser may take for one step on a busy computer."""

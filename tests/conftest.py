@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from tests.neo4j_server import server as server
+
 settings.register_profile("kinship", deadline=None)
 settings.load_profile("kinship")
 

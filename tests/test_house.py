@@ -117,7 +117,7 @@ def test_every_text_that_the_code_names_exists() -> None:
         (str(path.relative_to(ROOT)), key)
         for path in PYTHON
         for key in named.findall(path.read_text(encoding="utf-8"))
-        if key not in keys and not key.endswith((".toml", ".py", ".csv", "-"))
+        if key not in keys and not key.endswith((".toml", ".py", ".csv", ".conf", "-"))
     }
     assert missing == set()
 

@@ -15,7 +15,7 @@ from kinship.text import default_language, say
 
 COMMANDS = (
     *("demo", "check", "whatif", "kin", "undeclared", "term", "explain", "graph", "timeline", "tenure", "quality", "identity"),
-    *("register", "notice", "convert", "generate", "pack"),
+    *("register", "notice", "convert", "neo4j", "generate", "pack"),
 )
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 FULL = (errno.ENOSPC, errno.EDQUOT)

@@ -1,0 +1,141 @@
+"""Asks a database a question, read-only, and writes the answer as a table, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from kinship.errors import RequestError
+from kinship.neo4j.catalogue import Question
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+DRAWN = "chain"
+"""The column that is there to be drawn; the formats for reading show the people on it."""
+OUTSIDE = frozenset(["LoadCSV", "ProcedureCall", "TerminateTransactions"])
+"""Steps of a plan that reach beyond the graph: to files, the network, other people's work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns and rows of an answer; values are plain or as ``_plain`` makes them of nodes and relationships."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def ask(driver: Driver, database: str, question: Question, given: Mapping[str, str]) -> Answer:
+    """The answer of the database. RequestError where the query would write or reach beyond the graph, or is no Cypher.
+
+    The plan is looked at first; the server also refuses to write in a transaction that only reads.
+    """
+    from neo4j import RoutingControl
+    from neo4j.exceptions import ClientError
+
+    values = question.values(given)
+    read = partial(driver.execute_query, parameters_=values, database_=database, routing_=RoutingControl.READ)
+    try:
+        _refuse(read("EXPLAIN " + question.text).summary, question)
+        found = read(question.text)
+    except ClientError as error:
+        if "AccessMode" in (error.code or ""):
+            raise RequestError("neo4j.writes", query=question.name) from error
+        reason = " ".join((error.message or "").split())[:300]
+        raise RequestError("neo4j.bad-query", query=question.name, reason=reason) from error
+    return Answer(found.keys, [[_plain(value) for value in record.values()] for record in found.records])
+
+
+def _refuse(planned: Any, question: Question) -> None:
+    if planned.query_type != "r":
+        raise RequestError("neo4j.writes", query=question.name)
+    if OUTSIDE & set(_steps(planned.plan)):
+        raise RequestError("neo4j.reaches-out", query=question.name)
+
+
+def _steps(plan: Mapping[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from _steps(child)
+
+
+def render(answer: Answer, form: str) -> str:
+    """The answer as text: ``table``, ``csv`` or ``json``."""
+    return {"table": _table, "csv": _csv, "json": _json}[form](answer)
+
+
+def _plain(value: Any) -> Any:
+    """Nodes, relationships, paths and dates as JSON knows values."""
+    if hasattr(value, "labels"):
+        return {"labels": sorted(value.labels), "properties": _plain(dict(value))}
+    if hasattr(value, "start_node") and hasattr(value, "type"):
+        ends = {"start": value.start_node.element_id, "end": value.end_node.element_id}
+        return {"type": value.type, **ends, "properties": _plain(dict(value))}
+    if hasattr(value, "nodes") and hasattr(value, "relationships"):
+        return [_plain(one) for one in (*value.nodes, *value.relationships)]
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value.iso_format() if hasattr(value, "iso_format") else value
+
+
+def _json(answer: Answer) -> str:
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csv(answer: Answer) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows([guarded(_read(value)) for value in row] for row in answer.rows)
+    return out.getvalue()
+
+
+def guarded(text: str) -> str:
+    """A text that a spreadsheet does not take for a formula.
+
+    >>> guarded("=1+1"), guarded("甲")
+    ("'=1+1", '甲')
+    """
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _table(answer: Answer) -> str:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = [at for at, name in enumerate(answer.columns) if name != DRAWN and not name.endswith("Id")]
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for at in shown:
+        table.add_column(answer.columns[at], overflow="fold")
+    for row in answer.rows:
+        table.add_row(*(Text(_read(row[at])) for at in shown))
+    console = Console(file=io.StringIO(), width=Console().width, highlight=False)
+    console.print(table)
+    out = console.file
+    assert isinstance(out, io.StringIO)
+    return out.getvalue()
+
+
+def _read(value: Any) -> str:
+    """A value as a reader takes it: of things to be drawn the names, of a list its members."""
+    if isinstance(value, dict) and "labels" in value:
+        told = value["properties"]
+        return str(told.get("name") or told.get("title") or "")
+    if isinstance(value, dict):
+        return "" if "type" in value and "start" in value else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        drawn = any(isinstance(one, dict) for one in value)
+        return (" → " if drawn else ", ").join(text for one in value if (text := _read(one)))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)

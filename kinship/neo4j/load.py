@@ -1,0 +1,163 @@
+"""Brings a database to a graph: what is missing is made, what differs is set right, what is gone is removed, the rest is left.
+
+What the database holds is read first and compared by content. So a second load writes nothing, and a load that was broken off,
+wherever that was, is finished by loading again. Nodes without our mark are never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import queries
+from kinship.errors import RequestError
+from kinship.neo4j.model import MARK, NODES, TIES, Node, Tie, node, types
+from kinship.neo4j.rows import Graph
+
+if TYPE_CHECKING:
+    from neo4j import Driver, Session
+
+BATCH = 5_000
+"""Rows of one transaction: enough to be fast, few enough for a server with half a gigabyte."""
+
+Row = dict[str, Any]
+Tell = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Written:
+    """How much a load wrote."""
+
+    made: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has to be done to one kind of node or relationship: rows to merge, rows to remove."""
+
+    merge: list[Row]
+    drop: list[Row]
+
+
+def load(driver: Driver, database: str, graph: Graph, tell: Tell = lambda kind, done, of: None) -> Written:
+    """Brings the database to ``graph``. ``tell`` hears the kind that is written and how far it is.
+
+    RequestError where a node that we did not load has one of our keys.
+    """
+    with driver.session(database=database, fetch_size=BATCH) as session:
+        prepare(session)
+        done = Written()
+        for kind in NODES:
+            _refuse_foreign(session, kind, graph)
+        for kind in NODES:
+            _merge_nodes(session, kind, graph.nodes[kind.label], tell, done)
+        for tie in TIES:
+            change = _change(_held(session, "held_ties", _holes(tie)), graph.ties[tie.table])
+            _write(session, "merge_ties", change.merge, tie, tell)
+            _write(session, "drop_ties", change.drop, tie, tell)
+            done.made += len(change.merge)
+            done.removed += len(change.drop)
+        for kind in reversed(NODES):
+            held = _held(session, "held_nodes", _holes(kind))
+            gone = [{"key": key} for key in held.keys() - graph.nodes[kind.label].keys()]
+            _write(session, "drop_nodes", gone, kind, tell)
+            done.removed += len(gone)
+    return done
+
+
+def prepare(session: Session) -> None:
+    """The constraints and indexes of the model, and the wait for them."""
+    for text in index_statements():
+        session.run(text).consume()
+    session.run(statement("await", {})).consume()
+
+
+def index_statements() -> list[str]:
+    """The statements that make the constraints and indexes of the model, without their headers.
+
+    >>> index_statements()[0]
+    'CREATE CONSTRAINT IF NOT EXISTS FOR (n:Person) REQUIRE n.personId IS UNIQUE'
+    """
+    nodes = [statement("unique_node", _holes(kind)) for kind in NODES]
+    ties = [statement("unique_tie", {"type": name}) for name in types()]
+    indexes = [statement("index", {"label": kind.label, "property": name}) for kind in NODES for name in kind.indexed]
+    return [text.strip().splitlines()[-1] for text in (*nodes, *ties, *indexes)]
+
+
+def statement(name: str, holes: Mapping[str, str]) -> str:
+    """A statement of ``queries/neo4j/load`` with labels, types and property names of the model in its holes.
+
+    Nothing that comes from a source is ever filled in: that is a parameter.
+
+    >>> statement("index", {"label": "Post", "property": "tier"}).splitlines()[-1]
+    'CREATE INDEX IF NOT EXISTS FOR (n:Post) ON (n.tier)'
+    """
+    text = queries.text(f"neo4j/load/{name}.cypher")
+    for hole, value in holes.items():
+        text = text.replace("{" + hole + "}", value)
+    return text
+
+
+def _holes(kind: Node | Tie) -> dict[str, str]:
+    if isinstance(kind, Node):
+        return {"label": kind.label, "key": kind.key, "also": kind.also or kind.label}
+    ends = {"start_key": node(kind.start).key, "end_key": node(kind.end).key}
+    return {"type": kind.type, "start": kind.start, "end": kind.end, **ends}
+
+
+def _refuse_foreign(session: Session, kind: Node, graph: Graph) -> None:
+    for keys in _batches(list(graph.nodes[kind.label])):
+        taken = session.run(statement("foreign", _holes(kind)), keys=keys, mark=MARK).single()
+        if taken:
+            raise RequestError("neo4j.foreign", label=kind.label, property=kind.key, value=taken["key"])
+
+
+def _merge_nodes(session: Session, kind: Node, wanted: Mapping[str, Row], tell: Tell, done: Written) -> None:
+    held = _held(session, "held_nodes", _holes(kind))
+    change = _change(held, wanted)
+    _write(session, "merge_nodes", change.merge, kind, tell)
+    done.made += len(change.merge)
+    if kind.also:
+        had = {key for key, row in held.items() if row["also"]}
+        have = {key for key, row in wanted.items() if row["also"]}
+        _write(session, "add_label", [{"key": key} for key in have - had], kind, tell)
+        _write(session, "drop_label", [{"key": key} for key in (had - have) & wanted.keys()], kind, tell)
+
+
+def _held(session: Session, name: str, holes: Mapping[str, str]) -> dict[str, Row]:
+    """What the database holds, by key, with values as Python has them."""
+    found = session.run(statement(name, holes), mark=MARK)
+    return {record["key"]: {**record.data(), "properties": _native(record["properties"])} for record in found}
+
+
+def _native(properties: Mapping[str, Any]) -> Row:
+    return {name: value.to_native() if hasattr(value, "to_native") else value for name, value in properties.items()}
+
+
+def _change(held: Mapping[str, Row], wanted: Mapping[str, Row]) -> Change:
+    """Rows whose content is not in the database as it should be, and keys that should not be there."""
+    merge = [row for key, row in wanted.items() if key not in held or _differs(held[key]["properties"], row["properties"])]
+    return Change(merge, [{"key": key} for key in held.keys() - wanted.keys()])
+
+
+def _differs(held: Row, wanted: Row) -> bool:
+    return any(held.get(name) != value for name, value in wanted.items())
+
+
+def _write(session: Session, name: str, rows: Sequence[Row], kind: Node | Tie, tell: Tell) -> None:
+    text, done = statement(name, _holes(kind)), 0
+    for batch in _batches(rows):
+        tell(kind.label if isinstance(kind, Node) else kind.type, done, len(rows))
+        session.execute_write(_run, text, batch)
+        done += len(batch)
+
+
+def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
+    for at in range(0, len(rows), BATCH):
+        yield list(rows[at : at + BATCH])
+
+
+def _run(transaction: Any, text: str, rows: list[Row]) -> None:
+    transaction.run(text, rows=rows, mark=MARK).consume()

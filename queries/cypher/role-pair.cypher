@@ -1,0 +1,94 @@
+// name: role-pair
+// title: 两类职务 · Posts of two sets
+// answers: 哪些亲属分别担任规则所列的两类职务 · which relatives hold posts of two sets that a rule names
+// parameter organ = "": 只看这个单位（organId 或名称），空为全部 · only this organ, by its organId or name; empty for all
+// gives: rule, severity, grade, organ, upper and lower with their posts, word (lower is upper's), arm, ids, chain (to draw)
+// bound: the rules loaded, in the order of their severity; words of their lists; found from ties and posts alone
+MATCH (rule:Rule {situation: 'role-pair'})-[:HAS_ARM]->(arm:Arm)
+WHERE rule.inForce
+WITH rule, collect(arm) AS arms
+UNWIND rule.organKinds AS kind
+MATCH (organ:Organ {kind: kind})
+WHERE $organ IN ['', organ.organId, organ.name]
+CALL (rule, arms, organ) {
+  // Compared are the holders of posts that the rule names, there and in the organs above, below and beside where the rule looks at groups.
+  CALL (arms, organ) {
+    MATCH (organ)<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(person:Person)
+    WHERE EXISTS { MATCH (post)-[:COUNTS_AS]->(role:Role) WHERE any(arm IN arms WHERE role.roleId IN [arm.upperRole, arm.lowerRole]) }
+    RETURN person
+    UNION
+    WITH * WHERE any(arm IN arms WHERE arm.arm = 'group')
+    MATCH (organ)-[:PART_OF]-(near:Organ)<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(person:Person)
+    RETURN person
+    UNION
+    WITH * WHERE any(arm IN arms WHERE arm.arm = 'group')
+    MATCH (organ)-[:PART_OF]->(:Organ)<-[:PART_OF]-(near:Organ)<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(person:Person)
+    RETURN person
+  }
+  // ---- kin: from each a half path, over the spouse or not and up to two parents; and the shapes that a few words need besides.
+  CALL (person) {
+    MATCH half = (person)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()
+    RETURN half, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] AS out, ['', 'C', 'CC'][size(p)] + ['', 'S'][size(s)] AS back
+    UNION ALL
+    MATCH half = (person)<-[:PARENT_OF*3]-() RETURN half, 'PPP' AS out, 'CCC' AS back
+    UNION ALL
+    MATCH half = (person)<-[:PARENT_OF]-()-[:SPOUSE_OF]-() RETURN half, 'PS' AS out, 'SC' AS back
+    UNION ALL
+    MATCH half = (person)-[:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-() RETURN half, 'C' + ['', 'S'][size(s)] AS out, ['', 'S'][size(s)] + 'P' AS back
+    UNION ALL
+    MATCH half = (person)<-[:PARENT_OF {basis: 'step'}]-() RETURN half, 'PS step' AS out, 'SC' AS back
+  }
+  WITH person, nodes(half) AS people, relationships(half) AS ties, out, back
+  WHERE all(tie IN ties WHERE tie.basis IN CASE out WHEN 'PS step' THEN ['step'] ELSE ['plain', 'widowed', 'adopted away', 'remarried'] END)
+    AND NOT people[0] IN people[2..] AND NOT people[1] IN people[3..]
+  WITH last(people) AS apex, collect({person: person, people: people, ties: ties, out: left(out, 3), back: back}) AS halves
+  WHERE size(halves) > 1
+  // Two are related where their half paths meet through different people, by a word that the rule's list has.
+  UNWIND halves AS x
+  UNWIND halves AS y
+  WITH x.person AS upper, y.person AS lower, trim(x.out) + y.back AS word, x.people AS there, y.people AS back, x.ties + y.ties AS ties
+  WHERE upper <> lower AND (word IN rule.words OR word IN rule.notedWords) AND none(p IN there[..-1] WHERE p IN back)
+  WITH upper, lower, word, there + reverse(back[..-1]) AS people, ties,
+       CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
+            WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
+       CASE WHEN any(tie IN ties WHERE tie.grade = 'possible') THEN 2 WHEN any(tie IN ties WHERE tie.grade = 'probable') THEN 1 ELSE 0 END AS doubt
+  WITH *, ['plain', 'widowed', 'adopted away', 'remarried'][basis] AS standing
+  WHERE standing IN rule.bases
+  // ---- end of kin
+  MATCH (lower)-[lh:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
+  MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(home:Organ)
+  UNWIND arms AS arm
+  WITH *
+  WHERE CASE arm.arm
+      WHEN 'organ' THEN home = organ
+      WHEN 'section' THEN home = organ AND u.section = l.section
+      WHEN 'group' THEN home <> organ AND (EXISTS { (organ)-[:PART_OF]-(home) } OR EXISTS { (organ)-[:PART_OF]->(:Organ)<-[:PART_OF]-(home) })
+      ELSE false END
+  // ---- verdict: what the arm asks of the two posts besides; what is unknown there lowers the severity, or is passed over.
+  WITH *, (arm.subordinateManagement AND l.postKind = 'unknown' AND NOT coalesce(any(f IN l.functions WHERE f IN rule.insteadOfManagement), false))
+       OR (arm.subordinateLater AND (uh.startOn IS NULL OR coalesce(lh.enteredOn, lh.startOn) IS NULL)) AS doubtful
+  WHERE (arm.upperRole IS NULL OR EXISTS { (u)-[:COUNTS_AS]->(:Role {roleId: arm.upperRole}) })
+    AND (arm.lowerRole IS NULL OR EXISTS { (l)-[:COUNTS_AS]->(:Role {roleId: arm.lowerRole}) })
+    AND (NOT arm.subordinateChief OR coalesce(l.chief, false))
+    AND (NOT arm.bothChief OR (u.tier = 2 AND l.tier = 2 AND coalesce(u.chief, false) AND coalesce(l.chief, false)))
+    AND (arm.functionSide IS NULL OR any(f IN l.functions WHERE f IN rule.functions))
+    AND (arm.functionSide IS NULL OR arm.functionSide <> 'both' OR any(f IN u.functions WHERE f IN rule.functions))
+    AND (NOT arm.subordinateManagement OR l.postKind IN ['management', 'unknown'] OR any(f IN l.functions WHERE f IN rule.insteadOfManagement))
+    AND (NOT arm.subordinateLater OR uh.startOn IS NULL OR coalesce(lh.enteredOn, lh.startOn, uh.startOn) >= uh.startOn)
+    AND (arm.severityIfUnknown IS NOT NULL OR NOT coalesce(doubtful, false))
+  WITH *, [CASE WHEN doubtful THEN arm.severityIfUnknown ELSE arm.severity END,
+           CASE WHEN organ.kind IN rule.advisoryKinds THEN 'advisory' WHEN organ.kind IN rule.reviewKinds THEN 'review' END,
+           CASE WHEN standing IN rule.advisoryBases OR word IN rule.notedWords THEN 'advisory' WHEN word IN rule.reviewWords THEN 'review' END] AS caps
+  WITH *, CASE WHEN 'advisory' IN caps THEN 1 WHEN 'review' IN caps THEN 2 ELSE 3 END AS severity
+  ORDER BY severity DESC, basis, doubt, size(word), word, arm.arm, u.postId, l.postId
+  // ---- end of verdict
+  WITH CASE WHEN upper.personId < lower.personId THEN [upper, lower] ELSE [lower, upper] END AS pair,
+       collect({upper: upper, lower: lower, u: u, l: l, word: word, people: people, ties: ties, basis: basis, doubt: doubt, arm: arm.arm, severity: severity})[0] AS best
+  RETURN best
+}
+RETURN rule.ruleId AS rule, ['advisory', 'review', 'violation'][best.severity - 1] AS severity,
+       ['confirmed', 'probable', 'possible'][best.doubt] AS grade, organ.name AS organ,
+       best.upper.name AS upper, best.u.title AS upperTitle, best.lower.name AS lower, best.l.title AS lowerTitle,
+       best.word AS word, best.arm AS arm, best.upper.personId AS upperId, best.lower.personId AS lowerId, organ.organId AS organId,
+       best.people + best.ties + [best.u, best.l, organ] AS chain
+ORDER BY best.severity DESC, best.doubt, organ, upper, lower, organId, upperId, lowerId, rule

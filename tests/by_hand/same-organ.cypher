@@ -1,0 +1,9 @@
+// name: same-organ
+// By hand, for other organs and the plain words of half paths only, to measure the question of that name against.
+MATCH (organ:Organ {kind: 'other'})<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(upper:Person)
+MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
+WHERE upper.personId < lower.personId AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
+      ['P', 'C', 'PC']
+  AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
+MATCH (lower)-[:HOLDS {now: true}]->(:Post)-[:PART_OF]->(organ)
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

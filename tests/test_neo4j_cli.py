@@ -1,0 +1,190 @@
+"""``kinship neo4j``: the commands as a user calls them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kinship.cli import run
+from kinship.errors import RequestError
+from kinship.neo4j import artifacts
+from kinship.neo4j.catalogue import questions
+from kinship.neo4j.connection import connected
+from kinship.neo4j.offline import AFTERWARDS, write_files
+from kinship.neo4j.server import Server, free_ports, start
+from loaders import load
+from tests.neo4j_server import alone, bring, checked, clear, content, needs_server
+from tests.village.build import DECLARATIONS, HERE, LEDGER
+
+pytestmark = alone
+
+VILLAGE = [str(HERE / LEDGER), str(HERE / DECLARATIONS)]
+DAY = ["--as-of", "2026-11-01"]
+
+
+@pytest.fixture
+def reached(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """The environment names the server."""
+    for name, value in (("URI", server.settings.uri), ("USERNAME", "neo4j"), ("PASSWORD", server.password)):
+        monkeypatch.setenv(f"NEO4J_{name}", value)
+    return server
+
+
+def test_load_and_query(reached: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["neo4j", "load", *VILLAGE, *DAY, "--lang", "en"]) == 0
+    assert run(["neo4j", "query", "direct-line", "--format", "json"]) == 0
+    out = capsys.readouterr().out
+    found = json.loads(out[out.index("[") :])
+    assert {row["rule"].split("/")[1] for row in found} == {"direct-line"}
+    assert run(["neo4j", "query", "kin-chain", "-p", "one=卢建华", "-p", "other=田丰收", "--format", "csv"]) == 0
+    [row] = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["people"] == "卢建华, 卢婷婷, 田野, 田丰收"
+    assert row["chain"] == "卢建华 → 卢婷婷 → 田野 → 田丰收"
+    assert run(["neo4j", "query", "kin-chain", "-p", "one=卢建华", "-p", "other=田丰收"]) == 0
+    assert "卢婷婷" in capsys.readouterr().out
+
+
+def test_a_parameter_is_data(reached: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["neo4j", "load", *VILLAGE, *DAY]) == 0
+    before = content(reached.settings)
+    capsys.readouterr()
+    assert run(["neo4j", "query", "findings-of-person", "-p", "person=' OR true //", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert content(reached.settings) == before
+
+
+def test_a_server_that_is_down_gives_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    [port] = free_ports(1)
+    monkeypatch.setenv("NEO4J_PASSWORD", "secret-word")
+    for command in (["load", *VILLAGE], ["query", "direct-line"]):
+        assert run(["neo4j", *command, "--uri", f"bolt://127.0.0.1:{port}"]) == 2
+        error = capsys.readouterr().err
+        assert "127.0.0.1" in error
+        assert "Traceback" not in error
+        assert "secret-word" not in error
+
+
+@pytest.mark.parametrize("uri", ["nonsense", "http://127.0.0.1", "bolt://[", ""])
+def test_an_address_that_is_none_gives_a_sentence(
+    uri: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", "x")
+    [port] = free_ports(1)
+    monkeypatch.setenv("NEO4J_URI", f"bolt://127.0.0.1:{port}")
+    assert run(["neo4j", "query", "direct-line", "--uri", uri]) == 2
+    assert "KINSHIP_DEBUG" not in capsys.readouterr().err
+
+
+def test_mistakes_are_told_without_a_server(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+    for wrong in (["query", "nothing"], ["query", "kin-chain"], ["query", "kin-chain", "-p", "one"], ["query", "direct-line"]):
+        assert run(["neo4j", *wrong]) == 2
+        assert "KINSHIP_DEBUG" not in capsys.readouterr().err
+
+
+def test_the_list_names_every_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["neo4j", "list"]) == 0
+    told = capsys.readouterr().out
+    assert [one.name for one in questions() if f"{one.name}\t{one.title}\n" not in told] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_guide_names_parameters_that_exist(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["neo4j", "guide", "--lang", lang, "--favourites", str(tmp_path / "f.zip")]) == 0
+    told = capsys.readouterr().out
+    line = next(line for line in told.splitlines() if ":params" in line)
+    assert set(re.findall(r"(\w+):", line)) >= {parameter.name for one in questions() for parameter in one.parameters} - {"v1"}
+    known = {one.name for one in questions()}
+    assert set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", told)) <= known
+    with zipfile.ZipFile(tmp_path / "f.zip") as archive:
+        assert len(archive.namelist()) == len(known)
+
+
+@needs_server
+def test_the_bulk_importer_makes_the_same_graph(reached: Server, tmp_path: Path) -> None:
+    _, graph = checked(load(VILLAGE), date(2026, 11, 1))
+    clear(reached.settings)
+    bring(reached.settings, graph)
+    lib, home = artifacts.parts(lambda stage: None), tmp_path / "home"
+    (home / "conf").mkdir(parents=True)
+    command = shlex.split(write_files(graph, tmp_path / "csv"))
+    assert command[0] == "neo4j-admin"
+    java = [artifacts.java(), "-Xmx256m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *command[1:]]
+    folders = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    done = subprocess.run(java, env=folders, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    other = start(home, lib)
+    try:
+        for text in (tmp_path / "csv" / AFTERWARDS).read_text(encoding="utf-8").split(";\n")[:-1]:
+            with connected(other.settings) as driver:
+                driver.execute_query(text)
+        assert content(other.settings) == content(reached.settings)
+        assert bring(other.settings, graph).made == 0
+    finally:
+        other.stop()
+
+
+@needs_server
+def test_serve_starts_loads_and_stops_on_interrupt() -> None:
+    command = [sys.executable, "-m", "kinship", "neo4j", "serve", *VILLAGE, *DAY, "--lang", "en"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=HERE.parent.parent) as process:
+        assert process.stdout is not None
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if line.startswith("Password: "):
+                break
+        told = "".join(lines)
+        port = int(re.findall(r"bolt://neo4j@127\.0\.0\.1:(\d+)", told)[0])
+        password = lines[-1].removeprefix("Password: ").strip()
+        environment = {**os.environ, "NEO4J_PASSWORD": password, "NEO4J_URI": f"bolt://127.0.0.1:{port}"}
+        asked = [sys.executable, "-m", "kinship", "neo4j", "query", "findings-by-rule", "--format", "json"]
+        answer = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True, cwd=HERE.parent.parent).stdout
+        assert sum(row["violation"] for row in json.loads(answer)) > 0
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+    down = [*asked[:-2], "--uri", f"bolt://127.0.0.1:{port}"]
+    assert subprocess.run(down, env=environment, capture_output=True, check=False, cwd=HERE.parent.parent).returncode == 2
+
+
+def test_a_computer_without_java_or_maven_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(RequestError) as told:
+        artifacts.java()
+    assert told.value.key == "neo4j.no-java"
+    with pytest.raises(RequestError) as told:
+        artifacts.parts(lambda stage: None, tmp_path / "cache")
+    assert told.value.key == "neo4j.no-maven"
+
+
+def test_an_old_java_and_a_failing_maven_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, text in (("java", "echo 'openjdk version \"11.0.2\"' >&2"), ("mvn", "echo '[ERROR] no network'; exit 1")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(RequestError, match="11"):
+        artifacts.java()
+    with pytest.raises(RequestError, match="no network"):
+        artifacts.parts(lambda stage: None, tmp_path / "cache")
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_the_extra_is_named_where_the_driver_lacks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setitem(sys.modules, "neo4j", None)
+    monkeypatch.setenv("NEO4J_PASSWORD", "x")
+    assert run(["neo4j", "query", "direct-line"]) == 2
+    assert "kinship[neo4j]" in capsys.readouterr().err
