@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +50,13 @@ def empty(server: Server) -> Iterator[Settings]:
     clear(server.settings)
 
 
+@cache
 def village() -> Graph:
     """The graph of the village."""
     return checked(load([HERE / LEDGER, HERE / DECLARATIONS]), date(2026, 11, 1))[1]
 
 
+@cache
 def worlds(number: int = 8) -> Graph:
     """The graph of some random families."""
     return checked(families.county(road_worlds.worlds(1, number)), date(2026, 1, 2))[1]
