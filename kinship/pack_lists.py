@@ -27,7 +27,7 @@ def outcome_lines(pack: str, outcomes: Sequence[Outcome], lang: str, tenure: Seq
     lines = [_failed(outcome, lang) for outcome in outcomes if not outcome.holds]
     lines += [line for outcome in tenure for line in outcome.lines(lang)]
     total = len(outcomes) + len(tenure)
-    held = sum(outcome.holds for outcome in (*outcomes, *tenure))
+    held = sum(outcome.holds for outcome in outcomes) + sum(outcome.holds for outcome in tenure)
     return [*lines, say("pack.cases-held", lang, pack=pack, total=total, held=held)]
 
 
