@@ -151,8 +151,13 @@ def _run(pack: Pack, group: Sequence[TenureOutcome], as_of: date, months: int) -
     from kinship.tenure import tenure
 
     document = tenure(tenure_county([outcome.case for outcome in group]), [pack], as_of, months)
+    tell_outcomes(group, document, pack.id)
+
+
+def tell_outcomes(group: Sequence[TenureOutcome], document: Mapping[str, Any], pack: str) -> None:
+    """Fills the outcomes of the cases of one day, numbered as in their county, from the rows of one pack in its document."""
     for name in ("due", "forecast", "exempt", "unknown"):
-        for row in document[name]:
+        for row in (row for row in document[name] if row["pack"] == pack):
             found = group[int(row["people"][0]["person_id"])].found
             for key, text in _told(row, name):
                 found[key].append(text)

@@ -95,6 +95,7 @@ class Maker:
         posts, stay = self.stayed[_spot(found)], clause.stays[found["stay_no"]]
         now, rule = shown(posts), f"{pack.id}/{clause.id}"
         person = self.people[found["p"]]
+        known = bool(found["since_on"]) and (found["state"] != "unknown" or found["since_on"] < self.as_of)
         blank = sorted({post["blank"] for post in posts if post["blank"]} | {"start" for post in posts if post["unstarted"]})
         made = {
             "id": finding_id(rule, [person["person_id"]], now["origin_id"], f"{stay.same}:{found['subject']}"),
@@ -107,10 +108,10 @@ class Maker:
             "same": stay.same,
             "functions": list(clause.functions),
             "years": clause.years,
-            "since": _day(found["since_on"]),
+            "since": _day(found["since_on"] if known else None),
             "open": found["open"],
-            "due_on": _day(found["due_on"]),
-            "due_by": _day(found["by_on"]),
+            "due_on": _day(found["due_on"] if known else None),
+            "due_by": _day(found["by_on"] if known else None),
             "bridged": found["bridged"],
             "blank": blank if found["state"] == "unknown" or found["open"] else [],
             "exempt": self.exempted.get((pack.id, clause.id, found["p"]), []),

@@ -8,16 +8,16 @@ import pytest
 import sqlglot
 
 import queries
-from kinship.rules import built_in, load_pack
+from kinship.rules import load_pack
 from tests import mutants_pack, mutants_sql
 from tests.besides import BESIDES
-from tests.mutation import QUERIES, explained, sampled
+from tests.mutation import QUERIES, explained, judged, sampled
 from tests.mutation_run import OWN, Bench, pack_survivors
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize("name", built_in())
+@pytest.mark.parametrize("name", judged())
 def test_every_change_changes_the_pack_and_no_two_are_the_same(name: str) -> None:
     pack = load_pack(name)
     changed = list(mutants_pack.mutants(pack))

@@ -56,5 +56,5 @@ def run(packs: tuple[str, ...], cases: Path | None, lang: str) -> int:
         outcomes = run_cases(pack, find_cases(pack, cases))
         tenure = run_tenure_cases(pack, find_tenure_cases(pack, cases))
         click.echo("\n".join(outcome_lines(pack.id, outcomes, lang, tenure)))
-        failed |= not (all(outcome.holds for outcome in outcomes) and all(outcome.holds for outcome in tenure))
+        failed |= not all([*(one.holds for one in outcomes), *(one.holds for one in tenure)])
     return int(failed)

@@ -54,7 +54,7 @@ def what_text(row: Item, lang: str) -> str:
     """
     person = row["people"][0]
     told = {key: person[key] or say(f"tenure.no-{key}", lang) for key in ("organ", "section", "title")}
-    wanted = [name for name in person["functions"] if not row["functions"] or name in row["functions"]]
+    wanted = [name for name in person["functions"] if name in row["functions"] or (not row["functions"] and name != "other")]
     return say(f"tenure.same-{row['same']}", lang, **told, work=function_label(";".join(wanted), lang) or person["title"])
 
 
