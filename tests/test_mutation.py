@@ -8,7 +8,7 @@ import pytest
 import sqlglot
 
 import queries
-from kinship.rules import load_pack
+from kinship.rules import built_in, load_pack, load_packs
 from tests import mutants_pack, mutants_sql
 from tests.besides import BESIDES
 from tests.mutation import QUERIES, explained, judged, sampled
@@ -32,8 +32,8 @@ def test_every_changed_row_of_a_small_pack_is_noticed(name: str) -> None:
     assert pack_survivors(pack, list(mutants_pack.mutants(pack))) == []
 
 
-def test_changed_conditions_are_noticed_by_a_pack_that_uses_every_situation() -> None:
-    bench = Bench([load_pack(str(OWN / "every-situation.toml"))])
+def test_changed_conditions_are_noticed_by_the_cases_of_all_packs() -> None:
+    bench = Bench(load_packs([str(OWN), *built_in()]))
     changed = sampled(mutants_sql.mutants("direct_line"), 0.2) + sampled(mutants_sql.mutants("business_led"), 0.3)
     assert len(changed) > 20
     assert list(bench.survivors(changed)) == []
