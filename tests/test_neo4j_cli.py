@@ -142,7 +142,9 @@ def test_serve_starts_loads_and_stops_on_interrupt() -> None:
     command = [sys.executable, "-m", "kinship", "neo4j", "serve", *VILLAGE, *DAY, "--lang", "en"]
     # A test run in the background of a shell inherits an ignored SIGINT; a user's terminal does not.
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": HERE.parent.parent}
-    with subprocess.Popen(command, **pipes, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)) as process:
+    with subprocess.Popen(
+        command, **pipes, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)
+    ) as process:
         assert process.stdout is not None
         lines = []
         for line in process.stdout:
