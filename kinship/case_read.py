@@ -17,7 +17,8 @@
     b = { organ = "县财政局", section = "预算股", tier = 3, functions = ["finance"] }
     expect = ["violation leader-and-function"]  # exactly these
 
-``words_from = "other.toml"`` takes the lists of words from another file of the folder.
+``words_from = "other.toml"`` takes the lists of words from another file of the folder. ``[[tenure]]`` entries are read by
+``kinship.case_tenure``.
 
 With ``words = "uncles"`` in place of ``kin`` one entry stands for a case of each word of that list, and ``{word}`` and
 ``{relative}`` in its sentence are replaced.
@@ -51,6 +52,7 @@ FILE: dict[str, tuple[type, str]] = {
     "words_from": (str, '"words-civil.toml"'),
     "as_of": (date, "2026-01-01"),
     "case": (list, "[[case]]"),
+    "tenure": (list, "[[tenure]]"),
 }
 
 
@@ -62,8 +64,8 @@ def read_cases(path: Path) -> list[Case]:
     """
     source = open_source(path, "pack.no-cases-file")
     data = source.parse()
-    _whole(source, data)
-    packs, organs = tuple(data.get("packs", ())), dict(_organs(source, data.get("organs", {})))
+    check_file(source, data)
+    packs, organs = tuple(data.get("packs", ())), dict(organs_of(source, data))
     words = {**_words_from(path, data), **data.get("words", {})}
     cases = []
     for index, row in enumerate(data.get("case", ())):
@@ -78,14 +80,14 @@ def cases_of(pack: str, paths: Iterable[Path]) -> list[Case]:
     return [case for path in sorted(paths) for case in read_cases(path) if not case.packs or pack in case.packs]
 
 
-def _whole(source: Source, data: dict[str, Any]) -> None:
-    """Checks what stands above the cases."""
+def check_file(source: Source, data: dict[str, Any]) -> None:
+    """Checks what stands above the cases. Raises PackError."""
     for key, value in data.items():
         if key not in FILE:
             near = nearest(key, tuple(FILE))
             raise source.error("pack.unknown-key", Spot(key), key, field=key, entry="TOML", nearest=near)
         kind, form = FILE[key]
-        table_rows = value if key == "case" else value.values() if key == "words" else ()
+        table_rows = value if key in ("case", "tenure") else value.values() if key == "words" else ()
         if not isinstance(value, kind) or not all(isinstance(row, dict) for row in table_rows):
             raise source.error("pack.wrong-type", Spot(key), key, field=key, expected=form)
 
@@ -95,13 +97,13 @@ def _words_from(path: Path, data: dict[str, Any]) -> dict[str, Any]:
         return {}
     other = open_source(path.with_name(data["words_from"]), "pack.no-cases-file")
     found = other.parse()
-    _whole(other, found)
+    check_file(other, found)
     return dict(found.get("words", {}))
 
 
-def _organs(source: Source, organs: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each organ with what is known of it; a mere word is its kind."""
-    for organ, told in organs.items():
+def organs_of(source: Source, data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each organ with what is known of it; a mere word is its kind. Raises PackError as ``read_cases``."""
+    for organ, told in data.get("organs", {}).items():
         known = told if isinstance(told, dict) else {"kind": told}
         kind = known.get("kind", ORGAN_KINDS[0])
         if kind not in ORGAN_KINDS:

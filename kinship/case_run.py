@@ -11,6 +11,7 @@ from typing import Any
 
 from kinship.case_fit import fits
 from kinship.case_read import cases_of
+from kinship.case_tenure import TenureCase, tenure_cases_of
 from kinship.cases import Case, cases_county
 from kinship.errors import PackError
 from kinship.pack_model import Pack
@@ -55,10 +56,21 @@ def find_cases(pack: Pack, file: Path | None = None) -> list[Case]:
 
     Raises PackError where there are none.
     """
-    cases = cases_of(pack.id, [file] if file else _files(pack))
-    if not cases:
+    files = case_files(pack, file)
+    cases = cases_of(pack.id, files)
+    if not cases and not tenure_cases_of(pack.id, files):
         raise PackError("pack.no-cases", pack=pack.id)
     return cases
+
+
+def find_tenure_cases(pack: Pack, file: Path | None = None) -> list[TenureCase]:
+    """The tenure cases of a pack, found as ``find_cases`` finds the others; perhaps none."""
+    return tenure_cases_of(pack.id, case_files(pack, file))
+
+
+def case_files(pack: Pack, file: Path | None = None) -> list[Path]:
+    """The files in which cases of a pack may stand."""
+    return [file] if file else _files(pack)
 
 
 def _files(pack: Pack) -> list[Path]:

@@ -98,6 +98,30 @@ ORGAN: Shape = {
     "parent": (_text, '"…"'),
     "level": (lambda value: value in ORGAN_LEVELS, " | ".join(ORGAN_LEVELS)),
     "area": (_text, '"…"'),
+    "start": POST["start"],
+    "end": POST["end"],
+    "successors": (_list(_text), '["…"]'),
+}
+TENURE: Shape = {
+    "sentence": CASE["sentence"],
+    "sentence_en": CASE["sentence_en"],
+    "as_of": CASE["as_of"],
+    "person": (lambda value: isinstance(value, dict), '{ sex = "M", birth = "1970-05" }'),
+    "posts": CASE["a"],
+    "months": (_number, "12"),
+    "expect": (_list(_text), '["violation T1"]'),
+    "forecast": (_list(_text), '["T1 2026-05-01"]'),
+    "exempt": (_list(_text), '["T1 near-retirement"]'),
+    "unknown": (_list(_text), '["T1 start"]'),
+    "since": (_list(_text), '["T1 2014-03-01"]'),
+    "due_on": (_list(_text), '["T1 2024-03-01"]'),
+    "due_by": (_list(_text), '["T2 2027-03-01"]'),
+    "grade": (_list(_text), '["T1 probable"]'),
+}
+PERSON: Shape = {
+    "sex": (lambda value: value in ("M", "F"), '"M" | "F"'),
+    "birth": POST["start"],
+    "died": POST["start"],
 }
 
 

@@ -97,12 +97,19 @@ def cases_county(cases: Iterable[Case]) -> County:
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SIX}
     for number, case in enumerate(cases):
         for name, row in _rows(case):
-            rows[name].append(_numbered(number, row))
+            rows[name].append(numbered(number, row))
     return County(**{name: arrow(name, held) for name, held in rows.items()}, account=Account())
 
 
-def _numbered(number: int, row: dict[str, Any]) -> dict[str, Any]:
-    return {key: f"{number}/{value}" if key in IDS and value else value for key, value in row.items()}
+def numbered(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose ids begin with the number of its case.
+
+    >>> numbered(3, {"organ_id": "o", "name": "o", "successors": "p;q"})
+    {'organ_id': '3/o', 'name': 'o', 'successors': '3/p;3/q'}
+    """
+    ids = {key: f"{number}/{row[key]}" for key in IDS if row.get(key)}
+    after = [f"{number}/{one}" for one in (row.get("successors") or "").split(";") if one]
+    return {**row, **ids, **({"successors": ";".join(after)} if after else {})}
 
 
 def _rows(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -152,16 +159,24 @@ def _ties(word: str, chain: list[str], ties: Mapping[str, Mapping[str, Any]]) ->
 
 
 def _organs(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The organs of posts, those that regulate a business, and all above them."""
+    """The organs of posts, those that regulate a business, and what belongs to them."""
     named = [post["organ"] for posts in case.posts().values() for post in posts]
     named += [row["regulator"] for row in case.business if "regulator" in row]
-    for organ in named:
-        if parent := case.organs.get(organ, {}).get("parent"):
-            named.append(parent)
-    for organ in dict.fromkeys(named):
-        known = case.organs.get(organ, {})
-        told = {key: known.get(key) for key in ("kind", "level", "area")}
-        yield "organ", {"organ_id": organ, "name": organ, "parent_organ_id": known.get("parent"), **told}
+    yield from (("organ", row) for row in organ_rows(named, case.organs))
+
+
+def organ_rows(named: Iterable[str], organs: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows of organs, of all above them and of all that took over, from what a file of cases tells of organs."""
+    wanted = list(named)
+    for organ in wanted:
+        known = organs.get(organ, {})
+        more = [known["parent"], *known.get("successors", ())] if "parent" in known else known.get("successors", ())
+        wanted += [one for one in more if one not in wanted]
+    for organ in dict.fromkeys(wanted):
+        known = organs.get(organ, {})
+        told = {key: known.get(key) for key in ("kind", "level", "area", "start", "end")}
+        after = ";".join(known.get("successors", ()))
+        yield {"organ_id": organ, "name": organ, "parent_organ_id": known.get("parent"), "successors": after, **told}
 
 
 def _posts(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:

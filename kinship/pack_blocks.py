@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kinship.kin import BY_WORD
-from kinship.pack_model import Law, Pack, Relation, RelationList, Role, RolePost, Tenure
+from kinship.pack_model import Law, Pack, Relation, RelationList, Role, RolePost
 from kinship.pack_rule_page import Block, RulePage, law_name
+from kinship.pack_tenure_page import TenurePage
 from kinship.text import say
 from kinship.wording import class_label, function_label, organ_kind_label, severity_label
 
@@ -47,7 +48,8 @@ class PackPage:
             yield "li", self.say("page-organ", kind=kind, cap=cap, reason=self.pick(organ.reason, organ.reason_en))
 
     def rules(self) -> Iterator[Block]:
-        yield "h2", self.say("page-rules")
+        if self.pack.rules:
+            yield "h2", self.say("page-rules")
         for rule in self.pack.rules:
             yield from RulePage(self.pack, self.lang, rule).blocks()
 
@@ -109,8 +111,9 @@ class PackPage:
         return [row.word, label, class_label(row.class_, self.lang), basis]
 
     def settings(self) -> Iterator[Block]:
-        yield "h2", self.say("page-settings")
-        for one in self.pack.settings:
+        if self.pack.rules:  # they are about relatives
+            yield "h2", self.say("page-settings")
+        for one in self.pack.settings if self.pack.rules else ():
             reason = self.pick(one.reason, one.reason_en)
             name, value = self.say(f"setting-{one.name}"), self.say(f"value-{one.value}")
             yield "li", self.say("page-setting", setting=name, value=value, mark=one.mark, reason=reason)
@@ -120,11 +123,7 @@ class PackPage:
             yield "h2", self.say("page-tenures")
             yield "p", self.say("page-tenure-note")
         for one in self.pack.tenures:
-            yield "li", self.tenure(one)
-
-    def tenure(self, one: Tenure) -> str:
-        title, reason = self.pick(one.title, one.title_en), self.pick(one.reason, one.reason_en)
-        return self.say("page-tenure", id=one.id, title=title, years=one.years, quote=one.quote, reason=reason)
+            yield from TenurePage(self.pack, self.lang, one).blocks()
 
     def laws(self) -> Iterator[Block]:
         yield "h2", self.say("page-laws")

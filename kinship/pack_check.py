@@ -11,6 +11,7 @@ from kinship.pack_lines import Spot
 from kinship.pack_model import SETTINGS, VERIFIED, Arm, Law, Pack, RelationList, Role, RolePost, Rule
 from kinship.pack_situations import ALONE, BY_FUNCTION, MUTUAL, NEEDS, ONLY, SITUATIONS
 from kinship.pack_source import Source, nearest
+from kinship.pack_tenure_check import check_tenure
 
 SHARE = re.compile(r"(\d+)/(\d+)")
 
@@ -36,7 +37,9 @@ def check_pack(source: Source, pack: Pack) -> Pack:
     for index, role in enumerate(pack.roles):
         _role(source, Spot("role", index), role)
     for index, tenure in enumerate(pack.tenures):
+        _dates(source, Spot("tenure", index), tenure.in_force_from, tenure.in_force_until)
         _cited(source, Spot("tenure", index), [tenure.law], pack)
+        check_tenure(source, Spot("tenure", index), tenure, pack)
     for one in pack.lists:
         _relations(source, one)
     _settings(source, pack)

@@ -10,6 +10,7 @@ from kinship.text import say
 
 if TYPE_CHECKING:
     from kinship.case_run import Outcome
+    from kinship.case_tenure import TenureOutcome
 
 
 def list_lines(lang: str) -> list[str]:
@@ -21,11 +22,13 @@ def list_lines(lang: str) -> list[str]:
     return [_list_line(name, lang) for name in built_in()]
 
 
-def outcome_lines(pack: str, outcomes: Sequence[Outcome], lang: str) -> list[str]:
+def outcome_lines(pack: str, outcomes: Sequence[Outcome], lang: str, tenure: Sequence[TenureOutcome] = ()) -> list[str]:
     """The cases that do not hold, each with what was expected and found, and the count."""
-    failed = [outcome for outcome in outcomes if not outcome.holds]
-    total = say("pack.cases-held", lang, pack=pack, total=len(outcomes), held=len(outcomes) - len(failed))
-    return [*(_failed(outcome, lang) for outcome in failed), total]
+    lines = [_failed(outcome, lang) for outcome in outcomes if not outcome.holds]
+    lines += [line for outcome in tenure for line in outcome.lines(lang)]
+    total = len(outcomes) + len(tenure)
+    held = sum(outcome.holds for outcome in outcomes) + sum(outcome.holds for outcome in tenure)
+    return [*lines, say("pack.cases-held", lang, pack=pack, total=total, held=held)]
 
 
 def _list_line(name: str, lang: str) -> str:

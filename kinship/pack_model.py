@@ -11,6 +11,7 @@ from datetime import date
 
 from kinship.kin import CLASS_EN, KIN
 from kinship.pack_situations import SITUATIONS
+from kinship.pack_tenure import SAME, SECONDMENT, Tenure
 from kinship.pack_words import AFFINITY
 from kinship.tables import FUNCTIONS, ORGAN_KINDS, ORGAN_LEVELS
 
@@ -47,6 +48,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "word": WORDS,
     "derived_from": WORDS,
     "class": tuple(CLASS_EN),
+    "same": SAME,
+    "secondment": SECONDMENT,
 }
 
 
@@ -229,23 +232,6 @@ class Setting:
     mark: str
     reason: str
     reason_en: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """``[[tenure]]``: a rotation clause, kept as data."""
-
-    id: str
-    title: str
-    quote: str
-    law: str
-    years: int
-    severity: str
-    mark: str
-    reason: str
-    title_en: str = ""
-    reason_en: str = ""
-    functions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

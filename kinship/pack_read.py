@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 
 from kinship.pack_expand import expanded, rule_like, with_settings
 from kinship.pack_lines import Spot
-from kinship.pack_model import CHOICES, Arm, Head, Law, Organ, Pack, Relation, RelationList, Role, RolePost, Rule, Setting, Tenure
+from kinship.pack_model import CHOICES, Arm, Head, Law, Organ, Pack, Relation, RelationList, Role, RolePost, Rule, Setting
 from kinship.pack_situations import ALONE
 from kinship.pack_source import Source, nearest
+from kinship.pack_tenure import Stay, Tenure
 
-Entry = TypeVar("Entry", Head, Law, Arm, Rule, Role, RolePost, Relation, RelationList, Organ, Setting, Tenure)
+Entry = TypeVar("Entry", Head, Law, Arm, Rule, Role, RolePost, Relation, RelationList, Organ, Setting, Stay, Tenure)
 SECTIONS = ("pack", "law", "rule", "role", "relations", "organ", "setting", "tenure")
 PARTS = ("listed", "derived", "review", "advisory")
-NESTED: dict[str, Any] = {"tuple[Arm, ...]": Arm, "tuple[RolePost, ...]": RolePost}
+NESTED: dict[str, Any] = {"tuple[Arm, ...]": Arm, "tuple[RolePost, ...]": RolePost, "tuple[Stay, ...]": Stay}
 TYPES: dict[str, type | tuple[type, ...]] = {
     "str": str,
     "bool": bool,
@@ -38,6 +39,7 @@ EXPECTED = {
     "tuple[int, ...]": "[1, 2]",
     "tuple[Arm, ...]": '[{ arm = "…" }]',
     "tuple[RolePost, ...]": '[{ titles = ["…"], tiers = [1] }]',
+    "tuple[Stay, ...]": '[{ same = "section" }]',
 }
 HIDDEN = {Relation: {"listed", "cap"}, RelationList: {"name", "rows", "beyond"}}
 """Fields that the place of an entry decides, so that no line can contradict its list."""
@@ -87,7 +89,8 @@ def _entries(source: Source, kind: type[Entry], section: str, data: dict[str, An
 
 
 def _rules(source: Source, data: dict[str, Any], base: Base) -> Iterator[Rule]:
-    for spot, row in _rows(source, "rule", data):
+    """The rules about posts; a pack about tenure may have none."""
+    for spot, row in _rows(source, "rule", data, needed="tenure" not in data):
         like = row.get("like")
         known = {**rule_like(source, spot, like, base), "law": ()} if isinstance(like, str) else None
         yield _entry(source, Rule, spot, row, known)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kinship.pack_check import share
 from kinship.pack_model import SETTINGS, Arm, Pack, RolePost, Rule
 from kinship.pack_situations import LINKS, MUTUAL
+from kinship.pack_tenure import Tenure
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,6 +21,7 @@ NAMED = ("title", "level")
 """The texts in which the words of ``without`` may not stand."""
 
 Row = dict[str, Any]
+Tables = Mapping[str, tuple[Callable[[Pack], Iterator[Row]], Mapping[str, type]]]
 
 
 def rule_tables(packs: Sequence[Pack]) -> dict[str, pa.Table]:
@@ -30,14 +32,19 @@ def rule_tables(packs: Sequence[Pack]) -> dict[str, pa.Table]:
     >>> sorted(rule_tables([]))[:3]
     ['pack_setting', 'rule_arm', 'rule_function']
     """
+    return tables_of(packs, TABLES)
+
+
+def tables_of(packs: Sequence[Pack], tables_wanted: Tables) -> dict[str, pa.Table]:
+    """The rows of packs as tables: name → how a pack gives rows, and the columns with their types."""
     import pyarrow as pa
 
     types = {bool: pa.bool_(), int: pa.int32()}
     tables = {}
-    for name, (rows_of, columns) in TABLES.items():
-        schema = pa.schema([(column, types.get(type_, pa.string())) for column, type_ in columns.items()])
+    for name, (rows_of, wanted) in tables_wanted.items():
+        schema = pa.schema([(column, types.get(type_, pa.string())) for column, type_ in wanted.items()])
         rows = [row for pack in packs for row in rows_of(pack)]
-        tables[name] = pa.table({column: [_cell(row[column]) for row in rows] for column in columns}, schema=schema)
+        tables[name] = pa.table({column: [_cell(row[column]) for row in rows] for column in wanted}, schema=schema)
     return tables
 
 
@@ -48,10 +55,11 @@ def _cell(value: Any) -> Any:
 def _arms(pack: Pack) -> Iterator[Row]:
     for rule in pack.rules:
         for arm in rule.arms:
-            yield {"pack": pack.id, "rule": rule.id, **_when(pack, rule), **_of_rule(pack, rule), **_of_arm(rule, arm)}
+            yield {"pack": pack.id, "rule": rule.id, **when(pack, rule), **_of_rule(pack, rule), **_of_arm(rule, arm)}
 
 
-def _when(pack: Pack, rule: Rule) -> Row:
+def when(pack: Pack, rule: Rule | Tenure) -> Row:
+    """From when until when a rule is in force, as text; its own days go before those of its pack."""
     start = rule.in_force_from or pack.head.in_force_from
     end = rule.in_force_until or pack.head.in_force_until
     return {"in_force_from": start.isoformat() if start else ALWAYS, "in_force_until": end.isoformat() if end else None}
@@ -160,7 +168,8 @@ def _settings(pack: Pack) -> Iterator[Row]:
     yield {"pack": pack.id, **{setting.name: setting.value for setting in pack.settings}}
 
 
-def _columns(text: str = "", flags: str = "", numbers: str = "") -> dict[str, type]:
+def columns(text: str = "", flags: str = "", numbers: str = "") -> dict[str, type]:
+    """The columns of a table of rows with their types."""
     kinds = ((text, str), (flags, bool), (numbers, int))
     return {name: kind for names, kind in kinds for name in names.split()}
 
@@ -170,26 +179,26 @@ MAIN = "main"
 TABLES: dict[str, tuple[Callable[[Pack], Iterator[Row]], dict[str, type]]] = {
     "rule_arm": (
         _arms,
-        _columns(
+        columns(
             "pack rule situation arm severity severity_if_unknown function_side in_force_from in_force_until yields_to relations"
             " organ_kinds link upper_role lower_role",
             "mutual by_trade subordinate_chief both_chief subordinate_management subordinate_later",
             "share_over share_of list_no",
         ),
     ),
-    "rule_function": (_functions, _columns("pack rule function purpose")),
-    "rule_trade": (_trades, _columns("pack rule arm word")),
+    "rule_function": (_functions, columns("pack rule function purpose")),
+    "rule_trade": (_trades, columns("pack rule arm word")),
     "rule_role": (
         _roles,
-        _columns(
+        columns(
             "pack role tiers organ_levels",
             "chief asks_title asks_section asks_organ asks_level asks_functions",
             "alternative",
         ),
     ),
-    "rule_role_word": (_role_words, _columns("pack role field word", "excluded", "alternative")),
-    "rule_relation": (_relations, _columns("pack list word class severity label cite", "listed sided", "list_no")),
-    "rule_organ_kind": (_organ_kinds, _columns("pack kind cap reason reason_en")),
-    "rule_law": (_laws, _columns("pack rule title title_en article quote", numbers="ordinal")),
-    "pack_setting": (_settings, _columns(" ".join(["pack", *SETTINGS]))),
+    "rule_role_word": (_role_words, columns("pack role field word", "excluded", "alternative")),
+    "rule_relation": (_relations, columns("pack list word class severity label cite", "listed sided", "list_no")),
+    "rule_organ_kind": (_organ_kinds, columns("pack kind cap reason reason_en")),
+    "rule_law": (_laws, columns("pack rule title title_en article quote", numbers="ordinal")),
+    "pack_setting": (_settings, columns(" ".join(["pack", *SETTINGS]))),
 }

@@ -25,6 +25,8 @@ ASIDE = re.compile(r"[(（【\[]?\s*(?:其间|期间)")
 OPENING, CLOSING = "(（【[", ")）】]"
 AT_WORK = re.compile(r"^(?:先后)?(?:在|历任|担任|就职于|供职于)(?=[\u4e00-\u9fff]{4})")
 """在云岫县财政局工作: the organ begins behind it."""
+SECONDED = re.compile(r"^(借调|抽调|挂职|跟班)(?:锻炼|学习)?[至到在于]?(?=[\u4e00-\u9fff]{4})")
+"""借调至云岫县委办公室: a post in which one is lent. The title keeps it, or nobody could tell later."""
 STUDY = re.compile(
     r"(?:学习|学员|学生|就读|读书|在读|研究生|[专本]科|进修|毕业|肄业|培训|上学|求学|待业|待分配|失业|务农|在家|知青|下乡|插队)$"
 )
@@ -190,6 +192,13 @@ def _begins_post(piece: str) -> bool:
 
 
 def _organ_and_title(text: str) -> tuple[str, str]:
+    """
+    >>> _organ_and_title("借调至云岫县委办公室工作"), _organ_and_title("在云岫县财政局工作")
+    (('云岫县委办公室', '工作（借调）'), ('云岫县财政局', '工作'))
+    """
+    if found := SECONDED.match(text):
+        organ, title = _organ_and_title(text[found.end() :])
+        return (organ, f"{title}（{found[1]}）") if organ else ("", text)
     text = AT_WORK.sub("", text)
     organ = organ_in(text)
     if len(organ) < SHORTEST_ORGAN - 1 or TITLE_INSIDE.search(organ):

@@ -37,7 +37,8 @@ FEW = 50
 """Days with fewer cases are not tried quickly."""
 OWN = Path(__file__).parent / "own"
 """A pack that uses every situation, also those that no built-in pack needs."""
-TOLD = frozenset("finding swap quota_tie involved leader chief near_person near_parent near_spouse unjudged unplaced".split())
+FOUND = {"finding", "swap", "quota_tie", "involved", "leader", "chief", "near_person", "near_parent", "near_spouse"}
+TOLD = FOUND | {"unjudged", "unplaced"}
 """The tables of which findings, and what cannot be judged, are put together."""
 Lines = tuple[str, ...]
 
@@ -114,7 +115,8 @@ class Bench:
     """All cases of some packs, ready for changed queries.
 
     A change is first tried on the most cases of the first pack, then quickly on the others: all in one pass, by severity and
-    situation. What is left is tried as ``kinship pack test`` does it: each pack alone, up to the findings as the document has them.
+    situation. What is left is tried as ``kinship pack test`` does it: each pack alone, up to the findings as the document has
+    them.
     """
 
     def __init__(self, packs: Sequence[Pack]) -> None:

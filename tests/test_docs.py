@@ -13,17 +13,20 @@ import pytest
 import kinship
 from kinship import case_shape, kin
 from kinship.account import FATES
-from kinship.case_run import find_cases, run_cases
+from kinship.case_run import find_cases, find_tenure_cases, run_cases
+from kinship.case_tenure import run_tenure_cases
 from kinship.cli import COMMANDS
 from kinship.graph.scene import MOST
 from kinship.intake import MOST_LISTED
 from kinship.pack_model import MARKS, SEVERITIES, Arm
 from kinship.pack_situations import SITUATIONS
+from kinship.pack_tenure import SAME, SECONDMENT, Stay, Tenure
 from kinship.report.book import ROW_LIMIT
 from kinship.report.cells import EXCEL_LIMIT
 from kinship.report.html import DETAILED, LISTED
 from kinship.rules import DEFAULT_PACKS, built_in, load_pack
 from kinship.tables import FUNCTIONS, ORGAN_KINDS, PARENT_KINDS, TABLES
+from kinship.tenure import TENURE_PACKS
 from loaders.aliases import field_names, load_aliases
 from loaders.cells import LONGEST_NAME, LONGEST_TEXT
 from loaders.dates import read_date
@@ -233,10 +236,40 @@ def test_the_kinds_of_organ_that_no_pack_covers_are_told() -> None:
     assert set(ORGAN_KINDS) == {organ.kind for name in built_in() for organ in load_pack(name).organs} - {"unknown"}
 
 
-def test_packs_with_clauses_that_are_not_judged_are_told() -> None:
-    unjudged = {f"`{name}`" for name in built_in() if load_pack(name).tenures}
-    assert unjudged
-    assert [name for name in unjudged if name not in read(DOCS / "limits.md")] == []
+def test_packs_with_tenure_clauses_are_told_and_judged_where_none_is_named() -> None:
+    with_clauses = {name for name in built_in() if load_pack(name).tenures}
+    assert with_clauses == set(TENURE_PACKS)
+    for page in ("tenure.md", "tenure.zh-CN.md"):
+        assert {row[0].strip("`") for row in rows(read(DOCS / page)) if row[0].strip("`") in built_in()} == with_clauses
+
+
+def test_the_tenure_pack_shown_works_with_the_cases_shown(tmp_path: Path) -> None:
+    pack, cases = re.findall(r"```toml\n(.*?)```", read(DOCS / "tenure.md"), re.DOTALL)
+    (tmp_path / "my-rotation.toml").write_text(pack, encoding="utf-8")
+    (tmp_path / "my-rotation.cases.toml").write_text(cases, encoding="utf-8")
+    shown = load_pack(str(tmp_path / "my-rotation.toml"))
+    outcomes = run_tenure_cases(shown, find_tenure_cases(shown))
+    assert [line for outcome in outcomes for line in outcome.lines("en")] == []
+    assert {key for outcome in outcomes for key, found in outcome.found.items() if found} >= {
+        "expect",
+        "forecast",
+        "exempt",
+        "unknown",
+    }
+    told = {key for key, value in tomllib.loads(cases)["tenure"][0].items() if value} | {
+        "months",
+        "forecast",
+        "exempt",
+        "unknown",
+    }
+    assert told | {"as_of", "sentence_en"} == set(case_shape.TENURE)
+
+
+def test_every_key_of_a_tenure_clause_is_told() -> None:
+    text = code(read(DOCS / "tenure.md"))
+    keys = {one.name for kind in (Tenure, Stay) for one in fields(kind)} - {"id", "title", "title_en", "law", "mark", "quote"}
+    assert keys - {"reason", "reason_en"} <= text
+    assert set(SAME) | set(SECONDMENT) <= text
 
 
 def test_the_pack_shown_works_with_the_cases_shown(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import sys
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -139,7 +140,11 @@ def test_the_bulk_importer_makes_the_same_graph(reached: Server, tmp_path: Path)
 @needs_server
 def test_serve_starts_loads_and_stops_on_interrupt() -> None:
     command = [sys.executable, "-m", "kinship", "neo4j", "serve", *VILLAGE, *DAY, "--lang", "en"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=HERE.parent.parent) as process:
+    # A test run in the background of a shell inherits an ignored SIGINT; a user's terminal does not.
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": HERE.parent.parent}
+    with subprocess.Popen(
+        command, **pipes, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)
+    ) as process:
         assert process.stdout is not None
         lines = []
         for line in process.stdout:
@@ -154,7 +159,10 @@ def test_serve_starts_loads_and_stops_on_interrupt() -> None:
         answer = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True, cwd=HERE.parent.parent).stdout
         assert sum(row["violation"] for row in json.loads(answer)) > 0
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
+        try:
+            assert process.wait(60) == 0
+        finally:
+            process.kill()
     down = [*asked[:-2], "--uri", f"bolt://127.0.0.1:{port}"]
     assert subprocess.run(down, env=environment, capture_output=True, check=False, cwd=HERE.parent.parent).returncode == 2
 

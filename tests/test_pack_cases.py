@@ -13,13 +13,15 @@ from typing import Any
 import pytest
 
 from kinship.case_read import read_cases
-from kinship.case_run import Outcome, find_cases, run_cases
+from kinship.case_run import Outcome, find_cases, find_tenure_cases, run_cases
+from kinship.case_tenure import run_tenure_cases
 from kinship.cases import Case, case_tables, cases_county
 from kinship.errors import PackError
 from kinship.kin import IN_SCOPE, KNOWN
 from kinship.pack_lists import outcome_lines
 from kinship.pack_model import Pack
 from kinship.rules import built_in, load_pack
+from kinship.tenure import TENURE_PACKS
 
 CASES = Path(__file__).parent / "cases"
 WEIGHT = ("", "advisory", "review", "violation")
@@ -46,6 +48,16 @@ def outcomes(name: str) -> Sequence[Outcome]:
 def test_all_cases_hold(name: str) -> None:
     failed = outcome_lines(name, outcomes(name), "zh")[:-1]
     assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("name", TENURE_PACKS)
+def test_all_tenure_cases_hold_and_every_clause_and_way_has_cases(name: str) -> None:
+    pack = load_pack(name)
+    held = run_tenure_cases(pack, find_tenure_cases(pack))
+    assert not [line for outcome in held for line in outcome.lines("zh")]
+    due = Counter(line.split()[1] for outcome in held for line in outcome.found["expect"])
+    assert set(due) == {clause.id for clause in pack.tenures}
+    assert any(not outcome.found["expect"] for outcome in held)
 
 
 @pytest.mark.parametrize("name", built_in())
@@ -101,12 +113,16 @@ def test_the_tables_of_relatives_are_cases(name: str) -> None:
 def test_every_kind_of_organ_the_pack_covers_is_tried(name: str) -> None:
     pack = load_pack(name)
     kinds = {case.kind_of(post["organ"]) or "unknown" for case in find_cases(pack) if case.expect for post in (*case.a, *case.b)}
-    assert kinds == {organ.kind for organ in pack.organs}
+    stays = [case for case in find_tenure_cases(pack) if case.expect]
+    by_tenure = {case.organs[post["organ"]].get("kind", "unknown") for case in stays for post in case.posts}
+    covered = {organ.kind for organ in pack.organs}
+    assert kinds == covered if pack.rules else by_tenure == covered
+    assert by_tenure <= covered
 
 
 @pytest.mark.parametrize("name", built_in())
 def test_sentences_are_there_in_both_languages_and_differ(name: str) -> None:
-    cases = find_cases(load_pack(name))
+    cases = [*find_cases(load_pack(name)), *find_tenure_cases(load_pack(name))]
     assert all(case.sentence and case.sentence_en for case in cases)
     assert all("{" not in case.sentence + case.sentence_en for case in cases)
     assert max(Counter((case.sentence, case.place.file) for case in cases).values()) == 1

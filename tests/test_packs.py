@@ -150,6 +150,8 @@ def test_rows_of_the_oldest_packs() -> None:
     assert {name: table.num_rows for name, table in tables.items() if table.num_rows} == {
         "rule_arm": 37,
         "rule_function": 38,
+        "rule_role": 2,
+        "rule_role_word": 20,
         "rule_relation": 84,
         "rule_organ_kind": 9,
         "rule_law": 31,
@@ -188,10 +190,12 @@ def test_page_shows_every_quote_and_every_reason(pack: Pack) -> None:
             assert all(row.word in text for row in pack.relations)
 
 
-def test_page_says_that_tenure_is_not_yet_judged() -> None:
-    county = load_pack("county-rotation")
-    assert "does not yet judge" in page(county, "en")
-    assert "尚不据此判断" in page(county, "zh")
+def test_page_says_all_of_a_tenure_clause(pack: Pack) -> None:
+    for lang in LANGUAGES:
+        text = page(pack, lang)
+        for clause in pack.tenures:
+            assert clause.quote in text and (clause.reason_en if lang == "en" else clause.reason) in text
+            assert all(word in text for word in clause.seconded)
 
 
 def test_pages_in_the_docs_are_those_of_the_packs() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +53,10 @@ def command(
         else:
             assert pair is not None
             explained = explain_pair(county, packs or DEFAULT_PACKS, as_of, *pair)
-    click.echo(
-        json.dumps(explained, ensure_ascii=False, indent=2, default=str) if form == "json" else explained_text(explained, lang)
-    )
+    if form == "json":
+        click.echo(json.dumps(explained, ensure_ascii=False, indent=2, default=str))
+    elif sys.stdout.isatty():
+        click.echo(explained_text(explained, lang, shutil.get_terminal_size().columns, colour=True))
+    else:
+        click.echo(explained_text(explained, lang))
     return 0

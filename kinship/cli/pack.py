@@ -46,13 +46,15 @@ def show(pack: str, form: str, lang: str) -> None:
 @lang_option
 def run(packs: tuple[str, ...], cases: Path | None, lang: str) -> int:
     """See the catalogue. Gives the exit status: 1 if a case does not hold."""
-    from kinship.case_run import find_cases, run_cases
+    from kinship.case_run import find_cases, find_tenure_cases, run_cases
+    from kinship.case_tenure import run_tenure_cases
     from kinship.pack_lists import outcome_lines
     from kinship.rules import built_in, load_packs
 
     failed = False
     for pack in load_packs(packs or built_in()):
         outcomes = run_cases(pack, find_cases(pack, cases))
-        click.echo("\n".join(outcome_lines(pack.id, outcomes, lang)))
-        failed |= not all(outcome.holds for outcome in outcomes)
+        tenure = run_tenure_cases(pack, find_tenure_cases(pack, cases))
+        click.echo("\n".join(outcome_lines(pack.id, outcomes, lang, tenure)))
+        failed |= not all([*(one.holds for one in outcomes), *(one.holds for one in tenure)])
     return int(failed)

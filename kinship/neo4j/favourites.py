@@ -17,7 +17,7 @@ def favourites() -> bytes:
 
     >>> import io, zipfile
     >>> zipfile.ZipFile(io.BytesIO(favourites())).namelist()[0]
-    '亲属回避/common-leader-wide.cypher'
+    '亲属回避/adjacent-levels.cypher'
     """
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -94,7 +94,7 @@ def start(home: Path, lib: Path, password: str = "") -> Server:
     bolt, http = free_ports(2)
     _configure(home, bolt, http)
     if not password:
-        password = secrets.token_urlsafe(12)
+        password = secrets.token_hex(12)  # of letters and digits: what else there is may read as an option
         _set_password(program, home, lib, password)
     keeper, pid = _keep(program, home, lib)
     server = Server(keeper, pid, home, bolt, http, password)

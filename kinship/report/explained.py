@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kinship.picture.tree import tree_text
 from kinship.text import say
 from kinship.wording import explanation, grade_label, sources_label, step_labels
 from kinship.wording.chain import chain_sexes, is_elder, person_name
@@ -13,13 +14,21 @@ from kinship.wording.explain import contradicted_lines
 from kinship.wording.matching import match_lines
 from kinship.wording.relation import relation_label
 
+PLAIN_WIDTH = 100
+"""Cells of a line where the output is no terminal."""
+DRAWN = 4
+"""How many chains the tree draws together; all paths are listed below it."""
 
-def explained_text(explained: Mapping[str, Any], lang: str) -> str:
-    """The answer of ``kinship.explain`` for a reader."""
+
+def explained_text(explained: Mapping[str, Any], lang: str, width: int = PLAIN_WIDTH, colour: bool = False) -> str:
+    """The answer of ``kinship.explain`` for a reader; the family is drawn within ``width`` cells."""
     blocks = [explanation(finding, lang) for finding in explained["findings"]]
     names = {f"name_{at}": person_name(person, lang) for at, person in enumerate(explained["people"])}
     if not blocks:
         blocks.append(say("explained.no-finding", lang, **names))
+    if explained["paths"]:
+        ends = [person["person_id"] for person in explained["people"]]
+        blocks.append(tree_text(_drawn(explained), ends, lang, width, colour))
     if len(names) > 1:
         heading = "paths" if explained["paths"] else "no-path"
         paths = [_path(path, lang) for path in explained["paths"]]
@@ -30,6 +39,12 @@ def explained_text(explained: Mapping[str, Any], lang: str) -> str:
     if matches:
         blocks.append("\n".join([say("explained.matches", lang), *matches]))
     return "\n\n".join(blocks)
+
+
+def _drawn(explained: Mapping[str, Any]) -> list[Sequence[Mapping[str, Any]]]:
+    """The chains of the findings, as other reports draw them; without a finding the nearest paths."""
+    told = [finding["kin"]["chain"] for finding in explained["findings"] if finding["kin"]["chain"]]
+    return (told or [path["chain"] for path in explained["paths"]])[:DRAWN]
 
 
 def _not_yet_told(explained: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -1,8 +1,8 @@
 """Small tables for queries of which the cases of the packs say too little, and what they must answer.
 
-The queries count a whole county, warn of data, or only fetch what chains are built of: too many rows would never show in a finding. Or
-they match posts and roles of several packs at once, with blanks that a case cannot have. ``tests.test_besides`` holds the queries to it,
-``tests.mutation`` the changed ones.
+The queries count a whole county, warn of data, or only fetch what chains are built of: too many rows would never show in a
+finding. Or they match posts and roles of several packs at once, with blanks that a case cannot have. ``tests.test_besides``
+holds the queries to it, ``tests.mutation`` the changed ones.
 """
 
 from tests.besides.base import Besides

@@ -9,31 +9,37 @@ from tests.besides.base import Besides
 
 DAY = date(2021, 4, 30)
 BEFORE, AFTER = date(2021, 4, 29), date(2021, 5, 1)
-SETTING = {"setting": ("as_of DATE", [(DAY,)])}
+SETTING = {"setting": ("as_of:D", [(DAY,)])}
 HINDSIGHT = Besides(
     {
         **SETTING,
-        "raw_post": ("start VARCHAR", [("2021-05",), ("2021-04",), ("2021",), ("2021-05-01",), ("2021-04-30",), ("不详",), (None,)]),
-        "raw_spouse": ("start VARCHAR", [("2022",), ("1999-12",)]),
+        "raw_post": (
+            "start:V",
+            [("2021-05",), ("2021-04",), ("2021",), ("2021-05-01",), ("2021-04-30",), ("不详",), (None,)],
+        ),
+        "raw_spouse": ("start:V", [("2022",), ("1999-12",)]),
     },
     [(7, 3)],
 )
 DENIED = Besides(
     {
-        "post_now": ("p INTEGER, organ_id VARCHAR", [(1, "o"), (1, "o"), (1, "q"), (2, "o"), (3, "o")]),
-        "known": ("p INTEGER, person_id VARCHAR, staff BOOLEAN", [(1, "a", False), (2, "b", True), (3, "c", None), (4, "d", False)]),
+        "post_now": ("p:I organ_id:V", [(1, "o"), (1, "o"), (1, "q"), (2, "o"), (3, "o")]),
+        "known": (
+            "p:I person_id:V staff:B",
+            [(1, "a", False), (2, "b", True), (3, "c", None), (4, "d", False)],
+        ),
     },
     [("a", "o"), ("a", "q")],
 )
 COUNTED = Besides(
     {
         "who": (
-            "p INTEGER, staff BOOLEAN, outside BOOLEAN",
+            "p:I staff:B outside:B",
             [(1, True, False), (2, True, False), (3, False, False), (4, True, True), (5, False, False)],
         ),
-        "word": ("word_no INTEGER, scope VARCHAR", [(0, "in"), (1, "advisory"), (2, "in")]),
+        "word": ("word_no:I scope:V", [(0, "in"), (1, "advisory"), (2, "in")]),
         "kin_word": (
-            "a INTEGER, b INTEGER, word_no INTEGER, worth INTEGER",
+            "a:I b:I word_no:I worth:I",
             [
                 *[(1, 2, 0, 0), (1, 2, 2, 1), (2, 5, 0, 7)],  # one pair by two words, one across a death
                 *[(1, 3, 1, 0), (2, 3, 0, 8), (3, 5, 0, 12)],  # only noted, after an adoption, after another marriage
@@ -43,11 +49,11 @@ COUNTED = Besides(
     },
     [(5, 2, 2)],
 )
-ORGANS = "organ_id VARCHAR, then_id VARCHAR, why VARCHAR, joined_on DATE, moved BOOLEAN"
+ORGANS = "organ_id:V then_id:V why:V joined_on:D moved:B"
 POST = (
-    "row INTEGER, post_id VARCHAR, p INTEGER, organ_id VARCHAR, title VARCHAR, section VARCHAR, tier INTEGER, chief BOOLEAN, level VARCHAR, "
-    "functions VARCHAR, reports_to INTEGER, in_charge INTEGER, start VARCHAR, start_on DATE, end VARCHAR, end_on DATE, entered VARCHAR, "
-    "entered_on DATE, source VARCHAR"
+    "row:I post_id:V p:I organ_id:V title:V section:V tier:I chief:B level:V "
+    "functions:V reports_to:I in_charge:I start:V start_on:D end:V end_on:D entered:V "
+    "entered_on:D source:V"
 )
 
 
@@ -70,8 +76,8 @@ MISPLACED = Besides(
             ],
         ),
         "organ_then": (ORGANS, [("gone", None, "ended", None, False), ("here", "here", None, None, False)]),
-        "organ": ("organ_id VARCHAR, name VARCHAR", [("gone", "旧局"), ("here", "某局")]),
-        "person": ("p INTEGER, person_id VARCHAR, name VARCHAR", [(1, "a", "安某"), (2, "b", "白某")]),
+        "organ": ("organ_id:V name:V", [("gone", "旧局"), ("here", "某局")]),
+        "person": ("p:I person_id:V name:V", [(1, "a", "安某"), (2, "b", "白某")]),
     },
     [("安某", "gone", "旧局", "ended", f"名册#{row}") for row in (1, 2, 3, 7, 8)],
 )
@@ -86,7 +92,13 @@ POST_THEN = Besides(
         "post": (
             POST,
             [
-                *[_post(1, "same"), _post(2, "same", BEFORE), _post(3, "new", BEFORE), _post(4, "new", AFTER), _post(5, "new", DAY)],
+                *[
+                    _post(1, "same"),
+                    _post(2, "same", BEFORE),
+                    _post(3, "new", BEFORE),
+                    _post(4, "new", AFTER),
+                    _post(5, "new", DAY),
+                ],
                 *[_post(6, "new"), _post(7, "moved"), _post(8, "moved", BEFORE), _post(9, "gone")],
                 _post(10, "moved", AFTER),
             ],

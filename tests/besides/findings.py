@@ -7,11 +7,8 @@ from typing import Any
 
 from tests.besides.base import Besides
 
-WHO = "one INTEGER, other INTEGER, pack VARCHAR, rule VARCHAR, situation VARCHAR, arm VARCHAR, organ_id VARCHAR, leader INTEGER"
-HOW = (
-    "function VARCHAR, subject VARCHAR, one_post INTEGER, other_post INTEGER, upper INTEGER, severity INTEGER, word_no INTEGER, worth INTEGER, "
-    "doubt VARCHAR"
-)
+WHO = "one:I other:I pack:V rule:V situation:V arm:V organ_id:V leader:I"
+HOW = "function:V subject:V one_post:I other_post:I upper:I severity:I word_no:I worth:I doubt:V"
 Pair = tuple[int, int]
 
 
@@ -40,7 +37,7 @@ KEPT: list[tuple[tuple[Any, ...], tuple[Any, ...]]] = [
 FINDING = Besides(
     {
         "claim": (
-            f"{WHO}, {HOW}, yields_to VARCHAR, nth INTEGER",
+            f"{WHO} {HOW} yields_to:V nth:I",
             [
                 *[claim for _, claim in KEPT],
                 *[_claim((1, 2), SKIP, SILENT), _claim((10, 11), LINE, nth=2), _claim((1, 2), SWAP)],
@@ -48,11 +45,10 @@ FINDING = Besides(
                 *[_claim((1, 2), QUOTA, pack="q"), _claim((1, 2), QUOTA, organ="n"), _claim((1, 2), QUOTA, rule="other")],
             ],
         ),
-        "quota": ("pack VARCHAR, rule VARCHAR, organ_id VARCHAR, one INTEGER, other INTEGER", [("p", QUOTA, "o", 1, 2)]),
-        "swap": (f"{WHO}, {HOW}, swap_no INTEGER", [(*_found((1, 2), SWAP), 7)]),
+        "quota": ("pack:V rule:V organ_id:V one:I other:I", [("p", QUOTA, "o", 1, 2)]),
+        "swap": (f"{WHO} {HOW} swap_no:I", [(*_found((1, 2), SWAP), 7)]),
         "alone": (
-            "one INTEGER, pack VARCHAR, rule VARCHAR, situation VARCHAR, arm VARCHAR, organ_id VARCHAR, home_area VARCHAR, one_post INTEGER, "
-            "severity INTEGER, worth INTEGER, nth INTEGER",
+            "one:I pack:V rule:V situation:V arm:V organ_id:V home_area:V one_post:I severity:I worth:I nth:I",
             [(1, "p", "home", "home-area", "area", "o", "421100", 11, 3, 0, nth) for nth in (1, 2)],
         ),
     },
@@ -64,17 +60,16 @@ FINDING = Besides(
 )
 
 HOMES = {11: "A", 22: "B", 33: "B", 44: "A", 55: "C", 66: "A"}
-CLAIMED = "pack VARCHAR, rule VARCHAR, situation VARCHAR, one INTEGER, other INTEGER, one_post INTEGER, other_post INTEGER, upper INTEGER"
-RANKED = "organ_id VARCHAR, cap INTEGER, worth INTEGER, rank INTEGER, listed BOOLEAN, arm VARCHAR, leader INTEGER, severity INTEGER, word_no INTEGER"
+CLAIMED = "pack:V rule:V situation:V one:I other:I one_post:I other_post:I upper:I"
+RANKED = "organ_id:V cap:I worth:I rank:I listed:B arm:V leader:I severity:I word_no:I"
 
 
 def _placed(pack: str, leader: int, relative: int, turned: bool = False, **more: Any) -> tuple[Any, ...]:
     """A leader (person 1 in post 11 …) whose relative is placed in another organ; ``turned``: the relative is named first."""
-    rule, situation = more.get("rule", "r"), more.get("situation", SWAP)
+    told = {"rule": "r", "situation": SWAP, "cap": 3, "worth": 0, **more}
     first, second = (relative, leader) if turned else (leader, relative)
-    organ = more.get("organ", HOMES[relative * 11])
-    return (pack, rule, situation, first, second, first * 11, second * 11, leader, organ, more.get("cap", 3), more.get("worth", 0), 1, True,
-            "leaders", None, 3, 4)  # fmt: skip
+    claimed = (pack, told["rule"], told["situation"], first, second, first * 11, second * 11, leader)
+    return (*claimed, HOMES[relative * 11], told["cap"], told["worth"], 1, True, "leaders", None, 3, 4)
 
 
 def _swaps() -> Iterator[tuple[Any, ...]]:
@@ -94,22 +89,22 @@ def _swaps() -> Iterator[tuple[Any, ...]]:
 MADE = (4, 3, 44, 33, "A", "B", 3, None, 3, 4, 0, 1, 2, 11, 22, 4, 1, 1)
 SWAPPED = Besides(
     {
-        "claim": (f"{CLAIMED}, {RANKED}", list(_swaps())),
-        "post_now": ("post_no INTEGER, organ_id VARCHAR", list(HOMES.items())),
+        "claim": (f"{CLAIMED} {RANKED}", list(_swaps())),
+        "post_now": ("post_no:I organ_id:V", list(HOMES.items())),
     },
     [(1, "p", "r", SWAP, "leaders", *MADE)],
 )
 ASKED = Besides(
     {
-        "finding": ("one INTEGER, other INTEGER", [(1, 2), (1, 2), (3, None)]),
-        "swap": ("mate_one INTEGER, mate_other INTEGER", [(4, 5)]),
-        "quota_tie": ("one INTEGER, other INTEGER", [(6, 7)]),
+        "finding": ("one:I other:I", [(1, 2), (1, 2), (3, None)]),
+        "swap": ("mate_one:I mate_other:I", [(4, 5)]),
+        "quota_tie": ("one:I other:I", [(6, 7)]),
     },
     [(p,) for p in (1, 2, 4, 5, 6, 7)],
 )
 JUDGED = (
-    "pack VARCHAR, rule VARCHAR, situation VARCHAR, arm VARCHAR, mutual BOOLEAN, list_no INTEGER, upper INTEGER, lower INTEGER, upper_post INTEGER, "
-    "lower_post INTEGER, organ_id VARCHAR, leader INTEGER, function VARCHAR, subject VARCHAR, severity INTEGER, doubt VARCHAR, yields_to VARCHAR"
+    "pack:V rule:V situation:V arm:V mutual:B list_no:I upper:I lower:I upper_post:I "
+    "lower_post:I organ_id:V leader:I function:V subject:V severity:I doubt:V yields_to:V"
 )
 
 
@@ -125,13 +120,19 @@ def _made(rule: str, pair: Pair, word: int, nth: int = 1, severity: int = 3) -> 
 
 CLAIM = Besides(
     {
-        "judged": (JUDGED, [_judged("mutual", True), _judged("sided", False), _judged("plain", False, list_no=1), _judged("none", True, "q")]),
+        "judged": (
+            JUDGED,
+            [_judged("mutual", True), _judged("sided", False), _judged("plain", False, list_no=1), _judged("none", True, "q")],
+        ),
         "kin_view": (
-            "pack VARCHAR, list_no INTEGER, one INTEGER, other INTEGER, word_no INTEGER, rank INTEGER, listed BOOLEAN, sided BOOLEAN, worth INTEGER, "
-            "cap INTEGER",
+            "pack:V list_no:I one:I other:I word_no:I rank:I listed:B sided:B worth:I cap:I",
             [
                 *[("p", 0, 2, 1, 5, 5, True, True, 0, 3), ("p", 0, 1, 2, 6, 6, False, True, 0, 3)],
-                *[("p", 1, 2, 1, 5, 5, True, False, 0, 3), ("p", 0, 1, 3, 5, 5, True, True, 0, 3), ("p", 0, 3, 2, 5, 5, True, True, 0, 3)],
+                *[
+                    ("p", 1, 2, 1, 5, 5, True, False, 0, 3),
+                    ("p", 0, 1, 3, 5, 5, True, True, 0, 3),
+                    ("p", 0, 3, 2, 5, 5, True, True, 0, 3),
+                ],
             ],
         ),
     },

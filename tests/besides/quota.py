@@ -7,11 +7,21 @@ from typing import Any
 from tests.besides.base import Besides
 
 BODY = ("p", "r", "o")
-OF_BODY = "pack VARCHAR, rule VARCHAR, organ_id VARCHAR, one INTEGER, other INTEGER"
+OF_BODY = "pack:V rule:V organ_id:V one:I other:I"
 
 
 def _claim(body: tuple[str, str, str], pair: tuple[int, int], worth: int = 0, **more: Any) -> tuple[Any, ...]:
-    told = {"situation": "group-quota", "cap": 3, "rank": 1, "listed": True, "nth": 1, "one_post": 0, "other_post": 0, "word_no": 4, **more}
+    told = {
+        "situation": "group-quota",
+        "cap": 3,
+        "rank": 1,
+        "listed": True,
+        "nth": 1,
+        "one_post": 0,
+        "other_post": 0,
+        "word_no": 4,
+        **more,
+    }
     return (*body, *pair, worth, *told.values())
 
 
@@ -20,11 +30,14 @@ def _members(pack: str, organ: str, number: int, role: str = "member") -> list[t
 
 
 CLAIMS = (
-    f"{OF_BODY}, worth INTEGER, situation VARCHAR, cap INTEGER, rank INTEGER, listed BOOLEAN, nth INTEGER, one_post INTEGER, "
-    "other_post INTEGER, word_no INTEGER",
+    f"{OF_BODY} worth:I situation:V cap:I rank:I listed:B nth:I one_post:I other_post:I word_no:I",
     [
         *[_claim(BODY, (1, 2), 4), _claim(BODY, (1, 3), cap=2)],  # three of six: more than a third
-        *[_claim(BODY, (3, 1), rank=0, nth=2), _claim(BODY, (4, 5), rank=0, cap=1), _claim(BODY, (5, 6), rank=0, situation="role-set")],
+        *[
+            _claim(BODY, (3, 1), rank=0, nth=2),
+            _claim(BODY, (4, 5), rank=0, cap=1),
+            _claim(BODY, (5, 6), rank=0, situation="role-set"),
+        ],
         *[_claim(("q", "r", "o"), (1, 4)), _claim(("p", "s", "o"), (2, 4)), _claim(("p", "r", "n"), (3, 4))],
         _claim(("p", "r", "exact"), (1, 2)),
     ],
@@ -33,14 +46,14 @@ QUOTA = Besides(
     {
         "claim": CLAIMS,
         "rule_arm": (
-            "pack VARCHAR, rule VARCHAR, situation VARCHAR, upper_role VARCHAR, share_over INTEGER, share_of INTEGER",
+            "pack:V rule:V situation:V upper_role:V share_over:I share_of:I",
             [
                 *[("p", "r", "group-quota", "member", 1, 3), ("q", "r", "group-quota", "member", 1, 2)],
                 *[("p", "s", "group-quota", "seat", 1, 2), ("p", "r", "role-set", "guest", None, None)],
             ],
         ),
         "role_post": (
-            "pack VARCHAR, role VARCHAR, organ_id VARCHAR, p INTEGER",
+            "pack:V role:V organ_id:V p:I",
             [
                 *_members("p", "o", 6),
                 *[("q", "member", "o", person) for person in (1, 4, 77)],
@@ -55,7 +68,7 @@ QUOTA_TIE = Besides(
     {
         "claim": CLAIMS,
         "quota": (
-            "pack VARCHAR, rule VARCHAR, organ_id VARCHAR, related INTEGER, members INTEGER",
+            "pack:V rule:V organ_id:V related:I members:I",
             [("p", "r", "o", 3, 6), ("q", "r", "o", 2, 3), ("p", "s", "o", 2, 3), ("p", "r", "n", 2, 4)],
         ),
     },

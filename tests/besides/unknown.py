@@ -10,20 +10,20 @@ from tests.besides.counts import AFTER, BEFORE, DAY, SETTING
 
 BESIDE = Besides(
     {
-        "word": ("word_no INTEGER, scope VARCHAR", [(0, "in"), (1, "advisory"), (2, "in")]),
+        "word": ("word_no:I scope:V", [(0, "in"), (1, "advisory"), (2, "in")]),
         "kin_word": (
-            "a INTEGER, b INTEGER, word_no INTEGER, worth INTEGER",
+            "a:I b:I word_no:I worth:I",
             [(1, 2, 0, 0), (1, 2, 2, 7), (1, 3, 1, 0), (2, 3, 0, 8), (1, 4, 0, 0)],
         ),
         "post_now": (
-            "p INTEGER, post_no INTEGER, organ_id VARCHAR, organ_kind VARCHAR",
+            "p:I post_no:I organ_id:V organ_kind:V",
             [(1, 11, "o", "civil"), (2, 22, "o", "civil"), (2, 23, "n", "court"), (3, 33, "o", "civil"), (4, 44, "n", "court")],
         ),
     },
     [(1, 2, 11, 22, "o", "civil"), (2, 1, 22, 11, "o", "civil")],
 )
-ORGANS = ("organ_id VARCHAR, name VARCHAR", [("o", "某局"), ("n", "某院"), ("w", "某会")])
-PEOPLE = ("p INTEGER, person_id VARCHAR, name VARCHAR", [(p, f"id{p}", f"名{p}") for p in range(1, 30)])
+ORGANS = ("organ_id:V name:V", [("o", "某局"), ("n", "某院"), ("w", "某会")])
+PEOPLE = ("p:I person_id:V name:V", [(p, f"id{p}", f"名{p}") for p in range(1, 30)])
 
 
 def _two(one: int, other: int, organ: str = "o", kind: str = "civil") -> list[tuple[Any, ...]]:
@@ -34,14 +34,14 @@ def _two(one: int, other: int, organ: str = "o", kind: str = "civil") -> list[tu
 UNJUDGED = Besides(
     {
         "beside": (
-            "one INTEGER, other INTEGER, one_post INTEGER, other_post INTEGER, organ_id VARCHAR, organ_kind VARCHAR",
+            "one:I other:I one_post:I other_post:I organ_id:V organ_kind:V",
             [
                 *[*_two(1, 2), *_two(3, 4), *_two(5, 6), *_two(7, 8), *_two(9, 10), *_two(11, 12)],
                 *[*_two(13, 14, "n", "court"), *_two(15, 16, "w", "other"), *_two(17, 18)],
             ],
         ),
         "post_now": (
-            "post_no INTEGER, tier INTEGER, functions VARCHAR",
+            "post_no:I tier:I functions:V",
             [
                 *[(1, 1, "finance"), (2, None, "")],  # the tier is blank
                 *[(3, 1, "finance"), (4, 3, "")],  # the functions are
@@ -53,10 +53,10 @@ UNJUDGED = Besides(
                 *[(17, 1, "finance"), (18, 3, "")],  # found, but in another organ, or only one of the two
             ],
         ),
-        "rule_organ_kind": ("pack VARCHAR, kind VARCHAR", [("p", "civil"), ("q", "court")]),
-        "rule_function": ("pack VARCHAR, function VARCHAR", [("p", "finance")]),
+        "rule_organ_kind": ("pack:V kind:V", [("p", "civil"), ("q", "court")]),
+        "rule_function": ("pack:V function:V", [("p", "finance")]),
         "finding": (
-            "organ_id VARCHAR, one INTEGER, other INTEGER",
+            "organ_id:V one:I other:I",
             [("o", 5, 6), ("o", 8, 7), ("n", 17, 18), ("o", 17, 29), ("o", 29, 18), ("o", 18, 29), ("o", 29, 17)],
         ),
         "organ": ORGANS,
@@ -79,32 +79,58 @@ UNPLACED = Besides(
     {
         **SETTING,
         "home_post": (
-            "p INTEGER, organ_id VARCHAR, home_area VARCHAR, area VARCHAR",
-            [(1, "o", None, "4211"), (2, "o", "421102", None), (2, "o", "421102", None), (3, "n", None, None), (4, "n", "421102", "4211")],
+            "p:I organ_id:V home_area:V area:V",
+            [
+                (1, "o", None, "4211"),
+                (2, "o", "421102", None),
+                (2, "o", "421102", None),
+                (3, "n", None, None),
+                (4, "n", "421102", "4211"),
+            ],
         ),
         "business": (
-            "p INTEGER, name VARCHAR, regulator_organ_id VARCHAR, start_on DATE, end_on DATE",
+            "p:I name:V regulator_organ_id:V start_on:D end_on:D",
             [
-                *[_business(11), _business(12, BEFORE, AFTER), _business(13, DAY), _business(14, AFTER, BEFORE), _business(15, DAY, BEFORE)],
+                *[
+                    _business(11),
+                    _business(12, BEFORE, AFTER),
+                    _business(13, DAY),
+                    _business(14, AFTER, BEFORE),
+                    _business(15, DAY, BEFORE),
+                ],
                 *[_business(16, AFTER), _business(17, None, DAY), _business(18, BEFORE, DAY), _business(19, regulator="o")],
-                *[_business(20, AFTER, AFTER), _business(21, DAY, DAY), _business(22), _business(23), _business(24), _business(25)],
+                *[
+                    _business(20, AFTER, AFTER),
+                    _business(21, DAY, DAY),
+                    _business(22),
+                    _business(23),
+                    _business(24),
+                    _business(25),
+                ],
             ],
         ),
         "kin_view": (
-            "pack VARCHAR, list_no INTEGER, one INTEGER, other INTEGER, cap INTEGER",
+            "pack:V list_no:I one:I other:I cap:I",
             [
                 *[("p", 0, 1, p, 3) for p in range(11, 22)],
-                *[("p", 0, 1, 22, 1), ("p", 1, 1, 23, 3), ("q", 0, 1, 24, 3), ("p", 0, 5, 25, 3), ("p", 0, 6, 25, 2), ("s", 0, 5, 24, 3)],
+                *[
+                    ("p", 0, 1, 22, 1),
+                    ("p", 1, 1, 23, 3),
+                    ("q", 0, 1, 24, 3),
+                    ("p", 0, 5, 25, 3),
+                    ("p", 0, 6, 25, 2),
+                    ("s", 0, 5, 24, 3),
+                ],
             ],
         ),
         "rule_arm": (
-            "situation VARCHAR, pack VARCHAR, list_no INTEGER, arm VARCHAR",
+            "situation:V pack:V list_no:I arm:V",
             [
                 *[("business", "p", 0, "leader"), ("business", "r", 0, "anyone"), ("business", "s", 0, "anyone")],
                 *[("direct-line", "q", 0, "anyone"), ("direct-line", "p", 1, "anyone")],
             ],
         ),
-        "post_now": ("p INTEGER, organ_id VARCHAR, tier INTEGER", [(1, "o", 1), (5, "o", 3), (6, "n", 1), (7, "n", 1)]),
+        "post_now": ("p:I organ_id:V tier:I", [(1, "o", 1), (5, "o", 3), (6, "n", 1), (7, "n", 1)]),
         "organ": ORGANS,
         "person": PEOPLE,
     },

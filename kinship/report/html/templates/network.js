@@ -11,7 +11,7 @@
     physics: false,
     layout: { improvedLayout: false },
     interaction: { hover: false, tooltipDelay: 1e9, dragNodes: false, keyboard: { enabled: true, bindToWindow: false } },
-    nodes: { font: { face: FONT, size: 14 }, margin: 9 },
+    nodes: { font: { face: FONT, size: 14 }, margin: 9, scaling: { label: { drawThreshold: 3 } } },
     edges: { font: { face: FONT, size: 13, strokeWidth: 5, strokeColor: "#ffffff" }, smooth: false, selectionWidth: 1 }
   };
 
