@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,14 @@ from kinship.rules import built_in, load_pack
 from tests import mutants_pack, mutants_sql
 from tests.besides import BESIDES
 from tests.mutation import QUERIES, explained, sampled
-from tests.mutation_run import OWN, Bench, pack_survivors
+from tests.mutation_run import Bench, pack_survivors
 
 ROOT = Path(__file__).parent.parent
+
+
+@cache
+def changes(query: str) -> Sequence[mutants_sql.QueryMutant]:
+    return list(mutants_sql.mutants(query))
 
 
 @pytest.mark.parametrize("name", built_in())
@@ -32,18 +39,17 @@ def test_every_changed_row_of_a_small_pack_is_noticed(name: str) -> None:
     assert pack_survivors(pack, list(mutants_pack.mutants(pack))) == []
 
 
-def test_changed_conditions_are_noticed_by_a_pack_that_uses_every_situation() -> None:
-    bench = Bench([load_pack(str(OWN / "every-situation.toml"))])
-    changed = sampled(mutants_sql.mutants("direct_line"), 0.2) + sampled(mutants_sql.mutants("business_led"), 0.3)
-    assert len(changed) > 20
+def test_changed_conditions_on_businesses_are_noticed() -> None:
+    changed = sampled(mutants_sql.mutants("business_led"), 0.3)
+    assert len(changed) > 5
+    bench = Bench([load_pack("cn-business"), load_pack("cn-judge-2019")])
     assert list(bench.survivors(changed)) == []
 
 
 @pytest.mark.parametrize("query", BESIDES)
 def test_changed_conditions_are_noticed_by_small_tables(query: str) -> None:
-    changed = list(mutants_sql.mutants(query))
-    noticed = [mutant for mutant in changed if not BESIDES[query].answers(mutant.text)]
-    assert len(noticed) >= 0.9 * len(changed)
+    changed = sampled(changes(query), 0.25)
+    assert sum(BESIDES[query].answers(mutant.text) for mutant in changed) <= 1
 
 
 def test_an_unchanged_pack_and_query_are_not_noticed() -> None:
@@ -57,19 +63,18 @@ def test_an_unchanged_pack_and_query_are_not_noticed() -> None:
 def test_every_query_is_changed() -> None:
     files = {path.stem for path in (ROOT / "queries" / "sql" / "findings").glob("*.sql")}
     assert set(QUERIES) == files
-    assert [query for query in QUERIES if not list(mutants_sql.mutants(query))] == []
+    assert all(map(changes, QUERIES))
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_change_of_a_query_is_one_and_no_two_are_told_alike(query: str) -> None:
-    mutants = list(mutants_sql.mutants(query))
     plain = sqlglot.parse_one(queries.text(f"sql/findings/{query}.sql"), dialect="duckdb").sql(dialect="duckdb")
-    assert plain not in [mutant.text for mutant in mutants]
-    assert len({mutant.told for mutant in mutants}) == len(mutants)
+    assert plain not in [mutant.text for mutant in changes(query)]
+    assert len({mutant.told for mutant in changes(query)}) == len(changes(query))
 
 
 def test_every_explained_change_is_one_that_is_tried() -> None:
-    told = {mutant.told for query in QUERIES for mutant in mutants_sql.mutants(query)}
+    told = {mutant.told for query in QUERIES for mutant in changes(query)}
     told |= {mutant.told for name in built_in() for mutant in mutants_pack.mutants(load_pack(name))}
     assert set(explained()) <= told
 
