@@ -6,51 +6,53 @@
 // bound: the rules loaded; relatives that are only noted do not count; of each two leaders and organs the nearest relatives; found from ties and posts alone
 MATCH (rule:Rule {situation: 'reciprocal'})-[:HAS_ARM]->(arm:Arm)
 WHERE rule.inForce
-WITH rule, collect(arm) AS arms
+WITH rule, collect(arm) AS arms, coalesce(rule.words, []) AS words
 UNWIND rule.organKinds AS kind
-MATCH (home:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(leader:Person)
-WITH DISTINCT rule, arms, leader
-CALL (rule, arms, leader) {
-  // ---- kin: as in the other situations, but outward from the leader only: a half path up, and another down.
-  CALL (leader) {
-    MATCH half = (leader)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-() RETURN half, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] AS out
+MATCH (home:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
+WITH DISTINCT rule, arms, words, upper
+CALL (rule, arms, words, upper) {
+  // ---- kin: everybody whom upper calls by a word of the rule's list, with the people and ties between; a fostered step-parent is a parent.
+  CALL (words, upper) {
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
+    RETURN way, ['', 'S'][size(s)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
     UNION ALL
-    MATCH half = (leader)<-[:PARENT_OF*3]-() RETURN half, 'PPP' AS out
+    WITH * WHERE any(word IN words WHERE word CONTAINS 'P')
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*1..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
+    RETURN way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
     UNION ALL
-    MATCH half = (leader)<-[:PARENT_OF]-()-[:SPOUSE_OF]-() RETURN half, 'PS' AS out
+    WITH * WHERE 'CSP' IN words
+    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-() RETURN way, 'CSP' AS word, 0 AS steps
     UNION ALL
-    MATCH half = (leader)-[:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-() RETURN half, 'C' + ['', 'S'][size(s)] AS out
+    WITH * WHERE 'PSC' IN words
+    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 0 AS steps
     UNION ALL
-    MATCH half = (leader)<-[:PARENT_OF {basis: 'step'}]-() RETURN half, 'PS step' AS out
+    WITH * WHERE 'PSC' IN words
+    MATCH way = (upper)<-[:PARENT_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 1 AS steps
+    UNION ALL
+    WITH * WHERE 'PS' IN words
+    MATCH way = (upper)<-[:PARENT_OF {basis: 'step'}]-() RETURN way, 'PS' AS word, 1 AS steps
+    UNION ALL
+    WITH * WHERE 'SC' IN words
+    MATCH way = (upper)-[:PARENT_OF {basis: 'step'}]->() RETURN way, 'SC' AS word, 1 AS steps
+    UNION ALL
+    WITH * WHERE 'PPP' IN words
+    MATCH way = (upper)<-[:PARENT_OF*3]-() RETURN way, 'PPP' AS word, 0 AS steps
+    UNION ALL
+    WITH * WHERE 'CCC' IN words
+    MATCH way = (upper)-[:PARENT_OF*3]->() RETURN way, 'CCC' AS word, 0 AS steps
   }
-  WITH leader, nodes(half) AS there, relationships(half) AS up, out
-  WHERE all(tie IN up WHERE tie.basis IN CASE out WHEN 'PS step' THEN ['step'] ELSE ['plain', 'widowed', 'adopted away', 'remarried'] END)
-  WITH leader, there, up, trim(left(out, 3)) AS out, last(there) AS apex
-  CALL (apex) {
-    MATCH half = (apex)-[c:PARENT_OF*0..2]->()-[s:SPOUSE_OF*0..1]-() RETURN half, ['', 'C', 'CC'][size(c)] + ['', 'S'][size(s)] AS back
-    UNION ALL
-    MATCH half = (apex)-[:PARENT_OF*3]->() RETURN half, 'CCC' AS back
-    UNION ALL
-    MATCH half = (apex)-[:SPOUSE_OF]-()-[:PARENT_OF]->() RETURN half, 'SC' AS back
-    UNION ALL
-    MATCH half = (apex)-[s:SPOUSE_OF*0..1]-()<-[:PARENT_OF]-() RETURN half, ['', 'S'][size(s)] + 'P' AS back
-    UNION ALL
-    MATCH half = (apex)-[:PARENT_OF {basis: 'step'}]->() RETURN half, 'SC step' AS back
-  }
-  WITH leader AS upper, last(nodes(half)) AS lower, out + replace(back, ' step', '') AS word, there + nodes(half)[1..] AS people, up, relationships(half) AS down, back
-  WHERE word IN rule.words
-    AND all(tie IN down WHERE tie.basis IN CASE back WHEN 'SC step' THEN ['step'] ELSE ['plain', 'widowed', 'adopted away', 'remarried'] END)
-    AND all(at IN range(0, size(people) - 2) WHERE NOT people[at] IN people[at + 1..])
-  WITH *, up + down AS ties
-  WITH upper, lower, word, people, ties,
+  WITH *, nodes(way) AS people, relationships(way) AS ties
+  WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND size([tie IN ties WHERE tie.basis = 'step']) = steps
+    AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
+  WITH *, last(people) AS lower,
        CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
             WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
        CASE WHEN any(tie IN ties WHERE tie.grade = 'possible') THEN 2 WHEN any(tie IN ties WHERE tie.grade = 'probable') THEN 1 ELSE 0 END AS doubt
   WITH *, ['plain', 'widowed', 'adopted away', 'remarried'][basis] AS standing
-  WHERE standing IN rule.bases AND NOT standing IN rule.advisoryBases
+  WHERE standing IN rule.bases
   // ---- end of kin
   MATCH (lower)-[lh:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ:Organ)
-  WHERE organ.kind IN rule.organKinds AND coalesce(l.tier, 3) > 1
+  WHERE organ.kind IN rule.organKinds AND coalesce(l.tier, 3) > 1 AND NOT standing IN rule.advisoryBases
   MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post {tier: 1})-[:PART_OF]->(home:Organ)
   WHERE home <> organ AND home.kind IN rule.organKinds
   UNWIND arms AS arm

@@ -6,49 +6,55 @@
 // bound: the rules loaded, in the order of their severity; words of their lists; found from ties and posts alone
 MATCH (rule:Rule {situation: 'skip-level'})-[:HAS_ARM]->(arm:Arm)
 WHERE rule.inForce
-WITH rule, collect(arm) AS arms
+WITH rule, collect(arm) AS arms, coalesce(rule.words, []) + coalesce(rule.notedWords, []) AS words
 UNWIND rule.organKinds AS kind
 MATCH (organ:Organ {kind: kind})
 WHERE $organ IN ['', organ.organId, organ.name]
-CALL (rule, arms, organ) {
-  // Compared are the leading members and the staff of sections; and where the rule looks beyond, all there, and who is above them.
+CALL (rule, arms, words, organ) {
+  // Relatives are looked for of the leading members there; and where the rule looks beyond, of those above, and of superiors' superiors.
   CALL (arms, organ) {
-    MATCH (organ)<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(person:Person)
-    WHERE post.tier IN [1, 3] OR any(arm IN arms WHERE arm.arm <> 'leader-staff')
-    RETURN person
+    MATCH (organ)<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person) RETURN upper
     UNION
     WITH * WHERE any(arm IN arms WHERE arm.arm STARTS WITH 'organ-')
-    MATCH (organ)-[:PART_OF*1..2]->(:Organ)<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(person:Person)
-    RETURN person
+    MATCH (organ)-[:PART_OF*1..2]->(:Organ)<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person) RETURN upper
     UNION
     WITH * WHERE any(arm IN arms WHERE arm.arm = 'reports-to-twice')
-    MATCH (organ)<-[:PART_OF]-(:Post)-[:REPORTS_TO]->(:Person)-[:HOLDS {now: true}]->(:Post)-[:REPORTS_TO]->(person:Person)
-    RETURN person
+    MATCH (organ)<-[:PART_OF]-(:Post)-[:REPORTS_TO]->(:Person)-[:HOLDS {now: true}]->(:Post)-[:REPORTS_TO]->(upper:Person) RETURN upper
   }
-  // ---- kin: from each a half path, over the spouse or not and up to two parents; and the shapes that a few words need besides.
-  CALL (person) {
-    MATCH half = (person)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()
-    RETURN half, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] AS out, ['', 'C', 'CC'][size(p)] + ['', 'S'][size(s)] AS back
+  // ---- kin: everybody whom upper calls by a word of the rule's list, with the people and ties between; a fostered step-parent is a parent.
+  CALL (words, upper) {
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
+    RETURN way, ['', 'S'][size(s)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
     UNION ALL
-    MATCH half = (person)<-[:PARENT_OF*3]-() RETURN half, 'PPP' AS out, 'CCC' AS back
+    WITH * WHERE any(word IN words WHERE word CONTAINS 'P')
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*1..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
+    RETURN way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
     UNION ALL
-    MATCH half = (person)<-[:PARENT_OF]-()-[:SPOUSE_OF]-() RETURN half, 'PS' AS out, 'SC' AS back
+    WITH * WHERE 'CSP' IN words
+    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-() RETURN way, 'CSP' AS word, 0 AS steps
     UNION ALL
-    MATCH half = (person)-[:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-() RETURN half, 'C' + ['', 'S'][size(s)] AS out, ['', 'S'][size(s)] + 'P' AS back
+    WITH * WHERE 'PSC' IN words
+    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 0 AS steps
     UNION ALL
-    MATCH half = (person)<-[:PARENT_OF {basis: 'step'}]-() RETURN half, 'PS step' AS out, 'SC' AS back
+    WITH * WHERE 'PSC' IN words
+    MATCH way = (upper)<-[:PARENT_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 1 AS steps
+    UNION ALL
+    WITH * WHERE 'PS' IN words
+    MATCH way = (upper)<-[:PARENT_OF {basis: 'step'}]-() RETURN way, 'PS' AS word, 1 AS steps
+    UNION ALL
+    WITH * WHERE 'SC' IN words
+    MATCH way = (upper)-[:PARENT_OF {basis: 'step'}]->() RETURN way, 'SC' AS word, 1 AS steps
+    UNION ALL
+    WITH * WHERE 'PPP' IN words
+    MATCH way = (upper)<-[:PARENT_OF*3]-() RETURN way, 'PPP' AS word, 0 AS steps
+    UNION ALL
+    WITH * WHERE 'CCC' IN words
+    MATCH way = (upper)-[:PARENT_OF*3]->() RETURN way, 'CCC' AS word, 0 AS steps
   }
-  WITH person, nodes(half) AS people, relationships(half) AS ties, out, back
-  WHERE all(tie IN ties WHERE tie.basis IN CASE out WHEN 'PS step' THEN ['step'] ELSE ['plain', 'widowed', 'adopted away', 'remarried'] END)
-    AND NOT people[0] IN people[2..] AND NOT people[1] IN people[3..]
-  WITH last(people) AS apex, collect({person: person, people: people, ties: ties, out: left(out, 3), back: back}) AS halves
-  WHERE size(halves) > 1
-  // Two are related where their half paths meet through different people, by a word that the rule's list has.
-  UNWIND halves AS x
-  UNWIND halves AS y
-  WITH x.person AS upper, y.person AS lower, trim(x.out) + y.back AS word, x.people AS there, y.people AS back, x.ties + y.ties AS ties
-  WHERE upper <> lower AND (word IN rule.words OR word IN rule.notedWords) AND none(p IN there[..-1] WHERE p IN back)
-  WITH upper, lower, word, there + reverse(back[..-1]) AS people, ties,
+  WITH *, nodes(way) AS people, relationships(way) AS ties
+  WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND size([tie IN ties WHERE tie.basis = 'step']) = steps
+    AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
+  WITH *, last(people) AS lower,
        CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
             WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
        CASE WHEN any(tie IN ties WHERE tie.grade = 'possible') THEN 2 WHEN any(tie IN ties WHERE tie.grade = 'probable') THEN 1 ELSE 0 END AS doubt

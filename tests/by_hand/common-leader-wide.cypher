@@ -1,11 +1,11 @@
 // name: common-leader-wide
-// By hand, for civil organs and the plain words of half paths only, to measure the question of that name against.
-MATCH (organ:Organ {kind: 'civil'})<-[:PART_OF]-(u:Post {tier: 3})<-[:HOLDS {now: true}]-(upper:Person)
-WHERE EXISTS { (u)<-[:IN_CHARGE_OF]-() }
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
+// By hand, for the organs of the pack and the plain words of half paths only, to measure the question of that name against.
+UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown'] AS kind
+MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(u:Post {tier: 3})<-[:HOLDS {now: true}]-(upper:Person)
+MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
 WHERE upper.personId < lower.personId AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
       ['S', 'P', 'C', 'PP', 'CC', 'PC', 'PPC', 'PCC', 'PPCC', 'SP', 'CS', 'SPC', 'PCS', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
   AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
-WHERE l.tier = 3 AND u.section <> l.section AND EXISTS { (u)<-[:IN_CHARGE_OF]-()-[:IN_CHARGE_OF]->(l) }
+WHERE l.tier = 3 AND u.section <> l.section AND EXISTS { (u)<-[:IN_CHARGE_OF]-(:Person)-[:IN_CHARGE_OF]->(l) }
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

@@ -1,12 +1,15 @@
 // name: direct-line
-// By hand, for civil organs and the plain words of half paths only, to measure the question of that name against.
-MATCH (organ:Organ {kind: 'civil'})<-[:PART_OF]-(u:Post)<-[:HOLDS {now: true}]-(upper:Person)
+// By hand, for all organs of the default packs and the plain words of half paths only, to measure the question of that name against.
+UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown', 'public_institution'] AS kind
+MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(u:Post)<-[:HOLDS {now: true}]-(upper:Person)
 WHERE u.tier IN [1, 2]
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
+MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
 WHERE upper <> lower AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
       ['S', 'P', 'C', 'PP', 'CC', 'PC', 'PPC', 'PCC', 'PPCC', 'SP', 'CS', 'SPC', 'PCS', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
   AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
-WHERE (u.tier = 1 AND l.tier = 2) OR (u.tier = 1 AND l.tier = 3 AND l.section IS NULL) OR (u.section = l.section AND u.tier = 2 AND l.tier = 3)
-   OR (u.tier = 1 AND l.tier = 1 AND u.chief AND NOT l.chief) OR (u.section = l.section AND u.tier = 2 AND l.tier = 2 AND u.chief AND NOT l.chief)
+WHERE ((u.tier = 1 AND l.tier = 2 AND (kind <> 'public_institution' OR l.chief)) OR (u.tier = 1 AND l.tier = 3 AND l.section IS NULL)
+   OR (u.section = l.section AND u.tier = 2 AND l.tier = 3) OR (u.tier = 1 AND l.tier = 1 AND u.chief AND NOT l.chief)
+   OR (u.section = l.section AND u.tier = 2 AND l.tier = 2 AND u.chief AND NOT l.chief))
+  AND (kind <> 'public_institution' OR u.tier = l.tier OR l.postKind IN ['management', 'unknown'] OR any(f IN l.functions WHERE f IN ['audit', 'finance']))
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

@@ -1,7 +1,8 @@
 // name: leader-and-function
-// By hand, for civil organs and the plain words of half paths only, to measure the question of that name against.
-MATCH (organ:Organ {kind: 'civil'})<-[:PART_OF]-(u:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
+// By hand, for all organs of the default packs and the plain words of half paths only, to measure the question of that name against.
+UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown', 'public_institution'] AS kind
+MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(u:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
+MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
 WHERE upper <> lower AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
       ['S', 'P', 'C', 'PP', 'CC', 'PC', 'PPC', 'PCC', 'PPCC', 'SP', 'CS', 'SPC', 'PCS', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
   AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
