@@ -6,7 +6,7 @@ from tests.readings.base import Pair, Post
 
 
 def chief_over_deputy(upper: Post, lower: Post) -> bool:
-    return upper.get("chief") is True and lower.get("chief") is False
+    return upper.get("chief") is True and lower.get("chief") is not True
 
 
 def superior(pair: Pair) -> bool:
@@ -32,6 +32,6 @@ def both_under_team(pair: Pair) -> bool:
 def one_commander(pair: Pair) -> bool:
     """Both have the same person as superior: the head of their section, their chief, or whom the ledger names."""
     upper, lower = pair.posts
-    deputies = upper.get("chief") is False and lower.get("chief") is False
+    deputies = upper.get("chief") is not True and lower.get("chief") is not True
     named = "reports_to" in upper and upper["reports_to"] == lower.get("reports_to")
     return pair.one_organ and ((pair.tiers == (3, 3) and pair.one_section) or (pair.tiers == (1, 1) and deputies) or named)
