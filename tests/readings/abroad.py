@@ -35,7 +35,7 @@ def taiwan(pair: Pair) -> Iterator[Said]:
         yield "organ", severity, "leader-in-organ"
     if head(upper) and head(lower) and pair.parent(lower["organ"]) == upper["organ"]:
         yield "below", severity, "direct-line"
-    chief_and_deputy = pair.tiers == (2, 2) and upper.get("chief") is True and lower.get("chief") is False
+    chief_and_deputy = pair.tiers == (2, 2) and upper.get("chief") is True and lower.get("chief") is not True
     if pair.one_section and (pair.tiers == (2, 3) or chief_and_deputy):
         yield "unit", severity, "direct-line"
 

@@ -74,7 +74,7 @@ def bank(pair: Pair) -> Iterator[Said]:
     key = [post.get("tier") in (1, 2) for post in pair.posts]
     if superior(pair) or (key[0] and lower.get("reports_to") == pair.above):
         yield "line", "violation", "direct-line"
-    deputies = pair.tiers == (1, 1) and upper.get("chief") is False and lower.get("chief") is False
+    deputies = pair.tiers == (1, 1) and upper.get("chief") is not True and lower.get("chief") is not True
     if pair.one_organ and ((all(key) and both_under_team(pair)) or deputies):
         yield "leader", "violation", "common-leader"
     if pair.one_organ and upper.get("tier") == 1:
