@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,8 @@ from kinship.neo4j.model import NODES, TIES
 from kinship.neo4j.server import Server
 from kinship.pack_situations import SITUATIONS
 from kinship.rules import DEFAULT_PACKS, load_packs
-from loaders import load
-from tests.neo4j_server import alone, bring, checked, content
-from tests.village.build import DECLARATIONS, HERE, LEDGER
+from tests import neo4j_worlds
+from tests.neo4j_server import alone, bring, content
 
 pytestmark = alone
 
@@ -47,8 +45,7 @@ GIVEN = {
 @pytest.fixture(scope="module")
 def village(server: Server) -> Server:
     """The server with the village in it."""
-    _, graph = checked(load([HERE / LEDGER, HERE / DECLARATIONS]), date(2026, 11, 1))
-    bring(server.settings, graph)
+    bring(server.settings, neo4j_worlds.village())
     return server
 
 
@@ -202,7 +199,7 @@ def test_the_server_refuses_to_write_too(village: Server) -> None:
     [
         ("direct-line", {"nobody": "1"}, "neo4j.unknown-parameter"),
         ("kin-chain", {"one": "a"}, "neo4j.missing-parameter"),
-        ("rotation-due", {"years": "ten"}, "neo4j.no-number"),
+        ("family-clusters", {"least": "ten"}, "neo4j.no-number"),
     ],
 )
 def test_wrong_parameters_are_told(name: str, given: dict[str, str], key: str) -> None:
