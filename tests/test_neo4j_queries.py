@@ -29,6 +29,11 @@ OURS = sorted((Path(__file__).parent.parent / "queries").glob("**/*.cypher"))
 HEADER = {"name", "title", "answers", "gives", "bound"}
 BLOCK = r"  // ---- {0}.*?  // ---- end of {0}\n"
 """What several questions have in common, between two comments."""
+MEETING = {
+    *("adjacent-levels", "business", "common-leader", "common-leader-wide", "direct-line"),
+    *("group-quota", "role-pair", "role-set", "same-organ"),
+}
+"""Situations that are looked for where the ways from many people meet; the others go outward from the few above."""
 USED = {rule.situation for pack in load_packs(DEFAULT_PACKS) for rule in pack.rules}
 NOT_IN_VILLAGE = SITUATIONS.keys() - USED | {"common-leader-wide", "relatives-across-organs", "ties-to-verify"}
 """What the village has none of; the other worlds of test_neo4j_agree have."""
@@ -102,7 +107,9 @@ def test_hops_are_bounded(name: str) -> None:
 @pytest.mark.parametrize(
     ("block", "without"),
     [
-        ("kin", {"home-area", "reciprocal"}),
+        ("kin", {"home-area", *MEETING}),
+        ("meeting", SITUATIONS.keys() - MEETING),
+        ("standing", {"home-area"}),
         ("verdict", {"home-area"}),
         ("silence", SITUATIONS.keys() - {"skip-level", "leader-in-organ"}),
     ],
