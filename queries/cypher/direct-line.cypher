@@ -22,20 +22,32 @@ CALL (rule, arms, words, starts, ends, organ) {
     MATCH (organ)-[:PART_OF]->(:Organ)<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(person:Person) RETURN person
   }
   // ---- meeting: from each person to whom two of them may have in common, and back; who meet by a word of the rule's list, with the people and ties between.
-  CALL (words, starts, ends, person) {
-    MATCH way = (person)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-(met)
-    WITH met, way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] AS there, ['', 'C', 'CC'][size(p)] + ['', 'S'][size(s)] AS back
+  WITH collect(DISTINCT person) AS everybody
+  CALL (words, starts, ends, everybody) {
+    UNWIND everybody AS person
+    MATCH way = (person)<-[p:PARENT_OF*0..2]-(met)
+    WITH person, met, way, ['', 'P', 'PP'][size(p)] AS there, ['', 'C', 'CC'][size(p)] AS back
     WHERE there IN starts OR back IN ends
-    RETURN met, way, there, back
+    RETURN person, met, way, there, back
+    UNION ALL
+    WITH * WHERE any(word IN words WHERE word CONTAINS 'S')
+    UNWIND everybody AS person
+    MATCH way = (person)-[:SPOUSE_OF]-()<-[p:PARENT_OF*0..2]-(met)
+    WITH person, met, way, ['S', 'SP', 'SPP'][size(p)] AS there, ['S', 'CS', 'CCS'][size(p)] AS back
+    WHERE there IN starts OR back IN ends
+    RETURN person, met, way, there, back
     UNION ALL
     WITH * WHERE any(word IN words WHERE word IN ['PPP', 'CCC'])
-    MATCH way = (person)<-[:PARENT_OF*3]-(met) RETURN met, way, 'PPP' AS there, 'CCC' AS back
+    UNWIND everybody AS person
+    MATCH way = (person)<-[:PARENT_OF*3]-(met) RETURN person, met, way, 'PPP' AS there, 'CCC' AS back
     UNION ALL
     WITH * WHERE 'CSP' IN words
-    MATCH way = (person)-[:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN met, way, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
+    UNWIND everybody AS person
+    MATCH way = (person)-[:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN person, met, way, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
     UNION ALL
     WITH * WHERE 'PSC' IN words
-    MATCH way = (person)<-[:PARENT_OF]-()-[:SPOUSE_OF]-(met) RETURN met, way, 'PS' AS there, 'SC' AS back
+    UNWIND everybody AS person
+    MATCH way = (person)<-[:PARENT_OF]-()-[:SPOUSE_OF]-(met) RETURN person, met, way, 'PS' AS there, 'SC' AS back
   }
   WITH met, collect([person, there, back, way]) AS halves
   WHERE size(halves) > 1

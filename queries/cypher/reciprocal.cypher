@@ -11,7 +11,7 @@ WITH *, reduce(all = [''], word IN words | all + [at IN range(1, size(word)) | l
 UNWIND rule.organKinds AS kind
 MATCH (home:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
 WITH DISTINCT rule, arms, words, starts, upper
-CALL (rule, arms, words, starts, upper) {
+CALL (rule, words, starts, upper) {
   // ---- kin: everybody on the staff whom upper calls by a word of the rule's list, with the people and ties between.
   CALL (words, starts, upper) {
     MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
@@ -34,7 +34,17 @@ CALL (rule, arms, words, starts, upper) {
   // ---- end of kin
   MATCH (lower)-[lh:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ:Organ)
   WHERE organ.kind IN rule.organKinds AND coalesce(l.tier, 3) > 1
-  WITH *, nodes(way) AS people, relationships(way) AS ties
+  MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post {tier: 1})-[:PART_OF]->(home:Organ)
+  WHERE home <> organ AND home.kind IN rule.organKinds
+  RETURN organ, home, {upper: upper, lower: lower, way: way, letters: letters, lh: lh, l: l, uh: uh, u: u, organ: organ} AS relative
+}
+// Only two organs with relatives both ways go on.
+WITH rule, arms, words, CASE WHEN organ.organId < home.organId THEN [organ, home] ELSE [home, organ] END AS organs, collect(relative) AS relatives
+WHERE all(organ IN organs WHERE any(one IN relatives WHERE one.organ = organ)) AND any(organ IN organs WHERE $organ IN ['', organ.organId, organ.name])
+CALL (rule, arms, words, relatives) {
+  UNWIND relatives AS one
+  WITH one.upper AS upper, one.lower AS lower, one.letters AS letters, one.lh AS lh, one.l AS l, one.uh AS uh, one.u AS u, one.organ AS organ,
+       nodes(one.way) AS people, relationships(one.way) AS ties
   // ---- standing: the word; how the ties stand on the day, and how sure they are. Nobody is twice on the way; a fostered step-parent is a parent.
   WITH *, CASE size([tie IN ties WHERE tie.basis = 'step']) WHEN 0 THEN letters WHEN 1 THEN {P: 'PS', C: 'SC', PC: 'PSC'}[letters] END AS word
   WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
@@ -45,8 +55,6 @@ CALL (rule, arms, words, starts, upper) {
   WHERE standing IN rule.bases
   // ---- end of standing
   WITH * WHERE NOT standing IN rule.advisoryBases
-  MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post {tier: 1})-[:PART_OF]->(home:Organ)
-  WHERE home <> organ AND home.kind IN rule.organKinds
   UNWIND arms AS arm
   // ---- verdict: what the arm asks of the two posts besides; what is unknown there lowers the severity, or is passed over.
   WITH *, (arm.subordinateManagement AND l.postKind = 'unknown' AND NOT coalesce(any(f IN l.functions WHERE f IN rule.insteadOfManagement), false))
@@ -71,11 +79,9 @@ CALL (rule, arms, words, starts, upper) {
   WITH *, [at IN range(0, size(rule.words) - 1) WHERE rule.words[at] = word][0] AS there, [at IN range(0, size(rule.words) - 1) WHERE rule.words[at] = inverse][0] AS back
   WITH *, CASE WHEN back < there THEN back ELSE there END AS distance,
        CASE WHEN there < back OR (there = back AND upper.personId < lower.personId) THEN [upper.personId, lower.personId] ELSE [lower.personId, upper.personId] END AS told
-  RETURN organ, home, {upper: upper, lower: lower, u: u, l: l, word: word, people: people, ties: ties, basis: basis, doubt: doubt, distance: distance, told: told,
-         arm: arm.arm, severity: severity, organ: organ} AS placed
+  RETURN collect({upper: upper, lower: lower, u: u, l: l, word: word, people: people, ties: ties, basis: basis, doubt: doubt, distance: distance, told: told,
+         arm: arm.arm, severity: severity, organ: organ}) AS placed
 }
-WITH rule, CASE WHEN organ.organId < home.organId THEN [organ, home] ELSE [home, organ] END AS organs, collect(placed) AS placed
-WHERE any(organ IN organs WHERE $organ IN ['', organ.organId, organ.name])
 UNWIND [one IN placed WHERE one.organ = organs[0]] AS best
 UNWIND [one IN placed WHERE one.organ = organs[1]] AS mate
 WITH * WHERE best.upper <> mate.lower AND mate.upper <> best.lower
