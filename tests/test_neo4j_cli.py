@@ -34,6 +34,11 @@ pytestmark = alone
 VILLAGE = [str(path) for path in neo4j_worlds.VILLAGE]
 DAY = ["--as-of", neo4j_worlds.TODAY.isoformat()]
 ROOT = Path(__file__).parent.parent
+AGAINST = {
+    "UNWIND [1, 2] AS n CREATE (:Person {personId: 'theirs'})": "MATCH (n:Person {personId: 'theirs'}) DELETE n",
+    "CREATE INDEX theirs FOR (n:Person) ON (n.personId)": "DROP INDEX theirs",
+}
+"""What of somebody else's stands against our constraints, and how it goes away."""
 DUE = ("rule", "state", "since", "due", "by", "personId", "organ")
 
 
@@ -147,13 +152,24 @@ def test_the_bulk_importer_makes_the_same_graph(reached: Server, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     other = start(home, lib)
     try:
+        for theirs, away in AGAINST.items():
+            change(other, theirs)
+            with pytest.raises(RequestError, match="personId") as told:
+                bring(other.settings, graph)
+            assert told.value.key == "neo4j.schema"
+            change(other, away)
         for text in (tmp_path / "csv" / AFTERWARDS).read_text(encoding="utf-8").split(";\n")[:-1]:
-            with connected(other.settings) as driver:
-                driver.execute_query(text)
+            change(other, text)
         assert content(other.settings) == content(reached.settings)
         assert bring(other.settings, graph).made == 0
     finally:
         other.stop()
+
+
+def change(server: Server, text: str) -> None:
+    """Runs a statement."""
+    with connected(server.settings) as driver:
+        driver.execute_query(text)
 
 
 @needs_server

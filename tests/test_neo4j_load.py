@@ -92,6 +92,7 @@ def test_what_somebody_changed_or_deleted_comes_back(empty: Settings) -> None:
 
 def test_nodes_of_others_are_not_touched(empty: Settings) -> None:
     run(empty, "CREATE (:Person {name: '外人'})-[:PARENT_OF {note: 1}]->(:Person {name: '外人二'}), (:Note {text: 'x'})")
+    run(empty, "MATCH (n:Person {name: '外人'}) CREATE (n)-[:SPOUSE_OF {key: 'of theirs'}]->(:Person)")
     others = content(empty)
     bring(empty, village())
     run(empty, "MATCH (n:Note), (p:Organ) WITH n, p LIMIT 1 CREATE (n)-[:ABOUT]->(p) SET p.remark = 'ours to keep'")

@@ -9,14 +9,22 @@ CALL (role, organ, home) {
   WHERE EXISTS { (post)-[:COUNTS_AS]->(role) }
   RETURN DISTINCT person
 }
-CALL (person) {
-  MATCH (person)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-(met) RETURN met, s + p AS ties, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] AS there, ['', 'C', 'CC'][size(p)] + ['', 'S'][size(s)] AS back
+WITH role, organ, home, collect(DISTINCT person) AS everybody
+CALL (everybody) {
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*0..2]-(met) RETURN person, met, ties, ['', 'P', 'PP'][size(ties)] AS there, ['', 'C', 'CC'][size(ties)] AS back
   UNION ALL
-  MATCH (person)<-[ties:PARENT_OF*3]-(met) RETURN met, ties, 'PPP' AS there, 'CCC' AS back
+  UNWIND everybody AS person
+  MATCH (person)-[s:SPOUSE_OF]-()<-[p:PARENT_OF*0..2]-(met) RETURN person, met, [s] + p AS ties, ['S', 'SP', 'SPP'][size(p)] AS there, ['S', 'CS', 'CCS'][size(p)] AS back
   UNION ALL
-  MATCH (person)-[c:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN met, [c] + s AS ties, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*3]-(met) RETURN person, met, ties, 'PPP' AS there, 'CCC' AS back
   UNION ALL
-  MATCH (person)<-[p:PARENT_OF]-()-[s:SPOUSE_OF]-(met) RETURN met, [p, s] AS ties, 'PS' AS there, 'SC' AS back
+  UNWIND everybody AS person
+  MATCH (person)-[c:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN person, met, [c] + s AS ties, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[p:PARENT_OF]-()-[s:SPOUSE_OF]-(met) RETURN person, met, [p, s] AS ties, 'PS' AS there, 'SC' AS back
 }
 WITH role, organ, home, met, collect([person, ties, there, back]) AS halves
 WHERE size(halves) > 1

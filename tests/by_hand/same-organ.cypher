@@ -9,8 +9,8 @@ CALL (organ) {
   UNION
   MATCH (organ)-[:PART_OF]->(:Organ)<-[:PART_OF]-(:Organ)<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(person:Person) RETURN person
 }
-MATCH (person)<-[p:PARENT_OF*0..1]-(met)
-WITH organ, person, met, p AS ties, ['', 'P'][size(p)] AS there, ['', 'C'][size(p)] AS back
+MATCH (person)<-[ties:PARENT_OF*0..1]-(met)
+WITH organ, person, met, ties, ['', 'P'][size(ties)] AS there, ['', 'C'][size(ties)] AS back
 WITH organ, met, collect([person, ties, there, back]) AS halves
 WHERE size(halves) > 1
 UNWIND halves AS here
