@@ -28,7 +28,7 @@ HEADER = {"name", "title", "answers", "gives", "bound"}
 BLOCK = r"  // ---- {0}.*?  // ---- end of {0}\n"
 """What several questions have in common, between two comments."""
 MEETING = {
-    *("adjacent-levels", "business", "common-leader", "common-leader-wide", "direct-line"),
+    *("adjacent-levels", "common-leader", "common-leader-wide", "direct-line"),
     *("group-quota", "role-pair", "role-set", "same-organ"),
 }
 """Situations that are looked for where the ways from many people meet; the others go outward from the few above."""
