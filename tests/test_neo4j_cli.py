@@ -95,6 +95,7 @@ def test_a_server_that_is_down_gives_a_sentence(monkeypatch: pytest.MonkeyPatch,
         assert run(["neo4j", *command, "--uri", f"bolt://127.0.0.1:{port}"]) == 2
         error = capsys.readouterr().err
         assert "127.0.0.1" in error
+        assert ":." not in error
         assert "Traceback" not in error
         assert "secret-word" not in error
 
