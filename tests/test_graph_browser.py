@@ -60,7 +60,7 @@ def test_a_click_in_the_picture_shows_the_details(chromium: Browser, tmp_path: P
 
 
 def test_a_click_on_a_line_tells_what_it_is(chromium: Browser, tmp_path: Path) -> None:
-    """Two people of whom nothing need be made smaller: the marriage runs nearly straight between them, the line of the finding above."""
+    """Two people far enough apart: the marriage runs nearly straight between them, the line of the finding well above."""
     dots = [Dot("a", "甲", "concerned", 0, 0), Dot("b", "乙", "concerned", 600, 0)]
     line = Tie("a", "b", "conflict violation", "违规", (("违规 · 确定", "甲是乙的哥哥"),))
     with opened(chromium, written({"": Scene.of("t", dots, [line, Tie("a", "b", "wed")])}, tmp_path)) as seen:
