@@ -2,8 +2,8 @@
 
     python -m tests.bench_picture [--people 1000] [--times 9]
 
-One family of a generated county's size is laid out and written twice: as ``kinship graph`` writes it, and as the shortest page that
-gives the same places and lines to the same vis-network, in its own default looks. Both are opened in turn in one headless Chromium;
+One family is laid out and written twice: as ``kinship graph`` writes it, and as the shortest page that
+gives the same places and lines to the same vis-network, in its own looks. Both are opened in turn in one headless Chromium;
 the time runs from the beginning of the page to the end of its first drawing. Needs Chromium.
 """
 
