@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from kinship.case_fit import fits
 from kinship.case_read import cases_of
+from kinship.case_shape import LONG_AGO, WARNINGS
 from kinship.case_tenure import TenureCase, tenure_cases_of
 from kinship.cases import Case, cases_county
 from kinship.errors import PackError
@@ -41,12 +42,15 @@ class Outcome:
 
 
 def run_cases(pack: Pack, cases: Sequence[Case]) -> list[Outcome]:
-    """The outcome of each case, in order. Cases of one day share a county, in which they do not touch each other."""
+    """The outcome of each case, in order.
+
+    Cases of one day share a county, in which they do not touch each other; those that tell of the whole have one each.
+    """
     outcomes = [Outcome(case) for case in cases]
-    days = defaultdict(list)
-    for outcome in outcomes:
-        days[outcome.case.as_of].append(outcome)
-    for group in days.values():
+    counties = defaultdict(list)
+    for number, outcome in enumerate(outcomes):
+        counties[outcome.case.as_of, number if outcome.case.apart else None].append(outcome)
+    for group in counties.values():
         _run_day(pack, group)
     return outcomes
 
@@ -101,12 +105,39 @@ def tell_outcomes(group: Sequence[Outcome], document: dict[str, Any]) -> None:
         outcome.besides["mover"].add((finding["mover"] or "").removeprefix(prefix))
         outcome.besides["leader"].add(situation["leader"])
         outcome.besides["since"].add(finding["since"] or "")
+        outcome.besides["chains"] |= set(_chains(finding, prefix))
         outcome.besides["group"] |= {
             person["person_id"].removeprefix(prefix) for person in finding.get("group", {}).get("people", ())
         }
+    for problem in document["problems"]:
+        _tell_warning(group, problem)
+    for outcome in group:
+        outcome.besides["counts"] = {f"{key} {document['summary'][key]}" for key in outcome.case.counts or ()}
     for unknown in document["unknown"]:
         number, outcome = _outcome(group, unknown["people"][0]["person_id"])
         outcome.besides["unknown"].add(f"{unknown['people'][-1]['person_id'].removeprefix(f'{number}/')} {unknown['field']}")
+
+
+def _chains(finding: dict[str, Any], prefix: str) -> Iterator[str]:
+    """The chains of a finding as a case tells them; of a body with too many relatives each tie in it."""
+    if ties := finding.get("group", {}).get("ties"):
+        yield from (f"{tie['person_id']} {tie['word']} {tie['relative_id']}".replace(prefix, "") for tie in ties)
+        return
+    for part in (finding, finding.get("counterpart")):
+        if part and part["kin"]["chain"]:
+            yield " ".join(f"{step['step']} {step['person_id'].removeprefix(prefix)}" for step in part["kin"]["chain"]).strip()
+
+
+def _tell_warning(group: Sequence[Outcome], problem: dict[str, Any]) -> None:
+    """Of what is doubted in the data, that which comes of judging the case; what concerns nobody in particular, all are told."""
+    warning = problem["key"].removeprefix("intake.")
+    if warning == LONG_AGO:
+        for outcome in group:
+            outcome.besides["warns"].add(warning)
+    elif warning in WARNINGS:
+        for person in problem["people"]:
+            number, outcome = _outcome(group, person["person_id"])
+            outcome.besides["warns"].add(f"{warning} {person['person_id'].removeprefix(f'{number}/')}")
 
 
 def _outcome(group: Sequence[Outcome], person_id: str) -> tuple[str, Outcome]:

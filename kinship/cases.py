@@ -33,9 +33,12 @@ class Case:
     married somebody else when, ``adopted``: who has adoptive parents besides; people by number, 0 is a and the last is b.
     Besides, where a case gives them: ``mover``, who would have to move ("": nobody in particular); ``leader``, what the leader of
     the finding is called; ``since``, the day from which it stands ("": unknown); ``group``, all with relatives in the body;
-    ``unknown``, whose blank field keeps the case from being judged ("b tier").
+    ``unknown``, whose blank field keeps the case from being judged ("b tier"); ``chains``, over whom the two are related ("a P c C b",
+    and within a body "a PC b"); ``warns``, what is doubted in the data, and of
+    whom ("denied b"); ``counts``, how many people, staff and pairs of relatives there are.
     ``home``: where who grew up. ``business``: who runs which enterprise. ``others``: more people, each with an id (c, d …), the
-    person ``of`` whom he is the ``kin``, and posts. ``organs``: kind, parent, level and area of each organ.
+    person ``of`` whom he is the ``kin``, ``ties``, ``died`` and posts; who is related to two of them stands there twice. ``not_staff``: whom the list of people calls not on the staff.
+    ``organs``: kind, parent, level and area of each organ.
     """
 
     sentence: str
@@ -54,6 +57,10 @@ class Case:
     since: date | str | None = None
     group: tuple[str, ...] | None = None
     unknown: tuple[str, ...] | None = None
+    chains: tuple[str, ...] | None = None
+    warns: tuple[str, ...] | None = None
+    counts: Mapping[str, int] | None = None
+    not_staff: tuple[str, ...] = ()
     home: Mapping[str, str] | None = None
     business: tuple[Mapping[str, Any], ...] = ()
     others: tuple[Mapping[str, Any], ...] = ()
@@ -68,9 +75,15 @@ class Case:
     def besides(self) -> dict[str, set[str]]:
         """What the case expects besides its findings, by key."""
         one = {key: getattr(self, key) for key in ("mover", "leader", "since")}
-        several = {key: getattr(self, key) for key in ("group", "unknown")}
+        several = {key: getattr(self, key) for key in ("group", "unknown", "chains", "warns")}
+        several["counts"] = None if self.counts is None else [f"{key} {number}" for key, number in self.counts.items()]
         wanted = {key: {str(value)} for key, value in one.items() if value is not None}
         return wanted | {key: set(values) for key, values in several.items() if values is not None}
+
+    @property
+    def apart(self) -> bool:
+        """Whether the case needs a county to itself, because it says what is told of a county as a whole."""
+        return self.counts is not None or self.warns is not None
 
     def kind_of(self, organ: str) -> str | None:
         """The kind of an organ, None where the case does not tell it."""
@@ -119,7 +132,7 @@ def _rows(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
     for one in case.others:
         between = _chain(one.get("of", "a"), one.get("kin", ""), one["id"])
         yield from (("person", {"person_id": person, "staff": False}) for person in between[1:-1])
-        yield from _ties(one.get("kin", ""), between, {})
+        yield from _ties(one.get("kin", ""), between, one.get("ties", {}))
     for who, day in (case.remarried or {}).items():
         yield "person", {"person_id": f"new{who}", "staff": False}
         yield "spouse", {"person_id": chain[int(who)], "spouse_id": f"new{who}", "start": day, "grade": "confirmed"}
@@ -141,10 +154,12 @@ def _chain(one: str, word: str, other: str) -> list[str]:
 
 def _people(case: Case, chain: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     died = {chain[int(who)]: day for who, day in (case.died or {}).items()}
+    died |= {one["id"]: one["died"] for one in case.others if "died" in one}
     posts, home = case.posts(), case.home or {}
     for person in dict.fromkeys([*chain, *posts]):
+        staff = bool(posts.get(person)) and person not in case.not_staff
         known = {"name": NAMES.get(person, person if person in posts else None), "home_area": home.get(person)}
-        yield "person", {"person_id": person, "staff": bool(posts.get(person)), "died": died.get(person), **known}
+        yield "person", {"person_id": person, "staff": staff, "died": died.get(person), **known}
 
 
 def _ties(word: str, chain: list[str], ties: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -20,14 +20,14 @@ from kinship.engines import records
 from kinship.finding import SEVERITIES, Maker
 from kinship.findings import unjudged
 from kinship.intake import take_in
-from kinship.judge import further_words, put_rules
+from kinship.judge import put_rules, question, warn
+from kinship.organ_change import Organs, place_posts, tell_misplaced
 from kinship.pack_model import Pack
-from kinship.problems import doubted
-from kinship.relate import Question, relate
-from tests.besides import BESIDES
+from kinship.problems import doubted, problem_rows
+from kinship.relate import relate
 from tests.mutants_pack import PackMutant
 from tests.mutants_sql import QueryMutant
-from tests.mutation_engine import BROKEN, DECIDING, EVERY, TELLING, Altered
+from tests.mutation_engine import BROKEN, DECIDING, EVERY, PLACING, TELLING, Altered
 
 TOGETHER = 40
 """Changed packs that are judged in one pass."""
@@ -38,8 +38,8 @@ FEW = 50
 OWN = Path(__file__).parent / "own"
 """A pack that uses every situation, also those that no built-in pack needs."""
 FOUND = {"finding", "swap", "quota_tie", "involved", "leader", "chief", "near_person", "near_parent", "near_spouse"}
-TOLD = FOUND | {"unjudged", "unplaced"}
-"""The tables of which findings, and what cannot be judged, are put together."""
+TOLD = FOUND | {"unjudged", "unplaced", "denied", "hindsight", "counted", *PLACING}
+"""The tables of which findings, what cannot be judged, warnings and counts are put together."""
 Lines = tuple[str, ...]
 
 
@@ -50,13 +50,16 @@ class Day:
     cases: Sequence[Case]
     as_of: date
     engine: Altered = field(default_factory=Altered)
+    placed: bool = False
+    """Whether posts had to be put into the organs of the day."""
 
     def prepare(self, packs: Sequence[Pack]) -> None:
-        """Everything up to the packs' rows: people, posts, kin."""
+        """Everything up to the packs' rows: people, kin, posts."""
         county = cases_county(self.cases)
         take_in(self.engine, county)
         self.engine.run("intake/person")
-        relate(self.engine, Question(self.as_of, advisory=True, further=further_words(packs)), county.account)
+        relate(self.engine, question(packs, self.as_of), county.account)
+        self.placed = place_posts(self.engine, self.as_of, county.account)
 
     def judged(self, packs: Sequence[Pack]) -> dict[tuple[str, int], Lines]:
         """What the packs say of each case."""
@@ -97,6 +100,12 @@ def days(cases: Iterable[Case]) -> list[Day]:
     return sorted((Day(*part) for part in parts), key=lambda day: -len(day.cases))
 
 
+def counties(cases: Sequence[Case]) -> list[Day]:
+    """The same, but a case that tells of a whole county has one to itself."""
+    apart = [Day([case], case.as_of) for case in cases if case.apart]
+    return [*days(case for case in cases if not case.apart), *apart]
+
+
 def pack_survivors(pack: Pack, mutants: Sequence[PackMutant]) -> list[str]:
     """The changes of a pack that its cases do not notice."""
     alive = {f"{pack.id}~{number}": mutant for number, mutant in enumerate(mutants)}
@@ -125,7 +134,7 @@ class Bench:
         self.alone: list[Alone] = []
         cases = {(case.place, case.kin): case for pack in packs for case in cases_for(pack.id)}.values()
         self.days_left = [day for day in days(cases) if len(day.cases) >= FEW]
-        self.packs_left = [(pack, day) for pack in packs for day in days(cases_for(pack.id))]
+        self.packs_left = [(pack, day) for pack in packs for day in counties(cases_for(pack.id))]
 
     def every(self, query: str) -> Iterator[Judged]:
         """What a change of a query is tried on. It is made ready when it is first asked for: few changes live to see the last."""
@@ -151,10 +160,8 @@ class Bench:
                 yield mutant.told
 
     def noticed(self, mutant: QueryMutant) -> bool:
-        """Whether the small tables of a query, or a case, notice a change."""
-        if mutant.query in BESIDES and not BESIDES[mutant.query].answers(mutant.text):
-            return True
-        return mutant.query in EVERY and any(one.notices(mutant) for one in self.every(mutant.query))
+        """Whether a case notices a change."""
+        return any(one.notices(mutant) for one in self.every(mutant.query))
 
 
 class Judged:
@@ -172,11 +179,11 @@ class Judged:
 
     def notices(self, mutant: QueryMutant) -> bool:
         """Whether a case comes out otherwise; afterwards all tables are as before."""
+        if mutant.query in PLACING and not self.day.placed:
+            return False
         try:
-            if not self.engine.answers_otherwise(mutant):
-                return False
             with self.engine.branch():
-                return not self._holds_after(mutant)
+                return self.engine.answers_otherwise(mutant) and not self._holds_after(mutant)
         except duckdb.BinderException as error:
             raise AssertionError(mutant.told) from error
         except BROKEN:
@@ -184,8 +191,7 @@ class Judged:
 
     def _holds_after(self, mutant: QueryMutant) -> bool:
         """What decides is looked at first: where that is wrong, nobody needs to know the rest."""
-        changed = {mutant.query}
-        self.engine.put_changed(mutant)
+        changed = {mutant.query, self.engine.put_changed(mutant)}
         self.engine.follow(changed, DECIDING)
         return not ("finding" in changed and not self.right()) and self.holds_besides(changed)
 
@@ -231,5 +237,14 @@ class Alone(Judged):
 
     def _told(self) -> dict[str, Any]:
         """Of the findings document what cases look at: all but the sentences."""
-        maker = Maker.read(self.engine, self.day.as_of, doubted(Account()))
-        return {"findings": [maker.finding(row) for row in records(self.engine, "finding")], "unknown": unjudged(self.engine)}
+        engine, account = self.engine, Account()
+        if self.day.placed:
+            tell_misplaced(engine, Organs(records(engine, "organ")), account)
+        warn(engine, self.day.as_of, account)
+        maker = Maker.read(engine, self.day.as_of, doubted(account))
+        return {
+            "summary": records(engine, "counted")[0],
+            "findings": [maker.finding(row) for row in records(engine, "finding")],
+            "unknown": unjudged(engine),
+            "problems": problem_rows(account.problems),
+        }

@@ -1,10 +1,10 @@
 -- name: misplaced
 -- title: Posts whose organ is unknown on the day asked about
 -- answers: who holds a post in an organ that had not begun or was gone, and nobody tells which other organ it was
--- reads: post, who, organ, organ_then, setting
--- gives: name, organ_id, organ, why (split, merged, ended, unfounded, in-circle), source
+-- reads: post, person, organ, organ_then, setting
+-- gives: person_id, name, organ_id, organ, why (split, merged, ended, unfounded, in-circle), source
 -- bound: posts held on that day
-SELECT q.name, t.organ_id, o.name AS organ, h.why, t.source
+SELECT q.person_id, q.name, t.organ_id, o.name AS organ, h.why, t.source
 FROM post AS t
 JOIN organ_then AS h ON h.organ_id = t.organ_id
 JOIN organ AS o ON o.organ_id = t.organ_id
