@@ -46,14 +46,15 @@ def _worked(situation: Row | None, people: list[Row]) -> bool:
 
 
 def _in_post(person: Row, case: Case, prefix: str) -> bool:
-    """Somebody who holds no post runs a business, and is shown without one."""
-    shown = {key: person[key] for key in ("organ", "section", "title", "tier", "chief")}
+    """Somebody who holds no post runs a business, and is shown without one. An organ may be called as it is on the day."""
+    shown = {key: person[key] for key in ("section", "title", "tier", "chief")}
     told = {**shown, "level": person["post_level"], "functions": set(person["functions"])}
     held = case.posts().get(person["person_id"].removeprefix(prefix), ())
-    return told in [_told(post) for post in held] or (not person["organ"] and bool(case.business))
+    there = [post for post in held if case.of_one_line(post["organ"], person["organ"])]
+    return told in [_told(post) for post in there] or (not person["organ"] and bool(case.business))
 
 
 def _told(post: Any) -> Row:
-    texts = {key: post.get(key, "") for key in ("organ", "section", "level")}
+    texts = {key: post.get(key, "") for key in ("section", "level")}
     marks = {key: post.get(key) for key in ("tier", "chief")}
     return {**texts, **marks, "title": post.get("title", TITLE), "functions": set(post.get("functions", ()))}

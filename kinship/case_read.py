@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from kinship import case_shape
+from kinship.beginning import KINDS
 from kinship.cases import Case, Post
 from kinship.errors import PackError
 from kinship.pack_lines import Spot
@@ -43,7 +44,7 @@ from kinship.tables import ORGAN_KINDS
 
 SHARED = ("packs", "organs", "place")
 KNOWN = {one.name: one for one in fields(Case) if one.name not in SHARED}
-LISTS = ("adopted", "group", "unknown", "chains", "warns", "not_staff")
+LISTS = ("adopted", "made_by", "group", "unknown", "chains", "warns", "not_staff")
 OUTCOMES = tuple(f"{severity} {situation}" for severity in SEVERITIES for situation in SITUATIONS)
 FILE: dict[str, tuple[type, str]] = {
     "packs": (list, '["cn-civil-2020"]'),
@@ -158,6 +159,7 @@ class _Reader:
     def people(self, row: dict[str, Any], who: Sequence[str]) -> None:
         """Whoever is named is one of the people of the case, and what is said of him is something that can be said."""
         valid = {
+            "made_by": KINDS,
             "group": who,
             "not_staff": who,
             "unknown": [f"{one} {field}" for one in who for field in case_shape.BLANKS],

@@ -105,6 +105,7 @@ def tell_outcomes(group: Sequence[Outcome], document: dict[str, Any]) -> None:
         outcome.besides["mover"].add((finding["mover"] or "").removeprefix(prefix))
         outcome.besides["leader"].add(situation["leader"])
         outcome.besides["since"].add(finding["since"] or "")
+        outcome.besides["made_by"] |= {event["event"] for event in finding["made_by"]}
         outcome.besides["chains"] |= set(_chains(finding, prefix))
         outcome.besides["group"] |= {
             person["person_id"].removeprefix(prefix) for person in finding.get("group", {}).get("people", ())
@@ -115,7 +116,10 @@ def tell_outcomes(group: Sequence[Outcome], document: dict[str, Any]) -> None:
         outcome.besides["counts"] = {f"{key} {document['summary'][key]}" for key in outcome.case.counts or ()}
     for unknown in document["unknown"]:
         number, outcome = _outcome(group, unknown["people"][0]["person_id"])
-        outcome.besides["unknown"].add(f"{unknown['people'][-1]['person_id'].removeprefix(f'{number}/')} {unknown['field']}")
+        first, last = (unknown["people"][at]["person_id"].removeprefix(f"{number}/") for at in (0, -1))
+        outcome.besides["unknown"].add(f"{last} {unknown['field']}")
+        if unknown["organ"] not in [post["organ"] for post in outcome.case.posts().get(first, ())]:
+            outcome.torn.append(f"{last} {unknown['field']}")
 
 
 def _chains(finding: dict[str, Any], prefix: str) -> Iterator[str]:

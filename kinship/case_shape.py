@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from kinship.beginning import KINDS
 from kinship.tables import FUNCTIONS, ORGAN_KINDS, ORGAN_LEVELS, PARENT_KINDS
 
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -63,6 +64,7 @@ CASE: Shape = {
     "mover": (lambda value: value in ("a", "b", ""), '"a" | "b" | ""'),
     "leader": (lambda value: isinstance(value, str), '"…" | ""'),
     "since": (lambda value: value == "" or _full_day(value), '2024-05-01 | ""'),
+    "made_by": (_list(_text), f'["{KINDS[0]}"]'),
     "group": (_list(_text), '["a", "b", "c"]'),
     "unknown": (_list(_text), '["b tier"]'),
     "chains": (_list(lambda value: isinstance(value, str) and bool(CHAIN.fullmatch(value))), '["a P c C b"]'),

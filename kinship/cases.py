@@ -12,6 +12,7 @@ from typing import Any
 
 from kinship.account import Account
 from kinship.errors import Place
+from kinship.organ_change import Organs
 from kinship.tables import SIX, County, arrow
 
 NAMES = {"a": "张甲", "b": "李乙"}
@@ -32,7 +33,7 @@ class Case:
     ``ties``: kind, start and end of single steps of the kin word, by number from 1. ``died``: who died when, ``remarried``: who
     married somebody else when, ``adopted``: who has adoptive parents besides; people by number, 0 is a and the last is b.
     Besides, where a case gives them: ``mover``, who would have to move ("": nobody in particular); ``leader``, what the leader of
-    the finding is called; ``since``, the day from which it stands ("": unknown); ``group``, all with relatives in the body;
+    the finding is called; ``since``, the day from which it stands ("": unknown); ``made_by``, the events of that day; ``group``, all with relatives in the body;
     ``unknown``, whose blank field keeps the case from being judged ("b tier"); ``chains``, over whom the two are related ("a P c C b",
     and within a body "a PC b"); ``warns``, what is doubted in the data, and of
     whom ("denied b"); ``counts``, how many people, staff and pairs of relatives there are.
@@ -55,6 +56,7 @@ class Case:
     mover: str | None = None
     leader: str | None = None
     since: date | str | None = None
+    made_by: tuple[str, ...] | None = None
     group: tuple[str, ...] | None = None
     unknown: tuple[str, ...] | None = None
     chains: tuple[str, ...] | None = None
@@ -75,7 +77,7 @@ class Case:
     def besides(self) -> dict[str, set[str]]:
         """What the case expects besides its findings, by key."""
         one = {key: getattr(self, key) for key in ("mover", "leader", "since")}
-        several = {key: getattr(self, key) for key in ("group", "unknown", "chains", "warns")}
+        several = {key: getattr(self, key) for key in ("made_by", "group", "unknown", "chains", "warns")}
         several["counts"] = None if self.counts is None else [f"{key} {number}" for key, number in self.counts.items()]
         wanted = {key: {str(value)} for key, value in one.items() if value is not None}
         return wanted | {key: set(values) for key, values in several.items() if values is not None}
@@ -88,6 +90,13 @@ class Case:
     def kind_of(self, organ: str) -> str | None:
         """The kind of an organ, None where the case does not tell it."""
         return self.organs.get(organ, {}).get("kind")
+
+    def of_one_line(self, organ: str, other: str) -> bool:
+        """Whether two names are of one organ, or the one came after the other."""
+        if organ == other or not {organ, other} <= self.organs.keys():
+            return organ == other
+        rows = ({"organ_id": one, "successors": ";".join(told.get("successors", ()))} for one, told in self.organs.items())
+        return other in Organs(rows).line(organ)
 
     def posts(self) -> dict[str, tuple[Post, ...]]:
         """The posts of everybody, by id."""
@@ -181,11 +190,12 @@ def _organs(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def organ_rows(named: Iterable[str], organs: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The rows of organs, of all above them and of all that took over, from what a file of cases tells of organs."""
+    """The rows of organs, of all above them and of all that they took over or that took over, from what a file of cases tells."""
     wanted = list(named)
     for organ in wanted:
         known = organs.get(organ, {})
-        more = [known["parent"], *known.get("successors", ())] if "parent" in known else known.get("successors", ())
+        before = [one for one, told in organs.items() if organ in told.get("successors", ())]
+        more = [*([known["parent"]] if "parent" in known else ()), *known.get("successors", ()), *before]
         wanted += [one for one in more if one not in wanted]
     for organ in dict.fromkeys(wanted):
         known = organs.get(organ, {})

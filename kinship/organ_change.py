@@ -135,7 +135,7 @@ def tell_misplaced(engine: Engine, organs: Organs, account: Account) -> None:
     for row in records(engine, "misplaced"):
         near = {*organs.before[row["organ_id"]], *organs.after[row["organ_id"]]}
         others = "、".join(organs.by_id[one]["name"] for one in sorted(near))
-        values = {"organ": row["organ"], "name": row["name"], "others": others}
+        values = {"organ": organs.by_id[row["organ_id"]]["name"], "name": row["name"], "others": others}
         place, people = Place(row["source"] or "", sheet="post", column="organ_id"), ((row["person_id"], row["name"] or ""),)
         account.problems.append(Problem("warning", f"intake.organ-{row['why']}", place, values, people=people))
 
