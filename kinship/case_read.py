@@ -143,9 +143,7 @@ class _Reader:
         for key, one in KNOWN.items():
             if one.default is MISSING and one.default_factory is MISSING and key not in row:
                 raise self.error("", "pack.missing-key", field=key, entry="[[case]]")
-        for tie in row.get("ties", {}).values():
-            self.check(tie, case_shape.TIE, "ties")
-        self.numbers(row)
+        self.ties(row, "ties")
         self.check(row.get("counts", {}), case_shape.COUNTS, "counts")
         for line in row["expect"]:
             if line not in OUTCOMES:
@@ -178,8 +176,7 @@ class _Reader:
     def others(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for one in row.get("others", ()):
             self.whole(one, case_shape.OTHER, "others", ("id",))
-            for tie in one.get("ties", {}).values():
-                self.check(tie, case_shape.TIE, "others")
+            self.ties(one, "others")
             yield {**one, "posts": self.posts(one, "posts", "others") if "posts" in one else ()}
 
     def whole(self, row: dict[str, Any], shape: case_shape.Shape, at: str, needed: tuple[str, ...]) -> None:
@@ -188,13 +185,15 @@ class _Reader:
             if key not in row:
                 raise self.error(at, "pack.missing-key", field=key, entry=at)
 
-    def numbers(self, row: dict[str, Any]) -> None:
-        """Steps are counted from 1 to the length of the word, people from 0."""
-        last = len(row["kin"])
-        for key, first in (("ties", 1), ("died", 0), ("remarried", 0), ("adopted", 0)):
+    def ties(self, row: dict[str, Any], at: str) -> None:
+        """Only known keys of ties. Steps are counted from 1 to the length of the word, people of the case from 0."""
+        last, of_case = len(row.get("kin", "")), at == "ties"
+        for tie in row.get("ties", {}).values():
+            self.check(tie, case_shape.TIE, at)
+        for key, first in (("ties", 1), ("died", 0), ("remarried", 0), ("adopted", 0)) if of_case else (("ties", 1),):
             for number in map(int, row.get(key, ())):
                 if not first <= number <= last:
-                    raise self.error(key, "pack.wrong-type", field=key, expected=f"{first} … {last}")
+                    raise self.error(key if of_case else at, "pack.wrong-type", field=key, expected=f"{first} … {last}")
 
     def posts(self, row: dict[str, Any], key: str, at: str = "") -> tuple[Post, ...]:
         posts = row[key] if isinstance(row[key], list) else [row[key]]

@@ -106,7 +106,14 @@ BUSINESS: Shape = {
     "start": POST["start"],
     "end": POST["end"],
 }
-OTHER: Shape = {"id": (_text, '"c"'), "of": (_text, '"a" | "b"'), "kin": CASE["kin"], "ties": CASE["ties"], "died": (_full_day, "2024-01-01"), "posts": CASE["a"]}
+OTHER: Shape = {
+    "id": (_text, '"c"'),
+    "of": (_text, '"a" | "b"'),
+    "kin": CASE["kin"],
+    "ties": CASE["ties"],
+    "died": (_full_day, "2024-01-01"),
+    "posts": CASE["a"],
+}
 ORGAN: Shape = {
     "kind": (lambda value: value in ORGAN_KINDS, " | ".join(ORGAN_KINDS)),
     "parent": (_text, '"…"'),

@@ -32,14 +32,15 @@ class Case:
 
     ``ties``: kind, start and end of single steps of the kin word, by number from 1. ``died``: who died when, ``remarried``: who
     married somebody else when, ``adopted``: who has adoptive parents besides; people by number, 0 is a and the last is b.
-    Besides, where a case gives them: ``mover``, who would have to move ("": nobody in particular); ``leader``, what the leader of
-    the finding is called; ``since``, the day from which it stands ("": unknown); ``made_by``, the events of that day; ``group``, all with relatives in the body;
-    ``unknown``, whose blank field keeps the case from being judged ("b tier"); ``chains``, over whom the two are related ("a P c C b",
-    and within a body "a PC b"); ``warns``, what is doubted in the data, and of
-    whom ("denied b"); ``counts``, how many people, staff and pairs of relatives there are.
     ``home``: where who grew up. ``business``: who runs which enterprise. ``others``: more people, each with an id (c, d …), the
-    person ``of`` whom he is the ``kin``, ``ties``, ``died`` and posts; who is related to two of them stands there twice. ``not_staff``: whom the list of people calls not on the staff.
-    ``organs``: kind, parent, level and area of each organ.
+    person ``of`` whom he is the ``kin``, ``ties``, ``died`` and posts; who is related to two of them stands there twice.
+    ``not_staff``: whom the list of people calls not on the staff. ``organs``: kind, parent, level and area of each organ.
+
+    Besides, where a case gives them: ``mover``, who would have to move ("": nobody in particular); ``leader``, what the leader of
+    the finding is called; ``since``, the day from which it stands ("": unknown); ``made_by``, the events of that day; ``group``,
+    all with relatives in the body; ``chains``, over whom the two are related ("a P c C b", and within a body "a PC b");
+    ``unknown``, whose blank field keeps the case from being judged ("b tier"); ``warns``, what is doubted in the data, and of
+    whom ("denied b"); ``counts``, how many people, staff and pairs of relatives there are.
     """
 
     sentence: str
