@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
+from kinship.case_county import cases_county
 from kinship.case_outcome import Outcome, tell_outcomes
 from kinship.case_read import cases_of
 from kinship.case_tenure import TenureCase, tenure_cases_of
-from kinship.cases import Case, cases_county
+from kinship.cases import Case
 from kinship.errors import PackError
 from kinship.pack_model import Pack
 from kinship.rules import built_in

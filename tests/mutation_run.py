@@ -13,10 +13,11 @@ from typing import Any
 import duckdb
 
 from kinship.account import Account
+from kinship.case_county import cases_county
 from kinship.case_outcome import Outcome, tell_outcomes
 from kinship.case_read import read_cases
 from kinship.case_run import CHECKOUT
-from kinship.cases import Case, cases_county
+from kinship.cases import Case
 from kinship.engines import records
 from kinship.finding import SEVERITIES, Maker
 from kinship.findings import unjudged

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from kinship.account import Account
+from kinship.case_county import cases_county
 from kinship.case_run import find_cases, run_cases
-from kinship.cases import cases_county
 from kinship.cli import run
 from kinship.convert import convert
 from kinship.judge import check_county

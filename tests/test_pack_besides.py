@@ -8,10 +8,11 @@ import networkx as nx
 import pytest
 
 from kinship import walk
+from kinship.case_county import case_tables
 from kinship.case_read import read_cases
 from kinship.case_run import CHECKOUT
 from kinship.case_shape import LONG_AGO, WARNINGS
-from kinship.cases import Case, case_tables
+from kinship.cases import Case
 from kinship.kin import IN_SCOPE
 from kinship.tables import SIX
 from tests.mutation_run import OWN
