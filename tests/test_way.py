@@ -68,7 +68,7 @@ SPOUSE: Tables = {
 LINKS: Tables = {"rule_arm": ("link:V", [("above",), ("above",), ("group",), (None,)])}
 ANSWERS: dict[str, tuple[Tables, Rows]] = {
     "asked_link": (LINKS, [("above",), ("group",)]),
-    "near": (NEAR, [(p,) for p in (None, 1, 2, 3, 4, 5, 11, 12, 21, 111, 112, 211)]),
+    "near": (NEAR, [(p,) for p in (None, 1, 2, 4, 5, 11, 12, 21, 111, 112, 211)]),
     "near_person": (PERSON, [(p, f"id{p}", None, None, None, None, None) for p in (1, 2, 3)]),
     "near_parent": (
         PARENT,
