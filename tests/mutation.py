@@ -18,8 +18,9 @@ from typing import TypeVar
 
 from kinship.rules import built_in, load_pack, load_packs
 from tests import mutants_pack, mutants_sql
+from tests.mutation_bench import Bench
 from tests.mutation_engine import EVERY, PLACING
-from tests.mutation_run import OWN, Bench, pack_survivors
+from tests.mutation_run import OWN, pack_survivors
 
 QUERIES = (*PLACING, *EVERY)
 ENOUGH = 0.95

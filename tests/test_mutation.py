@@ -11,7 +11,8 @@ import queries
 from kinship.rules import built_in, load_pack, load_packs
 from tests import mutants_pack, mutants_sql
 from tests.mutation import QUERIES, explained, judged, sampled
-from tests.mutation_run import OWN, Bench, pack_survivors
+from tests.mutation_bench import Bench
+from tests.mutation_run import OWN, pack_survivors
 
 ROOT = Path(__file__).parent.parent
 
