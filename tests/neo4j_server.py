@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from kinship.judge import check_with
+from kinship.judge import Report, check_with
 from kinship.neo4j import artifacts
 from kinship.neo4j.connection import Settings, connected
 from kinship.neo4j.load import Written, load
-from kinship.neo4j.rows import Graph, graph_of
+from kinship.neo4j.rows import NO_STAYS, Graph, graph_of
 from kinship.neo4j.server import Server, running
 from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.tables import County
@@ -34,12 +34,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def checked(
-    county: County, as_of: date, with_ids: bool = False, packs: Sequence[str] = DEFAULT_PACKS
+    county: County, as_of: date, with_ids: bool = False, packs: Sequence[str] = DEFAULT_PACKS, stays: Report = NO_STAYS
 ) -> tuple[dict[str, Any], Graph]:
     """The findings document of a county by some packs, and its graph."""
     loaded = load_packs(packs)
     engine, document = check_with(county, loaded, as_of)
-    return document, graph_of(engine, document, loaded, county, with_ids)
+    return document, graph_of(engine, document, loaded, county, with_ids, stays)
 
 
 def bring(settings: Settings, graph: Graph) -> Written:

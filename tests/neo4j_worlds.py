@@ -1,22 +1,38 @@
-"""Worlds in which every situation of every pack occurs: the random families with all that the packs ask about, and the cases."""
+"""What the tests load: the village, and worlds in which every situation of every pack occurs."""
 
 from __future__ import annotations
 
 import random
 from datetime import date
+from functools import cache
 from typing import Any
 
 from kinship.account import Account
 from kinship.case_county import cases_county
 from kinship.case_run import find_cases
+from kinship.neo4j.rows import Graph
 from kinship.rules import built_in, load_packs
 from kinship.tables import ORGAN_KINDS, ORGAN_LEVELS, SIX, County, arrow
+from kinship.tenure import tenure
+from loaders import load
 from tests import road_worlds
+from tests.neo4j_server import checked
+from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 AREAS = ("", "421100", "421102", "421181", "湖北省黄冈市", "湖北省黄冈市红安县", "红安县")
 DAYS = ("", "2025-06-01", "2025-12", "2026-01-02")
 CASES_OF = date(2026, 1, 1)
 """The day of most cases."""
+VILLAGE = (HERE / LEDGER, HERE / DECLARATIONS)
+TODAY = date(2026, 11, 1)
+"""The day on which the village is looked at."""
+
+
+@cache
+def village(with_ids: bool = False) -> Graph:
+    """The graph of the village, as ``kinship neo4j load`` makes it."""
+    county = load(VILLAGE)
+    return checked(county, TODAY, with_ids, stays=tenure(county, as_of=TODAY))[1]
 
 
 def families_at_work(number: int) -> County:

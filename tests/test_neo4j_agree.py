@@ -20,7 +20,6 @@ from kinship.tables import County
 from loaders import load
 from tests import neo4j_worlds
 from tests.neo4j_server import alone, bring, checked
-from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 pytestmark = alone
 
@@ -71,9 +70,9 @@ def test_every_situation_of_every_pack_has_a_question() -> None:
     assert sorted(question(name).name for name in used) == sorted(SITUATIONS)
 
 
-@pytest.mark.parametrize("day", [date(2026, 11, 1), date(2021, 6, 1)])
+@pytest.mark.parametrize("day", [neo4j_worlds.TODAY, date(2021, 6, 1)])
 def test_the_village(server: Server, day: date) -> None:
-    assert sum(agree(server, load([HERE / LEDGER, HERE / DECLARATIONS]), day).values()) > 20
+    assert sum(agree(server, load(neo4j_worlds.VILLAGE), day).values()) > 20
 
 
 def test_two_hundred_random_families(server: Server) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,10 @@ import pytest
 
 from kinship.neo4j.catalogue import question
 from kinship.neo4j.server import Server
-from loaders import load
+from tests import neo4j_worlds
 from tests.browser import PATIENCE
 from tests.browser import chromium as chromium
-from tests.neo4j_server import alone, bring, checked
-from tests.village.build import DECLARATIONS, HERE, LEDGER
+from tests.neo4j_server import alone, bring
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -34,7 +32,7 @@ DRAWN = {
 @pytest.fixture
 def page(server: Server, chromium: Browser) -> Iterator[Page]:
     """Browser, logged in, with the village and our style."""
-    bring(server.settings, checked(load([HERE / LEDGER, HERE / DECLARATIONS]), date(2026, 11, 1))[1])
+    bring(server.settings, neo4j_worlds.village())
     one = chromium.new_page(viewport={"width": 1400, "height": 1000})
     one.set_default_timeout(PATIENCE)
     one.goto(server.browser)

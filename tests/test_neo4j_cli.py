@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import zipfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +24,22 @@ from kinship.neo4j.catalogue import questions
 from kinship.neo4j.connection import connected
 from kinship.neo4j.offline import AFTERWARDS, write_files
 from kinship.neo4j.server import Server, free_ports, start
-from loaders import load
-from tests.neo4j_server import alone, bring, checked, clear, content, needs_server
-from tests.village.build import DECLARATIONS, HERE, LEDGER
+from kinship.tenure_document import LISTS
+from tests import neo4j_worlds
+from tests.neo4j_server import alone, bring, clear, content, needs_server
+from tests.neo4j_worlds import village
 
 pytestmark = alone
 
-VILLAGE = [str(HERE / LEDGER), str(HERE / DECLARATIONS)]
-DAY = ["--as-of", "2026-11-01"]
+VILLAGE = [str(path) for path in neo4j_worlds.VILLAGE]
+DAY = ["--as-of", neo4j_worlds.TODAY.isoformat()]
+ROOT = Path(__file__).parent.parent
+AGAINST = {
+    "UNWIND [1, 2] AS n CREATE (:Person {personId: 'theirs'})": "MATCH (n:Person {personId: 'theirs'}) DELETE n",
+    "CREATE INDEX theirs FOR (n:Person) ON (n.personId)": "DROP INDEX theirs",
+}
+"""What of somebody else's stands against our constraints, and how it goes away."""
+DUE = ("rule", "state", "since", "due", "by", "personId", "organ")
 
 
 @pytest.fixture
@@ -55,6 +62,23 @@ def test_load_and_query(reached: Server, capsys: pytest.CaptureFixture[str]) -> 
     assert row["chain"] == "卢建华 → 卢婷婷 → 田野 → 田丰收"
     assert run(["neo4j", "query", "kin-chain", "-p", "one=卢建华", "-p", "other=田丰收"]) == 0
     assert "卢婷婷" in capsys.readouterr().out
+
+
+def test_who_is_due_for_rotation_is_as_kinship_tenure_says(reached: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["neo4j", "load", *VILLAGE, *DAY]) == 0
+    capsys.readouterr()
+    assert run(["neo4j", "query", "rotation-due", "--format", "json"]) == 0
+    asked = [[row[key] for key in DUE] for row in json.loads(capsys.readouterr().out)]
+    run(["tenure", *VILLAGE, *DAY, "--format", "json"])
+    document = json.loads(capsys.readouterr().out)
+    judged = [
+        [one["rule"], state, one["since"], one["due_on"], one["due_by"], one["people"][0]["person_id"], one["people"][0]["organ"]]
+        for state in LISTS
+        for one in document[state]
+    ]
+    assert len(judged) > 50
+    assert sorted(asked, key=repr) == sorted(judged, key=repr)
+    assert [row[3] for row in asked] == sorted(row[3] for row in asked)
 
 
 def test_a_parameter_is_data(reached: Server, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,7 +139,7 @@ def test_the_guide_names_parameters_that_exist(lang: str, tmp_path: Path, capsys
 
 @needs_server
 def test_the_bulk_importer_makes_the_same_graph(reached: Server, tmp_path: Path) -> None:
-    _, graph = checked(load(VILLAGE), date(2026, 11, 1))
+    graph = village()
     clear(reached.settings)
     bring(reached.settings, graph)
     lib, home = artifacts.parts(lambda stage: None), tmp_path / "home"
@@ -128,20 +152,31 @@ def test_the_bulk_importer_makes_the_same_graph(reached: Server, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     other = start(home, lib)
     try:
+        for theirs, away in AGAINST.items():
+            change(other, theirs)
+            with pytest.raises(RequestError, match="personId") as told:
+                bring(other.settings, graph)
+            assert told.value.key == "neo4j.schema"
+            change(other, away)
         for text in (tmp_path / "csv" / AFTERWARDS).read_text(encoding="utf-8").split(";\n")[:-1]:
-            with connected(other.settings) as driver:
-                driver.execute_query(text)
+            change(other, text)
         assert content(other.settings) == content(reached.settings)
         assert bring(other.settings, graph).made == 0
     finally:
         other.stop()
 
 
+def change(server: Server, text: str) -> None:
+    """Runs a statement."""
+    with connected(server.settings) as driver:
+        driver.execute_query(text)
+
+
 @needs_server
 def test_serve_starts_loads_and_stops_on_interrupt() -> None:
     command = [sys.executable, "-m", "kinship", "neo4j", "serve", *VILLAGE, *DAY, "--lang", "en"]
     # A test run in the background of a shell inherits an ignored SIGINT; a user's terminal does not.
-    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": HERE.parent.parent}
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": ROOT}
     with subprocess.Popen(
         command, **pipes, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)
     ) as process:
@@ -156,7 +191,7 @@ def test_serve_starts_loads_and_stops_on_interrupt() -> None:
         password = lines[-1].removeprefix("Password: ").strip()
         environment = {**os.environ, "NEO4J_PASSWORD": password, "NEO4J_URI": f"bolt://127.0.0.1:{port}"}
         asked = [sys.executable, "-m", "kinship", "neo4j", "query", "findings-by-rule", "--format", "json"]
-        answer = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True, cwd=HERE.parent.parent).stdout
+        answer = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True, cwd=ROOT).stdout
         assert sum(row["violation"] for row in json.loads(answer)) > 0
         process.send_signal(signal.SIGINT)
         try:
@@ -164,7 +199,7 @@ def test_serve_starts_loads_and_stops_on_interrupt() -> None:
         finally:
             process.kill()
     down = [*asked[:-2], "--uri", f"bolt://127.0.0.1:{port}"]
-    assert subprocess.run(down, env=environment, capture_output=True, check=False, cwd=HERE.parent.parent).returncode == 2
+    assert subprocess.run(down, env=environment, capture_output=True, check=False, cwd=ROOT).returncode == 2
 
 
 def test_a_computer_without_java_or_maven_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -20,10 +20,9 @@ from kinship.neo4j.connection import Settings, connected
 from kinship.neo4j.load import load as write
 from kinship.neo4j.rows import Graph
 from kinship.neo4j.server import Server, free_ports
-from loaders import load
 from tests import families, road_worlds
 from tests.neo4j_server import alone, bring, checked, clear, content
-from tests.village.build import DECLARATIONS, HERE, LEDGER
+from tests.neo4j_worlds import village
 
 pytestmark = alone
 
@@ -48,12 +47,6 @@ def empty(server: Server) -> Iterator[Settings]:
     clear(server.settings)
     yield server.settings
     clear(server.settings)
-
-
-@cache
-def village() -> Graph:
-    """The graph of the village."""
-    return checked(load([HERE / LEDGER, HERE / DECLARATIONS]), date(2026, 11, 1))[1]
 
 
 @cache
@@ -99,6 +92,7 @@ def test_what_somebody_changed_or_deleted_comes_back(empty: Settings) -> None:
 
 def test_nodes_of_others_are_not_touched(empty: Settings) -> None:
     run(empty, "CREATE (:Person {name: '外人'})-[:PARENT_OF {note: 1}]->(:Person {name: '外人二'}), (:Note {text: 'x'})")
+    run(empty, "MATCH (n:Person {name: '外人'}) CREATE (n)-[:SPOUSE_OF {key: 'of theirs'}]->(:Person)")
     others = content(empty)
     bring(empty, village())
     run(empty, "MATCH (n:Note), (p:Organ) WITH n, p LIMIT 1 CREATE (n)-[:ABOUT]->(p) SET p.remark = 'ours to keep'")
@@ -130,14 +124,13 @@ def test_a_name_is_data(empty: Settings) -> None:
 
 @pytest.mark.parametrize("with_ids", [False, True])
 def test_id_numbers_are_loaded_only_on_request(with_ids: bool) -> None:
-    _, graph = checked(load([HERE / LEDGER, HERE / DECLARATIONS]), date(2026, 11, 1), with_ids)
-    numbers = [row["properties"].get("idNumber") for row in graph.nodes["Person"].values()]
+    numbers = [row["properties"].get("idNumber") for row in village(with_ids).nodes["Person"].values()]
     assert any(numbers) == with_ids
 
 
 def test_id_numbers_go_with_a_load_without_them(empty: Settings) -> None:
     for with_ids in (True, False):
-        bring(empty, checked(load([HERE / LEDGER, HERE / DECLARATIONS]), date(2026, 11, 1), with_ids)[1])
+        bring(empty, village(with_ids))
         [row] = run(empty, "MATCH (n:Person) RETURN count(n.idNumber) AS number")
         assert bool(row["number"]) == with_ids
 

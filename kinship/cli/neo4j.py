@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,12 +159,15 @@ def _graph(asked: dict[str, Any]) -> Graph:
     from kinship.judge import check_with
     from kinship.neo4j.rows import graph_of
     from kinship.rules import DEFAULT_PACKS, load_packs
+    from kinship.tenure import TENURE_PACKS, tenure
 
     packs = load_packs(asked["packs"] or DEFAULT_PACKS)
+    clauses = [pack for pack in packs if pack.tenures] if asked["packs"] else TENURE_PACKS
     with options.progress() as tell:
         county = options.load(asked["sources"], tell, asked["columns"], asked["codes"], asked["decisions"])
         engine, document = check_with(county, packs, asked["as_of"], options.stage_teller(tell))
-    return graph_of(engine, document, packs, county, asked["with_ids"])
+        stays = tenure(county, clauses, date.fromisoformat(document["as_of"]), progress=options.stage_teller(tell))
+    return graph_of(engine, document, packs, county, asked["with_ids"], stays)
 
 
 def _bring(graph: Graph, settings: Settings, lang: str) -> None:

@@ -68,10 +68,20 @@ def load(driver: Driver, database: str, graph: Graph, tell: Tell = lambda kind, 
 
 
 def prepare(session: Session) -> None:
-    """The constraints and indexes of the model, and the wait for them."""
-    for text in index_statements():
-        session.run(text).consume()
-    session.run(statement("await", {})).consume()
+    """The constraints and indexes of the model, and the wait for them.
+
+    RequestError where what the database holds stands against one, such as two nodes of somebody else's with one key.
+    """
+    from neo4j.exceptions import Neo4jError
+
+    try:
+        for text in index_statements():
+            session.run(text).consume()
+        session.run(statement("await", {})).consume()
+    except Neo4jError as error:
+        if ".Schema." not in (error.code or ""):
+            raise
+        raise RequestError("neo4j.schema", statement=text, reason=" ".join((error.message or "").split())[:300]) from error
 
 
 def index_statements() -> list[str]:

@@ -72,6 +72,15 @@ NODES = (
         _names("severity severityZh grade situation arm organId organ section word since asOf sentenceZh sentenceEn"),
         ("severity",),
     ),
+    Node(
+        "Stay",
+        "stayId",
+        "node_stay",
+        _names(
+            "state severity grade rule clause clauseEn law same years sinceOn dueOn byOn section title functions"
+            " sentenceZh sentenceEn"
+        ),
+    ),
 )
 TIES = (
     Tie("PARENT_OF", "Person", "Person", "tie_parent_of", _names("kind basis grade start end source"), parallel=True),
@@ -90,6 +99,8 @@ TIES = (
     Tie("KIN_OF", "Person", "Person", "tie_kin_of", _names("word class grade declared")),
     Tie("INVOLVES", "Finding", "Person", "tie_involves", _names("place title")),
     Tie("UNDER", "Finding", "Rule", "tie_under"),
+    Tie("HAS_STAY", "Person", "Stay", "tie_has_stay"),
+    Tie("STAY_IN", "Stay", "Organ", "tie_stay_in"),
 )
 LISTS = _names(
     "functions insteadOfManagement organKinds reviewKinds advisoryKinds words reviewWords notedWords bases advisoryBases yieldsTo"

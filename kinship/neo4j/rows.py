@@ -14,9 +14,12 @@ from kinship.engines import Engine, records, run_all
 from kinship.judge import Report
 from kinship.neo4j.model import LISTS, NODES, TIES, Node, Tie, camel
 from kinship.neo4j.rules import finding_rows, pack_rows
+from kinship.neo4j.stays import stay_rows
 from kinship.pack_model import Pack
 from kinship.tables import County
+from kinship.tenure_document import LISTS as LISTS_OF_STAYS
 
+NO_STAYS: Report = {name: [] for name in LISTS_OF_STAYS}
 FIRST = "graph_post graph_business form_person kin_told"
 Row = dict[str, Any]
 
@@ -33,9 +36,18 @@ class Graph:
     ties: dict[str, dict[str, Row]] = field(default_factory=dict)
 
 
-def graph_of(engine: Engine, document: Report, packs: Sequence[Pack], county: County, with_ids: bool = False) -> Graph:
-    """The graph of a county from the engine of its check (``kinship.judge.check_with``) and the findings document."""
-    given = {**finding_rows(document), **pack_rows(packs, date.fromisoformat(document["as_of"]))}
+def graph_of(
+    engine: Engine,
+    document: Report,
+    packs: Sequence[Pack],
+    county: County,
+    with_ids: bool = False,
+    stays: Report = NO_STAYS,
+) -> Graph:
+    """The graph of a county from the engine of its check (``kinship.judge.check_with``), the findings document, and the tenure
+    document (``kinship.tenure.tenure``) where people due for rotation are to be in it.
+    """
+    given = {**finding_rows(document), **pack_rows(packs, date.fromisoformat(document["as_of"])), **stay_rows(stays)}
     _run(engine, county)
     graph = Graph()
     for node in NODES:

@@ -7,54 +7,59 @@
 MATCH (rule:Rule {situation: 'group-quota'})-[:HAS_ARM]->(arm:Arm)
 WHERE rule.inForce
 WITH rule, collect(arm) AS arms, coalesce(rule.words, []) + coalesce(rule.notedWords, []) AS words
+WITH *, reduce(all = [''], word IN words | all + [at IN range(1, size(word)) | left(word, at)]) AS starts, reduce(all = [''], word IN words | all + [at IN range(1, size(word)) | right(word, at)]) AS ends
 UNWIND rule.organKinds AS kind
 MATCH (organ:Organ {kind: kind})
 WHERE $organ IN ['', organ.organId, organ.name]
-CALL (rule, arms, words, organ) {
-  // Relatives are looked for of those whose posts the rule names.
-  MATCH (organ)<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(upper:Person)
+CALL (rule, arms, words, starts, ends, organ) {
+  // Relatives are looked for among those whose posts the rule names.
+  MATCH (organ)<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(person:Person)
   WHERE EXISTS { MATCH (post)-[:COUNTS_AS]->(role:Role) WHERE any(arm IN arms WHERE role.roleId = arm.upperRole) }
-  WITH DISTINCT upper
-  // ---- kin: everybody whom upper calls by a word of the rule's list, with the people and ties between; a fostered step-parent is a parent.
-  CALL (words, upper) {
-    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
-    RETURN way, ['', 'S'][size(s)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
+  // ---- meeting: from each person to whom two of them may have in common, and back; who meet by a word of the rule's list, with the people and ties between.
+  WITH collect(DISTINCT person) AS everybody
+  CALL (words, starts, ends, everybody) {
+    UNWIND everybody AS person
+    MATCH way = (person)<-[p:PARENT_OF*0..2]-(met)
+    WITH person, met, way, ['', 'P', 'PP'][size(p)] AS there, ['', 'C', 'CC'][size(p)] AS back
+    WHERE there IN starts OR back IN ends
+    RETURN person, met, way, there, back
     UNION ALL
-    WITH * WHERE any(word IN words WHERE word CONTAINS 'P')
-    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*1..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
-    RETURN way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
+    WITH * WHERE any(word IN words WHERE word CONTAINS 'S')
+    UNWIND everybody AS person
+    MATCH way = (person)-[:SPOUSE_OF]-()<-[p:PARENT_OF*0..2]-(met)
+    WITH person, met, way, ['S', 'SP', 'SPP'][size(p)] AS there, ['S', 'CS', 'CCS'][size(p)] AS back
+    WHERE there IN starts OR back IN ends
+    RETURN person, met, way, there, back
+    UNION ALL
+    WITH * WHERE any(word IN words WHERE word IN ['PPP', 'CCC'])
+    UNWIND everybody AS person
+    MATCH way = (person)<-[:PARENT_OF*3]-(met) RETURN person, met, way, 'PPP' AS there, 'CCC' AS back
     UNION ALL
     WITH * WHERE 'CSP' IN words
-    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-() RETURN way, 'CSP' AS word, 0 AS steps
+    UNWIND everybody AS person
+    MATCH way = (person)-[:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN person, met, way, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
     UNION ALL
     WITH * WHERE 'PSC' IN words
-    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 0 AS steps
-    UNION ALL
-    WITH * WHERE 'PSC' IN words
-    MATCH way = (upper)<-[:PARENT_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 1 AS steps
-    UNION ALL
-    WITH * WHERE 'PS' IN words
-    MATCH way = (upper)<-[:PARENT_OF {basis: 'step'}]-() RETURN way, 'PS' AS word, 1 AS steps
-    UNION ALL
-    WITH * WHERE 'SC' IN words
-    MATCH way = (upper)-[:PARENT_OF {basis: 'step'}]->() RETURN way, 'SC' AS word, 1 AS steps
-    UNION ALL
-    WITH * WHERE 'PPP' IN words
-    MATCH way = (upper)<-[:PARENT_OF*3]-() RETURN way, 'PPP' AS word, 0 AS steps
-    UNION ALL
-    WITH * WHERE 'CCC' IN words
-    MATCH way = (upper)-[:PARENT_OF*3]->() RETURN way, 'CCC' AS word, 0 AS steps
+    UNWIND everybody AS person
+    MATCH way = (person)<-[:PARENT_OF]-()-[:SPOUSE_OF]-(met) RETURN person, met, way, 'PS' AS there, 'SC' AS back
   }
-  WITH *, nodes(way) AS people, relationships(way) AS ties
-  WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND size([tie IN ties WHERE tie.basis = 'step']) = steps
-    AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
-  WITH *, last(people) AS lower,
-       CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
-            WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
+  WITH met, collect([person, there, back, way]) AS halves
+  WHERE size(halves) > 1
+  UNWIND halves AS here
+  UNWIND halves AS beyond
+  WITH here, beyond, here[0] AS upper, beyond[0] AS lower, here[1] + beyond[2] AS letters
+  WHERE upper <> lower AND (letters IN words OR letters IN ['P', 'C', 'PC'])
+  // ---- end of meeting
+  WITH *, nodes(here[3]) + reverse(nodes(beyond[3]))[1..] AS people, relationships(here[3]) + reverse(relationships(beyond[3])) AS ties
+  // ---- standing: the word; how the ties stand on the day, and how sure they are. Nobody is twice on the way; a fostered step-parent is a parent.
+  WITH *, CASE size([tie IN ties WHERE tie.basis = 'step']) WHEN 0 THEN letters WHEN 1 THEN {P: 'PS', C: 'SC', PC: 'PSC'}[letters] END AS word
+  WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
+  WITH *, CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
+               WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
        CASE WHEN any(tie IN ties WHERE tie.grade = 'possible') THEN 2 WHEN any(tie IN ties WHERE tie.grade = 'probable') THEN 1 ELSE 0 END AS doubt
   WITH *, ['plain', 'widowed', 'adopted away', 'remarried'][basis] AS standing
   WHERE standing IN rule.bases
-  // ---- end of kin
+  // ---- end of standing
   MATCH (lower)-[lh:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
   MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
   WHERE word IN rule.words AND NOT standing IN rule.advisoryBases

@@ -7,54 +7,45 @@
 MATCH (rule:Rule {situation: 'in-charge-leader'})-[:HAS_ARM]->(arm:Arm)
 WHERE rule.inForce
 WITH rule, collect(arm) AS arms, coalesce(rule.words, []) + coalesce(rule.notedWords, []) AS words
+WITH *, reduce(all = [''], word IN words | all + [at IN range(1, size(word)) | left(word, at)]) AS starts
 UNWIND rule.organKinds AS kind
 MATCH (organ:Organ {kind: kind})
 WHERE $organ IN ['', organ.organId, organ.name]
-CALL (rule, arms, words, organ) {
+CALL (rule, arms, words, starts, organ) {
   // Relatives are looked for of whom posts there name as leader in charge.
   MATCH (organ)<-[:PART_OF]-(:Post {tier: 3})<-[:IN_CHARGE_OF]-(upper:Person)
   WITH DISTINCT upper
-  // ---- kin: everybody whom upper calls by a word of the rule's list, with the people and ties between; a fostered step-parent is a parent.
-  CALL (words, upper) {
-    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
-    RETURN way, ['', 'S'][size(s)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
-    UNION ALL
-    WITH * WHERE any(word IN words WHERE word CONTAINS 'P')
-    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*1..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
-    RETURN way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
+  // ---- kin: everybody on the staff whom upper calls by a word of the rule's list, with the people and ties between.
+  CALL (words, starts, upper) {
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
+    WHERE ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] IN starts
+    RETURN lower, way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
     UNION ALL
     WITH * WHERE 'CSP' IN words
-    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-() RETURN way, 'CSP' AS word, 0 AS steps
+    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-(lower:Staff) RETURN lower, way, 'CSP' AS letters
     UNION ALL
     WITH * WHERE 'PSC' IN words
-    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 0 AS steps
-    UNION ALL
-    WITH * WHERE 'PSC' IN words
-    MATCH way = (upper)<-[:PARENT_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 1 AS steps
-    UNION ALL
-    WITH * WHERE 'PS' IN words
-    MATCH way = (upper)<-[:PARENT_OF {basis: 'step'}]-() RETURN way, 'PS' AS word, 1 AS steps
-    UNION ALL
-    WITH * WHERE 'SC' IN words
-    MATCH way = (upper)-[:PARENT_OF {basis: 'step'}]->() RETURN way, 'SC' AS word, 1 AS steps
+    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->(lower:Staff) RETURN lower, way, 'PSC' AS letters
     UNION ALL
     WITH * WHERE 'PPP' IN words
-    MATCH way = (upper)<-[:PARENT_OF*3]-() RETURN way, 'PPP' AS word, 0 AS steps
+    MATCH way = (upper)<-[:PARENT_OF*3]-(lower:Staff) RETURN lower, way, 'PPP' AS letters
     UNION ALL
     WITH * WHERE 'CCC' IN words
-    MATCH way = (upper)-[:PARENT_OF*3]->() RETURN way, 'CCC' AS word, 0 AS steps
+    MATCH way = (upper)-[:PARENT_OF*3]->(lower:Staff) RETURN lower, way, 'CCC' AS letters
   }
+  WITH * WHERE letters IN words OR letters IN ['P', 'C', 'PC']
+  // ---- end of kin
+  MATCH (lower)-[lh:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
   WITH *, nodes(way) AS people, relationships(way) AS ties
-  WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND size([tie IN ties WHERE tie.basis = 'step']) = steps
-    AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
-  WITH *, last(people) AS lower,
-       CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
-            WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
+  // ---- standing: the word; how the ties stand on the day, and how sure they are. Nobody is twice on the way; a fostered step-parent is a parent.
+  WITH *, CASE size([tie IN ties WHERE tie.basis = 'step']) WHEN 0 THEN letters WHEN 1 THEN {P: 'PS', C: 'SC', PC: 'PSC'}[letters] END AS word
+  WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
+  WITH *, CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
+               WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
        CASE WHEN any(tie IN ties WHERE tie.grade = 'possible') THEN 2 WHEN any(tie IN ties WHERE tie.grade = 'probable') THEN 1 ELSE 0 END AS doubt
   WITH *, ['plain', 'widowed', 'adopted away', 'remarried'][basis] AS standing
   WHERE standing IN rule.bases
-  // ---- end of kin
-  MATCH (lower)-[lh:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
+  // ---- end of standing
   MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post)
   WHERE l.tier = 3 AND l.section IS NOT NULL AND EXISTS { (upper)-[:IN_CHARGE_OF]->(l) }
   UNWIND arms AS arm

@@ -7,54 +7,54 @@
 MATCH (rule:Rule {situation: 'reciprocal'})-[:HAS_ARM]->(arm:Arm)
 WHERE rule.inForce
 WITH rule, collect(arm) AS arms, coalesce(rule.words, []) AS words
+WITH *, reduce(all = [''], word IN words | all + [at IN range(1, size(word)) | left(word, at)]) AS starts
 UNWIND rule.organKinds AS kind
 MATCH (home:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
-WITH DISTINCT rule, arms, words, upper
-CALL (rule, arms, words, upper) {
-  // ---- kin: everybody whom upper calls by a word of the rule's list, with the people and ties between; a fostered step-parent is a parent.
-  CALL (words, upper) {
-    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
-    RETURN way, ['', 'S'][size(s)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
-    UNION ALL
-    WITH * WHERE any(word IN words WHERE word CONTAINS 'P')
-    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*1..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-()
-    RETURN way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS word, 0 AS steps
+WITH DISTINCT rule, arms, words, starts, upper
+CALL (rule, words, starts, upper) {
+  // ---- kin: everybody on the staff whom upper calls by a word of the rule's list, with the people and ties between.
+  CALL (words, starts, upper) {
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
+    WHERE ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] IN starts
+    RETURN lower, way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
     UNION ALL
     WITH * WHERE 'CSP' IN words
-    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-() RETURN way, 'CSP' AS word, 0 AS steps
+    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-(lower:Staff) RETURN lower, way, 'CSP' AS letters
     UNION ALL
     WITH * WHERE 'PSC' IN words
-    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 0 AS steps
-    UNION ALL
-    WITH * WHERE 'PSC' IN words
-    MATCH way = (upper)<-[:PARENT_OF]-()-[:PARENT_OF]->() RETURN way, 'PSC' AS word, 1 AS steps
-    UNION ALL
-    WITH * WHERE 'PS' IN words
-    MATCH way = (upper)<-[:PARENT_OF {basis: 'step'}]-() RETURN way, 'PS' AS word, 1 AS steps
-    UNION ALL
-    WITH * WHERE 'SC' IN words
-    MATCH way = (upper)-[:PARENT_OF {basis: 'step'}]->() RETURN way, 'SC' AS word, 1 AS steps
+    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->(lower:Staff) RETURN lower, way, 'PSC' AS letters
     UNION ALL
     WITH * WHERE 'PPP' IN words
-    MATCH way = (upper)<-[:PARENT_OF*3]-() RETURN way, 'PPP' AS word, 0 AS steps
+    MATCH way = (upper)<-[:PARENT_OF*3]-(lower:Staff) RETURN lower, way, 'PPP' AS letters
     UNION ALL
     WITH * WHERE 'CCC' IN words
-    MATCH way = (upper)-[:PARENT_OF*3]->() RETURN way, 'CCC' AS word, 0 AS steps
+    MATCH way = (upper)-[:PARENT_OF*3]->(lower:Staff) RETURN lower, way, 'CCC' AS letters
   }
-  WITH *, nodes(way) AS people, relationships(way) AS ties
-  WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND size([tie IN ties WHERE tie.basis = 'step']) = steps
-    AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
-  WITH *, last(people) AS lower,
-       CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
-            WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
+  WITH * WHERE letters IN words OR letters IN ['P', 'C', 'PC']
+  // ---- end of kin
+  MATCH (lower)-[lh:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ:Organ)
+  WHERE organ.kind IN rule.organKinds AND coalesce(l.tier, 3) > 1
+  MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post {tier: 1})-[:PART_OF]->(home:Organ)
+  WHERE home <> organ AND home.kind IN rule.organKinds
+  RETURN organ, home, {upper: upper, lower: lower, way: way, letters: letters, lh: lh, l: l, uh: uh, u: u, organ: organ} AS relative
+}
+// Only two organs with relatives both ways go on.
+WITH rule, arms, words, CASE WHEN organ.organId < home.organId THEN [organ, home] ELSE [home, organ] END AS organs, collect(relative) AS relatives
+WHERE all(organ IN organs WHERE any(one IN relatives WHERE one.organ = organ)) AND any(organ IN organs WHERE $organ IN ['', organ.organId, organ.name])
+CALL (rule, arms, words, relatives) {
+  UNWIND relatives AS one
+  WITH one.upper AS upper, one.lower AS lower, one.letters AS letters, one.lh AS lh, one.l AS l, one.uh AS uh, one.u AS u, one.organ AS organ,
+       nodes(one.way) AS people, relationships(one.way) AS ties
+  // ---- standing: the word; how the ties stand on the day, and how sure they are. Nobody is twice on the way; a fostered step-parent is a parent.
+  WITH *, CASE size([tie IN ties WHERE tie.basis = 'step']) WHEN 0 THEN letters WHEN 1 THEN {P: 'PS', C: 'SC', PC: 'PSC'}[letters] END AS word
+  WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
+  WITH *, CASE WHEN any(tie IN ties WHERE tie.basis = 'remarried') THEN 3 WHEN any(tie IN ties WHERE tie.basis = 'adopted away') THEN 2
+               WHEN any(tie IN ties WHERE tie.basis = 'widowed') THEN 1 ELSE 0 END AS basis,
        CASE WHEN any(tie IN ties WHERE tie.grade = 'possible') THEN 2 WHEN any(tie IN ties WHERE tie.grade = 'probable') THEN 1 ELSE 0 END AS doubt
   WITH *, ['plain', 'widowed', 'adopted away', 'remarried'][basis] AS standing
   WHERE standing IN rule.bases
-  // ---- end of kin
-  MATCH (lower)-[lh:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ:Organ)
-  WHERE organ.kind IN rule.organKinds AND coalesce(l.tier, 3) > 1 AND NOT standing IN rule.advisoryBases
-  MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post {tier: 1})-[:PART_OF]->(home:Organ)
-  WHERE home <> organ AND home.kind IN rule.organKinds
+  // ---- end of standing
+  WITH * WHERE NOT standing IN rule.advisoryBases
   UNWIND arms AS arm
   // ---- verdict: what the arm asks of the two posts besides; what is unknown there lowers the severity, or is passed over.
   WITH *, (arm.subordinateManagement AND l.postKind = 'unknown' AND NOT coalesce(any(f IN l.functions WHERE f IN rule.insteadOfManagement), false))
@@ -79,11 +79,9 @@ CALL (rule, arms, words, upper) {
   WITH *, [at IN range(0, size(rule.words) - 1) WHERE rule.words[at] = word][0] AS there, [at IN range(0, size(rule.words) - 1) WHERE rule.words[at] = inverse][0] AS back
   WITH *, CASE WHEN back < there THEN back ELSE there END AS distance,
        CASE WHEN there < back OR (there = back AND upper.personId < lower.personId) THEN [upper.personId, lower.personId] ELSE [lower.personId, upper.personId] END AS told
-  RETURN organ, home, {upper: upper, lower: lower, u: u, l: l, word: word, people: people, ties: ties, basis: basis, doubt: doubt, distance: distance, told: told,
-         arm: arm.arm, severity: severity, organ: organ} AS placed
+  RETURN collect({upper: upper, lower: lower, u: u, l: l, word: word, people: people, ties: ties, basis: basis, doubt: doubt, distance: distance, told: told,
+         arm: arm.arm, severity: severity, organ: organ}) AS placed
 }
-WITH rule, CASE WHEN organ.organId < home.organId THEN [organ, home] ELSE [home, organ] END AS organs, collect(placed) AS placed
-WHERE any(organ IN organs WHERE $organ IN ['', organ.organId, organ.name])
 UNWIND [one IN placed WHERE one.organ = organs[0]] AS best
 UNWIND [one IN placed WHERE one.organ = organs[1]] AS mate
 WITH * WHERE best.upper <> mate.lower AND mate.upper <> best.lower

@@ -1,11 +1,38 @@
 // name: adjacent-levels
-// By hand, for courts and the plain words of half paths only, to measure the question of that name against.
-MATCH (role:Role {roleId: 'cn-judge-2019/presidents'})<-[:COUNTS_AS]-(u:Post)-[:PART_OF]->(:Organ {kind: 'court'})<-[:PART_OF]-(organ:Organ {kind: 'court'})
-MATCH (u)<-[:HOLDS {now: true}]-(upper:Person)
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
-WHERE upper <> lower AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
-      ['S', 'P', 'C', 'PP', 'CC', 'PC', 'PPC', 'PCC', 'PPCC', 'SP', 'CS', 'SPC', 'PCS', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
-  AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
+// rules: cn-judge-2019/adjacent-courts
+// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+MATCH (role:Role {roleId: 'cn-judge-2019/presidents'})
+MATCH (organ:Organ {kind: 'court'})-[:PART_OF]->(home:Organ {kind: 'court'})
+CALL (role, organ, home) {
+  UNWIND [organ, home] AS one
+  MATCH (one)<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(person:Person)
+  WHERE EXISTS { (post)-[:COUNTS_AS]->(role) }
+  RETURN DISTINCT person
+}
+WITH role, organ, home, collect(DISTINCT person) AS everybody
+CALL (everybody) {
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*0..2]-(met) RETURN person, met, ties, ['', 'P', 'PP'][size(ties)] AS there, ['', 'C', 'CC'][size(ties)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)-[s:SPOUSE_OF]-()<-[p:PARENT_OF*0..2]-(met) RETURN person, met, [s] + p AS ties, ['S', 'SP', 'SPP'][size(p)] AS there, ['S', 'CS', 'CCS'][size(p)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*3]-(met) RETURN person, met, ties, 'PPP' AS there, 'CCC' AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)-[c:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN person, met, [c] + s AS ties, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[p:PARENT_OF]-()-[s:SPOUSE_OF]-(met) RETURN person, met, [p, s] AS ties, 'PS' AS there, 'SC' AS back
+}
+WITH role, organ, home, met, collect([person, ties, there, back]) AS halves
+WHERE size(halves) > 1
+UNWIND halves AS here
+UNWIND halves AS beyond
+WITH role, organ, home, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
+WHERE upper <> lower AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS'] AND (all(tie IN ties WHERE tie.basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(tie IN ties WHERE tie.basis = 'step') AND all(tie IN ties WHERE tie.basis = 'step' OR tie.basis IN ['plain', 'widowed', 'adopted away'])))
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
-WHERE EXISTS { (l)-[:COUNTS_AS]->(role) }
+MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(home)
+WHERE EXISTS { (u)-[:COUNTS_AS]->(role) } AND EXISTS { (l)-[:COUNTS_AS]->(role) }
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

@@ -1,11 +1,33 @@
 // name: common-leader-wide
-// By hand, for the organs of the pack and the plain words of half paths only, to measure the question of that name against.
+// rules: cn-civil-2020/common-leader-wide
+// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
 UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown'] AS kind
-MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(u:Post {tier: 3})<-[:HOLDS {now: true}]-(upper:Person)
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
-WHERE upper.personId < lower.personId AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
-      ['S', 'P', 'C', 'PP', 'CC', 'PC', 'PPC', 'PCC', 'PPCC', 'SP', 'CS', 'SPC', 'PCS', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
-  AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
+MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(post:Post {tier: 3})<-[:HOLDS {now: true}]-(person:Person)
+WHERE post.section IS NOT NULL AND EXISTS { (post)<-[:IN_CHARGE_OF]-() }
+WITH organ, collect(DISTINCT person) AS everybody
+CALL (everybody) {
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*0..2]-(met) RETURN person, met, ties, ['', 'P', 'PP'][size(ties)] AS there, ['', 'C', 'CC'][size(ties)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)-[s:SPOUSE_OF]-()<-[p:PARENT_OF*0..2]-(met) RETURN person, met, [s] + p AS ties, ['S', 'SP', 'SPP'][size(p)] AS there, ['S', 'CS', 'CCS'][size(p)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*3]-(met) RETURN person, met, ties, 'PPP' AS there, 'CCC' AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)-[c:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN person, met, [c] + s AS ties, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[p:PARENT_OF]-()-[s:SPOUSE_OF]-(met) RETURN person, met, [p, s] AS ties, 'PS' AS there, 'SC' AS back
+}
+WITH organ, met, collect([person, ties, there, back]) AS halves
+WHERE size(halves) > 1
+UNWIND halves AS here
+UNWIND halves AS beyond
+WITH organ, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
+WHERE upper.personId < lower.personId AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS'] AND (all(tie IN ties WHERE tie.basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(tie IN ties WHERE tie.basis = 'step') AND all(tie IN ties WHERE tie.basis = 'step' OR tie.basis IN ['plain', 'widowed', 'adopted away'])))
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
-WHERE l.tier = 3 AND u.section <> l.section AND EXISTS { (u)<-[:IN_CHARGE_OF]-(:Person)-[:IN_CHARGE_OF]->(l) }
+MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
+WHERE u.tier = 3 AND l.tier = 3 AND u.section <> l.section AND EXISTS { (u)<-[:IN_CHARGE_OF]-(:Person)-[:IN_CHARGE_OF]->(l) }
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

@@ -1,14 +1,38 @@
 // name: common-leader
-// By hand, for all organs of the default packs and the plain words of half paths only, to measure the question of that name against.
+// rules: cn-civil-2020/common-leader, cn-institution-2019/common-leader
+// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
 UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown', 'public_institution'] AS kind
-MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(u:Post)<-[:HOLDS {now: true}]-(upper:Person)
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
-WHERE upper.personId < lower.personId AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
-      ['S', 'P', 'C', 'PP', 'CC', 'PC', 'PPC', 'PCC', 'PPCC', 'SP', 'CS', 'SPC', 'PCS', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
-  AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
+MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(person:Person)
+WHERE kind <> 'public_institution' OR (post.tier = 2 AND post.chief AND any(f IN post.functions WHERE f IN ['organization', 'personnel', 'discipline', 'supervision', 'audit', 'finance']))
+WITH kind, organ, collect(DISTINCT person) AS everybody
+CALL (everybody) {
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*0..2]-(met) RETURN person, met, ties, ['', 'P', 'PP'][size(ties)] AS there, ['', 'C', 'CC'][size(ties)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)-[s:SPOUSE_OF]-()<-[p:PARENT_OF*0..2]-(met) RETURN person, met, [s] + p AS ties, ['S', 'SP', 'SPP'][size(p)] AS there, ['S', 'CS', 'CCS'][size(p)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*3]-(met) RETURN person, met, ties, 'PPP' AS there, 'CCC' AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)-[c:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN person, met, [c] + s AS ties, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[p:PARENT_OF]-()-[s:SPOUSE_OF]-(met) RETURN person, met, [p, s] AS ties, 'PS' AS there, 'SC' AS back
+}
+WITH kind, organ, met, collect([person, ties, there, back]) AS halves
+WHERE size(halves) > 1
+UNWIND halves AS here
+UNWIND halves AS beyond
+WITH kind, organ, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
+WHERE upper.personId < lower.personId AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS'] AND (all(tie IN ties WHERE tie.basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(tie IN ties WHERE tie.basis = 'step') AND all(tie IN ties WHERE tie.basis = 'step' OR tie.basis IN ['plain', 'widowed', 'adopted away'])))
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
+MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
 WHERE CASE kind WHEN 'public_institution'
     THEN u.tier = 2 AND l.tier = 2 AND u.chief AND l.chief AND all(post IN [u, l] WHERE any(f IN post.functions WHERE f IN ['organization', 'personnel', 'discipline', 'supervision', 'audit', 'finance']))
-    ELSE (u.tier = 2 AND l.tier = 2) OR (u.section = l.section AND u.tier = 3 AND l.tier = 3) OR (u.tier = 1 AND l.tier = 1 AND NOT u.chief AND NOT l.chief)
+    ELSE all(post IN [u, l] WHERE post.tier = 2 OR (post.tier = 3 AND post.section IS NULL)) OR (u.section = l.section AND u.tier = 3 AND l.tier = 3)
+      OR (u.tier = 1 AND l.tier = 1 AND NOT coalesce(u.chief, false) AND NOT coalesce(l.chief, false))
+      OR EXISTS { (u)-[:REPORTS_TO]->(:Person)<-[:REPORTS_TO]-(l) }
   END
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

@@ -1,13 +1,19 @@
 // name: reciprocal
-// By hand, for the organs of the pack and the plain words of half paths only, to measure the question of that name against.
+// rules: pattern-reciprocal/reciprocal
+// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
 UNWIND ['civil', 'public_institution', 'court', 'procuratorate', 'supervision', 'soe', 'unknown'] AS kind
 MATCH (home:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
-WHERE upper <> lower AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
-      ['S', 'P', 'C', 'PP', 'CC', 'PC', 'PPC', 'PCC', 'PPCC', 'SP', 'CS', 'SPC', 'PCS', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
-  AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
+WITH DISTINCT home, upper
+CALL (upper) {
+  MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
+  RETURN lower, s + p + c + t AS ties, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
+  UNION ALL
+  MATCH (upper)-[a:PARENT_OF]->()-[b:SPOUSE_OF]-()<-[c:PARENT_OF]-(lower:Staff) RETURN lower, [a, b, c] AS ties, 'CSP' AS letters
+}
+WITH * WHERE letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ:Organ)
 WHERE organ <> home AND organ.kind IN ['civil', 'public_institution', 'court', 'procuratorate', 'supervision', 'soe', 'unknown'] AND coalesce(l.tier, 3) > 1
+  AND all(tie IN ties WHERE tie.basis = 'plain')
 WITH CASE WHEN organ.organId < home.organId THEN [organ, home] ELSE [home, organ] END AS organs, collect(DISTINCT [organ, upper, lower]) AS placed
 UNWIND [one IN placed WHERE one[0] = organs[0]] AS here
 UNWIND [one IN placed WHERE one[0] = organs[1]] AS there

@@ -1,13 +1,41 @@
 // name: role-pair
-// By hand, for all organs and the plain words of half paths only, to measure the question of that name against.
-UNWIND [['leaders', 'accounting-heads'], ['accounting-heads', 'cashiers']] AS roles
-MATCH (:Role {roleId: 'cn-accounting/' + roles[0]})<-[:COUNTS_AS]-(u:Post)-[:PART_OF]->(organ:Organ)
-WHERE organ.kind IN ['civil', 'public_institution']
-MATCH (u)<-[:HOLDS {now: true}]-(upper:Person)
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
-WHERE upper <> lower AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
-      ['S', 'P', 'C', 'PC', 'SP', 'CS', 'SPC', 'PCS', 'SPCS']
-  AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
+// rules: cn-accounting/leader-and-accounting-head, cn-accounting/accounting-head-and-cashier, cn-foundation-2004/board-and-supervisor, cn-judge-2019/president-and-judge
+// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+UNWIND [
+  {kinds: ['civil', 'public_institution', 'soe'], upper: 'cn-accounting/leaders', lower: 'cn-accounting/accounting-heads'},
+  {kinds: ['civil', 'public_institution', 'soe'], upper: 'cn-accounting/accounting-heads', lower: 'cn-accounting/cashiers'},
+  {kinds: ['foundation', 'private_foundation'], upper: 'cn-foundation-2004/board', lower: 'cn-foundation-2004/supervisors'},
+  {kinds: ['court'], upper: 'cn-judge-2019/presidents', lower: 'cn-judge-2019/judges'}
+] AS rule
+UNWIND rule.kinds AS kind
+MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(person:Person)
+WHERE EXISTS { MATCH (post)-[:COUNTS_AS]->(role:Role) WHERE role.roleId IN [rule.upper, rule.lower] }
+WITH rule, kind, organ, collect(DISTINCT person) AS everybody
+CALL (everybody) {
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*0..2]-(met) RETURN person, met, ties, ['', 'P', 'PP'][size(ties)] AS there, ['', 'C', 'CC'][size(ties)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)-[s:SPOUSE_OF]-()<-[p:PARENT_OF*0..2]-(met) RETURN person, met, [s] + p AS ties, ['S', 'SP', 'SPP'][size(p)] AS there, ['S', 'CS', 'CCS'][size(p)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[ties:PARENT_OF*3]-(met) RETURN person, met, ties, 'PPP' AS there, 'CCC' AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)-[c:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN person, met, [c] + s AS ties, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
+  UNION ALL
+  UNWIND everybody AS person
+  MATCH (person)<-[p:PARENT_OF]-()-[s:SPOUSE_OF]-(met) RETURN person, met, [p, s] AS ties, 'PS' AS there, 'SC' AS back
+}
+WITH rule, kind, organ, met, collect([person, ties, there, back]) AS halves
+WHERE size(halves) > 1
+UNWIND halves AS here
+UNWIND halves AS beyond
+WITH rule, kind, organ, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
+WHERE upper <> lower AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS'] AND (all(tie IN ties WHERE tie.basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(tie IN ties WHERE tie.basis = 'step') AND all(tie IN ties WHERE tie.basis = 'step' OR tie.basis IN ['plain', 'widowed', 'adopted away'])))
+  AND (kind = 'court' OR letters IN CASE WHEN kind ENDS WITH 'foundation' THEN ['S', 'P', 'C', 'PP', 'CC', 'PC'] ELSE ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'PPCC'] END)
+  AND (kind = 'court' OR none(tie IN ties WHERE tie.basis = 'step'))
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
-WHERE EXISTS { (l)-[:COUNTS_AS]->(:Role {roleId: 'cn-accounting/' + roles[1]}) }
+MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
+WHERE EXISTS { (u)-[:COUNTS_AS]->(:Role {roleId: rule.upper}) } AND EXISTS { (l)-[:COUNTS_AS]->(:Role {roleId: rule.lower}) }
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

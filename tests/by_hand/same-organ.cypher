@@ -1,9 +1,23 @@
 // name: same-organ
-// By hand, for other organs and the plain words of half paths only, to measure the question of that name against.
-MATCH (organ:Organ {kind: 'other'})<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(upper:Person)
-MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Person)
-WHERE upper.personId < lower.personId AND ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] IN
-      ['P', 'C', 'PC']
-  AND all(tie IN s + p + c + t WHERE tie.basis = 'plain')
-MATCH (lower)-[:HOLDS {now: true}]->(:Post)-[:PART_OF]->(organ)
+// rules: un-4.7/no-appointment
+// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+MATCH (organ:Organ {kind: 'other'})
+CALL (organ) {
+  MATCH (organ)<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(person:Person) RETURN person
+  UNION
+  MATCH (organ)-[:PART_OF]-(:Organ)<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(person:Person) RETURN person
+  UNION
+  MATCH (organ)-[:PART_OF]->(:Organ)<-[:PART_OF]-(:Organ)<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(person:Person) RETURN person
+}
+MATCH (person)<-[ties:PARENT_OF*0..1]-(met)
+WITH organ, person, met, ties, ['', 'P'][size(ties)] AS there, ['', 'C'][size(ties)] AS back
+WITH organ, met, collect([person, ties, there, back]) AS halves
+WHERE size(halves) > 1
+UNWIND halves AS here
+UNWIND halves AS beyond
+WITH organ, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
+WHERE upper.personId < lower.personId AND letters IN ['P', 'C', 'PC'] AND all(tie IN ties WHERE tie.basis IN ['plain', 'adopted away'])
+MATCH (lower)-[:HOLDS {now: true}]->(:Post)-[:PART_OF]->(one:Organ)
+MATCH (upper)-[:HOLDS {now: true}]->(:Post)-[:PART_OF]->(other:Organ)
+WHERE organ IN [one, other] AND (one = other OR EXISTS { (one)-[:PART_OF]-(other) } OR EXISTS { (one)-[:PART_OF]->(:Organ)<-[:PART_OF]-(other) })
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
