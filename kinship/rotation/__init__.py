@@ -2,4 +2,4 @@
 
 from kinship.rotation.asked import Asked as Asked
 from kinship.rotation.asked import Weights as Weights
-#from kinship.rotation.plan import plan as plan
+from kinship.rotation.plan import plan as plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ class Weights:
     leave_share: float
     leave_least: int
     specialised: frozenset[str]
+    specialised_words: tuple[str, ...]
     move: int
     business: int
     review: int
@@ -48,7 +49,16 @@ class Weights:
             if name not in held or not _fits(name, value, held[name]):
                 raise RequestError("plan.weight", place=Place(str(path)), name=name, value=str(value)[:40])
         told = held | own
-        return cls(**{**told, "specialised": frozenset(told["specialised"])})
+        return cls(**{**told, "specialised": frozenset(told["specialised"]), "specialised_words": tuple(told["specialised_words"])})
+
+    def asks_for(self, functions: str, *texts: str) -> frozenset[str]:
+        """What a post with these functions, and this section and title, asks its holder to have done.
+
+        >>> sorted(Weights.read().asks_for("personnel;finance", "儿科", "主任"))
+        ['finance', '儿科']
+        """
+        words = {word for word in self.specialised_words if any(word in text for text in texts)}
+        return self.specialised.intersection(functions.split(";")) | words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +98,9 @@ def _flat(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fits(name: str, value: object, default: object) -> bool:
-    if name == "specialised":
-        return isinstance(value, list) and all(one in FUNCTIONS for one in value)
+    if name.startswith("specialised"):
+        known = FUNCTIONS if name == "specialised" else value
+        return isinstance(value, list) and all(isinstance(one, str) and one and one in known for one in value)
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
         return False
     return value <= 1 if isinstance(default, float) else isinstance(value, int) and value <= 1_000_000
-
-
-NAMES = tuple(one.name for one in fields(Weights))

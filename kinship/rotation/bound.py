@@ -113,5 +113,6 @@ class _Bound:
         return number
 
     def _group(self, seat: Seat) -> Group:
-        specialised = self.problem.rules.weights.specialised
-        return (seat.kind, seat.required, self.problem.rules.seats.done.get(seat.holder, frozenset()) & specialised)
+        weights = self.problem.rules.weights
+        asked = weights.specialised.union(weights.specialised_words)
+        return (seat.kind, seat.required, self.problem.rules.seats.done.get(seat.holder, frozenset()) & asked)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kinship.rotation.asked import Weights
 from kinship.rotation.seats import Seat
@@ -26,10 +27,12 @@ UNTOLD = Post()
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``posts`` by organ_id, section and title; ``has``: specialities and qualifications by person_id."""
+    """``posts`` by organ_id, section and title; ``has``: specialities and qualifications by person_id;
+    ``vacancies``: rows of the table ``post`` without a person, one for each vacant post."""
 
     posts: Mapping[Place, Post] = field(default_factory=dict)
     has: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    vacancies: Sequence[Mapping[str, Any]] = ()
 
     def of(self, seat: Seat) -> Post:
         """What is told of a seat; its area is its place where no other is told."""

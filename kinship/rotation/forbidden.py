@@ -77,7 +77,7 @@ class Judge:
         }
         with self.engine.branch():
             self.engine.put("clone", pa.table(data))
-            run_all(self.engine, "rotation", " ".join(CLONES))
+            run_all(self.engine, "rotation", " ".join(("clone_organ", *CLONES)))
             for name, table in CLONES.items():
                 self.engine.rename(name, table)
             run_all(self.engine, "findings", JUDGE.removeprefix("post_now "))

@@ -10,6 +10,7 @@ from typing import Any
 
 from kinship.engines import Engine, records
 from kinship.levels import post_level
+from kinship.rotation.asked import Weights
 from kinship.tables import names
 
 Row = dict[str, Any]
@@ -55,30 +56,28 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """All seats by number, and by kind; the seats of each person; the work that each person does or did."""
+    """All seats by number, and by kind; the seats of each person; what each person does or did: functions, and what posts ask for."""
 
     by_no: Mapping[int, Seat]
     by_kind: Mapping[Kind, Sequence[Seat]]
     held: Mapping[str, Sequence[Seat]]
     done: Mapping[str, frozenset[str]]
-    titles: Mapping[str, frozenset[str]]
 
     @classmethod
-    def read(cls, engine: Engine, specialised: frozenset[str]) -> Seats:
-        """From the tables ``slot_post``, ``post`` and ``post_now``; ``specialised``: work that asks for somebody who knows it."""
+    def read(cls, engine: Engine, weights: Weights) -> Seats:
+        """From the tables ``slot_post``, ``post`` and ``post_now``; ``weights`` tell what asks for somebody who knows it."""
         engine.run("rotation/seat")
         engine.run("rotation/done")
         rows = records(engine, "seat")
         people = {row["p"]: row["person_id"] for row in rows if row["p"] is not None}
         done: dict[str, set[str]] = defaultdict(set)
-        titles: dict[str, set[str]] = defaultdict(set)
         for row in records(engine, "done"):
-            done[people[row["p"]]].update(_split(row["functions"]))
-            titles[people[row["p"]]].add(row["title"])
-        return cls.of([seat(row, specialised) for row in rows], done, titles)
+            asked = weights.asks_for(row["functions"], row["section"], row["title"])
+            done[people[row["p"]]].update(_split(row["functions"]), asked)
+        return cls.of([seat(row, weights) for row in rows], done)
 
     @classmethod
-    def of(cls, seats: Iterable[Seat], done: Mapping[str, set[str]], titles: Mapping[str, set[str]]) -> Seats:
+    def of(cls, seats: Iterable[Seat], done: Mapping[str, set[str]]) -> Seats:
         """Puts the seats in order."""
         held: dict[str, list[Seat]] = defaultdict(list)
         kinds: dict[Kind, list[Seat]] = defaultdict(list)
@@ -87,15 +86,15 @@ class Seats:
             kinds[one.kind].append(one)
             if one.holder:
                 held[one.holder].append(one)
-        frozen = ({who: frozenset(work) for who, work in told.items()} for told in (done, titles))
-        return cls({one.no: one for one in listed}, dict(kinds), dict(held), *frozen)
+        frozen = {who: frozenset(work) for who, work in done.items()}
+        return cls({one.no: one for one in listed}, dict(kinds), dict(held), frozen)
 
     def able(self, person: str, to: Seat) -> bool:
         """Whether a person does or did the work that a seat asks for."""
         return to.required <= self.done.get(person, frozenset())
 
 
-def seat(row: Row, specialised: frozenset[str]) -> Seat:
+def seat(row: Row, weights: Weights) -> Seat:
     """A row of the query ``seat`` as a seat."""
     work = frozenset(_split(row["functions"]))
     technical = row["post_kind"] == "technical"
@@ -115,7 +114,7 @@ def seat(row: Row, specialised: frozenset[str]) -> Seat:
         section,
         kind,
         work,
-        work & specialised,
+        weights.asks_for(row["functions"] or "", row["section"] or "", row["title"] or ""),
         row["start_on"],
         row,
     )
