@@ -98,11 +98,11 @@ class Model:
             self.cp.add(cleared == 0)
         elif conflict.tenure:
             ways = [self.made[move] for move in problem.of_person.get(conflict.people[0], ()) if problem.clears(conflict, move)]
-            self.cp.add_bool_or([*ways, ~cleared])
+            self.cp.add(cleared <= sum(ways))
         else:
             first = problem.relaxed & {"mover"}
             able = [who for who in conflict.people if first or who in conflict.movers or problem.has_reason(who, conflict)]
-            self.cp.add_bool_or([*(self.moved[who] for who in able if who in self.moved), ~cleared])
+            self.cp.add(cleared <= sum(self.moved[who] for who in able if who in self.moved))
             for sides in sorted(problem.forbidden.kept.get(conflict.id, ()), key=str):
                 self._not_together(sides, ~cleared)
             if not first:
@@ -166,6 +166,7 @@ def solver(seconds: float, seed: int) -> cp_model.CpSolver:
     made = cp_model.CpSolver()
     made.parameters.num_workers = 1
     made.parameters.random_seed = seed
+    made.parameters.linearization_level = 2
     made.parameters.max_deterministic_time = seconds
     made.parameters.max_time_in_seconds = 2 * seconds
     return made
