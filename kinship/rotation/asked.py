@@ -49,7 +49,9 @@ class Weights:
             if name not in held or not _fits(name, value, held[name]):
                 raise RequestError("plan.weight", place=Place(str(path)), name=name, value=str(value)[:40])
         told = held | own
-        return cls(**{**told, "specialised": frozenset(told["specialised"]), "specialised_words": tuple(told["specialised_words"])})
+        return cls(
+            **{**told, "specialised": frozenset(told["specialised"]), "specialised_words": tuple(told["specialised_words"])}
+        )
 
     def asks_for(self, functions: str, *texts: str) -> frozenset[str]:
         """What a post with these functions, and this section and title, asks its holder to have done.

@@ -1,24 +1,25 @@
 """How many moves every plan needs that clears as much: who must move, and who must then take their seats.
 
 People and seats are taken in groups of one kind, the same work asked for and the same work known; each seat that is left must be
-taken by somebody who may hold it, and nobody takes his or her own. New kinship, limits and single organs are left out, so that no plan
-can need less.
+taken by somebody who may hold it, and nobody takes his or her own. New kinship, limits and single organs are left out, so that
+no plan can need less.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kinship.rotation.conflicts import Conflict
-from kinship.rotation.model import solver
 from kinship.rotation.problem import Problem
 from kinship.rotation.seats import Kind, Seat
+from kinship.rotation.work import Work
 
 Group = tuple[Kind, frozenset[str], frozenset[str]]
 """Kind of seat, work that the seat asks for, and of the work that is asked for anywhere what its holder knows."""
-SECONDS = 5.0
+SECONDS = 10.0
 
 
 def fewest_moves(problem: Problem, counts: Mapping[str, int], seconds: float = SECONDS) -> int:
@@ -40,9 +41,10 @@ class _Bound:
     def solved(self, seconds: float) -> int:
         """The proved bound."""
         self.cp.minimize(sum(self.total))
-        made = solver(seconds, 0)
-        made.solve(self.cp)
-        return max(0, -int(-made.best_objective_bound // 1))
+        work = Work(seconds)
+        made = work.solver(1.0, 0)
+        work.solve(made, self.cp)
+        return max(0, math.ceil(made.best_objective_bound - 1e-6))
 
     def _cover(self, counts: Mapping[str, int]) -> None:
         """Of the findings of each item so many are cleared, each by somebody who moves for it."""
@@ -80,7 +82,10 @@ class _Bound:
         self.total += leaving.values()
         needs = sorted({group[1] for group in members} | set(vacant), key=sorted)
         goes = {
-            (group, need): self.cp.new_int_var(0, len(seats), "") for group in leaving for need in needs if need <= group[1] | group[2]
+            (group, need): self.cp.new_int_var(0, len(seats), "")
+            for group in leaving
+            for need in needs
+            if need <= group[1] | group[2]
         }
         for group, number in leaving.items():
             self.cp.add(sum(goes[group, need] for need in needs if (group, need) in goes) == number)
@@ -93,7 +98,9 @@ class _Bound:
                 self.cp.add(comes == left)
                 self._not_alone(leaving, goes, need)
 
-    def _not_alone(self, leaving: Mapping[Group, Any], goes: Mapping[tuple[Group, frozenset[str]], Any], need: frozenset[str]) -> None:
+    def _not_alone(
+        self, leaving: Mapping[Group, Any], goes: Mapping[tuple[Group, frozenset[str]], Any], need: frozenset[str]
+    ) -> None:
         """Seats with one need of which a single one is left are not taken by the person who left it."""
         inside = [group for group in leaving if group[1] == need]
         left = sum(leaving[group] for group in inside)

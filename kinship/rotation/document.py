@@ -1,4 +1,4 @@
-"""The plan document (``kinship-plan/1``): moves with their reasons, what is cleared, what stays and why, each organ before and after."""
+"""The plan document (``kinship-plan/1``): moves and reasons, what is cleared, what stays and why, organs before and after."""
 
 from __future__ import annotations
 
@@ -111,12 +111,16 @@ def _asked(asked: Asked) -> Row:
         "forbid": [":".join(pair) for pair in asked.forbidden],
         "time": asked.seconds,
         "seed": asked.seed,
-        "weights": {**weights, "specialised": sorted(asked.weights.specialised), "specialised_words": list(asked.weights.specialised_words)},
+        "weights": {
+            **weights,
+            "specialised": sorted(asked.weights.specialised),
+            "specialised_words": list(asked.weights.specialised_words),
+        },
     }
 
 
 def _summary(made: Made, checked: Row) -> Row:
-    """Counts; ``optimal``: no plan clears more, and none that clears as much has fewer moves. ``gap``: of the moves over the bound."""
+    """Counts; ``optimal``: no plan clears more, none that clears as much has fewer moves. ``gap``: of moves over the bound."""
     solution, moves = made.found.solution, len(made.found.solution.moves)
     most = sum(stage["at_most"] for stage in _stages(made))
     return {
@@ -158,14 +162,8 @@ def _stages(made: Made) -> list[Row]:
 
 def _hopeless(made: Made, conflicts: Sequence[Conflict]) -> int:
     """Findings that no plan clears: of nobody who could move for them there is any seat to go to."""
-    rules = made.problem.rules
-    held = rules.seats.held
-
-    def way(conflict: Conflict) -> bool:
-        seats = [seat for who in conflict.people for seat in held.get(who, ())]
-        return any(rules.fits(seat, to) for seat in seats for to in rules.seats.by_kind[seat.kind])
-
-    return sum(not way(one) for one in conflicts if not one.whole and one.id not in made.found.solution.cleared)
+    left = [one for one in conflicts if not one.whole and one.id not in made.found.solution.cleared]
+    return sum(not made.problem.rules.way(one.people) for one in left)
 
 
 def _move(made: Made, numbers: Mapping[Move, int], chain: int, move: Move) -> Row:
@@ -181,6 +179,7 @@ def _move(made: Made, numbers: Mapping[Move, int], chain: int, move: Move) -> Ro
         "from": _post(seat.row),
         "to": _post(to.row),
         "replaces": to.holder,
+        "replaces_name": to.row["name"] or "",
         "replaced_by": problem.rules.who(follows) if follows else "",
         "replaced_by_name": problem.seat(follows.leaves).row["name"] or "" if follows else "",
         "clears": [one.id for one in reasons],

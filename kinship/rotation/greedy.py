@@ -54,7 +54,16 @@ class _Swaps:
         taken = {move.takes for move in self.plan.values()}
         if who & self.plan.keys() or taken & {move.takes for move in swap}:
             return False
-        return not any(self._against(move, swap, who) for move in swap) and self._within(swap)
+        out_of_turn = any(self._out_of_turn(person, who) for person in who)
+        return not out_of_turn and not any(self._against(move, swap, who) for move in swap) and self._within(swap)
+
+    def _out_of_turn(self, person: str, who: set[str]) -> bool:
+        """Whether somebody would move who is not the one to move first, without a reason of his or her own."""
+        return any(
+            person in one.others and not self.problem.has_reason(person, one) and not set(one.movers) & (who | self.plan.keys())
+            for one in self.problem.reasons.get(person, ())
+            if not one.tenure
+        )
 
     def _against(self, move: Move, swap: tuple[Move, ...], who: set[str]) -> bool:
         for enemy in self.enemies.get(move, ()):

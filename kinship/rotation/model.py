@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kinship.rotation.conflicts import Conflict
 from kinship.rotation.forbidden import Side
 from kinship.rotation.moves import Move, costs
 from kinship.rotation.problem import Problem
-
-if TYPE_CHECKING:
-    from ortools.sat.python import cp_model
 
 
 class Model:
@@ -149,24 +146,13 @@ class Model:
         return sum(self.cleared[one.id] for one in conflicts)
 
     def hint(self, moves: Iterable[Move]) -> None:
-        """A plan to begin with."""
+        """A plan to begin with, to its last variable: what only begins one would have to be completed by search."""
         hinted = set(moves)
+        who = {self.problem.rules.who(move) for move in hinted}
         self.cp.clear_hints()
         for move, made in self.made.items():
             self.cp.add_hint(made, move in hinted)
-
-
-def solver(seconds: float, seed: int) -> cp_model.CpSolver:
-    """A solver that gives the same answer on every run: one worker, an end by its own count of work.
-
-    The clock is the last net, at twice the time.
-    """
-    from ortools.sat.python import cp_model
-
-    made = cp_model.CpSolver()
-    made.parameters.num_workers = 1
-    made.parameters.random_seed = seed
-    made.parameters.linearization_level = 2
-    made.parameters.max_deterministic_time = seconds
-    made.parameters.max_time_in_seconds = 2 * seconds
-    return made
+        for person, moved in self.moved.items():
+            self.cp.add_hint(moved, person in who)
+        for conflict in self.problem.conflicts:
+            self.cp.add_hint(self.cleared[conflict.id], self.problem.is_cleared(conflict, hinted, who))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,7 +51,13 @@ class Rules:
 
     def fits(self, seat: Seat, to: Seat) -> bool:
         """Whether the holder of ``seat`` may move to ``to`` as far as nobody else is concerned."""
-        return seat.holder != to.holder and seat.place != to.place and not self.broken(seat, to)
+        # Asked millions of times: what rules out most is asked first.
+        return seat.kind == to.kind and seat.holder != to.holder and seat.place != to.place and not self.broken(seat, to)
+
+    def way(self, people: Iterable[str]) -> bool:
+        """Whether there is any seat to which one of these people could move, as far as nobody else is concerned."""
+        held = [seat for who in people for seat in self.seats.held.get(who, ())]
+        return any(self.fits(seat, to) for seat in held for to in self.seats.by_kind[seat.kind])
 
     def cost(self, move: Move) -> int:
         """The points of a move, without what other moves decide."""

@@ -16,8 +16,12 @@ from kinship.rotation.seats import Kind, Seat
 
 WHOLE = 4_000
 """Moves that are asked all together where the kinds of seats concerned have no more."""
-BREADTH, TRIED = 12, 400
-"""How many partners are asked for each person in a conflict, and how many seats are looked at for them."""
+BREADTH, LEAST, TRIED = 12, 5, 200
+"""How many partners are asked for each person in a conflict, at most and at least, and how many seats are looked at for them."""
+LOOKS = 60_000
+"""Swaps that are looked at in all, where that leaves enough for everybody."""
+ROOM = 20_000
+"""Moves that are asked in all, where that leaves the least for everybody."""
 SAME_ORGAN = 2
 """Partners of one organ, so that relatives there do not rule out all of them."""
 BRIDGES, FEW = 8, 60
@@ -47,8 +51,9 @@ def around(rules: Rules, core: Sequence[Seat], seed: int) -> Neighbourhood:
             found.whole.add(kind)
             found.moves.update(_every(rules, kind))
     among = [seat for seat in core if seat.kind not in found.whole]
-    grow(rules, found, among, BREADTH, seed)
-    found.moves.update(_among(rules, among, BREADTH, seed))
+    breadth = max(LEAST, min(BREADTH, ROOM // (3 * max(1, len(among)))))
+    grow(rules, found, among, breadth, seed)
+    found.moves.update(_among(rules, among, breadth, seed))
     return found
 
 
@@ -58,9 +63,12 @@ def grow(rules: Rules, found: Neighbourhood, core: Sequence[Seat], breadth: int,
     pools = {kind: list(rules.seats.by_kind[kind]) for kind in {seat.kind for seat in core} - found.whole}
     for kind in sorted(pools, key=str):
         random.Random(f"{seed} {kind}").shuffle(pools[kind])
+    tried = max(8 * breadth, min(TRIED, LOOKS // max(1, len(core))))
     for at, seat in enumerate(core):
         if seat.kind in pools:
-            found.moves.update(_partners(rules, seat, pools[seat.kind], breadth, at))
+            pool = pools[seat.kind]
+            begin = (at * tried) % len(pool)  # not all ask the same partners
+            found.moves.update(_partners(rules, seat, [*pool[begin:], *pool[:begin]], breadth, tried))
     return len(found.moves) > before
 
 
@@ -71,14 +79,10 @@ def _every(rules: Rules, kind: Kind) -> Iterator[Move]:
             yield from (Move(seat.no, to.no) for to in seats if rules.fits(seat, to))
 
 
-def _partners(rules: Rules, seat: Seat, pool: Sequence[Seat], breadth: int, at: int) -> Iterator[Move]:
-    """Swaps with the cheapest of some seats of the kind, and moves into vacancies. ``at`` turns the pool, so that not all ask
-    the same partners."""
-    tried = max(TRIED, 8 * breadth)
-    begin = (at * tried) % len(pool)
-    turned = [*pool[begin:], *pool[:begin]]
+def _partners(rules: Rules, seat: Seat, pool: Sequence[Seat], breadth: int, tried: int) -> Iterator[Move]:
+    """Swaps with the cheapest of the first that can be made, and moves into vacancies."""
     swaps, looked = [], 0
-    for to in turned:
+    for to in pool:
         if looked >= tried:
             break
         if not rules.fits(seat, to) or (not to.vacant and not rules.fits(to, seat)):
@@ -109,7 +113,7 @@ def _among(rules: Rules, core: Sequence[Seat], breadth: int, seed: int) -> Itera
         for at, seat in enumerate(seats):
             reach = [seats[(at + step) % len(seats)] for step in range(1, len(seats))]
             fit = [to for to in reach if rules.fits(seat, to)]
-            yield from (Move(seat.no, to.no) for to in fit[: 2 * breadth])
+            yield from (Move(seat.no, to.no) for to in fit[:breadth])
 
 
 def _bridges(rules: Rules, core: Sequence[Seat], seed: int) -> list[Seat]:

@@ -25,6 +25,7 @@ from kinship.rotation.seats import Seats
 from kinship.rotation.tenured import tenured
 from kinship.rotation.vacant import put_vacant
 from kinship.rotation.why_not import Asker, Why
+from kinship.rotation.work import Work
 from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.tables import County
 from kinship.tenure import TENURE_PACKS
@@ -56,7 +57,7 @@ def plan(
         tell("tenure")
         conflicts += tenured(county, _with_tenure(loaded), asked.clauses(), rules.seats, day)
     conflicts = in_order(conflicts, asked)
-    search = Search(engine, state, rules, loaded, day, asked.seconds, asked.seed, tell)
+    search = Search(engine, state, rules, loaded, day, Work(asked.seconds), asked.seed, tell)
     found = search.found(conflicts)
     tell("bound")
     made = Made(county, engine, state, loaded, day, asked, found, *_proved(found, conflicts, engine, state))
@@ -97,5 +98,5 @@ def _proved(found: Found, conflicts: Sequence[Conflict], engine: Engine, state: 
         counts[one.item] = counts.get(one.item, 0) + (one.id in found.solution.cleared)
     left = [one for one in conflicts if one.id not in found.solution.cleared]
     known = {key: row["severity"] for key, row in state.rows.items()}
-    why = Asker(Judge.of(engine, found.problem.rules, known), found.problem, found.solution).why(left)
+    why = Asker(Judge.of(engine, found.problem.rules, known), found.problem).why(left) if left else {}
     return fewest_moves(found.problem, counts), why

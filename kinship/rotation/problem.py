@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -66,6 +66,21 @@ class Problem:
         """Whether a move of a person may end a finding of tenure."""
         held = {seat.no for seat in self.rules.seats.held[conflict.people[0]]}
         return held & conflict.counting == {move.leaves} and move.takes not in conflict.counting
+
+    def is_cleared(self, conflict: Conflict, moves: Set[Move], who: Set[str]) -> bool:
+        """Whether a plan of these moves, by these people, clears a finding."""
+        if conflict.whole:
+            return False
+        if conflict.tenure:
+            return any(move in moves and self.clears(conflict, move) for move in self.of_person.get(conflict.people[0], ()))
+        able = {one for one in conflict.people if one in conflict.movers or self.has_reason(one, conflict)}
+        on = {
+            side: side in moves if isinstance(side, Move) else side not in who for pair in self._kept(conflict) for side in pair
+        }
+        return bool(able & who) and not any(on[one] and on[other] for one, other in self._kept(conflict))
+
+    def _kept(self, conflict: Conflict) -> Set[tuple[Side, Side]]:
+        return self.forbidden.kept.get(conflict.id, set())
 
     def has_reason(self, person: str, conflict: Conflict) -> bool:
         """Whether somebody is the one to move in another finding that is to be cleared."""

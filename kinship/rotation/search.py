@@ -18,9 +18,12 @@ from kinship.rotation.problem import Problem
 from kinship.rotation.seats import Seat
 from kinship.rotation.solve import Solution, solve
 from kinship.rotation.verify import Check, check, cuts
+from kinship.rotation.work import Work
 
 WIDER = (4, 25)
 """How many times as many partners are asked in the rounds after the first, for what is not cleared."""
+ENOUGH = 0.5
+"""The share of the work that must be left for another round."""
 MOST = 20_000
 """Moves that a round may add."""
 ROUNDS = 4
@@ -46,7 +49,7 @@ class Search:
     rules: Rules
     packs: Sequence[Pack]
     as_of: date
-    seconds: float
+    work: Work
     seed: int
     tell: Callable[[str], None]
 
@@ -55,7 +58,9 @@ class Search:
         near = around(self.rules, self._core(conflicts), self.seed)
         found = self._solved(conflicts, near, ())
         for times in WIDER:
-            left = [one for one in conflicts if one.id not in found.solution.cleared and not one.whole]
+            left = [one for one in conflicts if one.id not in found.solution.cleared and self.rules.way(one.people)]
+            if self.work.left < ENOUGH:
+                break
             core = self._core(left)
             breadth = min(times * BREADTH, MOST // max(1, 2 * len(core)))
             if not left or not grow(self.rules, near, core, breadth, self.seed):
@@ -76,7 +81,7 @@ class Search:
         problem = Problem(self.rules, self.as_of, conflicts, sorted(near.moves), forbidden)
         for _ in range(ROUNDS):
             self.tell("solve")
-            solution = solve(problem, self.seconds, self.seed, hint)
+            solution = solve(problem, self.work, self.seed, hint)
             tried = check(self.engine, self.before, problem, solution.moves, self.packs, self.as_of)
             if not tried.added:
                 return Found(problem, near, solution, tried)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from kinship.engines import Engine, records
@@ -18,7 +19,7 @@ Kind = tuple[str, str, int | None, bool, str, str]
 """Kind of organ, kind of post, tier, chief, level, and of technical posts the title: seats of one kind may be exchanged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seat:
     """One post. ``holder`` is the person_id, blank where the seat is vacant; ``row`` is what the query ``seat`` gave."""
 
@@ -32,12 +33,12 @@ class Seat:
     since: date | None
     row: Row
 
-    @property
+    @cached_property
     def vacant(self) -> bool:
         """Whether nobody holds it."""
         return not self.holder
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, str, str]:
         """organ_id, section and title, as an appointment names a post."""
         return (self.organ, self.row["section"] or "", self.row["title"] or "")
@@ -56,7 +57,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """All seats by number, and by kind; the seats of each person; what each person does or did: functions, and what posts ask for."""
+    """All seats by number and by kind; the seats of each person; what each does or did: functions, and what posts ask for."""
 
     by_no: Mapping[int, Seat]
     by_kind: Mapping[Kind, Sequence[Seat]]

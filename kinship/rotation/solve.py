@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kinship.rotation.greedy import greedy
-from kinship.rotation.model import Model, solver
+from kinship.rotation.model import Model
 from kinship.rotation.moves import Move
 from kinship.rotation.problem import Problem
+from kinship.rotation.work import Work
 
-SHARE = 0.4
-"""Of the time, what may go to each of the first steps; the rest is for the points."""
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+SHARE = 0.5
+"""Of the work that is left, what may go to each of the first steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """``most``: item → the proved upper bound of what can be cleared with these moves; ``points`` and ``bound``: of the whole plan;
+    """``most``: item → the proved upper bound of what can be cleared with these moves; ``points``, ``bound``: of the plan;
     ``exact``: no plan of these moves has fewer points; ``stopped``: by what the search ended (blank: by itself; work, clock)."""
 
     moves: tuple[Move, ...]
@@ -29,50 +33,73 @@ class Solution:
     stopped: str
 
 
-def solve(problem: Problem, seconds: float, seed: int, hint: Sequence[Move] = ()) -> Solution:
-    """The best plan of the moves of the problem that is found in the time."""
-    return _Search(problem, seconds, seed, hint).solution()
+def solve(problem: Problem, work: Work, seed: int, hint: Sequence[Move] = ()) -> Solution:
+    """The best plan of the moves of the problem that is found with the work that is left."""
+    return _Search(problem, work, seed).solution(hint or greedy(problem))
 
 
+@dataclass
 class _Search:
-    def __init__(self, problem: Problem, seconds: float, seed: int, hint: Sequence[Move]) -> None:
-        self.problem, self.seconds, self.seed = problem, seconds, seed
-        self.model = Model(problem)
-        self.model.hint(hint or greedy(problem))
-        self.stopped = ""
+    problem: Problem
+    work: Work
+    seed: int
+    stopped: str = ""
+    best: list[Move] = field(default_factory=list)
 
-    def solution(self) -> Solution:
+    def solution(self, hint: Sequence[Move]) -> Solution:
         """Item by item, then the points."""
-        most = {}
-        values: dict[Any, int] = {}
-        for item in dict.fromkeys(one.item for one in self.problem.conflicts):
-            found = [one for one in self.problem.conflicts if one.item == item]
-            number = self.model.count(found)
-            self.model.cp.maximize(number)
-            made = self._run(SHARE)
-            most[item] = int(made.best_objective_bound + 1e-6)
-            reached = round(made.objective_value)
-            self.model.cp.add(number >= reached)
-            self._keep(made)
+        self.model = Model(self.problem)
+        self._begin(hint)
+        most = {item: self._clear(item) for item in dict.fromkeys(one.item for one in self.problem.conflicts)}
         self.model.cp.minimize(self.model.cost())
         made = self._run(1.0)
-        moves = tuple(sorted(move for move, variable in self.model.made.items() if made.value(variable)))
-        cleared = frozenset(key for key, variable in self.model.cleared.items() if made.value(variable))
-        points, bound = round(made.objective_value), round(made.best_objective_bound)
-        return Solution(moves, cleared, most, points, bound, points <= bound, self.stopped)
+        moves = tuple(sorted(self._moves(made) if made else self.best))
+        who = {self.problem.rules.who(move) for move in moves}
+        cleared = frozenset(one.id for one in self.problem.conflicts if self.problem.is_cleared(one, set(moves), who))
+        points = round(made.objective_value) if made else 0
+        bound = round(made.best_objective_bound) if made else 0
+        return Solution(moves, cleared, most, points, bound, made is not None and points <= bound, self.stopped)
 
-    def _run(self, share: float) -> Any:
-        """One step; the plan without any move is always one, so that there is an answer."""
+    def _begin(self, hint: Sequence[Move]) -> None:
+        """The hint counts if it is a plan; nothing at all is always one."""
         from ortools.sat.python import cp_model
 
-        made = solver(share * self.seconds, self.seed)
-        status = made.solve(self.model.cp)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            raise AssertionError(made.status_name(status))
-        if status != cp_model.OPTIMAL:
-            self.stopped = "clock" if made.wall_time >= made.parameters.max_time_in_seconds else "work"
-        return made
+        self.model.hint(hint)
+        made = self.work.solver(1.0, self.seed)
+        made.parameters.fix_variables_to_their_hinted_value = True
+        if self.work.solve(made, self.model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self.best = list(hint)
+        self.model.hint(self.best)
 
-    def _keep(self, made: Any) -> None:
-        """The plan found so far is the hint for the next step."""
-        self.model.hint([move for move, variable in self.model.made.items() if made.value(variable)])
+    def _clear(self, item: str) -> int:
+        """Clears as many findings of an item as can be, and from now on no fewer. Gives the proved upper bound."""
+        found = [one for one in self.problem.conflicts if one.item == item]
+        number, most = self.model.count(found), sum(not one.whole for one in found)
+        reached = self._cleared_by_best(item)
+        if reached < most:
+            self.model.cp.maximize(number)
+            if made := self._run(SHARE):
+                most, better = int(made.best_objective_bound + 1e-6), round(made.objective_value)
+                if better > reached:
+                    reached, self.best = better, self._moves(made)
+                    self.model.hint(self.best)
+        self.model.cp.add(number >= reached)
+        return most
+
+    def _cleared_by_best(self, item: str) -> int:
+        moves = set(self.best)
+        who = {self.problem.rules.who(move) for move in moves}
+        return sum(one.item == item and self.problem.is_cleared(one, moves, who) for one in self.problem.conflicts)
+
+    def _run(self, share: float) -> cp_model.CpSolver | None:
+        """One step; None where there was no time for any answer, and the plan so far stays."""
+        from ortools.sat.python import cp_model
+
+        made = self.work.solver(share, self.seed)
+        status = self.work.solve(made, self.model.cp)
+        if status != cp_model.OPTIMAL:
+            self.stopped = self.work.stopped(made)
+        return made if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+
+    def _moves(self, made: cp_model.CpSolver) -> list[Move]:
+        return [move for move, variable in self.model.made.items() if made.value(variable)]

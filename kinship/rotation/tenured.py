@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from kinship.engines import Engine, records
 from kinship.errors import RequestError
 from kinship.pack_model import Pack
 from kinship.rotation.conflicts import Conflict, due
-from kinship.rotation.seats import Seats
+from kinship.rotation.seats import Seat, Seats
 from kinship.tables import County
 from kinship.tenure import stays
 from kinship.tenure_document import Maker, document
@@ -26,7 +26,7 @@ Spot = tuple[str, str, int, str]
 def tenured(county: County, packs: Sequence[Pack], clauses: Sequence[str], seats: Seats, as_of: date) -> list[Conflict]:
     """Those who are due by these clauses, in the order of the clauses. RequestError for a clause that no pack has."""
     asked = {clause: _rules(packs, clause) for clause in clauses}
-    used = [pack for pack in packs if any(rule.rpartition("/")[0] == pack.id for rules in asked.values() for rule in rules)]
+    used = [pack for pack in (_only(pack, asked.values()) for pack in packs) if pack.tenures]
     if not used:
         return []
     # What is wrong in the tables was listed when the county was judged.
@@ -38,6 +38,12 @@ def tenured(county: County, packs: Sequence[Pack], clauses: Sequence[str], seats
         for clause, rules in asked.items()
         for conflict in due([row for row in rows if row["rule"] in rules], seats, counted, as_of, clause)
     ]
+
+
+def _only(pack: Pack, asked: Iterable[Sequence[str]]) -> Pack:
+    """The pack with none but the clauses that are asked about."""
+    wanted = {rule for rules in asked for rule in rules}
+    return replace(pack, tenures=tuple(one for one in pack.tenures if f"{pack.id}/{one.id}" in wanted))
 
 
 def _rules(packs: Sequence[Pack], clause: str) -> list[str]:
@@ -59,15 +65,16 @@ def _counted(engine: Engine, maker: Maker, seats: Seats) -> dict[str, frozenset[
         held = numbers.get((row["person_id"], row["section"], row["title"], row["start_on"]), ())
         inside[_spot(row)].update(held)
     found: dict[str, set[int]] = defaultdict(set)
-    for row in records(engine, "tenure"):
+    for row in (row for row in records(engine, "tenure") if row["state"] == "due"):
         found[maker.row(row)["id"]] |= inside[_spot(row)]
-    return {key: _with_vacant(numbers, seats) for key, numbers in found.items()}
+    vacant = [seat for seat in seats.by_no.values() if seat.vacant]
+    return {key: frozenset(numbers | _like(numbers, vacant, seats)) for key, numbers in found.items()}
 
 
-def _with_vacant(numbers: set[int], seats: Seats) -> frozenset[int]:
-    """And the vacant seats of the same sections with the same work."""
-    like = {(seats.by_no[no].section, seats.by_no[no].work) for no in numbers}
-    return frozenset(numbers | {seat.no for seat in seats.by_no.values() if seat.vacant and (seat.section, seat.work) in like})
+def _like(numbers: set[int], vacant: Sequence[Seat], seats: Seats) -> set[int]:
+    """The vacant seats of the same sections with the same work."""
+    like = {(seats.by_no[no].section, seats.by_no[no].work) for no in numbers} if vacant else set()
+    return {seat.no for seat in vacant if (seat.section, seat.work) in like}
 
 
 def _spot(row: Row) -> Spot:

@@ -25,11 +25,10 @@ def move_text(move: Row, lang: str) -> str:
 
 
 def reason_text(move: Row, lang: str) -> str:
-    """Why somebody moves: what it clears, else whose seat is to be filled or freed."""
+    """Why somebody moves: what it clears, else whose seat is taken over."""
     if move["reasons"]:
         return say("plan.and", lang).join(reason[f"sentence_{lang}"] for reason in move["reasons"])
-    key = "plan.makes-room" if move["replaced_by"] else "plan.fills"
-    return say(key, lang, name=move["replaced_by_name"]) if move["replaced_by"] else say(key, lang)
+    return say("plan.takes-over", lang, name=move["replaces_name"]) if move["replaces"] else say("plan.fills", lang)
 
 
 def why_text(conflict: Conflict, families: Sequence[str], known: bool, problem: Problem, lang: str) -> str:
