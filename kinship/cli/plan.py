@@ -45,7 +45,8 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
     if asked["explain"]:
         if sources:
             raise RequestError("plan.explain-alone")
-        return _compare(*asked["explain"], output, lang)
+        one, other = asked["explain"]
+        return _compare(one, other, output, lang)
     if not sources:
         raise RequestError("plan.no-source")
     wanted = [report.known(name.strip()) for name in formats.split(",")]

@@ -1,4 +1,4 @@
-"""Who goes where, as a page to walk through: each chain of moves a row, each person in the present post, arrows to the next one."""
+"""Who goes where, as a page to walk through: each chain a row, each person in the present post, arrows to the next."""
 
 from __future__ import annotations
 

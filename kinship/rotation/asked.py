@@ -101,8 +101,8 @@ def _flat(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def _fits(name: str, value: object, default: object) -> bool:
     if name.startswith("specialised"):
-        known = FUNCTIONS if name == "specialised" else value
-        return isinstance(value, list) and all(isinstance(one, str) and one and one in known for one in value)
+        known = FUNCTIONS if name == "specialised" else ()
+        return isinstance(value, list) and all(isinstance(one, str) and one and (one in known or not known) for one in value)
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
         return False
     return value <= 1 if isinstance(default, float) else isinstance(value, int) and value <= 1_000_000

@@ -149,7 +149,7 @@ class Model:
         """A plan to begin with, to its last variable: what only begins one would have to be completed by search."""
         hinted = set(moves)
         who = {self.problem.rules.who(move) for move in hinted}
-        self.cp.clear_hints()
+        self.cp.clear_hints()  # type: ignore[no-untyped-call]
         for move, made in self.made.items():
             self.cp.add_hint(made, move in hinted)
         for person, moved in self.moved.items():

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from kinship.rotation.moves import Move, Rules
 from kinship.rotation.seats import Kind, Seat
 
-WHOLE = 4_000
-"""Moves that are asked all together where the kinds of seats concerned have no more."""
+LARGEST, WHOLE = 40, 20_000
+"""Seats up to which every move within a kind is asked, and moves up to which that is done for all kinds together."""
 BREADTH, LEAST, TRIED = 12, 5, 200
 """How many partners are asked for each person in a conflict, at most and at least, and how many seats are looked at for them."""
 LOOKS = 60_000
@@ -46,7 +46,7 @@ def around(rules: Rules, core: Sequence[Seat], seed: int) -> Neighbourhood:
     sizes = {kind: len(rules.seats.by_kind[kind]) for kind in {seat.kind for seat in core}}
     room = WHOLE
     for kind in sorted(sizes, key=lambda kind: (sizes[kind], str(kind))):
-        if sizes[kind] ** 2 <= room:
+        if sizes[kind] <= LARGEST and sizes[kind] ** 2 <= room:
             room -= sizes[kind] ** 2
             found.whole.add(kind)
             found.moves.update(_every(rules, kind))

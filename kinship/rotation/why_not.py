@@ -8,15 +8,14 @@ Where the finding could be cleared alone, it is the rest of the plan that is in 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kinship.rotation.conflicts import Conflict
 from kinship.rotation.forbidden import Forbidden, Judge
 from kinship.rotation.model import Model
 from kinship.rotation.moves import Move
 from kinship.rotation.problem import FAMILIES, Problem
-from kinship.rotation.seats import Seat
 from kinship.rotation.work import Work
 
 WHOLE, MOST, SECONDS = 150, 12, 5.0
@@ -25,7 +24,7 @@ WHOLE, MOST, SECONDS = 150, 12, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """``families``: what is in the way; none where it is not known. ``counts``: how many seats there are of the kind."""
+    """``families``: what is in the way; none where that is not known."""
 
     families: tuple[str, ...] = ()
     known: bool = True
@@ -43,10 +42,8 @@ class Asker:
         alike: dict[object, list[Conflict]] = defaultdict(list)
         for one in conflicts:
             alike[self._like(one)].append(one)
-        asked = [group[0] for group in alike.values() if not group[0].whole][:MOST]
-        moves = {one.id: self._moves(one) for one in asked}
-        forbidden = self.judge.judged({move for held in moves.values() for move in held} | set(self.problem.moves))
-        told = {one.id: self._why(one, moves[one.id], forbidden) for one in asked}
+        groups = [group for group in alike.values() if not group[0].whole]
+        told = {group[0].id: self._question(group[0]).why() for group in groups[:MOST]}
         found = {one.id: told.get(group[0].id, Why(known=False)) for group in alike.values() for one in group}
         return found | {one.id: Why(("many",)) for one in conflicts if one.whole}
 
@@ -57,55 +54,61 @@ class Asker:
         held = self.problem.rules.seats.held.get(conflict.people[0], ())
         return (conflict.item, *((seat.kind, seat.section, seat.required) for seat in held))
 
-    def _moves(self, conflict: Conflict) -> set[Move]:
+    def _question(self, conflict: Conflict) -> _Question:
         """Every swap and every move into a vacancy of those who could move, whatever it breaks; in a small county every move."""
-        seats = list(self.problem.rules.seats.by_no.values())
-        mine = [seat for who in conflict.people for seat in self.problem.rules.seats.held.get(who, ())]
+        rules = self.problem.rules
+        seats = list(rules.seats.by_no.values())
+        mine = [seat for who in conflict.people for seat in rules.seats.held.get(who, ())]
+        pairs = [(seat, to) for seat in mine for to in seats] + [(to, seat) for seat in mine for to in seats]
         if len(seats) <= WHOLE:
-            return set(_apart((seat, to) for seat in seats if seat.holder for to in seats))
-        there = _apart((seat, to) for seat in mine for to in seats)
-        back = _apart((to, seat) for seat in mine for to in seats if to.holder)
-        return {*there, *back}
+            pairs = [(seat, to) for seat in seats for to in seats]
+        broken = {
+            Move(seat.no, to.no): rules.broken(seat, to)
+            for seat, to in pairs
+            if seat.holder and seat.holder != to.holder and seat.place != to.place
+        }
+        return _Question(self.judge, self.problem, conflict, broken)
 
-    def _why(self, conflict: Conflict, moves: set[Move], forbidden: Forbidden) -> Why:
-        question = _Question(self, conflict, moves, forbidden)
-        left: list[str] = list(FAMILIES)
-        if question.possible(frozenset({"others"})) is not False:
-            return Why(("others",))
-        left.remove("others")
-        for family in FAMILIES[1:]:
-            without = [one for one in left if one != family]
-            if question.possible(frozenset(FAMILIES) - set(without)) is False:
-                left = without
+
+@dataclass
+class _Question:
+    """``broken``: move → the families that it breaks by itself."""
+
+    judge: Judge
+    problem: Problem
+    conflict: Conflict
+    broken: Mapping[Move, frozenset[str]]
+    forbidden: Forbidden = field(default_factory=Forbidden)
+
+    def why(self) -> Why:
+        """The families in the way, each of them needed."""
+        left = [one for one in FAMILIES if one != "others"]
+        if self.possible(left, without="kin") is not False:
+            # Judging them all takes time, and where they are ruled out otherwise it is not needed.
+            self.forbidden = self.judge.judged(self.broken)
+            if self.possible(left) is not False:
+                return Why(("others",))
+        for family in tuple(left):
+            if self.possible(left, without=family) is False:
+                left.remove(family)
         return Why(tuple(left) or ("no-way",))
 
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    asker: Asker
-    conflict: Conflict
-    moves: set[Move]
-    forbidden: Forbidden
-
-    def possible(self, relaxed: frozenset[str]) -> bool | None:
-        """Whether the finding can be cleared without these families; None where it was not settled in time."""
+    def possible(self, kept: Sequence[str], without: str = "") -> bool | None:
+        """Whether the finding can be cleared under these families but one; None where it was not settled in time."""
         from ortools.sat.python import cp_model
 
-        problem = self._problem(relaxed)
+        count = frozenset(kept) - {without}
+        moves = [move for move, broken in self.broken.items() if not broken & count]
+        problem = replace(
+            self.problem,
+            conflicts=[self.conflict],
+            moves=sorted(moves),
+            forbidden=self.forbidden,
+            cuts=(),
+            relaxed=frozenset(FAMILIES) - count,
+        )
         model = Model(problem)
         model.cp.add(model.cleared[self.conflict.id] == 1)
         work = Work(SECONDS)
         status = work.solve(work.solver(1.0, 0), model.cp)
         return {cp_model.OPTIMAL: True, cp_model.FEASIBLE: True, cp_model.INFEASIBLE: False}.get(status)
-
-    def _problem(self, relaxed: frozenset[str]) -> Problem:
-        asker, rules = self.asker, self.asker.problem.rules
-        by_no = rules.seats.by_no
-        moves = [move for move in self.moves if rules.broken(by_no[move.leaves], by_no[move.takes]) <= relaxed]
-        return replace(
-            asker.problem, conflicts=[self.conflict], moves=sorted(moves), forbidden=self.forbidden, relaxed=relaxed - {"others"}
-        )
-
-
-def _apart(pairs: Iterable[tuple[Seat, Seat]]) -> Iterable[Move]:
-    return (Move(seat.no, to.no) for seat, to in pairs if seat.holder != to.holder and seat.place != to.place)

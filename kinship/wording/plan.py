@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from kinship.rotation.problem import Problem
 
 Row = Mapping[str, Any]
-LISTED = ("kind", "work", "kin", "lock", "forbid", "mover", "leave", "experienced", "others")
+ALONE = ({"kind"}, {"work"}, {"kind", "work"})
+"""What has a sentence of its own."""
+LISTED = ("kind", "work", "kin", "lock", "forbid", "mover", "leave", "experienced")
 """The order in which what is in the way is told."""
 
 
@@ -35,7 +37,7 @@ def why_text(conflict: Conflict, families: Sequence[str], known: bool, problem: 
     """What is in the way, in words."""
     if not known:
         return say("plan.why-unknown", lang)
-    if families in (("many",), ("no-way",), ()):
+    if families in (("many",), ("no-way",), ("others",), ()):
         return say(f"plan.why-{families[0] if families else 'unknown'}", lang)
     seat = next((seat for who in conflict.movers for seat in problem.rules.seats.held.get(who, ())), None)
     if seat is None:
@@ -50,7 +52,7 @@ def why_text(conflict: Conflict, families: Sequence[str], known: bool, problem: 
         "limit": problem.leave_limit(seat.organ),
         "keep": len(problem.experienced.get(seat.section, ())) - problem.may_go(seat.section),
     }
-    if set(families) == {"kind"} or set(families) == {"kind", "work"}:
-        return say("plan.why-no-seat" if "work" not in families else "plan.why-no-work", lang, **values)
+    if set(families) in ALONE:
+        return say(f"plan.why-no-{'-'.join(sorted(families))}", lang, **values)
     told = [say(f"plan.way-{name}", lang, **values) for name in LISTED if name in families]
     return say("plan.why", lang, list=say("plan.and", lang).join(told), **values)
