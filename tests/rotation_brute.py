@@ -1,4 +1,4 @@
-"""Small worlds for rotation plans, and the best plan of each by trying every one: plain Python that shares nothing with the solver."""
+"""Small worlds for rotation plans, and the best plan of each by trying every one: plain Python, nothing of the solver."""
 
 from __future__ import annotations
 

@@ -66,13 +66,15 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """``clear``: severities of avoidance findings and clauses of tenure, in order of importance. ``locked``: people (id or name)
-    who stay; ``forbidden``: (person, organ) by id or name; ``seconds``: how long to look; ``seed``: which of equal plans."""
+    who stay; ``forbidden``: (person, organ) by id or name; ``seconds``: how long to look; ``seed``: which of equal plans;
+    ``explained``: of so many different findings that stay it is asked what is in the way."""
 
     clear: tuple[str, ...] = DEFAULT_CLEAR
     locked: tuple[str, ...] = ()
     forbidden: tuple[tuple[str, str], ...] = ()
     seconds: float = 60.0
     seed: int = 0
+    explained: int = 12
     weights: Weights = field(default_factory=Weights.read)
 
     def severities(self) -> list[str]:

@@ -130,7 +130,7 @@ def _summary(made: Made, checked: Row) -> Row:
         "moves": moves,
         "bound": made.bound,
         "gap": round((moves - made.bound) / made.bound, 4) if made.bound else 0.0,
-        "optimal": len(made.cleared) == most and (moves == made.bound or _complete(made)),
+        "optimal": len(made.cleared) == most and moves == made.bound,
         "points": solution.points,
         "points_bound": solution.bound,
         "stopped": solution.stopped,
@@ -145,7 +145,7 @@ def _complete(made: Made) -> bool:
     """Whether every move that could be made was asked, and the search came to its end."""
     seats = made.problem.rules.seats
     kinds = {seat.kind for one in made.problem.conflicts for who in one.people for seat in seats.held.get(who, ())}
-    return made.found.solution.exact and not made.found.solution.stopped and made.found.near.complete(kinds)
+    return not made.found.solution.stopped and made.found.near.complete(kinds)
 
 
 def _stages(made: Made) -> list[Row]:

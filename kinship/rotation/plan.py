@@ -60,7 +60,7 @@ def plan(
     search = Search(engine, state, rules, loaded, day, Work(asked.seconds), asked.seed, tell)
     found = search.found(conflicts)
     tell("bound")
-    made = Made(county, engine, state, loaded, day, asked, found, *_proved(found, conflicts, engine, state))
+    made = Made(county, engine, state, loaded, day, asked, found, *_proved(found, asked, engine, state))
     tell("document")
     return document(made)
 
@@ -91,12 +91,13 @@ def rules_of(engine: Engine, asked: Asked, facts: Facts, as_of: date) -> Rules:
     return Rules(Seats.read(engine, asked.weights), facts, asked.weights, locked, forbidden)
 
 
-def _proved(found: Found, conflicts: Sequence[Conflict], engine: Engine, state: State) -> tuple[int, dict[str, Why]]:
+def _proved(found: Found, asked: Asked, engine: Engine, state: State) -> tuple[int, dict[str, Why]]:
     """The lower bound of moves for what is cleared, and why the rest stays."""
     counts: dict[str, int] = {}
+    conflicts = found.problem.conflicts
     for one in conflicts:
         counts[one.item] = counts.get(one.item, 0) + (one.id in found.solution.cleared)
     left = [one for one in conflicts if one.id not in found.solution.cleared]
     known = {key: row["severity"] for key, row in state.rows.items()}
-    why = Asker(Judge.of(engine, found.problem.rules, known), found.problem).why(left) if left else {}
-    return fewest_moves(found.problem, counts), why
+    why = Asker(Judge.of(engine, found.problem.rules, known), found.problem).why(left, asked.explained)
+    return max(fewest_moves(found.problem, counts), found.solution.fewest), why

@@ -81,7 +81,7 @@ class Search:
         problem = Problem(self.rules, self.as_of, conflicts, sorted(near.moves), forbidden)
         for _ in range(ROUNDS):
             self.tell("solve")
-            solution = solve(problem, self.work, self.seed, hint)
+            solution = solve(problem, self.work, self.seed, hint, near.complete({seat.kind for seat in self._core(conflicts)}))
             tried = check(self.engine, self.before, problem, solution.moves, self.packs, self.as_of)
             if not tried.added:
                 return Found(problem, near, solution, tried)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kinship.rotation.greedy import greedy
@@ -22,7 +23,8 @@ SHARE = 0.5
 @dataclass(frozen=True, slots=True)
 class Solution:
     """``most``: item → the proved upper bound of what can be cleared with these moves; ``points``, ``bound``: of the plan;
-    ``exact``: no plan of these moves has fewer points; ``stopped``: by what the search ended (blank: by itself; work, clock)."""
+    ``exact``: no plan of these moves has fewer points; ``stopped``: by what the search ended (blank: by itself; work, clock);
+    ``fewest``: no plan of these moves that clears as much has fewer (0: not asked)."""
 
     moves: tuple[Move, ...]
     cleared: frozenset[str]
@@ -31,11 +33,14 @@ class Solution:
     bound: int
     exact: bool
     stopped: str
+    fewest: int = 0
 
 
-def solve(problem: Problem, work: Work, seed: int, hint: Sequence[Move] = ()) -> Solution:
-    """The best plan of the moves of the problem that is found with the work that is left."""
-    return _Search(problem, work, seed).solution(hint or greedy(problem))
+def solve(problem: Problem, work: Work, seed: int, hint: Sequence[Move] = (), fewest: bool = False) -> Solution:
+    """The best plan of the moves of the problem that is found with the work that is left; ``fewest``: also prove how few."""
+    search = _Search(problem, work, seed)
+    solution = search.solution(hint or greedy(problem))
+    return replace(solution, fewest=search.fewest(solution.moves)) if fewest else solution
 
 
 @dataclass
@@ -59,6 +64,13 @@ class _Search:
         points = round(made.objective_value) if made else 0
         bound = round(made.best_objective_bound) if made else 0
         return Solution(moves, cleared, most, points, bound, made is not None and points <= bound, self.stopped)
+
+    def fewest(self, moves: Sequence[Move]) -> int:
+        """The proved least number of moves that clear as much."""
+        self.model.hint(moves)
+        self.model.cp.minimize(self.model.moves())
+        made = self._run(1.0)
+        return math.ceil(made.best_objective_bound - 1e-6) if made else 0
 
     def _begin(self, hint: Sequence[Move]) -> None:
         """The hint counts if it is a plan; nothing at all is always one."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kinship.rotation.conflicts import Conflict
 from kinship.rotation.forbidden import Forbidden, Judge
@@ -18,8 +19,11 @@ from kinship.rotation.moves import Move
 from kinship.rotation.problem import FAMILIES, Problem
 from kinship.rotation.work import Work
 
-WHOLE, MOST, SECONDS = 150, 12, 5.0
-"""Seats up to which every move is asked; findings that are looked into; work for each question."""
+WHOLE, SECONDS = 150, 5.0
+"""Seats up to which every move is asked; work for each question."""
+LARGE = 5_000
+"""Seats above which only those of the same kind are asked where kinship is in the way."""
+ALONE = tuple(family for family in FAMILIES if family != "others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,15 @@ class Asker:
     judge: Judge
     problem: Problem
 
-    def why(self, conflicts: Sequence[Conflict]) -> dict[str, Why]:
-        """Id → why it stays; the most that are looked into, the rest unknown."""
+    def why(self, conflicts: Sequence[Conflict], most: int) -> dict[str, Why]:
+        """Id → why it stays; so many different ones are looked into, the rest unknown."""
         alike: dict[object, list[Conflict]] = defaultdict(list)
         for one in conflicts:
             alike[self._like(one)].append(one)
-        groups = [group for group in alike.values() if not group[0].whole]
-        told = {group[0].id: self._question(group[0]).why() for group in groups[:MOST]}
+        groups = [group for group in alike.values() if not group[0].whole][:most]
+        questions = {group[0].id: self._question(group[0]) for group in groups}
+        forbidden = self.judge.judged({move for one in questions.values() if one.needs_kin for move in one.broken})
+        told = {key: one.why(forbidden) for key, one in questions.items()}
         found = {one.id: told.get(group[0].id, Why(known=False)) for group in alike.values() for one in group}
         return found | {one.id: Why(("many",)) for one in conflicts if one.whole}
 
@@ -67,29 +73,37 @@ class Asker:
             for seat, to in pairs
             if seat.holder and seat.holder != to.holder and seat.place != to.place
         }
-        return _Question(self.judge, self.problem, conflict, broken)
+        question = _Question(self.problem, conflict, broken)
+        if question.needs_kin and len(seats) > LARGE:
+            same = {move: families for move, families in broken.items() if "kind" not in families}
+            return _Question(self.problem, conflict, same, fixed=("kind",))
+        return question
 
 
 @dataclass
 class _Question:
-    """``broken``: move → the families that it breaks by itself."""
+    """``broken``: move → the families that it breaks by itself; ``fixed``: families that are not left out, to save time."""
 
-    judge: Judge
     problem: Problem
     conflict: Conflict
     broken: Mapping[Move, frozenset[str]]
+    fixed: tuple[str, ...] = ()
     forbidden: Forbidden = field(default_factory=Forbidden)
 
-    def why(self) -> Why:
+    @cached_property
+    def needs_kin(self) -> bool:
+        """Whether it could be cleared if kinship did not count: only then it must be known which moves kinship forbids."""
+        return self.possible(ALONE, without="kin") is not False
+
+    def why(self, forbidden: Forbidden) -> Why:
         """The families in the way, each of them needed."""
-        left = [one for one in FAMILIES if one != "others"]
-        if self.possible(left, without="kin") is not False:
-            # Judging them all takes time, and where they are ruled out otherwise it is not needed.
-            self.forbidden = self.judge.judged(self.broken)
-            if self.possible(left) is not False:
+        if self.needs_kin:
+            self.forbidden = forbidden
+            if self.possible(ALONE) is not False:
                 return Why(("others",))
-        for family in tuple(left):
-            if self.possible(left, without=family) is False:
+        left = list(ALONE)
+        for family in ALONE:
+            if family not in self.fixed and self.possible(left, without=family) is False:
                 left.remove(family)
         return Why(tuple(left) or ("no-way",))
 
