@@ -46,7 +46,9 @@ def _posts(rows: Rows, as_of: date) -> dict[str, list[Row]]:
     return posts
 
 
-def situations(a: str, b: str, posts: Mapping[str, list[Row]], kinds: Mapping[str, str]) -> Iterator[tuple[tuple[str, str, str], int]]:
+def situations(
+    a: str, b: str, posts: Mapping[str, list[Row]], kinds: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, str, str], int]]:
     worst: dict[tuple[str, str, str], int] = {}
     for upper, lower in [*product(posts[a], posts[b]), *product(posts[b], posts[a])]:
         organ, kind = lower["organ_id"], kinds[lower["organ_id"]]

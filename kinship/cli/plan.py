@@ -74,7 +74,7 @@ def _asked(asked: dict[str, Any]) -> Asked:
     clear = tuple(dict.fromkeys(item.strip() for item in asked["clear"].split(",") if item.strip()))
     forbidden = tuple(_pair(text) for text in asked["forbidden"])
     weights = Weights.read(asked["weights"])
-    return Asked(clear, asked["locked"], forbidden, asked["seconds"], asked["seed"], weights)
+    return Asked(clear, asked["locked"], forbidden, asked["seconds"], asked["seed"], weights=weights)
 
 
 def _pair(text: str) -> tuple[str, str]:
