@@ -30,6 +30,7 @@ bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
 	$(BIN)/python -m tests.bench_whatif
+	$(BIN)/python -m tests.bench_plan
 	$(BIN)/python -m tests.bench_neo4j
 
 mutants: setup

@@ -24,7 +24,7 @@ from pathlib import Path
 from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("README", "docs/tutorial", "docs/whatif")
+NAMES = ("README", "docs/tutorial", "docs/whatif", "docs/plan")
 PAGES = tuple(ROOT / f"{name}{ending}" for name in NAMES for ending in (".md", ".zh-CN.md"))
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from kinship.report.cells import safe_cell
 from kinship.report.plan_book import workbook
 from kinship.report.plan_picture import picture
 from kinship.report.plan_table import lines
-from kinship.report.whatif_table import plain
+from kinship.report.whatif_table import plain, show
 
 Document = Mapping[str, Any]
 FORMATS = {"table": "txt", "json": "json", "csv": "csv", "xlsx": "xlsx", "html": "html"}
@@ -51,7 +52,10 @@ def write(document: Document, formats: Sequence[str], lang: str, output: str = "
     if out is None and len(formats) != 1:
         raise RequestError("report.several-formats")
     if out is None:
-        write_atomic(output, render(document, formats[0], lang))
+        if formats[0] == "table" and output == "-" and sys.stdout.isatty():
+            show(lines(document, lang), sys.stdout)
+        else:
+            write_atomic(output, render(document, formats[0], lang))
         return []
     folder = make_folder(out)
     files = [folder / f"{NAME}.{FORMATS[format]}" for format in dict.fromkeys(formats)]

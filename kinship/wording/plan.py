@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kinship.rotation.problem import Problem
 
 Row = Mapping[str, Any]
-ALONE = ({"kind"}, {"work"}, {"kind", "work"})
+ALONE = ({"kind"}, {"work"}, {"kind", "work"}, {"lock"})
 """What has a sentence of its own."""
 LISTED = ("kind", "work", "kin", "lock", "forbid", "mover", "leave", "experienced")
 """The order in which what is in the way is told."""
