@@ -12,11 +12,8 @@ FROM (
            CASE WHEN j.upper = v.one THEN j.upper_post ELSE j.lower_post END AS one_post,
            CASE WHEN j.upper = v.one THEN j.lower_post ELSE j.upper_post END AS other_post,
            j.upper, least(j.severity, v.cap) AS severity, v.word_no, v.rank, v.listed, v.cap, v.worth, j.doubt, j.yields_to
-    FROM (
-        SELECT j.*, j.upper AS one, j.lower AS other, TRUE AS own_side FROM judged AS j
-        UNION ALL
-        SELECT j.*, j.lower, j.upper, j.mutual FROM judged AS j
-    ) AS j
-    JOIN kin_view AS v ON v.pack = j.pack AND v.list_no = j.list_no AND v.one = j.one AND v.other = j.other
-    WHERE j.own_side OR NOT v.sided
+    FROM judged AS j
+    JOIN kin_view AS v ON v.pack = j.pack AND v.list_no = j.list_no
+                      AND least(v.one, v.other) = least(j.upper, j.lower) AND greatest(v.one, v.other) = greatest(j.upper, j.lower)
+                      AND (v.one = j.upper OR j.mutual OR NOT v.sided)
 ) AS every
