@@ -1,4 +1,4 @@
-"""Rotation plans: what is locked stays, what is forbidden is not done, vacancies are filled, and the plan survives the way back."""
+"""Rotation plans: who is locked stays, nobody goes where it is forbidden, vacancies are filled, the plan stands before whatif."""
 
 from __future__ import annotations
 
@@ -154,8 +154,8 @@ def test_ten_years_in_a_section_end_by_a_swap() -> None:
 
 def test_a_section_keeps_its_experienced_people() -> None:
     posts = (
-        *bureau("甲", {who: ("一科", "3") for who in "abcd"}, start="2010-01-01"),
-        *bureau("乙", {who: ("二科", "3") for who in "efgh"}, start="2025-06-01"),
+        *bureau("甲", dict.fromkeys("abcd", ("一科", "3")), start="2010-01-01"),
+        *bureau("乙", dict.fromkeys("efgh", ("二科", "3")), start="2025-06-01"),
     )
     document = plan(office(*posts, ties=()), Asked(clear=("T1",)), as_of=AS_OF)
     assert document["summary"]["cleared"] == 2
