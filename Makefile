@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint bench mutants pictures clean
+.PHONY: setup demo test lint bench mutants pictures bundle clean
 
 setup: $(READY)
 
@@ -31,6 +31,7 @@ bench: setup
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
 	$(BIN)/python -m tests.bench_whatif
 	$(BIN)/python -m tests.bench_plan
+	$(BIN)/python -m tests.bench_picture
 	$(BIN)/python -m tests.bench_neo4j
 
 mutants: setup
@@ -40,5 +41,8 @@ pictures: setup
 	$(BIN)/python -m tests.pictures
 	PICTURES=docs/pictures $(BIN)/python -m pytest tests/test_neo4j_browser.py
 
+bundle: setup
+	$(BIN)/python -m tests.bundle
+
 clean:
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -38,8 +38,10 @@ COMPOUND = re.compile("欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|�
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
-def masked(document: Mapping[str, Any]) -> Row:
+def masked(document: Mapping[str, Any], names: Mapping[str, str] | None = None) -> Row:
     """The document with masks for names, and ``names_masked``. Sentences are worded anew.
+
+    ``names``: name → mask, where that is settled.
 
     What the data problems say is left out, since it may name anybody; so are the names of the files, which are told by kind.
 
@@ -47,16 +49,17 @@ def masked(document: Mapping[str, Any]) -> Row:
     [{'level': 'error', 'text_zh': '（略）', 'text_en': '(left out)'}]
     """
     told = {key: value for key, value in document.items() if key not in ("problems", "sources")}
-    hide = _hider(masks(told))
-    made: Row = {key: value if key in KEPT else _hidden(value, hide) for key, value in told.items()}
-    for finding in made.get("findings") or []:
+    made = masks(told)
+    hide = _hider({name: (names or made)[name] for name in made})
+    shown: Row = {key: value if key in KEPT else _hidden(value, hide) for key, value in told.items()}
+    for finding in shown.get("findings") or []:
         finding |= {f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}
     left_out = {f"text_{lang}": say("picture.left-out", lang) for lang in LANGUAGES}
-    made["problems"] = [{"level": _level(one), **left_out} for one in document.get("problems") or []]
+    shown["problems"] = [{"level": _level(one), **left_out} for one in document.get("problems") or []]
     if document.get("sources"):
         kinds = Counter(PurePath(str(file)).suffix or "-" for file in document["sources"])
-        made["sources"] = [f"{count} × {kind}" for kind, count in sorted(kinds.items())]
-    return {**made, "names_masked": True}
+        shown["sources"] = [f"{count} × {kind}" for kind, count in sorted(kinds.items())]
+    return {**shown, "names_masked": True}
 
 
 def masks(document: object) -> dict[str, str]:
@@ -64,8 +67,14 @@ def masks(document: object) -> dict[str, str]:
 
     >>> masks({"people": [{"name": "张三"}, {"name": "张四"}, {"name": "欧阳丽"}, {"name": "John Smith"}]})
     {'张三': '张某1', '张四': '张某2', '欧阳丽': '欧阳某', 'John Smith': 'J.'}
+
+    What stands for a person's id stays, also where a name may stand:
+
+    >>> masks({"people": [{"person_id": "p7", "name": "张三"}], "declarer": "p7"})
+    {'张三': '张某'}
     """
-    names = list(dict.fromkeys(name for name in _names(document) if name.strip()))
+    ids = set(_under(document, {"person_id"})) - set(_under(document, {"name"}))
+    names = list(dict.fromkeys(name for name in _under(document, NAMES) if name.strip() and name not in ids))
     plain = [_mask(name) for name in names]
     alike, seen = Counter(plain), Counter[str]()
     made = {}
@@ -83,15 +92,16 @@ def _mask(name: str) -> str:
     return f"{first.upper()}." if first.isalpha() else "某"
 
 
-def _names(value: object, key: str = "") -> Iterator[str]:
+def _under(value: object, keys: Collection[str], key: str = "") -> Iterator[str]:
+    """The texts that stand under some keys, in order."""
     if isinstance(value, Mapping):
         for inner, held in value.items():
             if inner not in KEPT:
-                yield from _names(held, str(inner))
+                yield from _under(held, keys, str(inner))
     elif isinstance(value, list | tuple):
         for held in value:
-            yield from _names(held)
-    elif isinstance(value, str) and key in NAMES:
+            yield from _under(held, keys, key)
+    elif isinstance(value, str) and key in keys:
         yield value
 
 

@@ -24,7 +24,13 @@ from pathlib import Path
 from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("README", "docs/tutorial", "docs/whatif", "docs/plan")
+NAMES = (
+    "README",
+    "docs/tutorial",
+    "docs/whatif",
+    "docs/plan",
+    *(f"docs/roles/{role}" for role in ("personnel-officer", "inspector", "auditor")),
+)
 PAGES = tuple(ROOT / f"{name}{ending}" for name in NAMES for ending in (".md", ".zh-CN.md"))
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")

@@ -45,7 +45,7 @@ from loaders.terms.read import MAX_CHARACTERS
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "adr").glob("*.md"))
-PAGES = [ROOT / "GLOSSARY.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md")), *DECISIONS]
+PAGES = [ROOT / "GLOSSARY.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("roles/*.md")), *DECISIONS]
 APACHE = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"
 """SHA-256 of the text as the Apache Software Foundation publishes it."""
 

@@ -59,9 +59,26 @@ def test_a_finding_shows_its_chain_its_posts_and_the_leader_of_both() -> None:
     scene = drawn(("finding", "7ca37819"))
     assert names(scene) == {"卢建华", "卢婷婷", "田野", "田丰收", "柳溪县农业农村局", "领导班子"}
     kinds = {tie.kind.split()[0] for tie in scene.ties}
-    assert kinds == {"wed", "born", "post", "leads", "conflict"}
+    assert kinds == {"wed", "born", "part", "leads", "conflict"}
     rows = {dot.label.split("\n")[0]: dot.y for dot in scene.dots}
-    assert rows["卢建华"] == rows["田丰收"] < rows["卢婷婷"] == rows["田野"] < rows["柳溪县农业农村局"]
+    assert rows["柳溪县农业农村局"] < rows["领导班子"] < rows["卢建华"] == rows["田丰收"] < rows["卢婷婷"] == rows["田野"]
+    (line,) = [tie for tie in scene.ties if tie.kind.startswith("conflict")]
+    assert "卢建华" in line.told[0][1] and "田丰收" in line.told[0][1]
+
+
+def test_the_posts_stand_below_where_the_two_are_the_youngest() -> None:
+    rows = {dot.label.split("\n")[0]: dot.y for dot in drawn(("finding", "1d8a26cc")).dots}
+    assert rows["曹玉林"] == rows["许文静"] < rows["领导班子"] < rows["柳溪县农业农村局"]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked[0] if asked else "county")
+def test_with_masks_no_name_of_a_person_is_left(asked: tuple[str, str] | None) -> None:
+    world = village()
+    said = "\n".join(str(scene) for scene in scenes(world, asked, DAY, "zh", mask=True).values())
+    everybody = [row["name"] for row in world.people.values() if len(row["name"] or "") > 1]
+    assert everybody and not [name for name in everybody if name in said]
+    plain, hidden = (scenes(world, asked, DAY, "zh", mask) for mask in (False, True))
+    assert [len(scene.dots) for scene in plain.values()] == [len(scene.dots) for scene in hidden.values()]
 
 
 def test_relatives_are_told_with_term_and_number_of_steps() -> None:

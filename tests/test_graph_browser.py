@@ -59,6 +59,21 @@ def test_a_click_in_the_picture_shows_the_details(chromium: Browser, tmp_path: P
         assert "违规" in seen.page.inner_text("#details dl") and "副局长" in seen.page.inner_text("#details dl")
 
 
+def test_a_click_on_a_line_tells_what_it_is(chromium: Browser, tmp_path: Path) -> None:
+    """Two people far enough apart: the marriage runs nearly straight between them, the line of the finding well above."""
+    dots = [Dot("a", "甲", "concerned", 0, 0), Dot("b", "乙", "concerned", 600, 0)]
+    line = Tie("a", "b", "conflict violation", "违规", (("违规 · 确定", "甲是乙的哥哥"),))
+    with opened(chromium, written({"": Scene.of("t", dots, [line, Tie("a", "b", "wed")])}, tmp_path)) as seen:
+        drawn(seen)
+        box = seen.page.locator("#picture").bounding_box()
+        assert box
+        for above, what in ((101, "违规 · 确定"), (17, "夫妻（双线）")):
+            seen.page.mouse.click(box["x"] + box["width"] / 2 + 60, box["y"] + box["height"] / 2 - above)
+            seen.page.wait_for_selector(f"#details:has-text('{what}')")
+            assert seen.page.inner_text("#details h3") == "◆ 甲 — ◆ 乙"
+        assert "哥哥" not in seen.page.inner_text("#details")
+
+
 def test_search_finds_by_name_and_by_post_with_the_keyboard_alone(chromium: Browser, tmp_path: Path) -> None:
     with opened(chromium, written(scenes(village(), ("organ", "柳溪县财政局"), DAY, "zh"), tmp_path)) as seen:
         drawn(seen)

@@ -10,8 +10,9 @@ from importlib import import_module
 import click
 
 import kinship
+from kinship.cli.click_words import speak
 from kinship.errors import KinshipError
-from kinship.text import default_language, say
+from kinship.text import LANGUAGES, default_language, say
 
 COMMANDS = (
     *(
@@ -56,10 +57,22 @@ class Commands(click.Group):
             formatter.write_dl([(name, say(f"cli.{name}-short", lang)) for name in COMMANDS])
 
 
-@click.command(cls=Commands, help=say("cli.kinship", default_language()), no_args_is_help=True)
+@click.command(cls=Commands, no_args_is_help=True)
+@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False)
 @click.version_option(kinship.__version__, prog_name="kinship")
 def cli() -> None:
     """The program."""
+
+
+def _word(lang: str) -> None:
+    """The help of the program itself in this language. That of a command is worded when the command is imported."""
+    speak(lang)
+    cli.help = say("cli.kinship", lang)
+    for param, key in zip(cli.params, ("cli.option-lang", "click.version-help"), strict=True):
+        param.help = say(key, lang)
+
+
+_word(default_language())
 
 
 def main() -> None:
@@ -120,3 +133,4 @@ def _take_language(arguments: list[str]) -> None:
         value = argument.partition("=")[2] if argument.startswith("--lang=") else "".join(arguments[at + 1 : at + 2])
         if argument.partition("=")[0] == "--lang" and value in ("zh", "en"):
             os.environ["KINSHIP_LANG"] = value
+            _word(value)

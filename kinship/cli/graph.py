@@ -16,6 +16,7 @@ from kinship.errors import RequestError
 @options.option("--family", key="graph-family", metavar="PERSON")
 @options.option("--organ", key="graph-organ", metavar="ORGAN")
 @options.option("--output", key="output", default="-", metavar="FILE")
+@options.option("--mask-names", key="mask-names", is_flag=True)
 @options.pack_option
 @options.as_of_option
 @options.columns_option
@@ -25,6 +26,7 @@ from kinship.errors import RequestError
 def command(
     sources: tuple[str, ...],
     output: str,
+    mask_names: bool,
     packs: tuple[str, ...],
     as_of: date,
     columns: Path | None,
@@ -43,6 +45,6 @@ def command(
         raise RequestError("request.one-picture")
     with options.progress() as tell:
         county = options.load(sources, tell, columns, codes, decisions)
-        page = draw(county, packs or DEFAULT_PACKS, as_of, wanted[0] if wanted else None, lang)
+        page = draw(county, packs or DEFAULT_PACKS, as_of, wanted[0] if wanted else None, lang, mask_names)
     write_atomic(output, page)
     return 0

@@ -18,24 +18,27 @@ ASKED = ("finding", "person", "family", "organ")
 """What can be drawn, besides the whole county."""
 
 
-def draw(county: County, packs: Sequence[Pack | str], as_of: date, asked: tuple[str, str] | None, lang: str) -> bytes:
+def draw(
+    county: County, packs: Sequence[Pack | str], as_of: date, asked: tuple[str, str] | None, lang: str, mask: bool = False
+) -> bytes:
     """The page of a finding, a person, a family or an organ (one of ``ASKED``, and its id or name); of the county for None.
 
-    RequestError where there is no such thing, or several of that name.
+    ``mask``: with masks for the names of people. RequestError where there is no such thing, or several of that name.
     """
     engine, document = check_with(county, packs, as_of)
     world = World.read(engine, document, as_of)
-    return page(scenes(world, asked, as_of, lang), lang)
+    return page(scenes(world, asked, as_of, lang, mask), lang)
 
 
-def scenes(world: World, asked: tuple[str, str] | None, as_of: date, lang: str) -> dict[str, Scene]:
-    """The scenes of a page; the first is under ``""``."""
+def scenes(world: World, asked: tuple[str, str] | None, as_of: date, lang: str, mask: bool = False) -> dict[str, Scene]:
+    """The scenes of a page; the first is under ``""``. Names are looked up before they are masked."""
+    shown = world.masked() if mask else world
     if asked is None:
-        return county_scenes(world, lang)
+        return county_scenes(shown, lang)
     what, name = asked
     if what == "finding":
-        return {"": finding_scene(world, world.finding(name), lang)}
+        return {"": finding_scene(shown, shown.finding(world.finding(name)["id"]), lang)}
     if what == "organ":
-        return {"": organ_scene(world, world.organ(name), lang)}
+        return {"": organ_scene(shown, world.organ(name), lang)}
     number = world.person(name)
-    return {"": person_scene(world, number, as_of, lang) if what == "person" else family_scene(world, number, lang)}
+    return {"": person_scene(shown, number, as_of, lang) if what == "person" else family_scene(shown, number, lang)}

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kinship import kin, walk
-from kinship.graph.people import DOWN, conflicts, dot_id, findings_told, placed, post_line
+from kinship.graph.people import DOWN, conflicts, dot_id, placed, post_line
+from kinship.graph.posts import posts_beside
 from kinship.graph.scene import MOST, Dot, Scene, Tie
 from kinship.graph.world import Document, Row, World
-from kinship.picture.posts import SHARED, leader_texts
 from kinship.text import say
-from kinship.wording import sides, situation_label, situation_text
+from kinship.wording import situation_label
 from kinship.wording.chain import person_name
 from kinship.wording.clean import one_line
 from kinship.wording.relation import relation_label
@@ -20,32 +20,17 @@ FARTHEST = max(map(len, kin.KNOWN))
 
 
 def finding_scene(world: World, finding: Document, lang: str) -> Scene:
-    """The people of the chain in generations; below them the organ, and the leader whom both have."""
+    """The people of the chain in generations; above or below them the organ, and the leader whom both have."""
     chains = [finding["kin"]["chain"], *([finding["counterpart"]["kin"]["chain"]] if "counterpart" in finding else [])]
     people = [world.numbers[who["person_id"]] for who in finding["people"]]
     numbers = [*(world.numbers[step["person_id"]] for chain in chains for step in chain), *people]
-    dots, ties, layout = placed(world, numbers, {one: post_line(world, one, lang) for one in people}, lang)
-    below = (max(spot.row for spot in layout.spots.values()) + 1.4) * DOWN
-    more = _posts(finding, [dot_id(one) for one in people], (max(dot.x for dot in dots) / 2, below), lang)
+    dots, ties = placed(world, numbers, {one: post_line(world, one, lang) for one in people}, lang)
+    ends = [dot_id(one) for one in people]
+    more = posts_beside(finding, ends, dots, lang)
     dots, ties = dots + more[0], ties + more[1]
     names = say("graph.and", lang).join(one_line(who["name"]) for who in finding["people"])
     title = say("graph.title-finding", lang, names=names, situation=situation_label(finding["situation"]["kind"], lang))
     return Scene.of(title, dots, [*ties, *conflicts(world, [dot.id for dot in dots], lang)])
-
-
-def _posts(finding: Document, people: Sequence[str], at: tuple[float, float], lang: str) -> tuple[list[Dot], list[Tie]]:
-    """The organ that both posts are about, and who leads whom: a leader of both, or one of the two the other."""
-    told = ((say("graph.situation", lang), situation_text(finding, lang)), *findings_told([finding], lang))
-    shared = finding["situation"]["kind"] in SHARED
-    dots = [Dot("organ", one_line(finding["situation"]["organ"]), "organ", at[0], at[1] + (110 if shared else 0), told)]
-    ties = [Tie("organ", one, "post") for one in people]
-    if shared:
-        dots.append(Dot("leader", "\n".join(leader_texts(finding, lang)), "leader", *at, told))
-        ties += [Tie("leader", one, "leads") for one in people]
-    elif len(people) > 1:
-        over, under = sides(finding)
-        ties.append(Tie(people[over], people[under], "leads"))
-    return dots, ties
 
 
 def person_scene(world: World, number: int, as_of: date, lang: str) -> Scene:
@@ -73,7 +58,7 @@ def family_scene(world: World, number: int, lang: str) -> Scene:
 def _bounded(world: World, order: Sequence[int], lines: Mapping[int, str], title: str, lang: str) -> Scene:
     """The people, nearest first; those past the bound drawn together at whom they hang on to."""
     kept, rest = (list(order), []) if len(order) <= MOST else (list(order[: MOST // 2]), list(order[MOST // 2 :]))
-    dots, ties, _ = placed(world, kept, lines, lang)
+    dots, ties = placed(world, kept, lines, lang)
     if not rest:
         return Scene.of(title, dots, [*ties, *conflicts(world, [dot.id for dot in dots], lang)], start=dot_id(kept[0]))
     at = {dot.id: dot for dot in dots}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kinship.graph.scene import Dot, Scene, Tie
+from kinship.graph.bends import BEND, bends
+from kinship.graph.scene import Dot, Scene, Tie, Told
 from kinship.report.align import cut
 from kinship.wording.clean import one_line
 
@@ -42,7 +43,7 @@ LINES: dict[str, dict[str, Any]] = {
     "part": {"color": GREY, "width": 1, "smooth": DOWN},
     "more": {"color": GREY, "width": 1, "dashes": [2, 4]},
     "kin": {"color": "#2e7d5b", "width": 2, "dashes": [2, 3], "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.18}},
-    "conflict": {"color": RED, "width": 5, "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.35}},
+    "conflict": {"color": RED, "width": 5, "smooth": {"enabled": True, "type": "curvedCW", "roundness": BEND}},
     "review": {"color": "#7a4b00", "dashes": [12, 5]},
     "advisory": {"color": "#1f4e79", "width": 3, "dashes": [4, 5]},
 }
@@ -63,8 +64,9 @@ def network(scene: Scene) -> Network:
     made.toggle_physics(False)
     for dot in scene.dots:
         made.add_node(dot.id, label=(MARKS.get(dot.kind, "") + _label(dot.label)) or " ", **_drawn(dot))
+    bent = bends(scene)
     for tie in scene.ties:
-        for line in _lines(tie):
+        for line in _lines(tie, bent.get(tie, "")):
             made.add_edge(tie.one, tie.other, **{"arrows": "", **line})
     return made
 
@@ -76,18 +78,24 @@ def _label(text: str) -> str:
 def _drawn(dot: Dot) -> dict[str, Any]:
     style = {**PLAIN, **STYLES[dot.kind]}
     corners = {**style.get("shapeProperties", {}), "borderRadius": CORNERS.get(dot.sex, 8)}
-    told = [[one_line(label), one_line(value)] for label, value in dot.told]
     place = {"x": dot.x, "y": dot.y, "physics": False}
-    return {**style, "shapeProperties": corners, **place, "kind": dot.kind, "told": told, "opens": dot.opens}
+    return {**style, "shapeProperties": corners, **place, "kind": dot.kind, "told": _told(dot.told), "opens": dot.opens}
 
 
-def _lines(tie: Tie) -> list[dict[str, Any]]:
-    """What is drawn for a tie."""
+def _told(details: Told) -> list[list[str]]:
+    return [[one_line(label), one_line(value)] for label, value in details]
+
+
+def _lines(tie: Tie, way: str) -> list[dict[str, Any]]:
+    """What is drawn for a tie; ``way``: to which side it bends, if that matters."""
     if tie.kind == "wed":
         twins = [{"enabled": True, "type": twin, "roundness": 0.06} for twin in TWINS]
         return [{"color": "#475467", "width": 1.6, "kind": "wed", "smooth": twin} for twin in twins]
     style: dict[str, Any] = {}
     for kind in tie.kind.split():
         style |= LINES.get(kind, {})
-    label = {"label": one_line(tie.label)} if tie.label else {}
-    return [{**style, **label, "kind": tie.kind.split()[0]}]
+    if way:
+        style["smooth"] = {**style["smooth"], "type": way}
+    said: dict[str, Any] = {"label": one_line(tie.label)} if tie.label else {}
+    told = {"told": _told(tie.told)} if tie.told else {}
+    return [{**style, **said, **told, "kind": tie.kind.split()[0]}]

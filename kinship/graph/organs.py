@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 
 from kinship import kin
-from kinship.graph.people import ACROSS, DOWN, conflicts, dot_id, findings_told, kind_of, named, person_dot, placed, post_line
+from kinship.graph.people import conflicts, dot_id, findings_told, kind_of, named, person_dot, placed, post_line
 from kinship.graph.scene import MOST, Dot, Scene, Tie
 from kinship.graph.world import Document, Row, World
 from kinship.text import say
@@ -14,9 +14,13 @@ from kinship.wording import severity_label
 from kinship.wording.clean import one_line
 
 SEVERITIES = ("violation", "review", "advisory")
-WIDER = 1.6
+ACROSS, DOWN = 165, 78
+"""From one member of an organ to the next beside, and below."""
+APART = (85, 70)
+"""What is left free between sections beside, and below each other."""
+WIDER = 1.5
 """How much wider than high a picture of an organ is about."""
-CELL = (ACROSS * 1.25, DOWN * 0.5)
+CELL = (240, 75)
 """Width and height that an organ takes in the picture of the county."""
 Member = tuple[int, int, Row]
 """Tier, number of the person, post."""
@@ -58,27 +62,27 @@ def _command(world: World, members: Sequence[Member], name: str, lang: str) -> t
             sections.setdefault(post["section"] or "", []).append((tier, number, post))
     dots: list[Dot] = []
     ties: list[Tie] = []
-    wide = _sections(world, sorted(sections.items()), (dots, ties), lang)
-    middle = wide / 2
+    middle = _sections(world, sorted(sections.items()), (dots, ties), lang) / 2
     start = middle - (len(team) - 1) * ACROSS / 2
     for at, number in enumerate(team):
         dots.append(_member(world, number, (start + at * ACROSS, 0.0), lang))
         ties.append(Tie("organ", dot_id(number), "leads"))
-    dots.append(Dot("organ", name, "organ", middle, -DOWN * 0.8, ((say("graph.members", lang), str(len(members))),)))
+    dots.append(Dot("organ", name, "organ", middle, -DOWN * 1.2, ((say("graph.members", lang), str(len(members))),)))
     return dots, ties
 
 
 def _sections(world: World, sections: Sequence[tuple[str, list[Member]]], made: tuple[list[Dot], list[Tie]], lang: str) -> float:
     """Sections beside each other, in bands below each other so that the whole is not much wider than high; gives the width."""
     sizes = [_size(held) for _, held in sections]
-    widest = max([sqrt(sum(wide * ACROSS * high for wide, high in sizes) * WIDER), *(wide * ACROSS for wide, _ in sizes)])
-    left, top, deepest, right = 0.0, float(DOWN), 0.0, 0.0
+    area = sum((wide + APART[0]) * (high + APART[1]) for wide, high in sizes)
+    widest = max([sqrt(area * WIDER), *(wide for wide, _ in sizes)])
+    left, top, deepest, right = 0.0, DOWN * 1.6, 0.0, 0.0
     for (section, held), (wide, high) in zip(sections, sizes, strict=True):
-        if left and left + wide * ACROSS > widest:
-            left, top, deepest = 0.0, top + deepest + DOWN, 0.0
+        if left and left + wide > widest:
+            left, top, deepest = 0.0, top + deepest + APART[1], 0.0
         _section(world, (section, held), (left, top), made, lang)
-        right, deepest = max(right, left + (wide - 1) * ACROSS), max(deepest, high)
-        left += (wide + 0.5) * ACROSS
+        right, deepest = max(right, left + wide - ACROSS), max(deepest, high)
+        left += wide + APART[0]
     return right
 
 
@@ -89,10 +93,10 @@ def _parted(held: Sequence[Member]) -> tuple[list[int], list[int], int]:
     return heads, staff, max(1, min(COLUMN, ceil(sqrt(len(staff) or 1))))
 
 
-def _size(held: Sequence[Member]) -> tuple[int, float]:
-    """How many people wide a section is, and how high."""
+def _size(held: Sequence[Member]) -> tuple[float, float]:
+    """How wide and how high a section is: its name, its heads, its staff."""
     heads, staff, columns = _parted(held)
-    return max(columns, len(heads)), DOWN * (1.5 + 0.7 * ceil(len(staff) / columns))
+    return max(columns, len(heads)) * ACROSS, DOWN * (2 + ceil(len(staff) / columns))
 
 
 def _section(
@@ -101,17 +105,16 @@ def _section(
     """One section from its upper left corner: its name, its heads, its staff."""
     (section, held), (dots, ties), (left, top) = told, made, at
     heads, staff, columns = _parted(held)
-    middle, key = left + (_size(held)[0] - 1) * ACROSS / 2, f"section-{len(dots)}"
+    middle, key = left + (_size(held)[0] - ACROSS) / 2, f"section-{len(dots)}"
     size = ((say("graph.members", lang), str(len(held))),)
     dots.append(Dot(key, section or say("graph.no-section", lang), "section", middle, top, size))
     ties.append(Tie("organ", key, "part"))
     for index, number in enumerate(heads):
-        dots.append(_member(world, number, (middle + (index - (len(heads) - 1) / 2) * ACROSS, top + DOWN * 0.7), lang))
+        dots.append(_member(world, number, (middle + (index - (len(heads) - 1) / 2) * ACROSS, top + DOWN), lang))
         ties.append(Tie(key, dot_id(number), "leads"))
     for index, number in enumerate(staff):
         row, column = divmod(index, columns)
-        place = (middle + (column - (columns - 1) / 2) * ACROSS, top + DOWN * (1.5 + row * 0.7))
-        dots.append(_member(world, number, place, lang))
+        dots.append(_member(world, number, (middle + (column - (columns - 1) / 2) * ACROSS, top + DOWN * (2 + row)), lang))
         ties.append(Tie(dot_id(heads[0]) if heads else key, dot_id(number), "leads"))
 
 
@@ -165,6 +168,6 @@ def _findings_scene(world: World, key: str, found: Sequence[Document], lang: str
     numbers += [world.numbers[who["person_id"]] for one in found for who in one["people"]]
     lines: Mapping[int, str] = {}
     kept = list(dict.fromkeys(numbers))[:MOST]
-    dots, ties, _ = placed(world, kept, lines, lang)
+    dots, ties = placed(world, kept, lines, lang)
     title = say("graph.title-findings", lang, organ=one_line(world.organs.get(key, {}).get("name")), count=len(found))
     return Scene.of(title, dots, [*ties, *conflicts(world, [dot.id for dot in dots], lang)])

@@ -22,7 +22,7 @@ def page(scenes: Mapping[str, Scene], lang: str) -> bytes:
     made = template("network.html", lang)
     first = scenes[""]
     data = {"scenes": {key: _data(scene) for key, scene in scenes.items()}, "listed": LISTED}
-    return made.render(title=first.title, data=data, library=_library()).encode("utf-8")
+    return made.render(title=first.title, data=data, library=library()).encode("utf-8")
 
 
 def _data(scene: Scene) -> dict[str, Any]:
@@ -32,7 +32,8 @@ def _data(scene: Scene) -> dict[str, Any]:
 
 
 @cache
-def _library() -> str:
+def library() -> str:
+    """The text of vis-network out of the wheel of pyvis, as it may stand in a page."""
     from markupsafe import Markup
 
     text = resources.files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8").strip()

@@ -33,7 +33,7 @@ def family_of(world: World, numbers: Iterable[int]) -> Family:
     return Family.build(map(dot_id, told), parents, couples)
 
 
-def placed(world: World, numbers: Sequence[int], lines: Mapping[int, str], lang: str) -> tuple[list[Dot], list[Tie], Layout]:
+def placed(world: World, numbers: Sequence[int], lines: Mapping[int, str], lang: str) -> tuple[list[Dot], list[Tie]]:
     """People laid out in generations, with the ties between them; ``lines``: what stands below somebody's name."""
     family = family_of(world, numbers)
     layout = arranged(family)
@@ -44,7 +44,7 @@ def placed(world: World, numbers: Sequence[int], lines: Mapping[int, str], lang:
         second = lines.get(number) or post_line(world, number, lang)
         dots.append(person_dot(world, number, kind, (spot.x * ACROSS, spot.row * DOWN), second, lang))
     joints, ties = _tied(layout)
-    return [*joints, *dots], ties, layout
+    return [*joints, *dots], ties
 
 
 def person_dot(world: World, number: int, kind: str, at: tuple[float, float], second: str, lang: str) -> Dot:
@@ -69,7 +69,8 @@ def conflicts(world: World, shown: Iterable[str], lang: str) -> list[Tie]:
         ends = [dot_id(world.numbers[who["person_id"]]) for who in finding["people"]]
         if len(ends) == 2 and set(ends) <= there:
             one, other = ends
-            ties.append(Tie(one, other, f"conflict {finding['severity']}", severity_label(finding["severity"], lang)))
+            kind, label = f"conflict {finding['severity']}", severity_label(finding["severity"], lang)
+            ties.append(Tie(one, other, kind, label, findings_told([finding], lang)))
     return ties
 
 

@@ -26,12 +26,13 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A line from one dot to another. ``kind``: what it is drawn as."""
+    """A line from one dot to another. ``kind``: what it is drawn as; ``told``: label and value of each detail."""
 
     one: str
     other: str
     kind: str
     label: str = ""
+    told: Told = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from kinship import kin
 from kinship.engines import Engine, records
 from kinship.errors import RequestError
+from kinship.masking import masked, masks
 
 Row = dict[str, Any]
 Document = Mapping[str, Any]
@@ -38,14 +39,10 @@ class World:
         for row in sorted(records(engine, "post_now"), key=lambda row: row["post_no"]):
             posts.setdefault(row["p"], []).append(row)
         numbers = {row["person_id"]: number for number, row in people.items()}
-        found: dict[int, list[Document]] = {}
-        for finding in document["findings"]:
-            for who in finding["people"]:
-                found.setdefault(numbers[who["person_id"]], []).append(finding)
         return cls(
             people=people,
             numbers=numbers,
-            found=found,
+            found=_about(document["findings"], numbers),
             posts=posts,
             organs={row["organ_id"]: row for row in records(engine, "organ")},
             parents=sorted((row["parent"], row["child"]) for row in records(engine, "parent") if _holds(row, as_of)),
@@ -55,6 +52,14 @@ class World:
             ),
             findings=document["findings"],
         )
+
+    def masked(self) -> World:
+        """The same with a mask for each name of a person, the same mask throughout."""
+        names = masks({"findings": self.findings, "people": list(self.people.values())})
+        findings = masked({"findings": self.findings}, names)["findings"]
+        people = {number: {**row, "name": names.get(row["name"], row["name"])} for number, row in self.people.items()}
+        numbers = self.numbers | {names[key]: number for key, number in self.numbers.items() if key in names}  # a name for an id
+        return replace(self, people=people, numbers=numbers, findings=findings, found=_about(findings, numbers))
 
     def person(self, text: str) -> int:
         """The number of the person with this id, or the one of the staff with this name. RequestError for none or several."""
@@ -89,6 +94,14 @@ class World:
         if len(found) > 1:
             raise RequestError("request.several-findings", id=text, ids=", ".join(one["id"] for one in found[:10]))
         return found[0]
+
+
+def _about(findings: Sequence[Document], numbers: Mapping[str, int]) -> dict[int, list[Document]]:
+    found: dict[int, list[Document]] = {}
+    for finding in findings:
+        for who in finding["people"]:
+            found.setdefault(numbers[who["person_id"]], []).append(finding)
+    return found
 
 
 def _holds(row: Row, as_of: date) -> bool:

@@ -2,6 +2,7 @@
   "use strict";
   var FONT = "\"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", Arial, sans-serif";
   var SVG = "http://www.w3.org/2000/svg", LINE = 17, MARGIN = 40, LARGEST = 8000, READABLE = 0.45;
+  var KEYS = { post: "leads", part: "leads" };
   var data = JSON.parse(document.getElementById("data").textContent);
   var holder = document.getElementById("picture"), details = document.getElementById("details");
   var list = document.getElementById("list"), search = document.getElementById("search"), found = document.getElementById("found");
@@ -35,7 +36,9 @@
     if (network) { network.destroy(); }
     network = new vis.Network(holder, { nodes: scene.nodes, edges: scene.edges }, options);
     network.once("afterDrawing", begin);
-    network.on("click", function (event) { if (event.nodes.length) { choose(event.nodes[0], false); } });
+    network.on("click", function (event) {
+      if (event.nodes.length) { choose(event.nodes[0], false); } else if (event.edges.length) { line(event.edges[0]); }
+    });
     network.once("afterDrawing", function () { document.documentElement.setAttribute("data-drawn", key || "first"); });
     legend();
     tell(null);
@@ -70,13 +73,23 @@
     });
   }
 
+  function line(id) {
+    var edge = network.body.data.edges.get(id), ends = [nodeOf(edge.from), nodeOf(edge.to)];
+    var named = ends.filter(function (node) { return node.kind !== "joint"; }).map(function (node) { return node.label.split("\n")[0]; });
+    var item = document.querySelector(".legend li[data-kind='" + (KEYS[edge.kind] || edge.kind) + "']");
+    var told = edge.told || [];
+    if (!told.length && edge.label) { told = [["", edge.label]]; }
+    if (!told.length && item) { told = [["", item.textContent]]; }
+    tell({ label: named.join(" — "), told: told });
+  }
+
   function tell(node) {
     clear(details);
     if (!node) { element("p", details.getAttribute("data-hint"), details); return; }
     element("h3", node.label.replace(/\n/g, " · "), details).dir = "auto";
     var told = element("dl", "", details);
     node.told.forEach(function (pair) {
-      element("dt", pair[0], told);
+      if (pair[0]) { element("dt", pair[0], told); }
       element("dd", pair[1], told);
     });
     if (node.opens) {
@@ -137,13 +150,13 @@
     return made;
   }
 
-  function line(edge, from, to) {
-    var way = edge.smooth && edge.smooth.type, bend = edge.smooth && edge.smooth.roundness || 0;
-    if (way === "cubicBezier") {
+  function way(edge, from, to) {
+    var kind = edge.smooth && edge.smooth.type, bend = edge.smooth && edge.smooth.roundness || 0;
+    if (kind === "cubicBezier") {
       var half = (to.y - from.y) * 0.5;
       return "M" + [from.x, from.y, "C", from.x, from.y + half, to.x, to.y - half, to.x, to.y].join(" ");
     }
-    var sign = way === "curvedCW" ? 1 : way === "curvedCCW" ? -1 : 0;
+    var sign = kind === "curvedCW" ? 1 : kind === "curvedCCW" ? -1 : 0;
     var x = (from.x + to.x) / 2 + sign * bend * (to.y - from.y), y = (from.y + to.y) / 2 - sign * bend * (to.x - from.x);
     return "M" + [from.x, from.y, "Q", x, y, to.x, to.y].join(" ");
   }
@@ -167,7 +180,7 @@
 
   function edgeDrawn(edge, at, made) {
     var from = at[edge.from], to = at[edge.to];
-    var style = { d: line(edge, from, to), fill: "none", stroke: edge.color, "stroke-width": edge.width };
+    var style = { d: way(edge, from, to), fill: "none", stroke: edge.color, "stroke-width": edge.width };
     if (edge.dashes) { style["stroke-dasharray"] = edge.dashes.join(" "); }
     drawn("path", style, made);
     if (edge.label) {
