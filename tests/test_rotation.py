@@ -1,4 +1,4 @@
-"""Rotation plans: what is locked stays, what is forbidden is not done, vacancies are filled, and the plan survives the way back."""
+"""Rotation plans: who is locked stays, nobody goes where it is forbidden, vacancies are filled, the plan stands before whatif."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from kinship.errors import RequestError
+from kinship.errors import InputError, RequestError
 from kinship.rotation import Asked, Weights, plan
 from kinship.rotation.facts import Facts, Post
 from kinship.tables import County
 from loaders import load
 from loaders.plans import appointments as read
+from loaders.plans.told import read_posts
 from tests import families
 from tests.road_files import DAY, county, kinship
 
@@ -154,8 +155,8 @@ def test_ten_years_in_a_section_end_by_a_swap() -> None:
 
 def test_a_section_keeps_its_experienced_people() -> None:
     posts = (
-        *bureau("甲", {who: ("一科", "3") for who in "abcd"}, start="2010-01-01"),
-        *bureau("乙", {who: ("二科", "3") for who in "efgh"}, start="2025-06-01"),
+        *bureau("甲", dict.fromkeys("abcd", ("一科", "3")), start="2010-01-01"),
+        *bureau("乙", dict.fromkeys("efgh", ("二科", "3")), start="2025-06-01"),
     )
     document = plan(office(*posts, ties=()), Asked(clear=("T1",)), as_of=AS_OF)
     assert document["summary"]["cleared"] == 2
@@ -255,3 +256,43 @@ def test_two_plans_are_compared(tmp_path: Path) -> None:
 def test_mistakes_on_the_command_line_are_a_sentence(arguments: list[str], said: str) -> None:
     done = kinship("plan", *arguments, "--lang", "en")
     assert done.returncode == 2 and said in done.stderr.decode() and b"Traceback" not in done.stderr
+
+
+def listed(folder: Path, *lines: str) -> Path:
+    file = folder / "posts.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+def test_a_list_of_posts_tells_vacancies_and_what_they_ask_for(tmp_path: Path) -> None:
+    file = listed(
+        tmp_path, "岗位一览", "单位,科室,职务,空缺数,任职资格,收入档次,距县城公里", "县乙局,二科,科员,2,会计;审计,3档,12"
+    )
+    found = read_posts(office(*TWO), file, AS_OF)
+    assert found.posts == {("乙", "二科", "科员"): {"asks": {"会计", "审计"}, "place": "", "income": 3, "distance": 12}}
+    assert [(row["organ_id"], row["tier"], row["chief"]) for row in found.vacancies] == [("乙", "3", "false")] * 2
+
+
+def test_a_post_that_asks_for_a_qualification_goes_to_whoever_has_it(tmp_path: Path) -> None:
+    asks = Post(asks=frozenset({"会计"}))
+    told = {("乙", "二科", "科员"): asks}
+    assert not moves(plan(office(*TWO), VIOLATIONS, as_of=AS_OF, facts=Facts(told)))
+    has = {"b": frozenset({"会计"})}
+    assert "b" in moves(plan(office(*TWO), VIOLATIONS, as_of=AS_OF, facts=Facts(told, has)))
+    people = read_posts(office(*TWO), listed(tmp_path, "姓名,专业", "人b,会计、法律"), AS_OF)
+    assert people.has == {"b": {"会计", "法律"}}
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("甲,乙", "1,2"), "no list of posts"),
+        (("单位,职务", "县丁局,科员"), "县丁局"),
+        (("单位,职务,空缺数", "县乙局,科员,若干"), "must be a number"),
+        (("姓名,专业", "人z,会计"), "人z"),
+    ],
+)
+def test_a_list_of_posts_with_a_mistake_is_a_sentence(tmp_path: Path, lines: tuple[str, ...], said: str) -> None:
+    with pytest.raises(InputError) as error:
+        read_posts(office(*TWO), listed(tmp_path, *lines), AS_OF)
+    assert said in error.value.text("en")

@@ -14,6 +14,8 @@ from kinship.rotation.asked import DEFAULT_CLEAR
 
 if TYPE_CHECKING:
     from kinship.rotation import Asked
+    from kinship.rotation.facts import Facts
+    from kinship.tables import County
 
 
 @options.kinship_command("plan")
@@ -64,8 +66,17 @@ def planned(sources: tuple[str, ...], wish: Asked, packs: tuple[str, ...], as_of
     loaded = load_packs(packs or DEFAULT_PACKS)
     with options.progress() as tell:
         county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"])
-        told = None
+        told = _facts(county, asked["posts"], as_of) if asked["posts"] else None
         return plan(county, wish, loaded, as_of, options.stage_teller(tell), told)
+
+
+def _facts(county: County, file: Path, as_of: date) -> Facts:
+    """What a list of posts tells."""
+    from kinship.rotation.facts import Facts, Post
+    from loaders.plans.told import read_posts
+
+    told = read_posts(county, file, as_of)
+    return Facts({spot: Post(**post) for spot, post in told.posts.items()}, told.has, told.vacancies)
 
 
 def _asked(asked: dict[str, Any]) -> Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kinship.rotation.conflicts import Conflict
@@ -12,21 +12,24 @@ from kinship.rotation.moves import Move
 from kinship.rotation.problem import Problem
 
 
-def greedy(problem: Problem) -> list[Move]:
-    """Moves that clear what single swaps can clear, in the order of the conflicts."""
-    return _Swaps(problem).made()
+def greedy(problem: Problem, begun: Sequence[Move] = ()) -> list[Move]:
+    """Moves that clear what single swaps can clear, in the order of the conflicts, besides those of a plan that was begun."""
+    return _Swaps(problem, begun).made()
 
 
 class _Swaps:
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, begun: Sequence[Move]) -> None:
         self.problem = problem
         self.known = set(problem.allowed)
         self.plan: dict[str, Move] = {}
+        self.taken: set[int] = set()
         self.enemies: dict[Side, set[Side]] = defaultdict(set)
         for one, other in problem.pairs:
             self.enemies[one].add(other)
             self.enemies[other].add(one)
         self.left: dict[Any, int] = defaultdict(int)
+        for move in begun:
+            self._do(move)
 
     def made(self) -> list[Move]:
         for conflict in self.problem.conflicts:
@@ -51,8 +54,7 @@ class _Swaps:
     def _open(self, swap: tuple[Move, ...]) -> bool:
         """Whether nobody of the swap has moved, the seats are as they were, and nothing stands against it."""
         who = {self.problem.rules.who(move) for move in swap}
-        taken = {move.takes for move in self.plan.values()}
-        if who & self.plan.keys() or taken & {move.takes for move in swap}:
+        if who & self.plan.keys() or self.taken & {move.takes for move in swap}:
             return False
         out_of_turn = any(self._out_of_turn(person, who) for person in who)
         return not out_of_turn and not any(self._against(move, swap, who) for move in swap) and self._within(swap)
@@ -87,5 +89,6 @@ class _Swaps:
 
     def _do(self, move: Move) -> None:
         self.plan[self.problem.rules.who(move)] = move
+        self.taken.add(move.takes)
         for key, _ in self._limits(move):
             self.left[key] += 1

@@ -72,16 +72,18 @@ class _Search:
         made = self._run(1.0)
         return math.ceil(made.best_objective_bound - 1e-6) if made else 0
 
-    def _begin(self, hint: Sequence[Move]) -> None:
-        """The hint counts if it is a plan; nothing at all is always one."""
+    def _begin(self, hint: Sequence[Move]) -> bool:
+        """Whether the hint is a plan, which is then the best so far; nothing at all is always one."""
         from ortools.sat.python import cp_model
 
         self.model.hint(hint)
         made = self.work.solver(1.0, self.seed)
         made.parameters.fix_variables_to_their_hinted_value = True
-        if self.work.solve(made, self.model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        good = self.work.solve(made, self.model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        if good:
             self.best = list(hint)
         self.model.hint(self.best)
+        return good
 
     def _clear(self, item: str) -> int:
         """Clears as many findings of an item as can be, and from now on no fewer. Gives the proved upper bound."""
@@ -93,8 +95,10 @@ class _Search:
             if made := self._run(SHARE):
                 most, better = int(made.best_objective_bound + 1e-6), round(made.objective_value)
                 if better > reached:
-                    reached, self.best = better, self._moves(made)
-                    self.model.hint(self.best)
+                    # What clears more of this item may have forgotten the items that come after it.
+                    reached, found = better, self._moves(made)
+                    if not self._begin(greedy(self.problem, found)):
+                        self._begin(found)
         self.model.cp.add(number >= reached)
         return most
 
