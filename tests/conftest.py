@@ -5,16 +5,37 @@ The end, because output is captured and tests run in several processes.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from hypothesis import settings
 
+from tests.neo4j_server import TOGETHER
 from tests.neo4j_server import server as server
+
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadScopeScheduling
 
 settings.register_profile("kinship", deadline=None)
 settings.load_profile("kinship")
 
 PRINTED = "printed"
 """The property of a test (``record_property``) that holds what it has to print."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Every test goes to whichever process is free, but those that ask for the Neo4j server all to one: it is started once.
+
+    By the names of their files: the marks by which pytest-xdist would tell are lost on the way with pytest 9.2.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return TOGETHER if nodeid.startswith(TOGETHER) else nodeid
+
+    return Together(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -26,10 +26,8 @@ from kinship.neo4j.offline import AFTERWARDS, write_files
 from kinship.neo4j.server import Server, free_ports, start
 from kinship.tenure_document import LISTS
 from tests import neo4j_worlds
-from tests.neo4j_server import alone, bring, clear, content, needs_server
+from tests.neo4j_server import bring, clear, content, needs_server
 from tests.neo4j_worlds import village
-
-pytestmark = alone
 
 VILLAGE = [str(path) for path in neo4j_worlds.VILLAGE]
 DAY = ["--as-of", neo4j_worlds.TODAY.isoformat()]

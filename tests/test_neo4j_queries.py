@@ -20,9 +20,7 @@ from kinship.neo4j.server import Server
 from kinship.pack_situations import SITUATIONS
 from kinship.rules import DEFAULT_PACKS, load_packs
 from tests import neo4j_worlds
-from tests.neo4j_server import alone, bring, content
-
-pytestmark = alone
+from tests.neo4j_server import bring, content
 
 NAMES = [one.name for one in questions()]
 OURS = sorted((Path(__file__).parent.parent / "queries").glob("**/*.cypher"))
@@ -30,7 +28,7 @@ HEADER = {"name", "title", "answers", "gives", "bound"}
 BLOCK = r"  // ---- {0}.*?  // ---- end of {0}\n"
 """What several questions have in common, between two comments."""
 MEETING = {
-    *("adjacent-levels", "business", "common-leader", "common-leader-wide", "direct-line"),
+    *("adjacent-levels", "common-leader", "common-leader-wide", "direct-line"),
     *("group-quota", "role-pair", "role-set", "same-organ"),
 }
 """Situations that are looked for where the ways from many people meet; the others go outward from the few above."""

@@ -52,18 +52,11 @@ def load(driver: Driver, database: str, graph: Graph, tell: Tell = lambda kind, 
         for kind in NODES:
             _refuse_foreign(session, kind, graph)
         for kind in NODES:
-            _merge_nodes(session, kind, graph.nodes[kind.label], tell, done)
+            _bring_nodes(session, kind, graph.nodes[kind.label], tell, done)
         for tie in TIES:
             change = _change(_held(session, "held_ties", _holes(tie)), graph.ties[tie.table])
-            _write(session, "merge_ties", change.merge, tie, tell)
-            _write(session, "drop_ties", change.drop, tie, tell)
-            done.made += len(change.merge)
-            done.removed += len(change.drop)
-        for kind in reversed(NODES):
-            held = _held(session, "held_nodes", _holes(kind))
-            gone = [{"key": key} for key in held.keys() - graph.nodes[kind.label].keys()]
-            _write(session, "drop_nodes", gone, kind, tell)
-            done.removed += len(gone)
+            _write(session, "drop_ties", change.drop, tie, tell, done)
+            _write(session, "merge_ties", change.merge, tie, tell, done)
     return done
 
 
@@ -124,16 +117,17 @@ def _refuse_foreign(session: Session, kind: Node, graph: Graph) -> None:
             raise RequestError("neo4j.foreign", label=kind.label, property=kind.key, value=taken["key"])
 
 
-def _merge_nodes(session: Session, kind: Node, wanted: Mapping[str, Row], tell: Tell, done: Written) -> None:
+def _bring_nodes(session: Session, kind: Node, wanted: Mapping[str, Row], tell: Tell, done: Written) -> None:
+    """What is gone goes first, with all its relationships: these then need not be looked for one by one."""
     held = _held(session, "held_nodes", _holes(kind))
     change = _change(held, wanted)
-    _write(session, "merge_nodes", change.merge, kind, tell)
-    done.made += len(change.merge)
+    _write(session, "drop_nodes", change.drop, kind, tell, done)
+    _write(session, "merge_nodes", change.merge, kind, tell, done)
     if kind.also:
         had = {key for key, row in held.items() if row["also"]}
         have = {key for key, row in wanted.items() if row["also"]}
-        _write(session, "add_label", [{"key": key} for key in have - had], kind, tell)
-        _write(session, "drop_label", [{"key": key} for key in (had - have) & wanted.keys()], kind, tell)
+        _write(session, "add_label", [{"key": key} for key in have - had], kind, tell, done)
+        _write(session, "drop_label", [{"key": key} for key in (had - have) & wanted.keys()], kind, tell, done)
 
 
 def _held(session: Session, name: str, holes: Mapping[str, str]) -> dict[str, Row]:
@@ -156,12 +150,14 @@ def _differs(held: Row, wanted: Row) -> bool:
     return any(held.get(name) != value for name, value in wanted.items())
 
 
-def _write(session: Session, name: str, rows: Sequence[Row], kind: Node | Tie, tell: Tell) -> None:
-    text, done = statement(name, _holes(kind)), 0
+def _write(session: Session, name: str, rows: Sequence[Row], kind: Node | Tie, tell: Tell, done: Written) -> None:
+    """Writes the rows batch by batch, and counts."""
+    text, at = statement(name, _holes(kind)), 0
     for batch in _batches(rows):
-        tell(kind.label if isinstance(kind, Node) else kind.type, done, len(rows))
-        session.execute_write(_run, text, batch)
-        done += len(batch)
+        tell(kind.label if isinstance(kind, Node) else kind.type, at, len(rows))
+        done.removed += session.execute_write(_run, text, batch)
+        done.made += len(batch) if name.startswith("merge") else 0
+        at += len(batch)
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
@@ -169,5 +165,7 @@ def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
         yield list(rows[at : at + BATCH])
 
 
-def _run(transaction: Any, text: str, rows: list[Row]) -> None:
-    transaction.run(text, rows=rows, mark=MARK).consume()
+def _run(transaction: Any, text: str, rows: list[Row]) -> int:
+    """How many nodes and relationships were removed."""
+    counters = transaction.run(text, rows=rows, mark=MARK).consume().counters
+    return int(counters.nodes_deleted + counters.relationships_deleted)

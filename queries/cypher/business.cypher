@@ -6,60 +6,49 @@
 // bound: the rules loaded, in the order of their severity; words of their lists; found from ties and posts alone
 MATCH (rule:Rule {situation: 'business'})-[:HAS_ARM]->(arm:Arm)
 WHERE rule.inForce
-WITH rule, collect(arm) AS arms, coalesce(rule.words, []) + coalesce(rule.notedWords, []) AS words
-WITH *, reduce(all = [''], word IN words | all + [at IN range(1, size(word)) | left(word, at)]) AS starts, reduce(all = [''], word IN words | all + [at IN range(1, size(word)) | right(word, at)]) AS ends
+WITH rule, collect(arm) AS arms, [word IN coalesce(rule.words, []) + coalesce(rule.notedWords, []) | reduce(back = '', step IN split(word, '') | CASE step WHEN 'P' THEN 'C' WHEN 'C' THEN 'P' ELSE step END + back)] AS words
+WITH *, reduce(all = [''], word IN words | all + [at IN range(1, size(word)) | left(word, at)]) AS starts
 UNWIND rule.organKinds AS kind
 MATCH (organ:Organ {kind: kind})
 WHERE $organ IN ['', organ.organId, organ.name]
-CALL (rule, arms, words, starts, ends, organ) {
-  // Relatives are looked for among those who run the enterprises that the organ regulates, and the leading members there, or everybody.
-  MATCH (organ)<-[:REGULATED_BY]-(l:Business)<-[:RUNS {now: true}]-(owner:Person)
+CALL (rule, arms, words, starts, organ) {
+  // Relatives are looked for of those who run the enterprises that the organ regulates; words are as these call them.
+  MATCH (organ)<-[:REGULATED_BY]-(l:Business)<-[:RUNS {now: true}]-(upper:Person)
   WHERE any(arm IN arms WHERE arm.trades IS NULL OR any(trade IN arm.trades WHERE l.name CONTAINS trade OR l.industry CONTAINS trade))
-  WITH collect(DISTINCT owner) AS owners
-  WHERE owners <> []
-  CALL (arms, organ, owners) {
-    UNWIND owners AS person RETURN person
-    UNION
-    MATCH (organ)<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(person:Person)
-    WHERE post.tier = 1 OR any(arm IN arms WHERE arm.arm = 'anyone')
-    RETURN person
-  }
-  // ---- meeting: from each person to whom two of them may have in common, and back; who meet by a word of the rule's list, with the people and ties between.
-  WITH collect(DISTINCT person) AS everybody
-  CALL (words, starts, ends, everybody) {
-    UNWIND everybody AS person
-    MATCH way = (person)<-[p:PARENT_OF*0..2]-(met)
-    WITH person, met, way, ['', 'P', 'PP'][size(p)] AS there, ['', 'C', 'CC'][size(p)] AS back
-    WHERE there IN starts OR back IN ends
-    RETURN person, met, way, there, back
+  // ---- kin: everybody on the staff whom those above call by a word of the rule's list, with the people and ties between.
+  WITH collect(DISTINCT upper) AS above
+  CALL (words, starts, above) {
+    UNWIND above AS upper
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..1]-(lower:Staff)
+    RETURN upper, lower, way, ['', 'S'][size(s)] + ['', 'P'][size(p)] AS letters
     UNION ALL
-    WITH * WHERE any(word IN words WHERE word CONTAINS 'S')
-    UNWIND everybody AS person
-    MATCH way = (person)-[:SPOUSE_OF]-()<-[p:PARENT_OF*0..2]-(met)
-    WITH person, met, way, ['S', 'SP', 'SPP'][size(p)] AS there, ['S', 'CS', 'CCS'][size(p)] AS back
-    WHERE there IN starts OR back IN ends
-    RETURN person, met, way, there, back
-    UNION ALL
-    WITH * WHERE any(word IN words WHERE word IN ['PPP', 'CCC'])
-    UNWIND everybody AS person
-    MATCH way = (person)<-[:PARENT_OF*3]-(met) RETURN person, met, way, 'PPP' AS there, 'CCC' AS back
+    WITH * WHERE any(word IN words WHERE NOT word IN ['S', 'P', 'SP'])
+    UNWIND above AS upper
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
+    WHERE ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] IN starts
+    RETURN upper, lower, way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
     UNION ALL
     WITH * WHERE 'CSP' IN words
-    UNWIND everybody AS person
-    MATCH way = (person)-[:PARENT_OF]->()-[s:SPOUSE_OF*0..1]-(met) RETURN person, met, way, ['C', 'CS'][size(s)] AS there, ['P', 'SP'][size(s)] AS back
+    UNWIND above AS upper
+    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-(lower:Staff) RETURN upper, lower, way, 'CSP' AS letters
     UNION ALL
     WITH * WHERE 'PSC' IN words
-    UNWIND everybody AS person
-    MATCH way = (person)<-[:PARENT_OF]-()-[:SPOUSE_OF]-(met) RETURN person, met, way, 'PS' AS there, 'SC' AS back
+    UNWIND above AS upper
+    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->(lower:Staff) RETURN upper, lower, way, 'PSC' AS letters
+    UNION ALL
+    WITH * WHERE 'PPP' IN words
+    UNWIND above AS upper
+    MATCH way = (upper)<-[:PARENT_OF*3]-(lower:Staff) RETURN upper, lower, way, 'PPP' AS letters
+    UNION ALL
+    WITH * WHERE 'CCC' IN words
+    UNWIND above AS upper
+    MATCH way = (upper)-[:PARENT_OF*3]->(lower:Staff) RETURN upper, lower, way, 'CCC' AS letters
   }
-  WITH met, collect([person, there, back, way]) AS halves
-  WHERE size(halves) > 1
-  UNWIND halves AS here
-  UNWIND halves AS beyond
-  WITH here, beyond, here[0] AS upper, beyond[0] AS lower, here[1] + beyond[2] AS letters
-  WHERE upper <> lower AND (letters IN words OR letters IN ['P', 'C', 'PC'])
-  // ---- end of meeting
-  WITH *, nodes(here[3]) + reverse(nodes(beyond[3]))[1..] AS people, relationships(here[3]) + reverse(relationships(beyond[3])) AS ties
+  WITH * WHERE letters IN words OR letters IN ['P', 'C', 'PC']
+  // ---- end of kin
+  MATCH (lower)-[uh:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
+  WHERE u.tier = 1 OR any(arm IN arms WHERE arm.arm = 'anyone')
+  WITH *, nodes(way) AS people, relationships(way) AS ties
   // ---- standing: the word; how the ties stand on the day, and how sure they are. Nobody is twice on the way; a fostered step-parent is a parent.
   WITH *, CASE size([tie IN ties WHERE tie.basis = 'step']) WHEN 0 THEN letters WHEN 1 THEN {P: 'PS', C: 'SC', PC: 'PSC'}[letters] END AS word
   WHERE word IN words AND none(tie IN ties WHERE tie.basis IS NULL) AND none(at IN range(0, size(people) - 2) WHERE people[at] IN people[at + 1..])
@@ -69,8 +58,10 @@ CALL (rule, arms, words, starts, ends, organ) {
   WITH *, ['plain', 'widowed', 'adopted away', 'remarried'][basis] AS standing
   WHERE standing IN rule.bases
   // ---- end of standing
+  // The one with the post is the upper one from here on.
+  WITH lower AS upper, upper AS lower, uh, u, reverse(people) AS people, reverse(ties) AS ties, basis, doubt, standing,
+       reduce(back = '', step IN split(word, '') | CASE step WHEN 'P' THEN 'C' WHEN 'C' THEN 'P' ELSE step END + back) AS word
   MATCH (lower)-[lh:RUNS {now: true}]->(l:Business)-[:REGULATED_BY]->(organ)
-  MATCH (upper)-[uh:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
   UNWIND arms AS arm
   WITH *
   WHERE (arm.arm = 'anyone' OR u.tier = 1) AND (arm.trades IS NULL OR any(trade IN arm.trades WHERE l.name CONTAINS trade OR l.industry CONTAINS trade))

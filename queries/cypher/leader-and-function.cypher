@@ -14,24 +14,34 @@ WHERE $organ IN ['', organ.organId, organ.name]
 CALL (rule, arms, words, starts, organ) {
   // Relatives are looked for of the leading members there.
   MATCH (organ)<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
-  WITH DISTINCT upper
-  // ---- kin: everybody on the staff whom upper calls by a word of the rule's list, with the people and ties between.
-  CALL (words, starts, upper) {
+  // ---- kin: everybody on the staff whom those above call by a word of the rule's list, with the people and ties between.
+  WITH collect(DISTINCT upper) AS above
+  CALL (words, starts, above) {
+    UNWIND above AS upper
+    MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..1]-(lower:Staff)
+    RETURN upper, lower, way, ['', 'S'][size(s)] + ['', 'P'][size(p)] AS letters
+    UNION ALL
+    WITH * WHERE any(word IN words WHERE NOT word IN ['S', 'P', 'SP'])
+    UNWIND above AS upper
     MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
     WHERE ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] IN starts
-    RETURN lower, way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
+    RETURN upper, lower, way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
     UNION ALL
     WITH * WHERE 'CSP' IN words
-    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-(lower:Staff) RETURN lower, way, 'CSP' AS letters
+    UNWIND above AS upper
+    MATCH way = (upper)-[:PARENT_OF]->()-[:SPOUSE_OF]-()<-[:PARENT_OF]-(lower:Staff) RETURN upper, lower, way, 'CSP' AS letters
     UNION ALL
     WITH * WHERE 'PSC' IN words
-    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->(lower:Staff) RETURN lower, way, 'PSC' AS letters
+    UNWIND above AS upper
+    MATCH way = (upper)<-[:PARENT_OF]-()-[:SPOUSE_OF]-()-[:PARENT_OF]->(lower:Staff) RETURN upper, lower, way, 'PSC' AS letters
     UNION ALL
     WITH * WHERE 'PPP' IN words
-    MATCH way = (upper)<-[:PARENT_OF*3]-(lower:Staff) RETURN lower, way, 'PPP' AS letters
+    UNWIND above AS upper
+    MATCH way = (upper)<-[:PARENT_OF*3]-(lower:Staff) RETURN upper, lower, way, 'PPP' AS letters
     UNION ALL
     WITH * WHERE 'CCC' IN words
-    MATCH way = (upper)-[:PARENT_OF*3]->(lower:Staff) RETURN lower, way, 'CCC' AS letters
+    UNWIND above AS upper
+    MATCH way = (upper)-[:PARENT_OF*3]->(lower:Staff) RETURN upper, lower, way, 'CCC' AS letters
   }
   WITH * WHERE letters IN words OR letters IN ['P', 'C', 'PC']
   // ---- end of kin
