@@ -59,10 +59,13 @@ PARENT: Tables = {
 }
 SPOUSE: Tables = {
     **WAY,
-    "spouse": (f"row:I a:I b:I {TIE}", [(2, 1, 20, None, None, 2), (3, 3, 20, DAY, None, 2), (4, 9, 20, None, None, 2)]),
+    "spouse": (
+        f"row:I a:I b:I {TIE}",
+        [(2, 1, 20, None, None, 2), (3, 3, 20, DAY, None, 2), (4, 9, 20, None, None, 2), (5, 9, 1, None, None, 2)],
+    ),
     "raw_spouse": (
         "row:I person_id:V spouse_id:V source:V",
-        [(row, f"a{row}", f"b{row}", "申报表#7" if row == 2 else None) for row in (2, 3, 4)],
+        [(row, f"a{row}", f"b{row}", "申报表#7" if row == 2 else None) for row in (2, 3, 4, 5)],
     ),
 }
 LINKS: Tables = {"rule_arm": ("link:V", [("above",), ("above",), ("group",), (None,)])}
@@ -74,7 +77,14 @@ ANSWERS: dict[str, tuple[Tables, Rows]] = {
         PARENT,
         [("p2", "c2", "blood", None, None, 2, "申报表#7"), ("p3", "c3", "adoptive", DAY, None, 2, "parent#3")],
     ),
-    "near_spouse": (SPOUSE, [("a2", "b2", None, None, 2, "申报表#7"), ("a3", "b3", DAY, None, 2, "spouse#3")]),
+    "near_spouse": (
+        SPOUSE,
+        [
+            ("a2", "b2", None, None, 2, "申报表#7"),
+            ("a3", "b3", DAY, None, 2, "spouse#3"),
+            ("a5", "b5", None, None, 2, "spouse#5"),
+        ],
+    ),
 }
 
 
