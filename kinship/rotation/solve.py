@@ -96,9 +96,9 @@ class _Search:
                 most, better = int(made.best_objective_bound + 1e-6), round(made.objective_value)
                 if better > reached:
                     # What clears more of this item may have forgotten the items that come after it.
-                    reached, found = better, self._moves(made)
-                    if not self._begin(greedy(self.problem, found)):
-                        self._begin(found)
+                    reached, begun = better, self._moves(made)
+                    if not self._begin(greedy(self.problem, begun)):
+                        self._begin(begun)
         self.model.cp.add(number >= reached)
         return most
 
