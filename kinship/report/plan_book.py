@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kinship.report.book import Book, Sheet, add_table, new_book
-from kinship.report.plan_table import closing, law_text
+from kinship.report.plan_table import closing, item_label, law_text
 from kinship.text import say
 from kinship.wording import post_text
 from kinship.wording.clean import one_line
@@ -83,7 +83,8 @@ def _organ(organ: Row, lang: str) -> list[object]:
 
 def _left(one: Row, lang: str) -> list[object]:
     law = law_text({"reasons": [one]}, lang)
-    return [one["item"], one_line(one[f"sentence_{lang}"]), one_line(one[f"why_{lang}"]), one["overdue_months"], law, one["id"]]
+    told = [item_label(one["item"], lang), one_line(one[f"sentence_{lang}"]), one_line(one[f"why_{lang}"])]
+    return [*told, one["overdue_months"], law, one["id"]]
 
 
 def _appointments(book: Book, document: Document) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil, sqrt
 from typing import Any
 
 from kinship.graph.page import page
@@ -14,8 +15,10 @@ from kinship.wording.plan import reason_text
 
 Document = Mapping[str, Any]
 Row = Mapping[str, Any]
-ACROSS, DOWN, WIDE = 260.0, 150.0, 6
-"""Places between people of a chain, between chains, and how many stand in a row before it turns."""
+ACROSS, DOWN, WIDE = 230.0, 95.0, 6
+"""Places between people of a chain, between rows, and how many stand in a row before it turns."""
+WIDER = 1.6
+"""How much wider than high the picture is about."""
 
 
 def picture(document: Document, lang: str) -> bytes:
@@ -25,27 +28,44 @@ def picture(document: Document, lang: str) -> bytes:
         chains.setdefault(move["chain"], []).append(move)
     dots: list[Dot] = []
     ties: list[Tie] = []
-    top = 0.0
-    for moves in chains.values():
-        dots += _dots(moves, top, lang)
+    for moves, corner in zip(chains.values(), _corners(list(chains.values())), strict=True):
+        dots += _dots(moves, corner, lang)
         ties += _ties(moves)
-        top += DOWN * (1 + -(-len(moves) // WIDE))
     title = say("plan.title", lang)
     return page({"": Scene.of(title, dots, ties, closing(document, lang))}, lang)
 
 
-def _dots(moves: Sequence[Row], top: float, lang: str) -> Iterator[Dot]:
+def _corners(chains: Sequence[Sequence[Row]]) -> Iterator[tuple[float, float]]:
+    """The upper left corner of each chain: beside each other, in bands below each other."""
+    sizes = [_size(moves) for moves in chains]
+    widest = max(sqrt(sum(wide * high for wide, high in sizes) * WIDER), *(wide for wide, _ in sizes), 0.0)
+    left, top, deepest = 0.0, 0.0, 0.0
+    for wide, high in sizes:
+        if left and left + wide > widest:
+            left, top, deepest = 0.0, top + deepest, 0.0
+        yield left, top
+        left, deepest = left + wide, max(deepest, high)
+
+
+def _size(moves: Sequence[Row]) -> tuple[float, float]:
+    """Width and height of a chain with what is left free around it; who fills a vacancy has it before him."""
+    columns = min(len(moves), WIDE) + (not moves[0]["replaces"])
+    return ACROSS * (columns + 0.2), DOWN * (0.4 + ceil(len(moves) / WIDE))
+
+
+def _dots(moves: Sequence[Row], corner: tuple[float, float], lang: str) -> Iterator[Dot]:
+    vacant = not moves[0]["replaces"]
+    start = (corner[0] + ACROSS * vacant, corner[1])
     for at, move in enumerate(moves):
-        yield _dot(move, *_place(at, top), lang)
-    if not moves[0]["replaces"]:
-        x, y = _place(0, top)
-        yield Dot(_vacant(moves[0]), say("plan.vacant", lang, post=post_text(moves[0]["to"], lang)), "more", x - ACROSS, y)
+        yield _dot(move, *_place(at, start), lang)
+    if vacant:
+        yield Dot(_vacant(moves[0]), say("plan.vacant", lang, post=post_text(moves[0]["to"], lang)), "more", *corner)
 
 
-def _place(at: int, top: float) -> tuple[float, float]:
+def _place(at: int, start: tuple[float, float]) -> tuple[float, float]:
     """Rows that turn back at their end, so that arrows stay short."""
     row, column = divmod(at, WIDE)
-    return ACROSS * (column if row % 2 == 0 else WIDE - 1 - column), top + DOWN * row
+    return start[0] + ACROSS * (column if row % 2 == 0 else WIDE - 1 - column), start[1] + DOWN * row
 
 
 def _dot(move: Row, x: float, y: float, lang: str) -> Dot:
@@ -62,7 +82,7 @@ def _dot(move: Row, x: float, y: float, lang: str) -> Dot:
 
 def _ties(moves: Sequence[Row]) -> Iterator[Tie]:
     for move in moves:
-        yield Tie(move["person_id"], move["replaces"] or _vacant(move), "leads")
+        yield Tie(move["person_id"], move["replaces"] or _vacant(move), "move")
 
 
 def _vacant(move: Row) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 
 from kinship.report.whatif_table import Line
 from kinship.text import say
-from kinship.wording import laws_label
+from kinship.wording import laws_label, severity_label
 from kinship.wording.clean import one_line
 from kinship.wording.plan import reason_text
 
 Document = Mapping[str, Any]
+SEVERITIES = ("violation", "review", "advisory")
 LISTED = 30
 """Findings that stay, told one by one; the rest are counted, and told in the other formats."""
 
@@ -43,7 +44,7 @@ def _left(document: Document, lang: str) -> Iterator[Line]:
 def closing(document: Document, lang: str) -> list[str]:
     """What was asked and what came of it: findings, moves, bound, and what the check says."""
     summary = document["summary"]
-    told = [say("plan.stage", lang, **stage) for stage in document["stages"]]
+    told = [say("plan.stage", lang, **{**stage, "item": item_label(stage["item"], lang)}) for stage in document["stages"]]
     told.append(say("plan.moves", lang, **summary))
     told.append(quality_text(summary, lang))
     told.append(say("plan.check", lang, **summary["added"]))
@@ -51,6 +52,11 @@ def closing(document: Document, lang: str) -> list[str]:
         told.append(say(f"plan.stopped-{summary['stopped']}", lang, time=document["asked"]["time"]))
     packs = say("report.join", lang).join(map(one_line, document["packs"]))
     return [*told, say("plan.asked", lang, as_of=document["as_of"], packs=packs, seed=document["asked"]["seed"])]
+
+
+def item_label(item: str, lang: str) -> str:
+    """What is to be cleared, in words: a severity; a clause as it is called."""
+    return severity_label(item, lang) if item in SEVERITIES else item
 
 
 def quality_text(summary: Mapping[str, Any], lang: str) -> str:
