@@ -19,7 +19,7 @@ demo: setup
 	$(BIN)/kinship demo --out demo
 
 test: setup
-	$(BIN)/python -m pytest --numprocesses auto -rs
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup -rs
 
 lint: setup
 	$(BIN)/ruff format --check .

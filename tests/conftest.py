@@ -5,16 +5,10 @@ The end, because output is captured and tests run in several processes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import pytest
 from hypothesis import settings
 
-from tests.neo4j_server import TOGETHER
 from tests.neo4j_server import server as server
-
-if TYPE_CHECKING:
-    from xdist.scheduler import LoadScopeScheduling
 
 settings.register_profile("kinship", deadline=None)
 settings.load_profile("kinship")
@@ -23,19 +17,19 @@ PRINTED = "printed"
 """The property of a test (``record_property``) that holds what it has to print."""
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Every test goes to whichever process is free, but those that ask for the Neo4j server all to one: it is started once.
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Sees that tests marked as one group go to one process.
 
-    By the names of their files: the marks by which pytest-xdist would tell are lost on the way with pytest 9.2.
+    pytest-xdist knows them by the end of their names. As version 3.8 writes it there, pytest 9.2 does not see it.
     """
-    from xdist.scheduler import LoadScopeScheduling
-
-    class Together(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return TOGETHER if nodeid.startswith(TOGETHER) else nodeid
-
-    return Together(config, log)
+    if not getattr(config.option, "loadgroup", False):
+        return
+    for item in items:
+        group = "_".join(sorted({mark.args[0] for mark in item.iter_markers("xdist_group")}))
+        if group and not item.nodeid.endswith(f"@{group}"):
+            item._id = type(item._id).parse(f"{item.nodeid}@{group}")  # type: ignore[attr-defined]
+            assert item.nodeid.endswith(f"@{group}"), "tests that share a server would start one in each process"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

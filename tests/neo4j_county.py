@@ -73,15 +73,15 @@ def _plant(rows: Rows) -> None:
     """Couples, and parents with their children, in one organ have the titles that rules are about, in a foundation they alone."""
     kinds = {organ["organ_id"]: organ["kind"] for organ in rows["organ"]}
     posts = _posts(rows)
-    boards = set()
+    boards: dict[str, set[str]] = defaultdict(set)
     for one, other in _near(rows):
         for organ in posts[one].keys() & posts[other].keys():
             for person, title in zip((one, other), PLANTED.get(kinds[organ], ()), strict=False):
                 posts[person][organ]["title"] = title
-                boards.add(organ)
-    couple = PLANTED["private_foundation"]
+                boards[organ].add(person)
     for post in rows["post"]:
-        if post["organ_id"] in boards and kinds[post["organ_id"]] == "private_foundation" and post["title"] not in couple:
+        board = boards.get(post["organ_id"])
+        if board and kinds[post["organ_id"]] == "private_foundation" and post["person_id"] not in board:
             post["title"] = "职员"
 
 

@@ -1,4 +1,4 @@
-"""A real Neo4j for the tests, of Maven's parts: started once, in the one process that runs all tests that ask for it."""
+"""A real Neo4j for the tests: started once, in the one process that runs all tests marked with ``alone``, of Maven's parts."""
 
 from __future__ import annotations
 
@@ -19,20 +19,16 @@ from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.tables import County
 
 LACKING = [name for name in ("java", "mvn") if not shutil.which(name)]
-TOGETHER = "tests/test_neo4j_"
-"""How the paths of the files begin whose tests one process runs, so that there is one server, whose data are theirs."""
+alone = pytest.mark.xdist_group("neo4j")
+"""For the tests that ask for the server: one process runs them all, so that there is one server, whose data are theirs."""
 needs_server = pytest.mark.skipif(bool(LACKING), reason=f"no Neo4j: {' and '.join(LACKING)} not installed")
 
 
 @pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running server with an empty database; other tests of the process may have filled it."""
-    strangers = {
-        item.nodeid
-        for item in request.session.items
-        if "server" in getattr(item, "fixturenames", ()) and not item.nodeid.startswith(TOGETHER)
-    }
-    assert strangers == set(), f"tests that ask for the server stand in files whose paths begin with {TOGETHER}"
+    asking = [item for item in request.session.items if "server" in getattr(item, "fixturenames", ())]
+    assert [item.nodeid for item in asking if not item.get_closest_marker("xdist_group")] == [], "not marked with alone"
     if LACKING:
         pytest.skip(f"no Neo4j: {' and '.join(LACKING)} not installed")
     with running(tmp_path_factory.mktemp("neo4j"), artifacts.parts(lambda stage: None)) as one:

@@ -19,7 +19,9 @@ from kinship.rules import built_in, load_packs
 from kinship.tables import County
 from loaders import load
 from tests import neo4j_worlds
-from tests.neo4j_server import bring, checked
+from tests.neo4j_server import alone, bring, checked
+
+pytestmark = alone
 
 NAMES = ("upperId", "lowerId", "oneId", "otherId", "personId")
 MATES = ("mateUpperId", "mateLowerId")

@@ -14,10 +14,12 @@ from kinship.neo4j.server import Server
 from tests import neo4j_worlds
 from tests.browser import PATIENCE
 from tests.browser import chromium as chromium
-from tests.neo4j_server import bring
+from tests.neo4j_server import alone, bring
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = alone
 
 STYLE = Path(__file__).parent.parent / "queries" / "neo4j" / "kinship.grass"
 DRAWN = {

@@ -26,8 +26,10 @@ from kinship.neo4j.offline import AFTERWARDS, write_files
 from kinship.neo4j.server import Server, free_ports, start
 from kinship.tenure_document import LISTS
 from tests import neo4j_worlds
-from tests.neo4j_server import bring, clear, content, needs_server
+from tests.neo4j_server import alone, bring, clear, content, needs_server
 from tests.neo4j_worlds import village
+
+pytestmark = alone
 
 VILLAGE = [str(path) for path in neo4j_worlds.VILLAGE]
 DAY = ["--as-of", neo4j_worlds.TODAY.isoformat()]
@@ -95,6 +97,7 @@ def test_a_server_that_is_down_gives_a_sentence(monkeypatch: pytest.MonkeyPatch,
         assert run(["neo4j", *command, "--uri", f"bolt://127.0.0.1:{port}"]) == 2
         error = capsys.readouterr().err
         assert "127.0.0.1" in error
+        assert ":." not in error
         assert "Traceback" not in error
         assert "secret-word" not in error
 

@@ -21,8 +21,10 @@ from kinship.neo4j.load import load as write
 from kinship.neo4j.rows import Graph
 from kinship.neo4j.server import Server, free_ports
 from tests import families, road_worlds
-from tests.neo4j_server import bring, checked, clear, content
+from tests.neo4j_server import alone, bring, checked, clear, content
 from tests.neo4j_worlds import village
+
+pytestmark = alone
 
 ROOT = Path(__file__).parent.parent
 NASTY = "'}) DETACH DELETE n //"

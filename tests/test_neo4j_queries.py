@@ -20,7 +20,9 @@ from kinship.neo4j.server import Server
 from kinship.pack_situations import SITUATIONS
 from kinship.rules import DEFAULT_PACKS, load_packs
 from tests import neo4j_worlds
-from tests.neo4j_server import bring, content
+from tests.neo4j_server import alone, bring, content
+
+pytestmark = alone
 
 NAMES = [one.name for one in questions()]
 OURS = sorted((Path(__file__).parent.parent / "queries").glob("**/*.cypher"))

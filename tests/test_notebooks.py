@@ -13,7 +13,6 @@ import pytest
 
 from kinship.neo4j.server import Server
 from tests.neo4j_server import alone
-from tests.neo4j_server import server as server
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))

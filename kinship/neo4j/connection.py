@@ -91,4 +91,4 @@ def _refused(neo4j: Any, error: Exception) -> str:
 
 
 def _first(error: Exception) -> str:
-    return str(getattr(error, "message", None) or error).splitlines()[0][:300]
+    return str(getattr(error, "message", None) or error).splitlines()[0][:300].rstrip(": ")

@@ -26,7 +26,7 @@ WHERE size(halves) > 1
 UNWIND halves AS here
 UNWIND halves AS beyond
 WITH kind, organ, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
-WHERE upper.personId < lower.personId AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS'] AND (all(tie IN ties WHERE tie.basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(tie IN ties WHERE tie.basis = 'step') AND all(tie IN ties WHERE tie.basis = 'step' OR tie.basis IN ['plain', 'widowed', 'adopted away'])))
+WHERE upper.personId < lower.personId AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS']
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
 MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
 WHERE CASE kind WHEN 'public_institution'
@@ -35,4 +35,6 @@ WHERE CASE kind WHEN 'public_institution'
       OR (u.tier = 1 AND l.tier = 1 AND NOT coalesce(u.chief, false) AND NOT coalesce(l.chief, false))
       OR EXISTS { (u)-[:REPORTS_TO]->(:Person)<-[:REPORTS_TO]-(l) }
   END
+WITH *, [tie IN ties | tie.basis] AS bases
+WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

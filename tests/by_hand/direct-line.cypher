@@ -30,7 +30,7 @@ WHERE size(halves) > 1
 UNWIND halves AS here
 UNWIND halves AS beyond
 WITH kind, organ, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
-WHERE upper <> lower AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS'] AND (all(tie IN ties WHERE tie.basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(tie IN ties WHERE tie.basis = 'step') AND all(tie IN ties WHERE tie.basis = 'step' OR tie.basis IN ['plain', 'widowed', 'adopted away'])))
+WHERE upper <> lower AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS']
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
 MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(home:Organ)
 WITH *, kind = 'public_institution' AS institution, home = organ AS beside, home = organ AND u.section = l.section AS together
@@ -39,4 +39,6 @@ WHERE ((beside AND u.tier = 1 AND l.tier = 2 AND (l.chief OR NOT institution)) O
   AND (NOT institution OR l.postKind IN ['management', 'unknown'] OR any(f IN l.functions WHERE f IN ['audit', 'finance']))
    OR (beside AND u.tier = 1 AND l.tier = 1 AND u.chief AND NOT coalesce(l.chief, false))
    OR (NOT institution AND EXISTS { (l)-[:REPORTS_TO]->(upper) })
+WITH *, [tie IN ties | tie.basis] AS bases
+WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

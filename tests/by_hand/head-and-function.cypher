@@ -3,21 +3,27 @@
 // By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
 UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown'] AS kind
 MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 2})<-[:HOLDS {now: true}]-(upper:Person)
-WITH DISTINCT organ, upper
-CALL (upper) {
+WITH organ, collect(DISTINCT upper) AS above
+CALL (above) {
+  UNWIND above AS upper
   MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
-  RETURN lower, s + p + c + t AS ties, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
+  RETURN upper, lower, s + p + c + t AS ties, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
   UNION ALL
-  MATCH (upper)-[a:PARENT_OF]->()-[b:SPOUSE_OF]-()<-[c:PARENT_OF]-(lower:Staff) RETURN lower, [a, b, c] AS ties, 'CSP' AS letters
+  UNWIND above AS upper
+  MATCH (upper)-[a:PARENT_OF]->()-[b:SPOUSE_OF]-()<-[c:PARENT_OF]-(lower:Staff) RETURN upper, lower, [a, b, c] AS ties, 'CSP' AS letters
   UNION ALL
-  MATCH (upper)<-[a:PARENT_OF]-()-[b:SPOUSE_OF]-()-[c:PARENT_OF]->(lower:Staff) RETURN lower, [a, b, c] AS ties, 'PSC' AS letters
+  UNWIND above AS upper
+  MATCH (upper)<-[a:PARENT_OF]-()-[b:SPOUSE_OF]-()-[c:PARENT_OF]->(lower:Staff) RETURN upper, lower, [a, b, c] AS ties, 'PSC' AS letters
   UNION ALL
-  MATCH (upper)<-[ties:PARENT_OF*3]-(lower:Staff) RETURN lower, ties, 'PPP' AS letters
+  UNWIND above AS upper
+  MATCH (upper)<-[ties:PARENT_OF*3]-(lower:Staff) RETURN upper, lower, ties, 'PPP' AS letters
   UNION ALL
-  MATCH (upper)-[ties:PARENT_OF*3]->(lower:Staff) RETURN lower, ties, 'CCC' AS letters
+  UNWIND above AS upper
+  MATCH (upper)-[ties:PARENT_OF*3]->(lower:Staff) RETURN upper, lower, ties, 'CCC' AS letters
 }
-WITH * WHERE letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS']
+WITH * WHERE upper <> lower AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS']
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
-WHERE upper <> lower AND any(f IN l.functions WHERE f IN ['organization', 'personnel', 'discipline', 'supervision', 'audit', 'finance'])
-WITH * WHERE (all(tie IN ties WHERE tie.basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(tie IN ties WHERE tie.basis = 'step') AND all(tie IN ties WHERE tie.basis = 'step' OR tie.basis IN ['plain', 'widowed', 'adopted away'])))
+WHERE any(f IN l.functions WHERE f IN ['organization', 'personnel', 'discipline', 'supervision', 'audit', 'finance'])
+WITH *, [tie IN ties | tie.basis] AS bases
+WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

@@ -3,14 +3,16 @@
 // By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
 UNWIND ['civil', 'public_institution', 'court', 'procuratorate', 'supervision', 'soe', 'unknown'] AS kind
 MATCH (home:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
-WITH DISTINCT home, upper
-CALL (upper) {
+WITH home, collect(DISTINCT upper) AS above
+CALL (above) {
+  UNWIND above AS upper
   MATCH (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
-  RETURN lower, s + p + c + t AS ties, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
+  RETURN upper, lower, s + p + c + t AS ties, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
   UNION ALL
-  MATCH (upper)-[a:PARENT_OF]->()-[b:SPOUSE_OF]-()<-[c:PARENT_OF]-(lower:Staff) RETURN lower, [a, b, c] AS ties, 'CSP' AS letters
+  UNWIND above AS upper
+  MATCH (upper)-[a:PARENT_OF]->()-[b:SPOUSE_OF]-()<-[c:PARENT_OF]-(lower:Staff) RETURN upper, lower, [a, b, c] AS ties, 'CSP' AS letters
 }
-WITH * WHERE letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
+WITH * WHERE upper <> lower AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC']
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ:Organ)
 WHERE organ <> home AND organ.kind IN ['civil', 'public_institution', 'court', 'procuratorate', 'supervision', 'soe', 'unknown'] AND coalesce(l.tier, 3) > 1
   AND all(tie IN ties WHERE tie.basis = 'plain')

@@ -32,10 +32,12 @@ WHERE size(halves) > 1
 UNWIND halves AS here
 UNWIND halves AS beyond
 WITH rule, kind, organ, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
-WHERE upper <> lower AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS'] AND (all(tie IN ties WHERE tie.basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(tie IN ties WHERE tie.basis = 'step') AND all(tie IN ties WHERE tie.basis = 'step' OR tie.basis IN ['plain', 'widowed', 'adopted away'])))
+WHERE upper <> lower AND letters IN ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'CSP', 'PPCC', 'SPCS', 'PPCS', 'SPCC', 'PCCS', 'SPPC', 'PPCCS', 'SPPCC', 'PS', 'SC', 'PPP', 'CCC', 'PSC', 'SPP', 'CCS']
   AND (kind = 'court' OR letters IN CASE WHEN kind ENDS WITH 'foundation' THEN ['S', 'P', 'C', 'PP', 'CC', 'PC'] ELSE ['S', 'P', 'C', 'PP', 'CC', 'PC', 'SP', 'CS', 'PPC', 'PCC', 'SPC', 'PCS', 'PPCC'] END)
-  AND (kind = 'court' OR none(tie IN ties WHERE tie.basis = 'step'))
 MATCH (lower)-[:HOLDS {now: true}]->(l:Post)-[:PART_OF]->(organ)
 MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
 WHERE EXISTS { (u)-[:COUNTS_AS]->(:Role {roleId: rule.upper}) } AND EXISTS { (l)-[:COUNTS_AS]->(:Role {roleId: rule.lower}) }
+  AND (kind = 'court' OR none(tie IN ties WHERE tie.basis = 'step'))
+WITH *, [tie IN ties | tie.basis] AS bases
+WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId

@@ -16,8 +16,10 @@ WHERE size(halves) > 1
 UNWIND halves AS here
 UNWIND halves AS beyond
 WITH organ, here[0] AS upper, beyond[0] AS lower, here[2] + beyond[3] AS letters, here[1] + beyond[1] AS ties
-WHERE upper.personId < lower.personId AND letters IN ['P', 'C', 'PC'] AND all(tie IN ties WHERE tie.basis IN ['plain', 'adopted away'])
+WHERE upper.personId < lower.personId AND letters IN ['P', 'C', 'PC']
 MATCH (lower)-[:HOLDS {now: true}]->(:Post)-[:PART_OF]->(one:Organ)
 MATCH (upper)-[:HOLDS {now: true}]->(:Post)-[:PART_OF]->(other:Organ)
 WHERE organ IN [one, other] AND (one = other OR EXISTS { (one)-[:PART_OF]-(other) } OR EXISTS { (one)-[:PART_OF]->(:Organ)<-[:PART_OF]-(other) })
+WITH *, [tie IN ties | tie.basis] AS bases
+WHERE all(basis IN bases WHERE basis IN ['plain', 'adopted away'])
 RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
