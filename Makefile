@@ -31,6 +31,7 @@ bench: setup
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
 	$(BIN)/python -m tests.bench_whatif
 	$(BIN)/python -m tests.bench_picture
+	$(BIN)/python -m tests.bench_plan
 	$(BIN)/python -m tests.bench_neo4j
 
 mutants: setup

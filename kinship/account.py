@@ -45,8 +45,8 @@ class RowFate:
 class Problem:
     """Something wrong, doubtful or inferred. ``level``: error (row left out), warning (value left out or doubted), note.
 
-    A contradiction says more: ``other_places``, where the other statements stand; its ``seriousness``; the ``people`` concerned
-    (person_id, name); and the ``ties`` that rest on it, as pairs of person_ids.
+    ``people``: whom it concerns (person_id, name), where that is known. A contradiction says more: ``other_places``, where the
+    other statements stand; its ``seriousness``; and the ``ties`` that rest on it, as pairs of person_ids.
     """
 
     level: str

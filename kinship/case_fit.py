@@ -26,7 +26,16 @@ def fits(finding: Row, case: Case, prefix: str) -> bool:
     ends = [step["person_id"] for step in (chain[0], chain[-1])] if chain else named[:1]
     spelled = "".join(step["step"] for step in chain)
     led = ends == named and spelled == finding["kin"]["word"] and all(step["source"] for step in chain[1:])
-    return led and all(_in_post(one, case, prefix) for one in people) and _worked(finding.get("situation"), people)
+    posted = all(_in_post(one, case, prefix) for one in people)
+    return led and posted and _worked(finding.get("situation"), people) and _in_body(finding.get("group"))
+
+
+def _in_body(group: Row | None) -> bool:
+    """Whether each tie of a body is told once, and as many are counted as have one."""
+    if group is None:
+        return True
+    ties = [frozenset((tie["person_id"], tie["relative_id"])) for tie in group["ties"]]
+    return len(set(ties)) == len(ties) and group["related"] == len(frozenset[str]().union(*ties)) == len(group["people"])
 
 
 def _worked(situation: Row | None, people: list[Row]) -> bool:
@@ -37,14 +46,15 @@ def _worked(situation: Row | None, people: list[Row]) -> bool:
 
 
 def _in_post(person: Row, case: Case, prefix: str) -> bool:
-    """Somebody who holds no post runs a business, and is shown without one."""
-    shown = {key: person[key] for key in ("organ", "section", "title", "tier", "chief")}
+    """Somebody who holds no post runs a business, and is shown without one. An organ may be called as it is on the day."""
+    shown = {key: person[key] for key in ("section", "title", "tier", "chief")}
     told = {**shown, "level": person["post_level"], "functions": set(person["functions"])}
     held = case.posts().get(person["person_id"].removeprefix(prefix), ())
-    return told in [_told(post) for post in held] or (not person["organ"] and bool(case.business))
+    there = [post for post in held if case.of_one_line(post["organ"], person["organ"])]
+    return told in [_told(post) for post in there] or (not person["organ"] and bool(case.business))
 
 
 def _told(post: Any) -> Row:
-    texts = {key: post.get(key, "") for key in ("organ", "section", "level")}
+    texts = {key: post.get(key, "") for key in ("section", "level")}
     marks = {key: post.get(key) for key in ("tier", "chief")}
     return {**texts, **marks, "title": post.get("title", TITLE), "functions": set(post.get("functions", ()))}

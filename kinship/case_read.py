@@ -26,13 +26,14 @@ With ``words = "uncles"`` in place of ``kin`` one entry stands for a case of eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kinship import case_shape
+from kinship.beginning import KINDS
 from kinship.cases import Case, Post
 from kinship.errors import PackError
 from kinship.pack_lines import Spot
@@ -43,7 +44,7 @@ from kinship.tables import ORGAN_KINDS
 
 SHARED = ("packs", "organs", "place")
 KNOWN = {one.name: one for one in fields(Case) if one.name not in SHARED}
-LISTS = ("adopted", "group", "unknown")
+LISTS = ("adopted", "made_by", "group", "unknown", "chains", "warns", "not_staff")
 OUTCOMES = tuple(f"{severity} {situation}" for severity in SEVERITIES for situation in SITUATIONS)
 FILE: dict[str, tuple[type, str]] = {
     "packs": (list, '["cn-civil-2020"]'),
@@ -142,16 +143,30 @@ class _Reader:
         for key, one in KNOWN.items():
             if one.default is MISSING and one.default_factory is MISSING and key not in row:
                 raise self.error("", "pack.missing-key", field=key, entry="[[case]]")
-        for tie in row.get("ties", {}).values():
-            self.check(tie, case_shape.TIE, "ties")
-        self.numbers(row)
+        self.ties(row, "ties")
+        self.check(row.get("counts", {}), case_shape.COUNTS, "counts")
         for line in row["expect"]:
             if line not in OUTCOMES:
                 raise self.unknown_word("expect", line, OUTCOMES)
         posts = {who: self.posts(row, who) for who in ("a", "b")}
         lists = {"expect": tuple(sorted(row["expect"])), **{key: tuple(row[key]) for key in LISTS if key in row}}
         more = {"business": tuple(self.businesses(row)), "others": tuple(self.others(row))}
+        self.people(row, ("a", "b", *(one["id"] for one in more["others"])))
         return Case(**{**row, **posts, **lists, **more}, place=self.source.place(self.spot))
+
+    def people(self, row: dict[str, Any], who: Sequence[str]) -> None:
+        """Whoever is named is one of the people of the case, and what is said of him is something that can be said."""
+        valid = {
+            "made_by": KINDS,
+            "group": who,
+            "not_staff": who,
+            "unknown": [f"{one} {field}" for one in who for field in case_shape.BLANKS],
+            "warns": [case_shape.LONG_AGO, *(f"{warning} {one}" for warning in case_shape.WARNINGS for one in who)],
+        }
+        for key, words in valid.items():
+            for word in row.get(key, ()):
+                if word not in words:
+                    raise self.unknown_word(key, word, tuple(words))
 
     def businesses(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for one in row.get("business", ()):
@@ -161,6 +176,7 @@ class _Reader:
     def others(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for one in row.get("others", ()):
             self.whole(one, case_shape.OTHER, "others", ("id",))
+            self.ties(one, "others")
             yield {**one, "posts": self.posts(one, "posts", "others") if "posts" in one else ()}
 
     def whole(self, row: dict[str, Any], shape: case_shape.Shape, at: str, needed: tuple[str, ...]) -> None:
@@ -169,13 +185,15 @@ class _Reader:
             if key not in row:
                 raise self.error(at, "pack.missing-key", field=key, entry=at)
 
-    def numbers(self, row: dict[str, Any]) -> None:
-        """Steps are counted from 1 to the length of the word, people from 0."""
-        last = len(row["kin"])
-        for key, first in (("ties", 1), ("died", 0), ("remarried", 0), ("adopted", 0)):
+    def ties(self, row: dict[str, Any], at: str) -> None:
+        """Only known keys of ties. Steps are counted from 1 to the length of the word, people of the case from 0."""
+        last, of_case = len(row.get("kin", "")), at == "ties"
+        for tie in row.get("ties", {}).values():
+            self.check(tie, case_shape.TIE, at)
+        for key, first in (("ties", 1), ("died", 0), ("remarried", 0), ("adopted", 0)) if of_case else (("ties", 1),):
             for number in map(int, row.get(key, ())):
                 if not first <= number <= last:
-                    raise self.error(key, "pack.wrong-type", field=key, expected=f"{first} … {last}")
+                    raise self.error(key if of_case else at, "pack.wrong-type", field=key, expected=f"{first} … {last}")
 
     def posts(self, row: dict[str, Any], key: str, at: str = "") -> tuple[Post, ...]:
         posts = row[key] if isinstance(row[key], list) else [row[key]]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from kinship.case_fit import fits
+from kinship.case_county import cases_county
+from kinship.case_outcome import Outcome, tell_outcomes
 from kinship.case_read import cases_of
 from kinship.case_tenure import TenureCase, tenure_cases_of
-from kinship.cases import Case, cases_county
+from kinship.cases import Case
 from kinship.errors import PackError
 from kinship.pack_model import Pack
 from kinship.rules import built_in
@@ -21,32 +20,16 @@ CHECKOUT = Path(__file__).resolve().parent.parent / "tests" / "cases"
 """Where the cases lie in a checkout; an installed program has them beside its packs."""
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What the check said about one case: its findings, what the case may expect besides (``Case.besides``), and by which arm
-    each situation was found. ``torn``: findings that show a chain or a post which is not that of their people.
-    """
-
-    case: Case
-    found: list[str] = field(default_factory=list)
-    besides: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    arms: set[tuple[str, str]] = field(default_factory=set)
-    torn: list[str] = field(default_factory=list)
-
-    @property
-    def holds(self) -> bool:
-        """Whether exactly the expected findings came out, none torn, and all that the case expects besides."""
-        right = all(self.besides[key] == wanted for key, wanted in self.case.besides().items())
-        return tuple(sorted(self.found)) == self.case.expect and right and not self.torn
-
-
 def run_cases(pack: Pack, cases: Sequence[Case]) -> list[Outcome]:
-    """The outcome of each case, in order. Cases of one day share a county, in which they do not touch each other."""
+    """The outcome of each case, in order.
+
+    Cases of one day share a county, in which they do not touch each other; those that tell of the whole have one each.
+    """
     outcomes = [Outcome(case) for case in cases]
-    days = defaultdict(list)
-    for outcome in outcomes:
-        days[outcome.case.as_of].append(outcome)
-    for group in days.values():
+    counties = defaultdict(list)
+    for number, outcome in enumerate(outcomes):
+        counties[outcome.case.as_of, number if outcome.case.apart else None].append(outcome)
+    for group in counties.values():
         _run_day(pack, group)
     return outcomes
 
@@ -87,28 +70,3 @@ def _run_day(pack: Pack, group: list[Outcome]) -> None:
 
     county = cases_county([outcome.case for outcome in group])
     tell_outcomes(group, check_county(county, packs=[pack], as_of=group[0].case.as_of))
-
-
-def tell_outcomes(group: Sequence[Outcome], document: dict[str, Any]) -> None:
-    """Fills the outcomes of the cases of one day, numbered as in their county, from its findings document."""
-    for finding in document["findings"]:
-        number, outcome = _outcome(group, finding["people"][0]["person_id"])
-        situation, prefix = finding["situation"], f"{number}/"
-        outcome.found.append(f"{finding['severity']} {situation['kind']}")
-        outcome.arms.add((situation["kind"], situation["arm"]))
-        if not all(fits(part, outcome.case, prefix) for part in (finding, finding.get("counterpart")) if part):
-            outcome.torn.append(outcome.found[-1])
-        outcome.besides["mover"].add((finding["mover"] or "").removeprefix(prefix))
-        outcome.besides["leader"].add(situation["leader"])
-        outcome.besides["since"].add(finding["since"] or "")
-        outcome.besides["group"] |= {
-            person["person_id"].removeprefix(prefix) for person in finding.get("group", {}).get("people", ())
-        }
-    for unknown in document["unknown"]:
-        number, outcome = _outcome(group, unknown["people"][0]["person_id"])
-        outcome.besides["unknown"].add(f"{unknown['people'][-1]['person_id'].removeprefix(f'{number}/')} {unknown['field']}")
-
-
-def _outcome(group: Sequence[Outcome], person_id: str) -> tuple[str, Outcome]:
-    number = person_id.partition("/")[0]
-    return number, group[int(number)]

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from kinship.beginning import KINDS
 from kinship.tables import FUNCTIONS, ORGAN_KINDS, ORGAN_LEVELS, PARENT_KINDS
 
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 WORD = re.compile(r"[PCS]*")
+CHAIN = re.compile(r"\S+( [PCS]+ \S+)+")
 Check = Callable[[Any], bool]
 Shape = dict[str, tuple[Check, str]]
 
@@ -62,13 +64,25 @@ CASE: Shape = {
     "mover": (lambda value: value in ("a", "b", ""), '"a" | "b" | ""'),
     "leader": (lambda value: isinstance(value, str), '"…" | ""'),
     "since": (lambda value: value == "" or _full_day(value), '2024-05-01 | ""'),
+    "made_by": (_list(_text), f'["{KINDS[0]}"]'),
     "group": (_list(_text), '["a", "b", "c"]'),
     "unknown": (_list(_text), '["b tier"]'),
+    "chains": (_list(lambda value: isinstance(value, str) and bool(CHAIN.fullmatch(value))), '["a P c C b"]'),
+    "warns": (_list(_text), '["denied b"]'),
+    "counts": (lambda value: isinstance(value, dict), "{ people = 2, staff = 2, kin_pairs = 1 }"),
+    "not_staff": (_list(_text), '["b"]'),
 }
+COUNTS: Shape = dict.fromkeys(("people", "staff", "kin_pairs"), (_number, "2"))
+BLANKS = ("tier", "functions", "kind", "home_area", "area", "regulator")
+"""The fields whose blanks keep somebody from being judged."""
+WARNINGS = ("denied", "organ-split", "organ-merged", "organ-ended", "organ-unfounded", "organ-in-circle")
+"""What may be doubted of somebody: keys of the text catalogue, without their area."""
+LONG_AGO = "long-ago"
+"""That the sources were written long after the day, which concerns nobody in particular."""
 POST: Shape = {
     "organ": (_text, '"…"'),
     "section": (_text, '"…"'),
-    "title": (_text, '"…"'),
+    "title": (lambda value: isinstance(value, str), '"…" | ""'),
     "level": (_text, '"…"'),
     "tier": (lambda value: _number(value) and value in (1, 2, 3), "1 | 2 | 3"),
     "chief": (lambda value: isinstance(value, bool), "true | false"),
@@ -92,7 +106,14 @@ BUSINESS: Shape = {
     "start": POST["start"],
     "end": POST["end"],
 }
-OTHER: Shape = {"id": (_text, '"c"'), "of": (_text, '"a" | "b"'), "kin": CASE["kin"], "posts": CASE["a"]}
+OTHER: Shape = {
+    "id": (_text, '"c"'),
+    "of": (_text, '"a" | "b"'),
+    "kin": CASE["kin"],
+    "ties": CASE["ties"],
+    "died": (_full_day, "2024-01-01"),
+    "posts": CASE["a"],
+}
 ORGAN: Shape = {
     "kind": (lambda value: value in ORGAN_KINDS, " | ".join(ORGAN_KINDS)),
     "parent": (_text, '"…"'),

@@ -21,8 +21,9 @@ from typing import Any
 
 from kinship import case_shape
 from kinship.account import Account
+from kinship.case_county import numbered, organ_rows
 from kinship.case_read import check_file, organs_of
-from kinship.cases import NOWHERE, numbered, organ_rows
+from kinship.cases import NOWHERE
 from kinship.errors import Place
 from kinship.pack_lines import Spot
 from kinship.pack_model import Pack

@@ -63,7 +63,7 @@ class Chains:
         return steps, list(dict.fromkeys(sources))
 
     def _spelling(self, one: str, other: str, word: str) -> list[walk.Path]:
-        return [path for path in walk.paths(self.family, one, frozenset({word})) if path.people[-1] == other]
+        return list(walk.between(self.family, one, other, [word]))
 
     def _unnamed(self, path: walk.Path) -> int:
         return sum(not self.people.get(one, {}).get("name") for one in path.people)
@@ -71,7 +71,7 @@ class Chains:
     def between(self, one: str, other: str, more: Iterable[str] = ()) -> list[tuple[walk.Path, list[Row]]]:
         """Every path by every word between two people, and by ``more`` words; nearest and surest first."""
         words = frozenset(kin.KNOWN).union(more)
-        found = [path for path in walk.paths(self.family, one, words) if path.people[-1] == other]
+        found = list(walk.between(self.family, one, other, sorted(words)))
         found.sort(key=lambda path: (kin.scope(path.word) != "in", kin.rank(path.word), self._worth(path)))
         return [(path, self.steps(path)) for path in found]
 

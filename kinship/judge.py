@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kinship.account import Account, Problem
 from kinship.beginning import long_ago
 from kinship.declared import classify, has_forms
 from kinship.engines import Engine, records, run_all
@@ -29,7 +30,7 @@ JUDGE = (
     " kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
 )
 DETAIL = (
-    "hindsight denied quota_tie involved leader chief asked near near_person adopting near_parent near_spouse beside "
+    "hindsight denied quota_tie involved leader chief asked near near_person near_parent near_spouse beside "
     "unjudged unplaced counted"
 )
 
@@ -56,14 +57,19 @@ def check_with(
     """The engine with all tables of the check in it, and the findings document."""
     loaded, tell = load_packs(packs), progress or (lambda stage: None)
     engine = judged(county, loaded, as_of, tell)
-    for denied in records(engine, "denied"):
-        account = county.account
-        account.problem("warning", "intake.denied", Place(sheet="person", column="staff"), value=denied["person_id"])
-    if long_ago(engine):
-        account = county.account
-        account.problem("note", "intake.long-ago", Place(), as_of=as_of.isoformat(), **records(engine, "hindsight")[0])
+    warn(engine, as_of, county.account)
     tell("document")
     return engine, document(engine, loaded, as_of, county.account)
+
+
+def warn(engine: Engine, as_of: date, account: Account) -> None:
+    """Lists who holds a post but is not called staff, and that the sources were written long after the day. Reads the tables that
+    ``judge`` leaves."""
+    for row in records(engine, "denied"):
+        place, people = Place(sheet="person", column="staff"), ((row["person_id"], row["name"] or ""),)
+        account.problems.append(Problem("warning", "intake.denied", place, {"value": row["person_id"]}, people=people))
+    if long_ago(engine):
+        account.problem("note", "intake.long-ago", Place(), as_of=as_of.isoformat(), **records(engine, "hindsight")[0])
 
 
 def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[str], None]) -> Engine:

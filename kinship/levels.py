@@ -9,6 +9,8 @@ from importlib import resources
 from typing import Any
 
 Row = dict[str, Any]
+PERSONAL = re.compile("[一二]级科员")
+"""职级 that a 职务层次 of old (科员) stands in."""
 
 
 @cache
@@ -28,6 +30,22 @@ def level_rank(level: str) -> int | None:
     levels, others = _words()
     rest = re.sub(rf"[一二三四]?级?(?:高级|正高级|副高级)?(?:{'|'.join(others)})", "|", level)
     return next((rank for rank, words in enumerate(levels) if any(word in rest for word in words)), None)
+
+
+def post_level(level: str) -> str:
+    """What of a level belongs to the post: its 职务层次, else the grade of the post. A 职级 goes with the person and is left out.
+
+    >>> post_level("乡科级副职、二级主任科员") == post_level("副科级"), post_level("四级主任科员"), post_level("一级科员")
+    (True, '', '')
+    >>> post_level("专业技术十级")
+    '专业技术十级'
+    """
+    _, others = _words()
+    own = PERSONAL.sub("", level)
+    rank = level_rank(own)
+    if rank is not None:
+        return str(rank)
+    return "" if any(word in level for word in others) else own.strip()
 
 
 def mover(one: Row, other: Row) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kinship.account import Account
+from kinship.account import Account, Problem
 from kinship.engines import Engine, records
 from kinship.errors import Place
 
@@ -111,29 +111,33 @@ def unknown_successors(rows: Iterable[Row]) -> list[tuple[int, str]]:
     return [(row["row"], one) for row in held for one in _listed(row) if one not in known]
 
 
-def place_posts(engine: Engine, as_of: date, account: Account) -> None:
+def place_posts(engine: Engine, as_of: date, account: Account) -> bool:
     """Puts each post of the table ``post`` into the organ where it lies on the day; where that is unknown the post is left out
-    and listed."""
+    and listed. False where no organ has dates: then all lie where the sources say.
+    """
     rows = records(engine, "organ")
     organs = Organs(rows)
     if not any(row["start_on"] or row["end_on"] for row in rows):
-        return
+        return False
     placed = {organ: organs.placed(organ, as_of) for organ in sorted(organs.by_id)}
     columns = {"organ_id": "VARCHAR", "then_id": "VARCHAR", "joined_on": "DATE", "moved": "BOOLEAN", "why": "VARCHAR"}
     told = [(organ, one.then, one.joined_on, one.moved, one.why or None) for organ, one in placed.items()]
     engine.put_rows("organ_then", columns, told)
     engine.run("findings/misplaced")
-    for row in records(engine, "misplaced"):
-        near = {*organs.before[row["organ_id"]], *organs.after[row["organ_id"]]}
-        values = {
-            "organ": row["organ"],
-            "name": row["name"],
-            "others": "、".join(organs.by_id[one]["name"] for one in sorted(near)),
-        }
-        place = Place(row["source"] or "", sheet="post", column="organ_id")
-        account.problem("warning", f"intake.organ-{row['why']}", place, **values)
+    tell_misplaced(engine, organs, account)
     engine.run("findings/post_then")
     engine.rename("post_then", "post")
+    return True
+
+
+def tell_misplaced(engine: Engine, organs: Organs, account: Account) -> None:
+    """Lists the posts of which nobody knows where they lie (the table ``misplaced``)."""
+    for row in records(engine, "misplaced"):
+        near = {*organs.before[row["organ_id"]], *organs.after[row["organ_id"]]}
+        others = "、".join(organs.by_id[one]["name"] for one in sorted(near))
+        values = {"organ": organs.by_id[row["organ_id"]]["name"], "name": row["name"], "others": others}
+        place, people = Place(row["source"] or "", sheet="post", column="organ_id"), ((row["person_id"], row["name"] or ""),)
+        account.problems.append(Problem("warning", f"intake.organ-{row['why']}", place, values, people=people))
 
 
 def _listed(row: Row) -> list[str]:

@@ -9,7 +9,7 @@ from kinship.rules import DEFAULT_PACKS, built_in, load_pack
 from kinship.text import say
 
 if TYPE_CHECKING:
-    from kinship.case_run import Outcome
+    from kinship.case_outcome import Outcome
     from kinship.case_tenure import TenureOutcome
 
 

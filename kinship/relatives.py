@@ -22,7 +22,7 @@ from kinship.wording.chain import chain_sexes, is_elder
 from kinship.wording.relation import relation_label
 
 Row = dict[str, Any]
-NEAR = "near near_person adopting near_parent near_spouse"
+NEAR = "near near_person near_parent near_spouse"
 
 
 def related(county: County, question: Question) -> Engine:

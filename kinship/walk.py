@@ -148,6 +148,59 @@ def paths(family: nx.MultiDiGraph, person: str, words: frozenset[str]) -> Iterat
                 stack.append(Path(word, (*so_far.people, other), min(so_far.grade, step.grade), max(so_far.basis, step.basis)))
 
 
+def between(family: nx.MultiDiGraph, one: str, other: str, words: Iterable[str]) -> Iterator[Path]:
+    """The paths of :func:`paths` that lead from ``one`` to ``other``, looked for from both ends.
+
+    From ``one`` up, as far as a word goes up; how it goes on down is only followed where it can still end at ``other``. So an
+    ancestor with thousands of descendants costs no more than one with three.
+
+    >>> import networkx as nx
+    >>> family = nx.MultiDiGraph()
+    >>> for child in ("he", "she"):
+    ...     _ = family.add_edge(child, "mother", step=Step("mother", "P", 2, 0))
+    ...     _ = family.add_edge("mother", child, step=Step(child, "C", 2, 0))
+    >>> [path.people for path in between(family, "he", "she", ["PC", "P"])]
+    [('he', 'mother', 'she')]
+    """
+    if one not in family or other not in family:
+        return
+    for word in words:
+        ends = _ends(family, other, word)
+        stack = [Path("", (one,), 2, PLAIN)]
+        while stack:
+            so_far = stack.pop()
+            if so_far.word == word:
+                yield so_far
+            else:
+                stack += [path for path in _further(family, so_far, word) if _may_end(path, word, ends)]
+
+
+def _further(family: nx.MultiDiGraph, so_far: Path, word: str) -> Iterator[Path]:
+    """A path with each next step that goes on spelling ``word``."""
+    for _, other, step in family.out_edges(so_far.people[-1], data="step"):
+        spelled = so_far.word + step.letters
+        if word.startswith(spelled) and other not in so_far.people:
+            yield Path(spelled, (*so_far.people, other), min(so_far.grade, step.grade), max(so_far.basis, step.basis))
+
+
+def _may_end(path: Path, word: str, ends: Mapping[str, set[str]]) -> bool:
+    rest = word[len(path.word) :]
+    return rest not in ends or path.people[-1] in ends[rest]
+
+
+def _ends(family: nx.MultiDiGraph, other: str, word: str) -> dict[str, set[str]]:
+    """Each end of ``word`` that leads only down or to a spouse → the people from whom it leads to ``other``."""
+    ends: dict[str, set[str]] = {word[at:]: set() for at in range(len(word) + 1) if "P" not in word[at:]}
+    ends[""].add(other)
+    for rest in sorted(ends, key=len):
+        for person in ends[rest]:
+            for before, _, step in family.in_edges(person, data="step"):
+                longer = step.letters + rest
+                if longer in ends and word.endswith(longer):
+                    ends[longer].add(before)
+    return ends
+
+
 def kin_words(family: nx.MultiDiGraph, staff: Iterable[str], words: Iterable[str]) -> dict[tuple[str, str, str], tuple[int, int]]:
     """(person, relative, word) → (basis, grade) of the best path, for pairs of ``staff`` with person before relative."""
     asked, members = frozenset(words) & set(kin.BY_WORD), set(staff)

@@ -25,9 +25,7 @@ from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 ROOT = Path(__file__).parent.parent
 NAMES = (
-    "README",
-    "docs/tutorial",
-    "docs/whatif",
+    *("README", "docs/tutorial", "docs/whatif", "docs/plan"),
     *(f"docs/roles/{role}" for role in ("personnel-officer", "inspector", "auditor")),
 )
 PAGES = tuple(ROOT / f"{name}{ending}" for name in NAMES for ending in (".md", ".zh-CN.md"))

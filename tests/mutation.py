@@ -18,11 +18,11 @@ from typing import TypeVar
 
 from kinship.rules import built_in, load_pack, load_packs
 from tests import mutants_pack, mutants_sql
-from tests.besides import BESIDES
-from tests.mutation_engine import EVERY
-from tests.mutation_run import OWN, Bench, pack_survivors
+from tests.mutation_bench import Bench
+from tests.mutation_engine import EVERY, PLACING
+from tests.mutation_run import OWN, pack_survivors
 
-QUERIES = (*dict.fromkeys([*EVERY, *BESIDES]),)
+QUERIES = (*PLACING, *EVERY)
 ENOUGH = 0.95
 KNOWN = Path(__file__).with_name("mutants_known.toml")
 Mutant = TypeVar("Mutant")

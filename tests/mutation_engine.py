@@ -19,6 +19,8 @@ BROKEN = (duckdb.Error, ArithmeticError, AttributeError, LookupError, StopIterat
 """What a changed query may raise, or the document that is put together from its answer."""
 DECIDING = tuple(JUDGE.split())
 TELLING = tuple(DETAIL.split())
+PLACING = ("misplaced", "post_then")
+"""What is asked before all others, of the table of posts as it was read; the answer to the last takes its place."""
 EVERY = (*DECIDING, *TELLING)
 NAME = re.compile(r"\w+")
 FINGERPRINT = "SELECT count(*), sum(CAST(hash(t) AS HUGEINT)) FROM {} AS t"
@@ -27,7 +29,7 @@ FINGERPRINT = "SELECT count(*), sum(CAST(hash(t) AS HUGEINT)) FROM {} AS t"
 @cache
 def reads(query: str) -> frozenset[str]:
     """The other queries whose answers a query reads."""
-    return frozenset(NAME.findall(queries.text(f"sql/findings/{query}.sql"))).intersection(EVERY) - {query}
+    return frozenset(NAME.findall(queries.text(f"sql/findings/{query}.sql"))).intersection([*EVERY, "post"]) - {query}
 
 
 class Altered(DuckEngine):
@@ -47,12 +49,19 @@ class Altered(DuckEngine):
             self.prints[name] = self._print(name)
 
     def answers_otherwise(self, mutant: QueryMutant) -> bool:
-        """Whether a changed query has another answer here."""
+        """Whether a changed query has another answer here. To be called in a branch."""
+        if mutant.query in PLACING:
+            self.run("intake/post")
+            self.settle([mutant.query])
         return self._print(f"({mutant.text})") != self.prints[mutant.query]
 
-    def put_changed(self, mutant: QueryMutant) -> None:
-        """Stores the answer of a changed query. To be called in a branch."""
+    def put_changed(self, mutant: QueryMutant) -> str:
+        """Stores the answer of a changed query, and says where. To be called in a branch."""
         self._statement("materialise", name=mutant.query, query=mutant.text)
+        if mutant.query == "post_then":
+            self.rename("post_then", "post")
+            return "post"
+        return mutant.query
 
     def follow(self, changed: set[str], names: Sequence[str]) -> None:
         """Runs those of the queries again that read a changed table, in their order, and adds what comes out otherwise."""

@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import duckdb
-
-from kinship.account import Account
+from kinship.case_county import cases_county
 from kinship.case_read import read_cases
-from kinship.case_run import CHECKOUT, Outcome, tell_outcomes
-from kinship.cases import Case, cases_county
+from kinship.case_run import CHECKOUT
+from kinship.cases import Case
 from kinship.engines import records
-from kinship.finding import SEVERITIES, Maker
-from kinship.findings import unjudged
+from kinship.finding import SEVERITIES
 from kinship.intake import take_in
-from kinship.judge import further_words, put_rules
+from kinship.judge import put_rules, question
+from kinship.organ_change import place_posts
 from kinship.pack_model import Pack
-from kinship.problems import doubted
-from kinship.relate import Question, relate
-from tests.besides import BESIDES
+from kinship.relate import relate
 from tests.mutants_pack import PackMutant
-from tests.mutants_sql import QueryMutant
-from tests.mutation_engine import BROKEN, DECIDING, EVERY, TELLING, Altered
+from tests.mutation_engine import DECIDING, Altered
 
 TOGETHER = 40
 """Changed packs that are judged in one pass."""
 AT_ONCE = 250
 """Cases in one county: a join that lost its condition grows with their square."""
-FEW = 50
-"""Days with fewer cases are not tried quickly."""
 OWN = Path(__file__).parent / "own"
-"""A pack that uses every situation, also those that no built-in pack needs."""
-FOUND = {"finding", "swap", "quota_tie", "involved", "leader", "chief", "near_person", "near_parent", "near_spouse"}
-TOLD = FOUND | {"unjudged", "unplaced"}
-"""The tables of which findings, and what cannot be judged, are put together."""
+"""Two made-up packs that use every situation, also those that no built-in pack needs, with the same names for other things."""
 Lines = tuple[str, ...]
 
 
@@ -50,13 +39,16 @@ class Day:
     cases: Sequence[Case]
     as_of: date
     engine: Altered = field(default_factory=Altered)
+    placed: bool = False
+    """Whether posts had to be put into the organs of the day."""
 
     def prepare(self, packs: Sequence[Pack]) -> None:
-        """Everything up to the packs' rows: people, posts, kin."""
+        """Everything up to the packs' rows: people, kin, posts."""
         county = cases_county(self.cases)
         take_in(self.engine, county)
         self.engine.run("intake/person")
-        relate(self.engine, Question(self.as_of, advisory=True, further=further_words(packs)), county.account)
+        relate(self.engine, question(packs, self.as_of), county.account)
+        self.placed = place_posts(self.engine, self.as_of, county.account)
 
     def judged(self, packs: Sequence[Pack]) -> dict[tuple[str, int], Lines]:
         """What the packs say of each case."""
@@ -97,6 +89,12 @@ def days(cases: Iterable[Case]) -> list[Day]:
     return sorted((Day(*part) for part in parts), key=lambda day: -len(day.cases))
 
 
+def counties(cases: Sequence[Case]) -> list[Day]:
+    """The same, but a case that tells of a whole county has one to itself."""
+    apart = [Day([case], case.as_of) for case in cases if case.apart]
+    return [*days(case for case in cases if not case.apart), *apart]
+
+
 def pack_survivors(pack: Pack, mutants: Sequence[PackMutant]) -> list[str]:
     """The changes of a pack that its cases do not notice."""
     alive = {f"{pack.id}~{number}": mutant for number, mutant in enumerate(mutants)}
@@ -109,127 +107,3 @@ def pack_survivors(pack: Pack, mutants: Sequence[PackMutant]) -> list[str]:
                 if any(said.get((name, number), ()) != case.expect for number, case in enumerate(day.cases)):
                     del alive[name]
     return [mutant.told for mutant in alive.values()]
-
-
-class Bench:
-    """All cases of some packs, ready for changed queries.
-
-    A change is first tried on the most cases of the first pack, then quickly on the others: all in one pass, by severity and
-    situation. What is left is tried as ``kinship pack test`` does it: each pack alone, up to the findings as the document has
-    them.
-    """
-
-    def __init__(self, packs: Sequence[Pack]) -> None:
-        self.packs = packs
-        self.quick: list[Quick] = []
-        self.alone: list[Alone] = []
-        cases = {(case.place, case.kin): case for pack in packs for case in cases_for(pack.id)}.values()
-        self.days_left = [day for day in days(cases) if len(day.cases) >= FEW]
-        self.packs_left = [(pack, day) for pack in packs for day in days(cases_for(pack.id))]
-
-    def every(self, query: str) -> Iterator[Judged]:
-        """What a change of a query is tried on. It is made ready when it is first asked for: few changes live to see the last."""
-        yield from self._alone(1)
-        if query in DECIDING:
-            yield from list(self.quick)
-            while self.days_left:
-                self.quick.append(Quick(self.packs, self.days_left.pop(0)))
-                yield self.quick[-1]
-        yield from self._alone()
-
-    def _alone(self, most: int | None = None) -> Iterator[Alone]:
-        """Each pack with its own cases of each day."""
-        yield from self.alone[:most]
-        while self.packs_left and (most is None or len(self.alone) < most):
-            self.alone.append(Alone(*self.packs_left.pop(0)))
-            yield self.alone[-1]
-
-    def survivors(self, mutants: Iterable[QueryMutant]) -> Iterator[str]:
-        """The changes that no case of any pack notices."""
-        for mutant in mutants:
-            if not self.noticed(mutant):
-                yield mutant.told
-
-    def noticed(self, mutant: QueryMutant) -> bool:
-        """Whether the small tables of a query, or a case, notice a change."""
-        if mutant.query in BESIDES and not BESIDES[mutant.query].answers(mutant.text):
-            return True
-        return mutant.query in EVERY and any(one.notices(mutant) for one in self.every(mutant.query))
-
-
-class Judged:
-    """Cases that are judged, and can be judged again with a changed query."""
-
-    names: Sequence[str]
-    """The queries that are run."""
-
-    def __init__(self, packs: Sequence[Pack], day: Day) -> None:
-        self.packs, self.day, self.engine = packs, day, day.engine
-        day.prepare(packs)
-        put_rules(self.engine, packs)
-        self.engine.settle(self.names)
-        assert self.holds()
-
-    def notices(self, mutant: QueryMutant) -> bool:
-        """Whether a case comes out otherwise; afterwards all tables are as before."""
-        try:
-            if not self.engine.answers_otherwise(mutant):
-                return False
-            with self.engine.branch():
-                return not self._holds_after(mutant)
-        except duckdb.BinderException as error:
-            raise AssertionError(mutant.told) from error
-        except BROKEN:
-            return True
-
-    def _holds_after(self, mutant: QueryMutant) -> bool:
-        """What decides is looked at first: where that is wrong, nobody needs to know the rest."""
-        changed = {mutant.query}
-        self.engine.put_changed(mutant)
-        self.engine.follow(changed, DECIDING)
-        return not ("finding" in changed and not self.right()) and self.holds_besides(changed)
-
-    def holds(self) -> bool:
-        """Whether every case comes out as it says."""
-        return self.right() and self.holds_besides(set(EVERY))
-
-    def holds_besides(self, changed: set[str]) -> bool:
-        """Whether all else that the cases say comes out where these tables are changed."""
-        raise NotImplementedError
-
-    def right(self) -> bool:
-        """Whether every case has the findings that it says, by severity and situation."""
-        said, numbered = self.day.found(), enumerate(self.day.cases)
-        asked = [(pack.id, number, case) for number, case in numbered for pack in self.packs if pack.id in case.packs]
-        return all(said.get((pack, number), ()) == case.expect for pack, number, case in asked)
-
-
-class Quick(Judged):
-    """The cases of several packs on one day, up to the severity and situation of each finding."""
-
-    names = DECIDING
-
-    def holds_besides(self, changed: set[str]) -> bool:
-        return True
-
-
-class Alone(Judged):
-    """The cases of one pack on one day, judged by that pack only, with all that a case may say."""
-
-    names = EVERY
-
-    def __init__(self, pack: Pack, day: Day) -> None:
-        super().__init__([pack], day)
-
-    def holds_besides(self, changed: set[str]) -> bool:
-        self.engine.follow(changed, TELLING)
-        if not changed & TOLD:
-            return True
-        outcomes = [Outcome(case) for case in self.day.cases]
-        tell_outcomes(outcomes, self._told())
-        return all(outcome.holds for outcome in outcomes)
-
-    def _told(self) -> dict[str, Any]:
-        """Of the findings document what cases look at: all but the sentences."""
-        maker = Maker.read(self.engine, self.day.as_of, doubted(Account()))
-        return {"findings": [maker.finding(row) for row in records(self.engine, "finding")], "unknown": unjudged(self.engine)}

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from kinship.account import Account
+from kinship.case_county import cases_county
 from kinship.case_run import find_cases
-from kinship.cases import cases_county
 from kinship.neo4j.rows import Graph
 from kinship.rules import built_in, load_packs
 from kinship.tables import ORGAN_KINDS, ORGAN_LEVELS, SIX, County, arrow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 
@@ -29,7 +29,7 @@ def findings(rows: Rows, as_of: date) -> Found:
     posts = _posts(rows, as_of)
     kinds = {row["organ_id"]: row.get("kind") or "" for row in rows["organ"]}
     for (a, b), paths in kin(rows, as_of).items():
-        for (organ, pack, situation), severity in _situations(a, b, posts, kinds):
+        for (organ, pack, situation), severity in situations(a, b, posts, kinds):
             claims = [(severity if path.listed() else ADVISORY, *path.plainness()) for path in paths]
             found[a, b, organ, pack, situation] = (max(claims)[0], max(claims)[2])
     return found
@@ -46,7 +46,9 @@ def _posts(rows: Rows, as_of: date) -> dict[str, list[Row]]:
     return posts
 
 
-def _situations(a: str, b: str, posts: dict[str, list[Row]], kinds: dict[str, str]) -> Iterator[tuple[tuple[str, str, str], int]]:
+def situations(
+    a: str, b: str, posts: Mapping[str, list[Row]], kinds: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, str, str], int]]:
     worst: dict[tuple[str, str, str], int] = {}
     for upper, lower in [*product(posts[a], posts[b]), *product(posts[b], posts[a])]:
         organ, kind = lower["organ_id"], kinds[lower["organ_id"]]

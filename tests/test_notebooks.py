@@ -77,6 +77,14 @@ def test_accuracy_and_its_limits(tmp_path: Path) -> None:
     assert re.search(r"^ +1 +0\.9\d+|^ +1 +1\.0", said, re.MULTILINE)
 
 
+def test_rotation_plan(tmp_path: Path) -> None:
+    said = output("rotation_plan", tmp_path)
+    assert re.search(r"^county-rotation/T1 +confirmed +21$", said, re.MULTILINE)
+    assert re.search(r"^cleared +7$", said, re.MULTILINE) and re.search(r"^optimal +True$", said, re.MULTILINE)
+    assert "no vacant or exchangeable post of the level and kind of 出纳" in said
+    assert re.search(r"^added: 0  removed: [7-9]$", said, re.MULTILINE)
+
+
 @alone
 def test_auditing_in_neo4j(server: Server, tmp_path: Path) -> None:
     given = server.settings

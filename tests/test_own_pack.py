@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from kinship.account import Account
+from kinship.case_county import cases_county
 from kinship.case_run import find_cases, run_cases
-from kinship.cases import cases_county
 from kinship.cli import run
 from kinship.convert import convert
 from kinship.judge import check_county
@@ -20,6 +20,7 @@ from kinship.rules import load_pack
 
 OWN = Path(__file__).parent / "own"
 PACK = OWN / "every-situation.toml"
+OTHER = OWN / "other-county.toml"
 EVERY = {(situation, arm) for situation, arms in SITUATIONS.items() for arm in arms}
 DAY = date(2026, 1, 1)
 
@@ -35,11 +36,11 @@ def test_every_arm_is_found_by_its_cases() -> None:
     assert {arm for outcome in outcomes for arm in outcome.arms} == EVERY
 
 
-@pytest.mark.parametrize("named", [PACK, OWN], ids=["file", "folder"])
-def test_its_cases_are_run(named: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    cases = len(find_cases(load_pack(str(PACK))))
+@pytest.mark.parametrize(("named", "packs"), [(PACK, [PACK]), (OWN, [PACK, OTHER])], ids=["file", "folder"])
+def test_its_cases_are_run(named: Path, packs: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    cases = {pack.stem: len(find_cases(load_pack(str(pack)))) for pack in packs}
     assert run(["pack", "test", str(named), "--lang", "en"]) == 0
-    assert capsys.readouterr().out == f"every-situation: {cases} of {cases} cases hold.\n"
+    assert capsys.readouterr().out == "".join(f"{pack}: {many} of {many} cases hold.\n" for pack, many in cases.items())
 
 
 @pytest.mark.parametrize("named", [PACK, OWN], ids=["file", "folder"])
@@ -50,7 +51,7 @@ def test_a_check_takes_it(named: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert run(["check", str(tmp_path / "county"), "--pack", str(named), "--as-of", "2026-01-01", "--format", "json"]) == 1
     document: dict[str, Any] = json.loads(capsys.readouterr().out)
     county.account = Account()
-    expected = check_county(county, packs=[str(PACK)], as_of=DAY)
+    expected = check_county(county, packs=[str(named)], as_of=DAY)
     assert [one["id"] for one in document["findings"]] == [one["id"] for one in expected["findings"]] != []
 
 

@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
+from kinship.case_county import case_tables, cases_county
+from kinship.case_outcome import Outcome
 from kinship.case_read import read_cases
-from kinship.case_run import Outcome, find_cases, find_tenure_cases, run_cases
+from kinship.case_run import find_cases, find_tenure_cases, run_cases
 from kinship.case_tenure import run_tenure_cases
-from kinship.cases import Case, case_tables, cases_county
+from kinship.cases import Case
 from kinship.errors import PackError
 from kinship.kin import IN_SCOPE, KNOWN
 from kinship.pack_lists import outcome_lines

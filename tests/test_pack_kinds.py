@@ -10,9 +10,10 @@ from typing import Any
 import jsonschema
 import pytest
 
+from kinship.case_county import cases_county
 from kinship.case_read import read_cases
 from kinship.case_run import CHECKOUT
-from kinship.cases import Case, cases_county
+from kinship.cases import Case
 from kinship.explain import explain_finding
 from kinship.judge import check_county
 from kinship.report import render

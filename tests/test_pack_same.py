@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kinship.account import Account
+from kinship.case_county import cases_county
 from kinship.case_run import find_cases
-from kinship.cases import Case, cases_county
+from kinship.cases import Case
 from kinship.judge import check_county
 from kinship.rules import built_in, load_pack
 from kinship.tables import SIX, County

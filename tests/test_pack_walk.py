@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from kinship import walk
+from kinship.case_county import cases_county
 from kinship.case_read import read_cases
 from kinship.case_run import CHECKOUT
-from kinship.cases import Case, cases_county
+from kinship.cases import Case
 from kinship.kin import BY_WORD, inverse
 from kinship.tables import SIX
 from tests.oracle import typed

@@ -15,7 +15,21 @@ from kinship.errors import KinshipError
 from kinship.text import LANGUAGES, default_language, say
 
 COMMANDS = (
-    *("demo", "check", "whatif", "kin", "undeclared", "term", "explain", "graph", "timeline", "tenure", "quality", "identity"),
+    *(
+        "demo",
+        "check",
+        "whatif",
+        "kin",
+        "undeclared",
+        "term",
+        "explain",
+        "graph",
+        "timeline",
+        "tenure",
+        "plan",
+        "quality",
+        "identity",
+    ),
     *("register", "notice", "convert", "neo4j", "generate", "pack"),
 )
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130

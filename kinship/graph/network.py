@@ -40,6 +40,7 @@ LINES: dict[str, dict[str, Any]] = {
     "pair": {"color": "#475467", "width": 1, "dashes": [2, 4]},
     "post": {"color": BLUE, "width": 1, "dashes": [6, 4]},
     "leads": {"color": BLUE, "width": 1.2, "smooth": DOWN, "arrows": "to"},
+    "move": {"color": BLUE, "width": 2, "arrows": "to"},
     "part": {"color": GREY, "width": 1, "smooth": DOWN},
     "more": {"color": GREY, "width": 1, "dashes": [2, 4]},
     "kin": {"color": "#2e7d5b", "width": 2, "dashes": [2, 3], "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.18}},

@@ -40,7 +40,11 @@ def whatif(
     """
     loaded, tell = load_packs(packs), progress or (lambda stage: None)
     day = as_of or plan.day(date.today())
-    engine = judged(county, loaded, day, tell)
+    return changes(judged(county, loaded, day, tell), county, plan, loaded, day, tell)
+
+
+def changes(engine: Engine, county: County, plan: Plan, loaded: Sequence[Pack], day: date, tell: Tell) -> Row:
+    """The same for an engine in which the county was judged by ``loaded`` as of ``day``; it is left as it was."""
     before, staff = State.read(engine), on_staff(engine) if plan.joined else frozenset()
     account = (plan.joined or county).account
     with _changed(engine, plan, loaded, day, tell) as changed:

@@ -180,15 +180,40 @@ def ties(case: Case) -> Iterator[tuple[str, str, Kinship]]:
     if main := kinship(case):
         yield "a", "b", main
     for one in case.others:
-        if one.get("kin"):
-            yield one.get("of", "a"), one["id"], Kinship(one["kin"])
+        if one.get("kin") and (tie := _of_another(case, one)):
+            yield one.get("of", "a"), one["id"], tie
+
+
+def _of_another(case: Case, one: Mapping[str, Any]) -> Kinship | None:
+    """How a further person is related: in several plain steps, or in one, which may be a step tie or cut by an adoption."""
+    word, tie = one["kin"], one.get("ties", {}).get("1", {})
+    if not holds(tie, case.as_of):
+        return None
+    if tie.get("kind") == "step":
+        return Kinship({"P": "PS", "C": "SC"}[word])
+    child = one["id"] if word == "C" else one.get("of", "a") if word == "P" else None
+    adopted = {row.get("of", "a") for row in case.others if row.get("ties", {}).get("1", {}).get("kind") == "adoptive"}
+    return Kinship(word, severed=child in adopted and "kind" not in tie)
 
 
 def held(case: Case, who: str) -> list[Post]:
-    """The posts that somebody holds on the day; the dead hold none."""
+    """The posts that somebody holds on the day, in the organs where they then lie; the dead hold none."""
     number = {"a": "0", "b": str(len(case.kin))}.get(who, "")
     died = (case.died or {}).get(number)
-    return [] if died and died <= case.as_of else [post for post in case.posts()[who] if holds(post, case.as_of)]
+    posts = [] if died and died <= case.as_of else [post for post in case.posts()[who] if holds(post, case.as_of)]
+    return [{**post, "organ": organ} for post in posts if (organ := lies(case, post["organ"]))]
+
+
+def lies(case: Case, organ: str, seen: frozenset[str] = frozenset()) -> str | None:
+    """What an organ is called on the day: its only successor once it has ended, its only predecessor before it began."""
+    known = case.organs.get(organ, {})
+    if (end := day(known.get("end"))) and end <= case.as_of:
+        near = list(known.get("successors", ()))
+    elif (start := day(known.get("start"))) and start > case.as_of:
+        near = [one for one, told in case.organs.items() if organ in told.get("successors", ())]
+    else:
+        return organ
+    return lies(case, near[0], seen | {organ}) if len(near) == 1 and near[0] not in seen else None
 
 
 def _of_pairs(case: Case, reading: Reading) -> Iterator[str]:

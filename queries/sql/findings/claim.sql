@@ -14,5 +14,6 @@ FROM (
            j.upper, least(j.severity, v.cap) AS severity, v.word_no, v.rank, v.listed, v.cap, v.worth, j.doubt, j.yields_to
     FROM judged AS j
     JOIN kin_view AS v ON v.pack = j.pack AND v.list_no = j.list_no
-                      AND ((v.one = j.upper AND v.other = j.lower) OR (v.one = j.lower AND v.other = j.upper AND (j.mutual OR NOT v.sided)))
+                      AND least(v.one, v.other) = least(j.upper, j.lower) AND greatest(v.one, v.other) = greatest(j.upper, j.lower)
+                      AND (v.one = j.upper OR j.mutual OR NOT v.sided)
 ) AS every

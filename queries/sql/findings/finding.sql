@@ -9,7 +9,7 @@ SELECT c.one, c.other, c.pack, c.rule, c.situation, c.arm, c.organ_id, c.leader,
 FROM claim AS c
 WHERE c.nth = 1 AND c.situation NOT IN ('group-quota', 'reciprocal') AND NOT EXISTS (
     SELECT 1 FROM claim AS d
-    WHERE d.nth = 1 AND d.pack = c.pack AND d.organ_id = c.organ_id
+    WHERE d.pack = c.pack AND d.organ_id = c.organ_id
       AND least(d.one, d.other) = least(c.one, c.other) AND greatest(d.one, d.other) = greatest(c.one, c.other)
       AND ';' || c.yields_to || ';' LIKE '%;' || d.situation || ';%'
 )
@@ -18,7 +18,7 @@ SELECT c.one, c.other, c.pack, c.rule, c.situation, c.arm, c.organ_id, c.leader,
        c.severity, c.word_no, c.worth, c.doubt, CAST(NULL AS INTEGER)
 FROM claim AS c
 JOIN quota AS q ON q.pack = c.pack AND q.rule = c.rule AND q.organ_id = c.organ_id AND q.one = c.one AND q.other = c.other
-WHERE c.nth = 1 AND c.situation = 'group-quota'
+WHERE c.nth = 1
 UNION ALL
 SELECT w.one, w.other, w.pack, w.rule, w.situation, w.arm, w.organ_id, w.leader, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), w.one_post,
        w.other_post, w.upper, w.severity, w.word_no, w.worth, CAST(NULL AS VARCHAR), w.swap_no

@@ -4,12 +4,16 @@
 -- reads: claim, rule_arm, role_post
 -- gives: pack, rule, organ_id, related (members with a relative in the body), members, one, other (the nearest pair)
 -- bound: relatives that are only noted do not count
+WITH tied AS (
+    SELECT pack, rule, organ_id, one, other,
+           row_number() OVER (PARTITION BY pack, rule, organ_id ORDER BY worth, rank, listed DESC, one, other) AS nth
+    FROM claim
+    WHERE situation = 'group-quota' AND cap > 1 AND nth = 1
+)
 SELECT r.pack, r.rule, r.organ_id, r.related, m.members, b.one, b.other
 FROM (
     SELECT pack, rule, organ_id, count(DISTINCT p) AS related
-    FROM (SELECT pack, rule, organ_id, one AS p FROM claim WHERE situation = 'group-quota' AND cap > 1
-          UNION ALL
-          SELECT pack, rule, organ_id, other FROM claim WHERE situation = 'group-quota' AND cap > 1) AS related
+    FROM (SELECT pack, rule, organ_id, one AS p FROM tied UNION ALL SELECT pack, rule, organ_id, other FROM tied) AS related
     GROUP BY pack, rule, organ_id
 ) AS r
 JOIN (
@@ -19,10 +23,5 @@ JOIN (
     WHERE a.situation = 'group-quota'
     GROUP BY a.pack, a.rule, o.organ_id
 ) AS m ON m.pack = r.pack AND m.rule = r.rule AND m.organ_id = r.organ_id
-JOIN (
-    SELECT pack, rule, organ_id, one, other,
-           row_number() OVER (PARTITION BY pack, rule, organ_id ORDER BY worth, rank, listed DESC, one, other) AS nth
-    FROM claim
-    WHERE situation = 'group-quota' AND cap > 1 AND nth = 1
-) AS b ON b.pack = r.pack AND b.rule = r.rule AND b.organ_id = r.organ_id AND b.nth = 1
+JOIN tied AS b ON b.pack = r.pack AND b.rule = r.rule AND b.organ_id = r.organ_id AND b.nth = 1
 WHERE r.related * m.share_of > m.members * m.share_over

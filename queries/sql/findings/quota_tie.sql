@@ -7,5 +7,5 @@
 SELECT c.pack, c.rule, c.organ_id, c.one, c.other, c.one_post, c.other_post, c.word_no, q.related, q.members
 FROM claim AS c
 JOIN quota AS q ON q.pack = c.pack AND q.rule = c.rule AND q.organ_id = c.organ_id
-WHERE c.situation = 'group-quota' AND c.cap > 1 AND c.nth = 1
+WHERE c.cap > 1 AND c.nth = 1
 ORDER BY c.pack, c.rule, c.organ_id, c.one, c.other

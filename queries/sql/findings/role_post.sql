@@ -10,9 +10,9 @@ JOIN rule_organ_kind AS k ON k.pack = r.pack
 JOIN post_now AS t ON t.organ_kind = k.kind
 JOIN organ AS o ON o.organ_id = t.organ_id
 LEFT JOIN role_match AS mt ON mt.pack = r.pack AND mt.role = r.role AND mt.alternative = r.alternative AND mt.field = 'title' AND mt.text = coalesce(t.title, '')
-LEFT JOIN role_match AS ms ON ms.pack = r.pack AND ms.role = r.role AND ms.alternative = r.alternative AND ms.field = 'section' AND ms.text = coalesce(t.section, '')
+LEFT JOIN role_match AS ms ON ms.pack = r.pack AND ms.role = r.role AND ms.alternative = r.alternative AND ms.field = 'section' AND ms.text = t.section
 LEFT JOIN role_match AS ml ON ml.pack = r.pack AND ml.role = r.role AND ml.alternative = r.alternative AND ml.field = 'level' AND ml.text = coalesce(t.level, '')
-LEFT JOIN role_match AS mo ON mo.pack = r.pack AND mo.role = r.role AND mo.alternative = r.alternative AND mo.field = 'organ' AND mo.text = coalesce(o.name, '')
+LEFT JOIN role_match AS mo ON mo.pack = r.pack AND mo.role = r.role AND mo.alternative = r.alternative AND mo.field = 'organ' AND mo.text = o.name
 LEFT JOIN role_match AS mf ON mf.pack = r.pack AND mf.role = r.role AND mf.alternative = r.alternative AND mf.field = 'functions'
                           AND mf.text = concat(';', t.functions, ';')
 WHERE (NOT r.asks_title OR mt.text IS NOT NULL)

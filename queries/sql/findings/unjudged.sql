@@ -18,7 +18,7 @@ FROM (
     WHERE t.tier = 1 AND u.tier IS NOT NULL AND u.functions = ''
       AND b.organ_kind IN (SELECT k.kind FROM rule_organ_kind AS k JOIN rule_function AS f ON f.pack = k.pack)
       AND NOT EXISTS (SELECT 1 FROM finding AS f WHERE f.organ_id = b.organ_id
-                      AND ((f.one = b.one AND f.other = b.other) OR (f.one = b.other AND f.other = b.one)))
+                      AND least(f.one, f.other) = least(b.one, b.other) AND greatest(f.one, f.other) = greatest(b.one, b.other))
     UNION
     SELECT b.one, b.other, b.organ_id, b.organ_kind, 'kind'
     FROM beside AS b
