@@ -64,7 +64,7 @@ def _table(folder: Path, name: str) -> pa.Table:
 
 
 class Numbers:
-    """Which row a person_id stands in: a table by the letters of the ids where these are dense enough, else Arrow's hash table."""
+    """Which row a person_id stands in: by a table of letters where the ids are dense enough, else by Arrow's hash table."""
 
     def __init__(self, ids: pa.ChunkedArray) -> None:
         self.ids = ids.combine_chunks()
@@ -192,7 +192,9 @@ def _write(ids: pa.Array, keys: Array, output: Path) -> None:
     person, relative = keys >> np.uint64(35), (keys >> np.uint64(6)) & np.uint64((1 << 29) - 1)
     columns = [ids.take(pa.array(person)), ids.take(pa.array(relative)), words.take(pa.array(keys & np.uint64(63)))]
     table = pa.table(columns, names=["person_id", "relative_id", "word"])
-    pa.csv.write_csv(table, output, pa.csv.WriteOptions(quoting_style="needed"))
+    with output.open("wb") as file:
+        file.write(b"person_id,relative_id,word\n")  # Arrow would put the names in quotes
+        pa.csv.write_csv(table, file, pa.csv.WriteOptions(include_header=False, quoting_style="none", batch_size=1 << 16))
 
 
 if __name__ == "__main__":

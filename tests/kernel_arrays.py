@@ -60,11 +60,11 @@ def days(first: Array, letters: Array, known: Array, last: bool, out: Array) -> 
             continue
         year = month = day = 0
         for place in range(4):
-            year = year * 10 + letters[at + place] - 48
+            year = year * 10 + int(letters[at + place]) - 48
         if length >= 7:
-            month = (letters[at + 5] - 48) * 10 + letters[at + 6] - 48
+            month = (int(letters[at + 5]) - 48) * 10 + int(letters[at + 6]) - 48
         if length >= 10:
-            day = (letters[at + 8] - 48) * 10 + letters[at + 9] - 48
+            day = (int(letters[at + 8]) - 48) * 10 + int(letters[at + 9]) - 48
         if month == 0:
             month = 12 if last else 1
         if day == 0:
