@@ -1,0 +1,51 @@
+"""One peer of ``make bench``: an embedded Cypher engine (Ladybug, the successor of Kuzu) over the ties in force.
+
+    python -m tests.bench_ladybug FOLDER OUTPUT [WORD ...]
+
+Copies the CSV files of ``tests.bench_ties`` into a database and asks one question for each word.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.bench_patterns import WORDS, question, turned
+from tests.bench_ties import leave, ties
+
+TABLES = (
+    "CREATE NODE TABLE Person(n INT64, staff BOOLEAN, PRIMARY KEY(n))",
+    "CREATE REL TABLE Up(FROM Person TO Person)",
+    "CREATE REL TABLE Wed(FROM Person TO Person)",
+)
+
+
+def ladybug_command(folder: Path, output: Path) -> list[str]:
+    """The command that is measured."""
+    return [sys.executable, "-m", "tests.bench_ladybug", str(ties(folder)), str(output)]
+
+
+def main(folder: Path, output: Path, words: Sequence[str] = WORDS) -> None:
+    """Copies, asks, writes the pairs of these words."""
+    import ladybug
+
+    with tempfile.TemporaryDirectory() as home:
+        connection = ladybug.Connection(ladybug.Database(str(Path(home) / "database")))
+        for text in TABLES:
+            connection.execute(text)
+        for table, file in (("Person", "person"), ("Up", "up"), ("Wed", "wed")):
+            connection.execute(f"COPY {table} FROM '{folder / file}.csv' (header=true)")
+        leave(folder, _found(connection, words), output)
+
+
+def _found(connection: Any, words: Sequence[str]) -> Iterator[tuple[Any, Any, str]]:
+    for word in words:
+        answer = connection.execute(question(word, "staff", True))
+        yield from turned(word, answer.get_all())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or WORDS)
