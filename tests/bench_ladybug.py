@@ -17,7 +17,7 @@ from tests.bench_patterns import WORDS, question, turned
 from tests.bench_ties import leave, ties
 
 TABLES = (
-    "CREATE NODE TABLE Person(n INT64, staff BOOLEAN, PRIMARY KEY(n))",
+    "CREATE NODE TABLE Person(id STRING, staff BOOLEAN, PRIMARY KEY(id))",
     "CREATE REL TABLE Up(FROM Person TO Person)",
     "CREATE REL TABLE Wed(FROM Person TO Person)",
 )
@@ -38,10 +38,10 @@ def main(folder: Path, output: Path, words: Sequence[str] = WORDS) -> None:
             connection.execute(text)
         for table, file in (("Person", "person"), ("Up", "up"), ("Wed", "wed")):
             connection.execute(f"COPY {table} FROM '{folder / file}.csv' (header=true)")
-        leave(folder, _found(connection, words), output)
+        leave(_found(connection, words), output)
 
 
-def _found(connection: Any, words: Sequence[str]) -> Iterator[tuple[Any, Any, str]]:
+def _found(connection: Any, words: Sequence[str]) -> Iterator[tuple[list[str], list[str], str]]:
     for word in words:
         answer = connection.execute(question(word, "staff", True))
         yield from turned(word, answer.get_all())

@@ -8,11 +8,8 @@ As the networkx walk does: from everybody on the staff along the letters of the 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from kinship import kin
 from tests.bench_ties import leave, read, ties
@@ -32,21 +29,24 @@ def main(folder: Path, output: Path) -> None:
     """Reads, walks, writes the nearest word of each pair."""
     import rustworkx
 
-    person, staff = read(folder, "person")
+    ids, staff = read(folder, "person")
+    number = {person_id: at for at, person_id in enumerate(ids)}
     up, wed = rustworkx.PyDiGraph(), rustworkx.PyDiGraph()
     for graph, name in ((up, "up"), (wed, "wed")):
-        graph.add_nodes_from(range(len(person)))
-        start, end = read(folder, name)
-        graph.add_edges_from_no_data(list(zip(start.tolist(), end.tolist(), strict=True)))
+        graph.add_nodes_from(ids)
+        graph.add_edges_from_no_data([(number[one], number[other]) for one, other in zip(*read(folder, name), strict=True)])
     steps: Steps = {"P": up.successor_indices, "C": up.predecessor_indices, "S": wed.successor_indices}
-    on = set(person[staff].tolist())
-    found = [(one, other, rank) for one in on for other, rank in nearest(one, on, steps).items()]
-    leave(folder, _by_word(found), output)
+    on = {at for at, held in enumerate(staff) if held}
+    found: dict[str, list[tuple[str, str]]] = {word: [] for word in RANK}
+    for one in on:
+        for other, word in nearest(one, on, steps).items():
+            found[word].append((ids[one], ids[other]))
+    leave((([a for a, _ in pairs], [b for _, b in pairs], word) for word, pairs in found.items()), output)
 
 
-def nearest(person: int, staff: set[int], steps: Steps) -> dict[int, int]:
-    """The relatives on the staff with a larger number → the rank of the nearest word."""
-    found: dict[int, int] = {}
+def nearest(person: int, staff: set[int], steps: Steps) -> dict[int, str]:
+    """The relatives on the staff with a larger number → the nearest word, in people whose ids are in order."""
+    found: dict[int, str] = {}
     paths: list[tuple[str, tuple[int, ...]]] = [("", (person,))]
     while paths:
         word, path = paths.pop()
@@ -56,16 +56,10 @@ def nearest(person: int, staff: set[int], steps: Steps) -> dict[int, int]:
                 if other in path:
                     continue
                 paths.append((longer, (*path, other)))
-                rank = RANK.get(longer, 99)
-                if other > person and other in staff and rank < found.get(other, 99):
-                    found[other] = rank
+                if other > person and longer in RANK and other in staff:
+                    held = found.get(other, longer)
+                    found[other] = longer if RANK[longer] < RANK[held] else held
     return found
-
-
-def _by_word(found: list[tuple[int, int, int]]) -> Iterator[tuple[Any, Any, str]]:
-    person, relative, rank = np.array(found, np.int64).reshape(-1, 3).T
-    for word, number in RANK.items():
-        yield person[rank == number], relative[rank == number], word
 
 
 if __name__ == "__main__":
