@@ -71,7 +71,7 @@ def _python() -> Path:
     if not (home / "ready").exists():
         newer = [shutil.which(f"python3.{minor}") for minor in (13, 14)]
         kept = sorted((Path.home() / ".pyenv" / "versions").glob("3.1[3-9]*/bin/python"))
-        found = next((one for one in [os.environ.get("PYTHON313"), *newer, *map(str, kept)] if one), None)
+        found = next((one for one in [os.environ.get("PYTHON313"), *map(str, kept), *newer] if one), None)
         if not found:
             raise NotMeasured("pedigree-graph needs Python 3.13 or newer, and none was found (name one by PYTHON313)")
         wanted = [
