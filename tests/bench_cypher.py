@@ -9,7 +9,6 @@ Ends with 1 where a run of the questions does not end within so many seconds.
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from kinship.neo4j import artifacts, server
 from kinship.neo4j.connection import connected
 from tests.bench_patterns import WORDS, question, turned
 from tests.bench_ties import leave, ties
+from tests.bench_tools import Steps
 
 ROOM = "4g"
 BOUND = 600
@@ -39,31 +39,18 @@ def cypher_command(folder: Path, output: Path) -> list[str]:
 
 def main(folder: Path, output: Path, bound: int = BOUND) -> None:
     """Imports, starts, asks twice, writes the pairs of every word."""
-    watch, lib = Watch(), artifacts.parts(lambda stage: None)
+    watch, lib = Steps(), artifacts.parts(lambda stage: None)
     with tempfile.TemporaryDirectory() as home:
         imported(folder, Path(home), lib)
-        watch.lap("import")
+        watch.over("import")
         server.MEMORY, server.PAGE_CACHE, server.SMALL = ROOM, ROOM, ()
         with server.running(Path(home), lib) as one, connected(one.settings) as driver:
-            watch.lap("start")
+            watch.over("start")
             for run in ("cold", "warm"):
                 found = list(_found(driver, time.monotonic() + bound))
-                watch.lap(run)
+                watch.over(run)
     leave(found, output)
-    output.with_suffix(".json").write_text(json.dumps(watch.seconds), encoding="utf-8")
-
-
-class Watch:
-    """Seconds by step."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._began = time.perf_counter()
-
-    def lap(self, step: str) -> None:
-        """Says that a step is over."""
-        now = time.perf_counter()
-        self.seconds[step], self._began = round(now - self._began, 2), now
+    watch.leave(output)
 
 
 def imported(folder: Path, home: Path, lib: Path) -> None:

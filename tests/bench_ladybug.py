@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.bench_patterns import WORDS, question, turned
 from tests.bench_ties import leave, ties
+from tests.bench_tools import Steps
 
 TABLES = (
     "CREATE NODE TABLE Person(id STRING, staff BOOLEAN, PRIMARY KEY(id))",
@@ -32,13 +33,19 @@ def main(folder: Path, output: Path, words: Sequence[str] = WORDS) -> None:
     """Copies, asks, writes the pairs of these words."""
     import ladybug
 
+    watch = Steps()
     with tempfile.TemporaryDirectory() as home:
         connection = ladybug.Connection(ladybug.Database(str(Path(home) / "database")))
         for text in TABLES:
             connection.execute(text)
         for table, file in (("Person", "person"), ("Up", "up"), ("Wed", "wed")):
             connection.execute(f"COPY {table} FROM '{folder / file}.csv' (header=true)")
-        leave(_found(connection, words), output)
+        watch.over("load")
+        found = list(_found(connection, words))
+        watch.over("derive")
+    leave(found, output)
+    watch.over("write")
+    watch.leave(output)
 
 
 def _found(connection: Any, words: Sequence[str]) -> Iterator[tuple[list[str], list[str], str]]:

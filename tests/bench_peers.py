@@ -1,11 +1,13 @@
 """The part of ``make bench`` about peers: all pairs in scope among the staff of one county, which each tool must find.
 
 The peers but networkx and the kernel are given the ties in force (``tests.bench_ties``): the rules about dates cost them nothing.
+Whole processes are compared, and the step from loaded data to pairs alone. Ours is ``kinship kin``, and ``tests.bench_derive``
+for its steps.
 """
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -16,7 +18,7 @@ from tests.bench_kernel import kernel_command
 from tests.bench_kin import digest, kin_command, walk_command
 from tests.bench_ladybug import ladybug_command
 from tests.bench_rustworkx import rustworkx_command
-from tests.bench_tools import NotMeasured, Run, county, median, tried
+from tests.bench_tools import NotMeasured, Run, county, median, steps, tried
 from tests.neo4j_server import LACKING
 
 BOUND = 900
@@ -34,6 +36,15 @@ class Peer:
     often: bool = True
 
 
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: a whole process (or the seconds that a server takes to be there and answer), and the step alone."""
+
+    name: str
+    run: Run
+    derive: float
+
+
 PEERS = (
     Peer("numba kernel (the limit)", kernel_command, package="numba"),
     Peer("rustworkx walk", rustworkx_command, package="rustworkx"),
@@ -45,51 +56,54 @@ PEERS = (
 
 def bench_peers(staff: int, times: int, scratch: Path) -> None:
     """Measures and prints. SystemExit where one finds other pairs or words than ours."""
-    folder = county(staff)
-    ours = {every: scratch / f"ours-{every}.csv" for every in (False, True)}
-    runs = {
-        every: median([*kin_command(folder, path), *(["--all-words"] if every else [])], times) for every, path in ours.items()
-    }
-    print(f"\nall pairs in scope among {staff} staff: {_lines(ours[False])} pairs, {_lines(ours[True])} pairs and words")
-    print(f"{'':<38} {'wall s':>8} {'cpu s':>8} {'MiB':>7} {'against ours':>13}  same pairs and words")
-    print(_row("kinship kin", runs[False], 1, ""))
-    differ = False
-    for peer in PEERS:
-        try:
-            rows = list(measure(peer, folder, scratch, times))
-        except NotMeasured as reason:
-            print(f"{peer.name:<38} not measured: {reason}", flush=True)
-            continue
-        same = digest(scratch / "peer.csv") == digest(ours[peer.all_words])
-        differ = differ or not same
-        for name, run in rows:
-            print(_row(name, run, run.wall / runs[peer.all_words].wall, str(same)), flush=True)
+    folder, answers = county(staff), {every: scratch / f"ours-{every}.csv" for every in (False, True)}
+    median([*kin_command(folder, answers[True]), "--all-words"], 1)
+    whole = median(kin_command(folder, answers[False]), times)
+    median([sys.executable, "-m", "tests.bench_derive", str(folder), str(scratch / "derived.csv")], 1)
+    ours = Row("kinship kin", whole, steps(scratch / "derived.csv")["derive"])
+    print(f"\nall pairs in scope among {staff} staff, {_lines(answers[False])} pairs")
+    heads = ("wall s", "cpu s", "MiB", "/ ours", "derive s", "/ ours")
+    print(f"{'':<28}" + "".join(f"{head:>10}" for head in heads) + "  same answer")
+    print(_line(ours, ours, True), flush=True)
+    differ = [peer.name for peer in PEERS if not _told(peer, ours, answers[peer.all_words], folder, times)]
     if differ:
-        raise SystemExit("the roads differ")
+        raise SystemExit(f"other pairs or words: {', '.join(differ)}")
 
 
-def measure(peer: Peer, folder: Path, scratch: Path, times: int) -> Iterator[tuple[str, Run]]:
-    """The figures of a peer; a server has several. NotMeasured where it cannot be had, fails or takes too long."""
+def _told(peer: Peer, ours: Row, answer: Path, folder: Path, times: int) -> bool:
+    """Prints a peer; whether its answer is ours, if it has one."""
+    try:
+        rows = list(measure(peer, folder, answer.with_name("peer.csv"), times))
+    except NotMeasured as reason:
+        print(f"{peer.name:<28} not measured: {reason}", flush=True)
+        return True
+    same = digest(answer.with_name("peer.csv")) == digest(answer)
+    print("\n".join(_line(row, ours, same) for row in rows), flush=True)
+    return same
+
+
+def measure(peer: Peer, folder: Path, output: Path, times: int) -> Iterator[Row]:
+    """The figures of a peer; a server has two lines. NotMeasured where it cannot be had, fails or takes too long."""
     lacking = peer.package if not find_spec(peer.package) else " and ".join(LACKING) if peer.package == "neo4j" else ""
     if lacking:
         raise NotMeasured(f"{lacking} not installed")
-    output = scratch / "peer.csv"
-    output.with_suffix(".json").unlink(missing_ok=True)
     command = peer.command(folder, output)
     if peer.package == "numba":
         tried(command, BOUND)  # compiles, once and for all
-    runs = sorted((tried(command, BOUND) for _ in range(times if peer.often else 1)), key=lambda run: run.wall)
-    run = runs[len(runs) // 2]
-    if peer.package != "neo4j":
-        yield peer.name, run
+    held = [(tried(command, BOUND), steps(output)) for _ in range(times if peer.often else 1)]
+    run, took = sorted(held, key=lambda one: one[0].wall)[len(held) // 2]
+    if "derive" in took:
+        yield Row(peer.name, run, took["derive"])
         return
-    for step, seconds in json.loads(output.with_suffix(".json").read_text(encoding="utf-8")).items():
-        yield f"{peer.name}, {step}", Run(seconds, 0, 0)
+    there = took["import"] + took["start"]
+    yield Row(f"{peer.name}, cold, import too", Run(there + took["cold"], 0, 0), took["cold"])
+    yield Row(f"{peer.name}, warm", Run(there + took["cold"] + took["warm"], 0, 0), took["warm"])
 
 
-def _row(name: str, run: Run, ratio: float, same: str) -> str:
-    cpu, memory = (f"{run.cpu:.2f}", f"{run.memory:.0f}") if run.memory else ("", "")
-    return f"{name:<38} {run.wall:>8.2f} {cpu:>8} {memory:>7} {f'x {ratio:.2f}':>13}  {same}".rstrip()
+def _line(row: Row, ours: Row, same: bool) -> str:
+    more = (f"{row.run.cpu:>10.2f}{row.run.memory:>10.0f}") if row.run.memory else " " * 20
+    whole = f"{row.run.wall:>10.2f}{more}{row.run.wall / ours.run.wall:>10.2f}"
+    return f"{row.name:<28}{whole}{row.derive:>10.2f}{row.derive / ours.derive:>10.2f}  {'yes' if same else 'NO'}"
 
 
 def _lines(path: Path) -> int:

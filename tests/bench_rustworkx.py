@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kinship import kin
 from tests.bench_ties import leave, read, ties
+from tests.bench_tools import Steps as Watch
 
 PREFIXES = {word[:length] for word in kin.IN_SCOPE for length in range(1, len(word) + 1)}
 NEXT = {at: [letter for letter in "PCS" if at + letter in PREFIXES] for at in {"", *PREFIXES}}
@@ -29,6 +30,7 @@ def main(folder: Path, output: Path) -> None:
     """Reads, walks, writes the nearest word of each pair."""
     import rustworkx
 
+    watch = Watch()
     ids, staff = read(folder, "person")
     number = {person_id: at for at, person_id in enumerate(ids)}
     up, wed = rustworkx.PyDiGraph(), rustworkx.PyDiGraph()
@@ -37,11 +39,15 @@ def main(folder: Path, output: Path) -> None:
         graph.add_edges_from_no_data([(number[one], number[other]) for one, other in zip(*read(folder, name), strict=True)])
     steps: Steps = {"P": up.successor_indices, "C": up.predecessor_indices, "S": wed.successor_indices}
     on = {at for at, held in enumerate(staff) if held}
+    watch.over("load")
     found: dict[str, list[tuple[str, str]]] = {word: [] for word in RANK}
     for one in on:
         for other, word in nearest(one, on, steps).items():
             found[word].append((ids[one], ids[other]))
+    watch.over("derive")
     leave((([a for a, _ in pairs], [b for _, b in pairs], word) for word, pairs in found.items()), output)
+    watch.over("write")
+    watch.leave(output)
 
 
 def nearest(person: int, staff: set[int], steps: Steps) -> dict[int, str]:

@@ -36,6 +36,29 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
 
 
+class Steps:
+    """Seconds of wall time by step, left beside what the steps made."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._began = time.perf_counter()
+
+    def over(self, step: str) -> None:
+        """Says that a step is over."""
+        now = time.perf_counter()
+        self.seconds[step], self._began = round(now - self._began, 3), now
+
+    def leave(self, output: Path) -> None:
+        """Writes them beside ``output``."""
+        output.with_suffix(".json").write_text(json.dumps(self.seconds), encoding="utf-8")
+
+
+def steps(output: Path) -> dict[str, float]:
+    """The seconds that a process left beside ``output``."""
+    held: dict[str, float] = json.loads(output.with_suffix(".json").read_text(encoding="utf-8"))
+    return held
+
+
 class NotMeasured(Exception):
     """Why a peer has no figures."""
 
