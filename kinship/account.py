@@ -5,7 +5,7 @@ Every row of every input file gets exactly one fate. ``quality`` prints the acco
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -129,6 +129,8 @@ class Account:
     columns: list[dict[str, object]] = field(default_factory=list)
     """What each sheet's columns were understood as: file, sheet, header_row, column, field (empty: ignored)."""
     resolved: Later[Resolved] = field(default_factory=lambda: Later(Resolved))
+    resolved_in: Callable[[Collection[str]], Resolved] = lambda rows: Resolved()
+    """The part of ``resolved`` that is about lines in some rows of the sources, which takes far less than the whole."""
     lacking: list[Lacking] = field(default_factory=list)
     """Lines left open, and which blank would have settled each; only where that was asked for."""
     declarers: set[str] = field(default_factory=set)
@@ -177,9 +179,10 @@ class Account:
         """What the forms say line by line, and whom each line was found to name (``loaders.told``); None: there are no forms."""
         return self.told.value
 
-    def taken(self) -> list[Matched]:
-        """The matches that ties rest on: not those that a decision rules out."""
-        return [match for match in (*self.matches, *self.joined) if match.grade]
+    def taken(self, rows: Collection[str] | None = None) -> list[Matched]:
+        """The matches that ties rest on: not those that a decision rules out. ``rows``: only of lines that stand in them."""
+        told = self.resolved.value if rows is None else self.resolved_in(rows)
+        return [match for match in (*told.matches, *told.joined) if match.grade]
 
     def unaccounted(self) -> dict[tuple[str, str], int]:
         """Rows read minus rows with a fate, where the two differ: must be empty."""

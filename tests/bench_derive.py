@@ -2,8 +2,8 @@
 
     python -m tests.bench_derive FOLDER OUTPUT
 
-Leaves the pairs, and beside them the seconds of reading, of deriving (from the tables in the engine to the pairs), and of writing:
-a peer whose data are loaded already can only be held against the second.
+Leaves the pairs, and beside them the seconds of reading, of deriving (from tables in the engine to pairs), and of writing: a
+peer whose data are loaded already can only be held against the second.
 """
 
 from __future__ import annotations
