@@ -33,7 +33,7 @@ class Peer:
     command: Callable[[Path, Path], list[str]]
     all_words: bool = False
     package: str = "pyarrow"
-    often: bool = True
+    often: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,11 @@ class Row:
 
 
 PEERS = (
-    Peer("numba kernel (the limit)", kernel_command, package="numba"),
+    Peer("numba kernel (the limit)", kernel_command, package="numba", often=True),
     Peer("rustworkx walk", rustworkx_command, package="rustworkx"),
     Peer("Ladybug (Cypher, embedded)", ladybug_command, all_words=True, package="ladybug"),
-    Peer("networkx walk", walk_command, package="networkx", often=False),
-    Peer("Neo4j", cypher_command, all_words=True, package="neo4j", often=False),
+    Peer("networkx walk", walk_command, package="networkx"),
+    Peer("Neo4j", cypher_command, all_words=True, package="neo4j"),
 )
 
 

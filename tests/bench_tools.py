@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from kinship import generate
+from tests import bench_copies
 
 SEED = 1
 AS_OF = "2026-11-01"
+COPIED = 200_000
+"""The size of which larger counties are copies."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +106,20 @@ def median(command: Sequence[str], times: int) -> Run:
 
 
 def county(staff: int, noise: int = 0, forms: bool = False) -> Path:
-    """A county of that size, made if this generator has not made it yet; counties are kept in the temporary folder."""
+    """A county of that size, made if this generator has not made it yet; counties are kept in the temporary folder.
+
+    A large one without forms is made of copies of a smaller one side by side: making up the families of two million takes long.
+    """
     kind = f"forms-noise-{noise}" if forms else "true"
-    folder = Path(tempfile.gettempdir()) / "kinship-bench" / f"staff-{staff}-seed-{SEED}-{kind}-{_generator()}"
-    if not (folder / "generated.json").exists():
+    home = Path(tempfile.gettempdir()) / "kinship-bench"
+    folder = home / f"staff-{staff}-seed-{SEED}-{kind}-{_generator()}"
+    copies, left = divmod(staff, COPIED)
+    if not forms and copies > 1 and not left:
+        if not folder.exists():
+            with tempfile.TemporaryDirectory(dir=home) as scratch:
+                bench_copies.main(county(COPIED), copies, Path(scratch) / "county")
+                (Path(scratch) / "county").rename(folder)
+    elif not (folder / "generated.json").exists():
         generate.generate(staff, SEED, noise, folder, forms=forms)
     return folder
 
