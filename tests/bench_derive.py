@@ -1,6 +1,6 @@
 """Our side of ``tests.bench_peers``, by steps: what ``kinship kin`` does, with a clock.
 
-    python -m tests.bench_derive FOLDER OUTPUT
+    python -m tests.bench_derive FOLDER OUTPUT [everyone]
 
 Leaves the pairs, and beside them the seconds of reading, of deriving (from tables in the engine to pairs), and of writing: a
 peer whose data are loaded already can only be held against the second.
@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.bench_tools import AS_OF, Steps
 
 
-def main(folder: Path, output: Path) -> None:
+def main(folder: Path, output: Path, everyone: str = "") -> None:
     """Reads, derives, writes."""
     watch = Steps()
     from kinship.engines.duckdb import DuckEngine
@@ -24,7 +24,7 @@ def main(folder: Path, output: Path) -> None:
     from kinship.relatives import run_pairs
     from loaders import load
 
-    engine, question, county = DuckEngine(), Question(date.fromisoformat(AS_OF)), load([folder])
+    engine, question, county = DuckEngine(), Question(date.fromisoformat(AS_OF), everyone=bool(everyone)), load([folder])
     take_for_kin(engine, county)
     watch.over("load")
     relate(engine, question, county.account)
@@ -36,4 +36,4 @@ def main(folder: Path, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

@@ -18,7 +18,7 @@ from tests.bench_kernel import kernel_command
 from tests.bench_kin import digest, kin_command, walk_command
 from tests.bench_ladybug import ladybug_command
 from tests.bench_rustworkx import rustworkx_command
-from tests.bench_tools import NotMeasured, Run, county, median, steps, tried
+from tests.bench_tools import NotMeasured, Run, county, lines, median, steps, tried
 from tests.neo4j_server import LACKING
 
 BOUND = 900
@@ -38,10 +38,10 @@ class Peer:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table: a whole process (or the seconds that a server takes to be there and answer), and the step alone."""
+    """A line of the table: a whole process (None: one that runs already), and the step alone."""
 
     name: str
-    run: Run
+    run: Run | None
     derive: float
 
 
@@ -61,7 +61,7 @@ def bench_peers(staff: int, times: int, scratch: Path) -> None:
     whole = median(kin_command(folder, answers[False]), times)
     median([sys.executable, "-m", "tests.bench_derive", str(folder), str(scratch / "derived.csv")], 1)
     ours = Row("kinship kin", whole, steps(scratch / "derived.csv")["derive"])
-    print(f"\nall pairs in scope among {staff} staff, {_lines(answers[False])} pairs")
+    print(f"\nall pairs in scope among {staff} staff, {lines(answers[False])} pairs")
     heads = ("wall s", "cpu s", "MiB", "/ ours", "derive s", "/ ours")
     print(f"{'':<28}" + "".join(f"{head:>10}" for head in heads) + "  same answer")
     print(_line(ours, ours, True), flush=True)
@@ -97,15 +97,13 @@ def measure(peer: Peer, folder: Path, output: Path, times: int) -> Iterator[Row]
         return
     there = took["import"] + took["start"]
     yield Row(f"{peer.name}, cold, import too", Run(there + took["cold"], 0, 0), took["cold"])
-    yield Row(f"{peer.name}, warm", Run(there + took["cold"] + took["warm"], 0, 0), took["warm"])
+    yield Row(f"{peer.name}, warm", None, took["warm"])
 
 
 def _line(row: Row, ours: Row, same: bool) -> str:
-    more = (f"{row.run.cpu:>10.2f}{row.run.memory:>10.0f}") if row.run.memory else " " * 20
-    whole = f"{row.run.wall:>10.2f}{more}{row.run.wall / ours.run.wall:>10.2f}"
-    return f"{row.name:<28}{whole}{row.derive:>10.2f}{row.derive / ours.derive:>10.2f}  {'yes' if same else 'NO'}"
-
-
-def _lines(path: Path) -> int:
-    with path.open("rb") as file:
-        return sum(1 for _ in file) - 1
+    whole = [""] * 4
+    if row.run and ours.run:
+        own = (f"{row.run.cpu:.2f}", f"{row.run.memory:.0f}") if row.run.memory else ("", "")  # a server's are not seen from here
+        whole = [f"{row.run.wall:.2f}", *own, f"{row.run.wall / ours.run.wall:.2f}"]
+    cells = [*whole, f"{row.derive:.2f}", f"{row.derive / ours.derive:.2f}"]
+    return f"{row.name:<28}" + "".join(f"{cell:>10}" for cell in cells) + f"  {'yes' if same else 'NO'}"

@@ -62,6 +62,12 @@ def steps(output: Path) -> dict[str, float]:
     return held
 
 
+def lines(path: Path) -> int:
+    """How many rows a CSV file has."""
+    with path.open("rb") as file:
+        return sum(1 for _ in file) - 1
+
+
 class NotMeasured(Exception):
     """Why a peer has no figures."""
 

@@ -12,7 +12,6 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
@@ -31,7 +30,7 @@ from tests import (
     families,
 )
 from tests.bench_ties import leave, read, ties
-from tests.bench_tools import AS_OF, NotMeasured, tried
+from tests.bench_tools import AS_OF, NotMeasured, Run, tried
 from tests.road_files import county, ledger
 
 
@@ -100,8 +99,7 @@ def test_a_pattern_has_the_ways_and_people_of_its_word(word: str) -> None:
 
 
 def test_blood_is_counted_alike_from_both_sides(tmp_path: Path) -> None:
-    """A mother (0), her children (1, 2), of two fathers (3, 4), and the child of one of them (5)."""
-    words = list(bench_pedigree_graph.WORDS)
+    """A mother (0), her children (1, 2) of two fathers (3, 4), the child of one (5), who is married to the half-uncle (2)."""
     pairs = [
         (1, 0, "P"),
         (2, 0, "P"),
@@ -113,27 +111,30 @@ def test_blood_is_counted_alike_from_both_sides(tmp_path: Path) -> None:
         (5, 3, "PP"),
         (5, 2, "PPC"),
     ]
-    first, second, word = zip(*pairs, strict=True)
-    np.savez(tmp_path / "peer.npz", first=first, second=second, word=np.array([words.index(one) for one in word], np.int8))
     rows = {
-        "person": [{"person_id": f"p{n:08d}", "name": "x", "staff": "true"} for n in range(6)],
-        "parent": [{"child_id": f"p{a:08d}", "parent_id": f"p{b:08d}"} for a, b, one in pairs if one == "P"],
-        "spouse": [{"person_id": "p00000000", "spouse_id": "p00000003"}],
+        "person": [{"person_id": f"p{n}", "name": "x", "staff": "true"} for n in range(6)],
+        "parent": [{"child_id": f"p{a}", "parent_id": f"p{b}"} for a, b, word in pairs if word == "P"],
+        "spouse": [{"person_id": "p2", "spouse_id": "p5"}],
     }
     for name, held in rows.items():
         pq.write_table(arrow(name, held), tmp_path / f"{name}.parquet")
     with (tmp_path / "ours.csv").open("wb") as file:
-        write_pairs(load([tmp_path]), Question(date.fromisoformat(AS_OF), everyone=True), file)
-    told = bench_blood.counted(bench_blood.OURS.format(path=tmp_path / "ours.csv"))
-    assert told == bench_blood.counted_peer(tmp_path / "peer.npz")
+        write_pairs(load([tmp_path]), Question(date.fromisoformat(AS_OF), everyone=True, all_words=True), file)
+    leave((([f"p{a}"], [f"p{b}"], word) for a, b, word in pairs), tmp_path / "peer.csv")
+    told = bench_blood.counted(tmp_path / "ours.csv")
+    assert told == bench_blood.counted(tmp_path / "peer.csv")
     assert [(one, number) for one, number, _ in told] == [("P", 5), ("PC", 1), ("PP", 2), ("PPC", 1)]
 
 
 def test_the_peer_is_given_one_mother_and_one_father(folder: Path) -> None:
     made = bench_blood.blood(folder)
-    parents = pq.read_table(made / "parent.parquet")
-    known = [np.load(made / f"{name}.npy") for name in ("mother", "father")]
-    assert sum(int((held >= 0).sum()) for held in known) == parents.num_rows > 100
+    ids, *sides = bench_pedigree_graph.parents(made)
+    parents = pq.read_table(made / "parent.parquet").to_pylist()
+    number, sex = {one: at for at, one in enumerate(ids.to_pylist())}, pq.read_table(made / "person.parquet")["sex"].to_pylist()
+    assert sum(int((held >= 0).sum()) for held in sides) == len(parents) > 100
+    for row in parents:
+        parent, child = number[row["parent_id"]], number[row["child_id"]]
+        assert sides[0 if sex[parent] == "F" else 1][child] == parent
 
 
 def test_a_peer_that_fails_or_takes_too_long_is_not_measured() -> None:
@@ -171,3 +172,9 @@ def test_every_stage_of_a_check_is_timed(kind: str, tmp_path: Path) -> None:
     silent = {stage for stage, seconds in told.items() if not seconds}
     assert tuple(told) == bench_stages.STAGES
     assert silent == (set() if kind == "Excel" else {"sheets", "people", "resolve", "ties"})
+
+
+def test_the_table_has_ratios_where_there_are_figures() -> None:
+    ours = bench_peers.Row("ours", Run(2.0, 1.0, 100), 0.5)
+    told = [bench_peers._line(row, ours, True).split() for row in (ours, bench_peers.Row("warm", None, 1.0))]
+    assert told == [["ours", "2.00", "1.00", "100", "1.00", "0.50", "1.00", "yes"], ["warm", "1.00", "2.00", "yes"]]
