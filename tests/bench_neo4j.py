@@ -23,11 +23,11 @@ from neo4j import Driver
 
 from kinship.generate import AS_OF, generate
 from kinship.neo4j import artifacts
-from kinship.neo4j.ask import DRAWN
 from kinship.neo4j.catalogue import question
 from kinship.neo4j.connection import connected
 from kinship.neo4j.load import BATCH, load, statement
 from kinship.neo4j.model import MARK, NODES, TIES, node
+from kinship.neo4j.render import DRAWN
 from kinship.neo4j.rows import Graph
 from kinship.neo4j.server import running
 from loaders import load as read
