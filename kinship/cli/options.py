@@ -67,8 +67,11 @@ def load(
     suppose: bool = False,
     blanks: bool = False,
     recruits: Sequence[str] = (),
+    keep: bool | None = None,
 ) -> County:
-    """The county in the given files; ``tell`` hears about each file."""
+    """The county in the given files; ``tell`` hears about each file. ``keep``: whether it is kept beside them; None: neither is
+    it kept, but what was kept is read."""
+    from loaders import KEEP, NO_CACHE, READ
     from loaders import load as read_sources
 
     def heard(what: str, done: int, of: int) -> None:
@@ -78,7 +81,8 @@ def load(
             tell.reading(what, done, of)
 
     wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks, recruits=recruits)
-    return wished(sources, columns=columns, codes=codes, progress=heard)
+    cache = READ if keep is None else KEEP if keep else NO_CACHE
+    return wished(sources, columns=columns, codes=codes, progress=heard, cache=cache)
 
 
 def stage_teller(tell: Callable[[str], None]) -> Callable[[str], None]:
