@@ -40,12 +40,14 @@ def load(
     """
     from loaders.cache import Request, kept
     from loaders.choices import Choices
+    from loaders.collector import paused
 
     choices = Choices(codes, _decisions(decisions), suppose, blanks)
     request = Request(sources, columns, choices, decisions, recruits)
 
     def make() -> County:
-        return _load(request, progress)
+        with paused():
+            return _load(request, progress)
 
     return make() if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
 

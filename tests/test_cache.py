@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 import loaders.cache as cache
-from kinship.account import Account, Problem
+from kinship.account import Account, Matched, Problem
 from kinship.cli import run
 from kinship.errors import InputError, Place
 from kinship.generate import generate
 from kinship.tables import SIX, County
-from loaders import KEEP, READ, load
+from loaders import KEEP, NO_CACHE, READ, load
 from loaders.cache.entry import read_entry, write_entry
 from loaders.cache.shelf import FOLDER, MOST
 from loaders.cache.values import Unkept, packed
@@ -247,3 +247,22 @@ def test_the_environment_may_forbid_it(village: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("KINSHIP_NO_CACHE", "1")
     run(["check", str(village), *DAY, "--output", str(village / "f.txt")])
     assert not (village / FOLDER).exists()
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_the_matches_of_some_rows_are_those_of_all(noisy: Path, cached: bool) -> None:
+    sources = [noisy / "ledger"]
+    load(sources, cache=KEEP)
+    account = load(sources, cache=KEEP if cached else NO_CACHE).account
+    whole = load(sources).account.taken()
+    rows = sorted({match.line.source for match in whole})
+    for some in ({rows[0]}, set(rows[1::7]), set(rows), set[str]()):
+        asked = account.taken(some)
+        assert within(asked, some) == within(whole, some)
+    assert len(account.taken({rows[0]})) < len(whole) / 2
+    assert account.taken() == whole
+
+
+def within(matches: list[Matched], sources: set[str]) -> list[Matched]:
+    """The matches that a chain over these rows rests on."""
+    return [one for one in matches if one.line.source in sources and (not one.other.declarer or one.other.source in sources)]

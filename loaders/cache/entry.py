@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kinship.account import Account, Later, Resolved
+from kinship.account import Account, Later
 from kinship.tables import SIX, County
 from loaders.cache.matched import from_table, to_table
 from loaders.cache.values import Unkept as Unkept
@@ -50,9 +50,9 @@ def read_entry(path: Path) -> County | None:
 def _county(archive: zipfile.ZipFile) -> County:
     held = json.loads(archive.read("account.json"))
     account = Account(**{name: unpacked(value) for name, value in held["account"].items()})
-    told, resolved = _table(archive, "told"), _table(archive, "resolved")
+    told, resolved = _table(archive, "told"), _needed(archive, "resolved")
     account.told = Later(lambda: told)
-    account.resolved = Later(lambda: from_table(resolved) if resolved else Resolved())
+    account.resolved = Later(lambda: from_table(resolved), lambda sources: from_table(resolved, sources))
     tables: dict[str, Any] = {table: _table(archive, table) for table in SIX}
     tables |= {table: Path(file) for table, file in held["files"].items()}
     return County(**tables, account=account)
@@ -68,8 +68,10 @@ def _write_table(archive: zipfile.ZipFile, name: str, table: pa.Table) -> None:
 
 
 def _table(archive: zipfile.ZipFile, name: str) -> pa.Table | None:
+    return _needed(archive, name) if f"{name}.arrow" in archive.namelist() else None
+
+
+def _needed(archive: zipfile.ZipFile, name: str) -> pa.Table:
     import pyarrow as pa
 
-    if f"{name}.arrow" not in archive.namelist():
-        return None
     return pa.ipc.open_stream(archive.read(f"{name}.arrow")).read_all()

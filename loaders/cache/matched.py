@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,10 @@ def to_table(resolved: Resolved) -> pa.Table:
     return pa.table(columns)
 
 
-def from_table(table: pa.Table) -> Resolved:
-    """The matches again, each in its list and in its order."""
+def from_table(table: pa.Table, sources: Collection[str] | None = None) -> Resolved:
+    """The matches again, each in its list and in its order; only those of lines in ``sources``, if that is given."""
+    if sources is not None:
+        table = _within(table, sources)
     resolved = Resolved()
     lists = table.column("list").to_pylist()
     sides = [_sides(table, side) for side in SIDES]
@@ -44,6 +46,13 @@ def from_table(table: pa.Table) -> Resolved:
     for name, line, other, rest in zip(lists, *sides, own, strict=True):
         getattr(resolved, name).append(Matched(line, other, *rest))
     return resolved
+
+
+def _within(table: pa.Table, sources: Collection[str]) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return table.filter(pc.is_in(table.column("line_source"), pa.array(sorted(sources), pa.string())))
 
 
 def _sides(table: pa.Table, side: str) -> Iterator[Told]:

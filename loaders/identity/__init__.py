@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -62,8 +63,10 @@ def identify(
     _perhaps(decided, clusters, identity)
     undecided = _undecided(weighed, matches, identity)
     tell_problems(mentions, matches, undecided, account)
-    telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
-    account.resolved = Later(lambda: telling.tell(matches, undecided))
+    telling = partial(Telling, mentions, people, identity, decided, Reasons(organ, employers))
+    account.resolved = Later(
+        lambda: telling().tell(matches, undecided), lambda sources: telling(sources).tell(matches, undecided)
+    )
     return identity
 
 

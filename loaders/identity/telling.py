@@ -6,6 +6,7 @@ What is wrong or open is told to the account at once, the matches with their rea
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -42,28 +43,34 @@ def tell_problems(
 
 @dataclass(slots=True)
 class Telling:
-    """The hands of the report: what came out, and what is told of it."""
+    """The hands of the report: what came out, and what is told of it. ``sources``: only of lines in these rows (None: of all)."""
 
     mentions: list[Mention]
     people: People
     identity: Identity
     decided: Decided
     reasons: Reasons
+    sources: Collection[str] | None = None
     _told: Resolved = field(default_factory=Resolved)
     _forms: Forms = field(default_factory=lambda: defaultdict(list))
 
     def tell(self, matches: dict[int, Match], undecided: dict[int, list[Match]]) -> Resolved:
         """Tells matches, candidates, decisions against, and lines of several forms that are one person."""
         for number in range(len(self.mentions)):
-            self._match(number, matches.get(number))
+            if self._asked(number):
+                self._match(number, matches.get(number))
         for number, options in undecided.items():
-            self._candidates(number, options, matches.get(number))
+            if self._asked(number):
+                self._candidates(number, options, matches.get(number))
         for number, ruled in sorted(self.decided.against.items()):
             for person_id, decision in sorted(ruled.items()):
                 if decision.answer == DIFFERENT:
                     self._told.matches.append(self._matched(number, person_id, "", REASONS[DIFFERENT], decision=decision))
         self._joined()
         return self._told
+
+    def _asked(self, number: int) -> bool:
+        return self.sources is None or self.mentions[number].source in self.sources
 
     def _match(self, number: int, match: Match | None) -> None:
         known = self.identity.person[number] if self._is_known(number) else ""
@@ -108,7 +115,7 @@ class Telling:
         for person_id, numbers in lines.items():
             pairs = combinations(numbers, 2) if len(numbers) <= COMPARED else ((numbers[0], number) for number in numbers[1:])
             for one, other in pairs:
-                if self.mentions[one].declarer != self.mentions[other].declarer:
+                if self.mentions[one].declarer != self.mentions[other].declarer and self._asked(one) and self._asked(other):
                     decision = self.decided.joins.get((one, other))
                     grade = GRADES[min(self.identity.level[one], self.identity.level[other]) - 1]
                     self._told.joined.append(self._beside(one, other, person_id, grade, decision))
