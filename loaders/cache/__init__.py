@@ -46,7 +46,8 @@ def kept(request: Request, make: Callable[[], County], keep: bool) -> County:
     that changed while they were read.
     """
     shelf = Shelf.beside(request.sources)
-    before = Sources.of(request.files()) if shelf else None
+    wanted = shelf is not None and (keep or shelf.folder.is_dir())
+    before = Sources.of(request.files()) if wanted else None
     if shelf is None or before is None or before.size < SMALLEST:
         return make()
     key = key_of(before, repr((request.choices, len(request.sources), len(request.recruits))))
