@@ -236,9 +236,11 @@ def test_check_keeps_and_other_commands_only_read(village: Path, capsys: pytest.
     assert not (village / FOLDER).exists()
     capsys.readouterr()
     run(["check", *asked])
-    first = capsys.readouterr().out
+    first = capsys.readouterr()
     run(["check", *asked])
-    assert capsys.readouterr().out == first
+    second = capsys.readouterr()
+    assert second.out == first.out
+    assert [FOLDER in told.err for told in (first, second)] == [True, False]
     run(["quality", str(village)])
     assert len(entries(village)) == 1
 

@@ -73,6 +73,7 @@ def load(
     it kept, but what was kept is read."""
     from loaders import KEEP, NO_CACHE, READ
     from loaders import load as read_sources
+    from loaders.cache.shelf import Shelf
 
     def heard(what: str, done: int, of: int) -> None:
         if what == RESOLVING:
@@ -82,7 +83,12 @@ def load(
 
     wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks, recruits=recruits)
     cache = READ if keep is None else KEEP if keep else NO_CACHE
-    return wished(sources, columns=columns, codes=codes, progress=heard, cache=cache)
+    shelf = Shelf.beside(sources)
+    new = shelf is not None and not shelf.folder.exists()
+    county = wished(sources, columns=columns, codes=codes, progress=heard, cache=cache)
+    if shelf and new and shelf.folder.is_dir():
+        click.echo(say("cli.cache-made", default_language(), folder=shelf.folder), err=True)
+    return county
 
 
 def stage_teller(tell: Callable[[str], None]) -> Callable[[str], None]:
