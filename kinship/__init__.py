@@ -9,7 +9,9 @@ For notebooks::
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False  # the one in typing takes as long to import as Python takes to start
+if TYPE_CHECKING:
+    from typing import Any
 
 __version__ = "0.1.0"
 __all__ = ["Findings", "FreePosts", "WhatIf", "__version__", "check", "free_posts", "whatif"]

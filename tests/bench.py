@@ -2,43 +2,66 @@
 
     python -m tests.bench [--parts kin resolve] [--sizes 20000 ...] [--times 3]
 
-*kin* derives kinship from true tables, beside a plain networkx walk that must find the same pairs. *resolve* goes from
-declaration forms to people and ties, and says who is who beside splink. Every figure is of a whole process: wall time, processor
-time, peak memory. Counties are made once and kept in the temporary folder.
+*start* times the commands that everybody types. *kin* derives kinship from true tables by size. *peers* derives it by other tools
+that must find the same pairs, *blood* beside a tool that knows blood only. *stages* tells where the time of a check goes.
+*resolve* goes from declaration forms to people and ties, and says who is who beside splink. Figures are of whole processes: wall
+time, processor time, peak memory. A peer that cannot be had is printed as not measured, with the reason. Counties are made once
+and kept in the temporary folder.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
-import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench_blood import bench_blood
 from tests.bench_kin import bench_kin
+from tests.bench_peers import bench_peers
 from tests.bench_resolve import bench_resolve
-from tests.bench_tools import machine, measured
+from tests.bench_stages import bench_stages
+from tests.bench_start import bench_start
+from tests.bench_tools import machine
 
 KIN = (20_000, 200_000, 2_000_000)
 """Staff of the counties whose kinship is derived."""
+PEERS = (200_000,)
+BLOOD = (131_000,)
+"""So many staff have a million relatives."""
+STAGES = (20_000, 200_000)
+EXCEL = 20_000
+"""The largest ledger that is read from Excel for its stages."""
 RESOLVE = (24_000, 120_000, 240_000)
 """Staff of the counties whose forms are resolved; there are some 6.3 lines for each, so the last one has 1.5 million."""
 
 
+def parts(sizes: tuple[int, ...], times: int, scratch: Path) -> dict[str, Callable[[], None]]:
+    """What each part does; ``sizes`` in place of those that a part has of its own."""
+    stages = sizes or STAGES
+    return {
+        "start": bench_start,
+        "kin": lambda: bench_kin(sizes or KIN, times, scratch),
+        "peers": lambda: [bench_peers(size, times, scratch) for size in sizes or PEERS] and None,
+        "blood": lambda: [bench_blood(size, times, scratch) for size in sizes or BLOOD] and None,
+        "stages": lambda: bench_stages(stages, [size for size in stages if size <= EXCEL], scratch),
+        "resolve": lambda: bench_resolve(sizes or RESOLVE, scratch),
+    }
+
+
 def main() -> None:
     """Measures and prints."""
+    known = tuple(parts((), 1, Path()))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--parts", nargs="+", choices=("kin", "resolve"), default=("kin", "resolve"))
-    parser.add_argument("--sizes", nargs="+", type=int, default=(), help="staff, for both parts (default: each part its own)")
-    parser.add_argument("--times", type=int, default=3, help="runs of which the median counts; forms are resolved once")
+    parser.add_argument("--parts", nargs="+", choices=known, default=known)
+    parser.add_argument("--sizes", nargs="+", type=int, default=(), help="staff, for all parts (default: each part its own)")
+    parser.add_argument("--times", type=int, default=3, help="runs of which the median counts; slow peers run once")
     asked = parser.parse_args()
-    start = statistics.median(measured([sys.executable, "-m", "kinship", "--version"]).wall for _ in range(asked.times))
-    print(f"{machine()}; start-up (kinship --version): {start:.2f} s", flush=True)
+    print(machine(), flush=True)
     with tempfile.TemporaryDirectory() as scratch:
-        if "kin" in asked.parts:
-            bench_kin(asked.sizes or KIN, asked.times, Path(scratch))
-        if "resolve" in asked.parts:
-            bench_resolve(asked.sizes or RESOLVE, Path(scratch))
+        work = parts(tuple(asked.sizes), asked.times, Path(scratch))
+        for part in asked.parts:
+            work[part]()
 
 
 if __name__ == "__main__":

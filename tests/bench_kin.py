@@ -1,4 +1,4 @@
-"""The part of ``make bench`` about deriving kinship: ``kinship kin`` by size, and a plain networkx walk on the same files."""
+"""The part of ``make bench`` about deriving kinship: ``kinship kin`` by size, beside loops compiled by numba, its limit."""
 
 from __future__ import annotations
 
@@ -6,20 +6,13 @@ import hashlib
 import itertools
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
+from tests.bench_kernel import kernel_command
 from tests.bench_tools import AS_OF, Run, county, measured, median
 
-WALKED = 200_000
-"""The largest county that networkx walks: a larger one takes it minutes."""
-
-
-def bench_kin(sizes: Sequence[int], times: int, scratch: Path) -> None:
-    """Measures and prints. The walk takes the largest size that it can."""
-    runs = growth(sizes, times, scratch)
-    walked = max((size for size in sizes if size <= WALKED), default=0)
-    if walked:
-        against_walk(walked, runs[walked], scratch)
+HEAD = ("staff", "wall s", "cpu s", "MiB", "µs/staff", "KiB/staff", "numba s", "ours / numba")
 
 
 def kin_command(folder: Path, output: Path) -> list[str]:
@@ -28,7 +21,7 @@ def kin_command(folder: Path, output: Path) -> list[str]:
 
 
 def walk_command(folder: Path, output: Path) -> list[str]:
-    """Its peer: the plain networkx walk."""
+    """A peer: the plain networkx walk."""
     return [sys.executable, "-m", "tests.bench_walk", str(folder), AS_OF, str(output)]
 
 
@@ -38,26 +31,28 @@ def digest(path: Path) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def growth(sizes: Sequence[int], times: int, scratch: Path) -> dict[int, Run]:
-    """``kinship kin`` at each size, and how its time and memory per person change."""
-    print(f"{'staff':>10} {'wall s':>8} {'cpu s':>8} {'MiB':>8} {'µs/staff':>9} {'KiB/staff':>10}")
+def bench_kin(sizes: Sequence[int], times: int, scratch: Path) -> None:
+    """Measures and prints: each size, and how the cost per person changes. SystemExit where the kernel finds others."""
+    print("\n" + " ".join(f"{name:>12}" for name in HEAD), flush=True)
     runs: dict[int, Run] = {}
     for size in sizes:
-        runs[size] = run = median(kin_command(county(size), scratch / f"kin-{size}.csv"), times)
+        runs[size] = run = median(kin_command(county(size), scratch / "kin.csv"), times)
         per = (run.wall / size * 1e6, run.memory * 1024 / size)
-        print(f"{size:>10} {run.wall:>8.2f} {run.cpu:>8.2f} {run.memory:>8.0f} {per[0]:>9.1f} {per[1]:>10.2f}")
+        figures = f"{size:>12} {run.wall:>12.2f} {run.cpu:>12.2f} {run.memory:>12.0f} {per[0]:>12.1f} {per[1]:>12.2f}"
+        print(f"{figures} {_limit(county(size), run, times, scratch)}", flush=True)
     for small, large in itertools.pairwise(sizes):
         ratio = (runs[large].wall / large) / (runs[small].wall / small)
         memory = (runs[large].memory / large) / (runs[small].memory / small)
-        print(f"per person on the staff, {large} against {small}: time x {ratio:.2f}, memory x {memory:.2f}")
-    return runs
+        print(f"per person on the staff, {large} against {small}: time x {ratio:.2f}, memory x {memory:.2f}", flush=True)
 
 
-def against_walk(size: int, ours: Run, scratch: Path) -> None:
-    """The networkx walk on the same files, the same pairs, and the ratio."""
-    walk = measured(walk_command(county(size), scratch / "walk.csv"))
-    same = digest(scratch / "walk.csv") == digest(scratch / f"kin-{size}.csv")
-    print(f"networkx walk, {size} staff: {walk.wall:.1f} s, {walk.memory:.0f} MiB; same pairs and words: {same}")
-    print(f"kinship kin against the networkx walk: {walk.wall / ours.wall:.1f} times faster")
-    if not same:
-        raise SystemExit("the two roads differ")
+def _limit(folder: Path, ours: Run, times: int, scratch: Path) -> str:
+    """The seconds of the kernel on the same files, which must find the same, and how many times them ours takes."""
+    if find_spec("numba") is None:
+        return f"{'not measured: numba is not installed':>25}"
+    command = kernel_command(folder, scratch / "kernel.csv")
+    measured(command)  # compiles, once and for all
+    kernel = median(command, times)
+    if digest(scratch / "kernel.csv") != digest(scratch / "kin.csv"):
+        raise SystemExit("the kernel finds other pairs or words")
+    return f"{kernel.wall:>12.2f} {ours.wall / kernel.wall:>12.2f}"

@@ -8,6 +8,7 @@ import os
 import platform
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,55 @@ def machine() -> str:
     """The size of this machine, not its name."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
+
+
+class Steps:
+    """Seconds of wall time by step, left beside what the steps made."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._began = time.perf_counter()
+
+    def over(self, step: str) -> None:
+        """Says that a step is over."""
+        now = time.perf_counter()
+        self.seconds[step], self._began = round(now - self._began, 3), now
+
+    def leave(self, output: Path) -> None:
+        """Writes them beside ``output``."""
+        output.with_suffix(".json").write_text(json.dumps(self.seconds), encoding="utf-8")
+
+
+def steps(output: Path) -> dict[str, float]:
+    """The seconds that a process left beside ``output``."""
+    held: dict[str, float] = json.loads(output.with_suffix(".json").read_text(encoding="utf-8"))
+    return held
+
+
+class NotMeasured(Exception):
+    """Why a peer has no figures."""
+
+
+def tried(command: Sequence[str], seconds: float) -> Run:
+    """Runs a peer's command for at most so many seconds. NotMeasured where it fails or does not end within them."""
+    began = time.perf_counter()
+    with tempfile.TemporaryFile() as said, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said) as process:
+        bound = threading.Timer(seconds, process.terminate)
+        bound.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        bound.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        took = time.perf_counter() - began
+        if took >= seconds:
+            raise NotMeasured(f"not ended after {seconds:.0f} s")
+        if process.returncode:
+            said.seek(0)
+            raise NotMeasured(_last(said.read().decode("utf-8", "replace")) or f"ended with {process.returncode}")
+    return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _last(text: str) -> str:
+    return next((line for line in reversed(text.splitlines()) if line.strip()), "")[:200]
 
 
 def measured(command: Sequence[str]) -> Run:

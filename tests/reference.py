@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from kinship.cli import cli
+from kinship.cli.program import cli
 from kinship.text import LANGUAGES
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
 
 from kinship.text import LANGUAGES
+from loaders import load
 from tests.resolving import FINANCE, REFORM, forms, number, run, staff
+from tests.road_files import county, ledger
 
 ANN = "ann 安然 F 1990-01 finance"
 ZED = f"zed 张强 M 1988-05 reform {number('1988-05', 11)}"
@@ -139,3 +142,17 @@ def test_no_reason_shows_a_whole_number() -> None:
     held: list[Any] = [*outcome.account.matches, *outcome.account.joined, *outcome.account.open]
     told = [match.text(lang) + str(match.row()) for match in held for lang in LANGUAGES]
     assert told and not [text for text in told if ident in text or other in text]
+
+
+def test_what_is_told_of_some_rows_is_that_part_of_the_whole() -> None:
+    """The findings ask for the rows under their chains only."""
+
+    sources = ledger(county(300, 3, 2))
+    whole, asked, dice = load(sources).account.resolved.value, load(sources).account.resolved, random.Random(1)
+    rows_told = sorted({match.line.source for match in (*whole.matches, *whole.joined, *whole.open)})
+    for some in (0, 1, len(rows_told) // 2, len(rows_told)):
+        rows = set(dice.sample(rows_told, some))
+        part = asked.about(rows)
+        for told, every in ((part.matches, whole.matches), (part.joined, whole.joined), (part.open, whole.open)):
+            assert told == [match for match in every if match.line.source in rows]
+    assert whole.matches and whole.joined

@@ -1,136 +1,66 @@
-"""The command line: parse, call one function, print. Each command is a module; it is imported only when it is called."""
+"""The command line. What ``answers`` knows is said at once; everything else is the work of ``program``, imported only then.
+
+Importing this package costs next to nothing: click alone takes four times as long to import as Python takes to start.
+"""
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
-from importlib import import_module
-
-import click
-
-import kinship
-from kinship.cli.click_words import speak
-from kinship.errors import KinshipError
-from kinship.text import LANGUAGES, default_language, say
+TYPE_CHECKING = False  # the one in typing would cost more than all that is imported here
+if TYPE_CHECKING:
+    from kinship.cli.program import cli as cli
 
 COMMANDS = (
-    *(
-        "demo",
-        "check",
-        "whatif",
-        "kin",
-        "undeclared",
-        "term",
-        "explain",
-        "graph",
-        "timeline",
-        "tenure",
-        "plan",
-        "quality",
-        "identity",
-    ),
-    *("register", "notice", "convert", "neo4j", "generate", "pack"),
+    *("demo", "check", "whatif", "kin", "undeclared", "term", "explain", "graph", "timeline", "tenure", "plan", "quality"),
+    *("identity", "register", "notice", "convert", "neo4j", "generate", "pack"),
 )
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
-FULL = (errno.ENOSPC, errno.EDQUOT)
-
-
-class Commands(click.Group):
-    """Knows the commands by name and imports the one that is called, so that ``kinship --version`` answers at once."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which one meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"kinship.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands with one line each, without importing them."""
-        lang = default_language()
-        with formatter.section(say("cli.commands", lang)):
-            formatter.write_dl([(name, say(f"cli.{name}-short", lang)) for name in COMMANDS])
-
-
-@click.command(cls=Commands, no_args_is_help=True)
-@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False)
-@click.version_option(kinship.__version__, prog_name="kinship")
-def cli() -> None:
-    """The program."""
-
-
-def _word(lang: str) -> None:
-    """The help of the program itself in this language. That of a command is worded when the command is imported."""
-    speak(lang)
-    cli.help = say("cli.kinship", lang)
-    for param, key in zip(cli.params, ("cli.option-lang", "click.version-help"), strict=True):
-        param.help = say(key, lang)
-
-
-_word(default_language())
 
 
 def main() -> None:
     """Runs the command line and exits: 0 clean, 1 findings at or above ``--fail-on``, 2 the work could not be done."""
-    _take_language(sys.argv)
-    sys.exit(run(sys.argv[1:]))
+    import sys
+
+    from kinship.cli.answers import answer
+
+    told = answer(sys.argv[1:])
+    if told is not None:
+        return _tell(told)
+    from kinship.cli import program
+
+    return program.main()
 
 
 def run(arguments: list[str]) -> int:
     """Runs one command line and gives its exit status; whatever goes wrong becomes a sentence on standard error."""
-    lang = default_language()
+    from kinship.cli import program
+
+    return program.run(arguments)
+
+
+def _tell(text: str) -> None:
+    import sys
+
     try:
-        status = cli.main(arguments, prog_name="kinship", standalone_mode=False)
+        sys.stdout.write(text)
         sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return FAILED
-    except KinshipError as error:
-        return _failed(error.text(lang))
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(say("cli.interrupted", lang), err=True)
-        return INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # click turns the former into the latter, with the status that means findings
-        _leave_output()
-        return FAILED
-    except MemoryError:
-        return _failed(say("cli.memory", lang))
-    except Exception as error:
-        if os.environ.get("KINSHIP_DEBUG"):
-            raise
-        return _unforeseen(error, lang)
-    return status if isinstance(status, int) else CLEAN
+    except OSError as error:
+        sys.exit(_fails(error))
 
 
-def _unforeseen(error: Exception, lang: str) -> int:
-    if "INTERRUPT" in type(error).__name__.upper():
-        click.echo(say("cli.interrupted", lang), err=True)
-        return INTERRUPTED
-    if isinstance(error, OSError) and error.errno in FULL:
-        _leave_output()
-        return _failed(say("report.disk-full", lang))
-    return _failed(say("cli.bug", lang, kind=type(error).__name__, detail=error))
+def _fails(error: OSError) -> int:
+    """Standard output is full or closed: what the program says and does then."""
+    from kinship.cli import program
+
+    def again() -> None:
+        raise error
+
+    return program.guarded(again)
 
 
-def _leave_output() -> None:
-    """Standard output takes no more: what is still held for it goes nowhere, else Python complains once more while it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def __getattr__(name: str) -> object:
+    """The click group ``cli`` on first use."""
+    if name != "cli":
+        raise AttributeError(f"module 'kinship.cli' has no attribute {name!r}")
+    from kinship.cli import program
 
-
-def _failed(sentence: str) -> int:
-    click.echo(f"kinship: {sentence}", err=True)
-    return FAILED
-
-
-def _take_language(arguments: list[str]) -> None:
-    """``--lang`` counts for the help and the errors too, wherever it stands."""
-    for at, argument in enumerate(arguments):
-        value = argument.partition("=")[2] if argument.startswith("--lang=") else "".join(arguments[at + 1 : at + 2])
-        if argument.partition("=")[0] == "--lang" and value in ("zh", "en"):
-            os.environ["KINSHIP_LANG"] = value
-            _word(value)
+    return program.cli

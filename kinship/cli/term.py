@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kinship.cli.aligned import aligned
 from kinship.cli.options import codes_option, lang_option
 from kinship.text import default_language, say
 
@@ -68,12 +68,16 @@ def _reason(term: Term, lang: str) -> str | None:
 
 def as_table(terms: list[Term], lang: str) -> str:
     """The terms as aligned text, one line a reading."""
-    rows = [say("term.heading", lang).split("\t"), *(row for term in terms for row in _rows(term, lang))]
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join("  ".join(map(_padded, row, widths)).rstrip() for row in rows)
+    return aligned([heading(lang), *(row for term in terms for row in rows(term, lang))])
 
 
-def _rows(term: Term, lang: str) -> list[list[str]]:
+def heading(lang: str) -> list[str]:
+    """What stands above the columns."""
+    return say("term.heading", lang).split("\t")
+
+
+def rows(term: Term, lang: str) -> list[list[str]]:
+    """One term as rows of the table."""
     from kinship.kin import BY_WORD
 
     if not term.readings:
@@ -94,11 +98,3 @@ def _rows(term: Term, lang: str) -> list[list[str]]:
         [term.text, say(f"term.kind-{kind}", lang), word, say(f"term.sex-{sex or 'unknown'}", lang), scope, labels[word]]
         for word, sex, kind in shown
     ]
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))

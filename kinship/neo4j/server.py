@@ -22,7 +22,9 @@ HOST, USER = "127.0.0.1", "neo4j"
 READY_WITHIN = 600
 """Seconds that a start may take before it is given up; a busy computer needs many times the usual eight."""
 LOG = "console.log"
-MEMORY = "512m"
+MEMORY, PAGE_CACHE = "512m", "128m"
+SMALL = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""What makes Java start sooner and take less memory, at the cost of long questions."""
 HELLO = bytes.fromhex("6060b017") + bytes.fromhex("00000405") + bytes(12)
 """The handshake of the Bolt protocol: its mark, and one version among four that we would speak."""
 
@@ -108,7 +110,7 @@ def start(home: Path, lib: Path, password: str = "") -> Server:
 
 def _keep(program: str, home: Path, lib: Path) -> tuple[subprocess.Popen[bytes], int]:
     """The process that keeps the server, and the number of the server's own."""
-    memory = (f"-Xms{MEMORY}", f"-Xmx{MEMORY}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+    memory = (f"-Xms{MEMORY}", f"-Xmx{MEMORY}", *SMALL)
     entry = ("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}")
     keeper = subprocess.Popen(
         [sys.executable, "-m", "kinship.neo4j.keeper", str(home / LOG), program, *memory, "-cp", f"{lib}/*", *entry],
@@ -141,7 +143,7 @@ def _configure(home: Path, bolt: int, http: int) -> None:
         "server.https.enabled": "false",
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
-        "server.memory.pagecache.size": "128m",
+        "server.memory.pagecache.size": PAGE_CACHE,
         "dbms.cypher.min_replan_interval": "1h",  # the data stay as they are, and a plan takes seconds
         "db.tx_log.rotation.retention_policy": "keep_none",
         "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",

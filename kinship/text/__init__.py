@@ -5,13 +5,13 @@ A key is ``area.name``; ``area`` is the file. Each entry has ``zh`` and ``en`` w
 
 from __future__ import annotations
 
-import os
 import tomllib
 from functools import cache
 from importlib import resources
 from typing import Protocol, runtime_checkable
 
-LANGUAGES = ("zh", "en")
+from kinship.language import LANGUAGES as LANGUAGES
+from kinship.language import default_language as default_language
 
 
 @runtime_checkable
@@ -61,12 +61,3 @@ def _worded(value: object, lang: str) -> object:
     if not isinstance(value, Keys):
         return value
     return {"zh": "、", "en": ", "}[lang].join(say(key, lang) for key in value.split())
-
-
-def default_language() -> str:
-    """``zh`` or ``en``: KINSHIP_LANG, else the locale of the environment."""
-    for variable in ("KINSHIP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable, "")
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"

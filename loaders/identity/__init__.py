@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -63,10 +62,8 @@ def identify(
     _perhaps(decided, clusters, identity)
     undecided = _undecided(weighed, matches, identity)
     tell_problems(mentions, matches, undecided, account)
-    telling = partial(Telling, mentions, people, identity, decided, Reasons(organ, employers))
-    account.resolved = Later(
-        lambda: telling().tell(matches, undecided), lambda sources: telling(sources).tell(matches, undecided)
-    )
+    telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
+    account.resolved = Later(lambda: telling.tell(matches, undecided), lambda rows: telling.tell(matches, undecided, rows))
     return identity
 
 

@@ -43,34 +43,33 @@ def tell_problems(
 
 @dataclass(slots=True)
 class Telling:
-    """The hands of the report: what came out, and what is told of it. ``sources``: only of lines in these rows (None: of all)."""
+    """The hands of the report: what came out, and what is told of it."""
 
     mentions: list[Mention]
     people: People
     identity: Identity
     decided: Decided
     reasons: Reasons
-    sources: Collection[str] | None = None
     _told: Resolved = field(default_factory=Resolved)
     _forms: Forms = field(default_factory=lambda: defaultdict(list))
+    _rows: Collection[str] | None = None
 
-    def tell(self, matches: dict[int, Match], undecided: dict[int, list[Match]]) -> Resolved:
-        """Tells matches, candidates, decisions against, and lines of several forms that are one person."""
-        for number in range(len(self.mentions)):
-            if self._asked(number):
-                self._match(number, matches.get(number))
-        for number, options in undecided.items():
-            if self._asked(number):
-                self._candidates(number, options, matches.get(number))
-        for number, ruled in sorted(self.decided.against.items()):
-            for person_id, decision in sorted(ruled.items()):
+    def tell(self, matches: dict[int, Match], undecided: dict[int, list[Match]], rows: Collection[str] | None = None) -> Resolved:
+        """Tells matches, candidates, decisions against, and lines of several forms that are one person.
+
+        ``rows``: only of lines that stand in these rows of the sources.
+        """
+        self._told, self._forms, self._rows = Resolved(), defaultdict(list), rows
+        for number in filter(self._is_asked, range(len(self.mentions))):
+            self._match(number, matches.get(number))
+        for number in filter(self._is_asked, undecided):
+            self._candidates(number, undecided[number], matches.get(number))
+        for number in sorted(filter(self._is_asked, self.decided.against)):
+            for person_id, decision in sorted(self.decided.against[number].items()):
                 if decision.answer == DIFFERENT:
                     self._told.matches.append(self._matched(number, person_id, "", REASONS[DIFFERENT], decision=decision))
         self._joined()
         return self._told
-
-    def _asked(self, number: int) -> bool:
-        return self.sources is None or self.mentions[number].source in self.sources
 
     def _match(self, number: int, match: Match | None) -> None:
         known = self.identity.person[number] if self._is_known(number) else ""
@@ -102,6 +101,9 @@ class Telling:
         by, day = (decision.by, decision.day) if decision else ("", "")
         return Matched(line(mention, declarer), other, person_id, grade, reason, facts, namesakes, by, day)
 
+    def _is_asked(self, number: int) -> bool:
+        return self._rows is None or self.mentions[number].source in self._rows
+
     def _is_known(self, number: int) -> bool:
         return self.identity.person[number] not in self.identity.people
 
@@ -115,15 +117,15 @@ class Telling:
         for person_id, numbers in lines.items():
             pairs = combinations(numbers, 2) if len(numbers) <= COMPARED else ((numbers[0], number) for number in numbers[1:])
             for one, other in pairs:
-                if self.mentions[one].declarer != self.mentions[other].declarer and self._asked(one) and self._asked(other):
+                if self._is_asked(one) and self.mentions[one].declarer != self.mentions[other].declarer:
                     decision = self.decided.joins.get((one, other))
                     grade = GRADES[min(self.identity.level[one], self.identity.level[other]) - 1]
                     self._told.joined.append(self._beside(one, other, person_id, grade, decision))
-        for one, other in self.identity.perhaps:
+        for one, other in ((one, other) for one, other in self.identity.perhaps if self._is_asked(one)):
             person_id = self.identity.aliases[min(self.identity.person[one], self.identity.person[other])]
             self._told.joined.append(self._beside(one, other, person_id, GRADES[POSSIBLE - 1], None))
         for one, other, decision in self.decided.split:
-            if not self._is_known(one) and not self._is_known(other):
+            if self._is_asked(one) and not self._is_known(one) and not self._is_known(other):
                 person_id = self.identity.aliases.get(self.identity.person[one], self.identity.person[one])
                 grade = GRADES[POSSIBLE - 1] if decision.answer == UNKNOWN else ""
                 self._told.joined.append(self._beside(one, other, person_id, grade, decision))

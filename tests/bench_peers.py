@@ -1,0 +1,111 @@
+"""The part of ``make bench`` about peers: all pairs in scope among the staff of one county, which each tool must find.
+
+The peers but networkx and the kernel are given the ties in force (``tests.bench_ties``): the rules about dates cost them nothing.
+Whole processes are compared, and the step from loaded data to pairs alone. Ours is ``kinship kin``, and ``tests.bench_derive``
+for its steps.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from tests.bench_cypher import cypher_command
+from tests.bench_kernel import kernel_command
+from tests.bench_kin import digest, kin_command, walk_command
+from tests.bench_ladybug import ladybug_command
+from tests.bench_rustworkx import rustworkx_command
+from tests.bench_tools import NotMeasured, Run, county, median, steps, tried
+from tests.neo4j_server import LACKING
+
+BOUND = 900
+"""Seconds after which a peer is given up."""
+
+
+@dataclass(frozen=True)
+class Peer:
+    """One peer: its command for a county, whether it tells all words of a pair, what it needs, whether it runs several times."""
+
+    name: str
+    command: Callable[[Path, Path], list[str]]
+    all_words: bool = False
+    package: str = "pyarrow"
+    often: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: a whole process (or the seconds that a server takes to be there and answer), and the step alone."""
+
+    name: str
+    run: Run
+    derive: float
+
+
+PEERS = (
+    Peer("numba kernel (the limit)", kernel_command, package="numba"),
+    Peer("rustworkx walk", rustworkx_command, package="rustworkx"),
+    Peer("Ladybug (Cypher, embedded)", ladybug_command, all_words=True, package="ladybug"),
+    Peer("networkx walk", walk_command, package="networkx", often=False),
+    Peer("Neo4j", cypher_command, all_words=True, package="neo4j", often=False),
+)
+
+
+def bench_peers(staff: int, times: int, scratch: Path) -> None:
+    """Measures and prints. SystemExit where one finds other pairs or words than ours."""
+    folder, answers = county(staff), {every: scratch / f"ours-{every}.csv" for every in (False, True)}
+    median([*kin_command(folder, answers[True]), "--all-words"], 1)
+    whole = median(kin_command(folder, answers[False]), times)
+    median([sys.executable, "-m", "tests.bench_derive", str(folder), str(scratch / "derived.csv")], 1)
+    ours = Row("kinship kin", whole, steps(scratch / "derived.csv")["derive"])
+    print(f"\nall pairs in scope among {staff} staff, {_lines(answers[False])} pairs")
+    heads = ("wall s", "cpu s", "MiB", "/ ours", "derive s", "/ ours")
+    print(f"{'':<28}" + "".join(f"{head:>10}" for head in heads) + "  same answer")
+    print(_line(ours, ours, True), flush=True)
+    differ = [peer.name for peer in PEERS if not _told(peer, ours, answers[peer.all_words], folder, times)]
+    if differ:
+        raise SystemExit(f"other pairs or words: {', '.join(differ)}")
+
+
+def _told(peer: Peer, ours: Row, answer: Path, folder: Path, times: int) -> bool:
+    """Prints a peer; whether its answer is ours, if it has one."""
+    try:
+        rows = list(measure(peer, folder, answer.with_name("peer.csv"), times))
+    except NotMeasured as reason:
+        print(f"{peer.name:<28} not measured: {reason}", flush=True)
+        return True
+    same = digest(answer.with_name("peer.csv")) == digest(answer)
+    print("\n".join(_line(row, ours, same) for row in rows), flush=True)
+    return same
+
+
+def measure(peer: Peer, folder: Path, output: Path, times: int) -> Iterator[Row]:
+    """The figures of a peer; a server has two lines. NotMeasured where it cannot be had, fails or takes too long."""
+    lacking = peer.package if not find_spec(peer.package) else " and ".join(LACKING) if peer.package == "neo4j" else ""
+    if lacking:
+        raise NotMeasured(f"{lacking} not installed")
+    command = peer.command(folder, output)
+    if peer.package == "numba":
+        tried(command, BOUND)  # compiles, once and for all
+    held = [(tried(command, BOUND), steps(output)) for _ in range(times if peer.often else 1)]
+    run, took = sorted(held, key=lambda one: one[0].wall)[len(held) // 2]
+    if "derive" in took:
+        yield Row(peer.name, run, took["derive"])
+        return
+    there = took["import"] + took["start"]
+    yield Row(f"{peer.name}, cold, import too", Run(there + took["cold"], 0, 0), took["cold"])
+    yield Row(f"{peer.name}, warm", Run(there + took["cold"] + took["warm"], 0, 0), took["warm"])
+
+
+def _line(row: Row, ours: Row, same: bool) -> str:
+    more = (f"{row.run.cpu:>10.2f}{row.run.memory:>10.0f}") if row.run.memory else " " * 20
+    whole = f"{row.run.wall:>10.2f}{more}{row.run.wall / ours.run.wall:>10.2f}"
+    return f"{row.name:<28}{whole}{row.derive:>10.2f}{row.derive / ours.derive:>10.2f}  {'yes' if same else 'NO'}"
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for _ in file) - 1
