@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 JUDGE = (
-    "post_now asked_link pair linked_pair post_pair side direct_line common_leader across_levels together business_led situation"
+    "post_now asked_link touching pair linked_pair post_pair side direct_line common_leader across_levels together business_led situation"
     " kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
 )
 DETAIL = (
