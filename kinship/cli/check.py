@@ -28,6 +28,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.option("--fail-on", key="fail-on", type=click.Choice(FAIL_ON), default="violation", show_default=True)
 @options.option("--mask-names", key="mask-names", is_flag=True)
 @options.option("--engine", key="engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@options.memory_option
 @options.option("--no-cache", "cache", key="no-cache", is_flag=True, flag_value=False, default=True)
 @options.columns_option
 @options.codes_option
