@@ -17,15 +17,15 @@ from kinship.engines.duckdb import DuckEngine
 from tests.test_cli import kinship
 
 ENDLESS = """
-from kinship import cli
+import sys
+from kinship.cli import program
 from kinship.engines.duckdb import DuckEngine
-cli._leave_nothing_behind()
+program._leave_nothing_behind()
 def work():
     engine = DuckEngine()
     print("ready", flush=True)
     engine.connection.execute("SELECT count(*) FROM range(1000000) AS a, range(1000000) AS b WHERE a.range * b.range % 7 = 3")
-cli.cli.main = lambda *_, **__: work()
-cli.main()
+sys.exit(program.guarded(work))
 """
 
 
