@@ -1,7 +1,7 @@
 """What was read and resolved is kept beside the sources, so that the next run need not do it again.
 
 An entry is named by everything that its content depends on: the bytes of all files, what was chosen about them, the program. One
-that is not asked for any more is removed; all may be deleted at any time. See docs/adr/0013-cache-beside-the-sources.md.
+that is not asked for any more is removed; all may be deleted at any time. See docs/adr/0014-cache-beside-the-sources.md.
 """
 
 from __future__ import annotations
