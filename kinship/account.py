@@ -108,15 +108,24 @@ class Later(Generic[T]):
     (7, 7)
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
+    def __init__(self, work: Callable[[], T], part: Callable[[Collection[str]], T] | None = None) -> None:
         self._work: Callable[[], T] | None = work
+        self._part = part
 
     @property
     def value(self) -> T:
         """The value. What it was made of is let go."""
         if self._work is not None:
-            self._value, self._work = self._work(), None
+            self._value, self._work, self._part = self._work(), None, None
         return self._value
+
+    def about(self, names: Collection[str]) -> T:
+        """What of the value is about these names, at least: less work than all of it, if all of it was not worked out yet.
+
+        >>> Later(lambda: ["a", "b"], part=lambda names: sorted(names)).about({"b"})
+        ['b']
+        """
+        return self._part(names) if self._part else self.value
 
 
 @dataclass(slots=True)
@@ -129,8 +138,6 @@ class Account:
     columns: list[dict[str, object]] = field(default_factory=list)
     """What each sheet's columns were understood as: file, sheet, header_row, column, field (empty: ignored)."""
     resolved: Later[Resolved] = field(default_factory=lambda: Later(Resolved))
-    resolved_in: Callable[[Collection[str]], Resolved] = lambda rows: Resolved()
-    """The part of ``resolved`` that is about lines in some rows of the sources, which takes far less than the whole."""
     lacking: list[Lacking] = field(default_factory=list)
     """Lines left open, and which blank would have settled each; only where that was asked for."""
     declarers: set[str] = field(default_factory=set)
@@ -179,10 +186,10 @@ class Account:
         """What the forms say line by line, and whom each line was found to name (``loaders.told``); None: there are no forms."""
         return self.told.value
 
-    def taken(self, rows: Collection[str] | None = None) -> list[Matched]:
-        """The matches that ties rest on: not those that a decision rules out. ``rows``: only of lines that stand in them."""
-        told = self.resolved.value if rows is None else self.resolved_in(rows)
-        return [match for match in (*told.matches, *told.joined) if match.grade]
+    def taken(self, sources: Collection[str] | None = None) -> list[Matched]:
+        """The matches that ties rest on (of those in these source rows at least): not those that a decision rules out."""
+        resolved = self.resolved.value if sources is None else self.resolved.about(sources)
+        return [match for match in (*resolved.matches, *resolved.joined) if match.grade]
 
     def unaccounted(self) -> dict[tuple[str, str], int]:
         """Rows read minus rows with a fate, where the two differ: must be empty."""

@@ -76,7 +76,7 @@ def order(finding: Row) -> tuple[Any, ...]:
 
 def tell_matches(findings: Sequence[Row], account: Account) -> None:
     """Adds to each finding which lines of forms were taken for whom on its chain, and why (``kin.matches``)."""
-    lines = Lines(account.taken({row for finding in findings for row in finding["kin"]["sources"]}))
+    lines = Lines(account.taken({source for finding in findings for source in finding["kin"]["sources"]}))
     for finding in findings:
         people = [step["person_id"] for step in finding["kin"]["chain"]]
         finding["kin"]["matches"] = [match.row() for match in lines.under(people, finding["kin"]["sources"])]

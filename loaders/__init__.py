@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kinship.tables import County
+    from loaders.cache import Request
     from loaders.identity.decisions import Decision
 
 Progress = Callable[[str, int, int], None]
+NO_CACHE, READ, KEEP = "no", "read", "keep"
 
 
 def load(
@@ -23,6 +25,7 @@ def load(
     blanks: bool = False,
     recruits: Sequence[str | Path] = (),
     progress: Progress | None = None,
+    cache: str = NO_CACHE,
 ) -> County:
     """The county that the sources describe, with an account of every input row.
 
@@ -30,19 +33,34 @@ def load(
     ``codes``: the table that bare relationship codes are of. ``decisions``: files in which people said who is who.
     ``suppose``: also possible ties to candidates of whom none was chosen. ``blanks``: also measure which blank fields keep lines
     from being settled. ``recruits``: files of newcomers and their declarations, who join the staff. ``progress`` is told (what,
-    done, total).
+    done, total). ``cache``: whether what was read and resolved is looked for beside the sources (``READ``), and also kept there
+    for the next time (``KEEP``); by default neither.
 
     Raises InputError for what cannot be read at all, RequestError for a canonical folder beside other sources.
     """
+    from loaders.cache import Request, kept
     from loaders.choices import Choices
-    from loaders.source import canonical_folder
+    from loaders.collector import paused
 
     choices = Choices(codes, _decisions(decisions), suppose, blanks)
-    folder = canonical_folder(sources)
+    request = Request(sources, columns, choices, decisions, recruits)
+
+    def make() -> County:
+        with paused():
+            return _load(request, progress)
+
+    return make() if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
+
+
+def _load(request: Request, progress: Progress | None) -> County:
+    from loaders.source import canonical_folder
+
+    columns, choices, recruits = request.columns, request.choices, request.recruits
+    folder = canonical_folder(request.sources)
     if folder is None:
         from loaders.road import load_sources
 
-        return load_sources(sources, columns, choices, progress or (lambda what, done, total: None), recruits)
+        return load_sources(request.sources, columns, choices, progress or (lambda what, done, total: None), recruits)
     from kinship.account import Account
     from loaders.canonical import load_canonical
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from kinship.account import Account, Later
@@ -52,27 +50,14 @@ def resolve(
     >>> [(row["person_id"], row["spouse_id"], row["grade"]) for row in spouses]
     [('a', 'b', 'probable')]
     """
-    with _collector_paused():
-        people, written = gather(person, post), Written(account.unread)
-        mentions = read_mentions(written.noting(declared), people, account, choices.codes)
-        identity = identify(mentions, people, organ, account, choices.decisions)
-        nearly = Nearly(people, Employers(organ))
-        account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity), nearly)))
-        if choices.blanks:
-            account.lacking = lacking(mentions, identity, people, organ)
-        return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing here is cyclic garbage, and walking millions of live rows over and over costs a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
+    people, written = gather(person, post), Written(account.unread)
+    mentions = read_mentions(written.noting(declared), people, account, choices.codes)
+    identity = identify(mentions, people, organ, account, choices.decisions)
+    nearly = Nearly(people, Employers(organ))
+    account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity), nearly)))
+    if choices.blanks:
+        account.lacking = lacking(mentions, identity, people, organ)
+    return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
 
 
 def _tie(

@@ -15,6 +15,7 @@ from kinship.tables import County
 from kinship.text import LANGUAGES
 from loaders import load
 from tests.browser import CHROMIUM, FLAGS
+from tests.model_picture import model_page
 from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ DRAWN = "html[data-drawn='first']"
 
 
 def main() -> None:
-    """Writes, in each language: ``report``, one finding of the village, opened; ``organ``, the picture of an organ."""
+    """Writes, in each language: ``report``, one finding of the village, opened; ``organ``, the picture of an organ.
+    And ``neo4j-model``, in none."""
     from playwright.sync_api import sync_playwright
 
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -37,6 +39,7 @@ def main() -> None:
         for lang in LANGUAGES:
             _report(page, county, lang)
             _organ(page, county, lang)
+        _model(page)
         browser.close()
 
 
@@ -55,6 +58,14 @@ def _organ(page: Page, county: County, lang: str) -> None:
     _open(page, draw(county, DEFAULT_PACKS, DAY, ("organ", ORGAN), lang))
     page.wait_for_selector(DRAWN, state="attached")
     page.screenshot(path=FOLDER / f"organ.{lang}.png")
+
+
+def _model(page: Page) -> None:
+    """What nodes and relationships there are in Neo4j."""
+    page.set_viewport_size({"width": 1080, "height": 600})
+    _open(page, model_page().encode())
+    page.wait_for_timeout(500)
+    page.screenshot(path=FOLDER / "neo4j-model.png")
 
 
 def _open(page: Page, written: bytes) -> None:

@@ -146,14 +146,13 @@ def test_no_reason_shows_a_whole_number() -> None:
 
 def test_what_is_told_of_some_rows_is_that_part_of_the_whole() -> None:
     """The findings ask for the rows under their chains only."""
-    people = staff(ANN, ZED, "zoe 张强 M 1961-03 school", "zac 张强 M 1961-04 school")
-    open_too = run(people, forms("ann 舅舅 张强 - -", "ann 弟弟 张强 1988-05 -", "zed 妻子 安然 - -")).account
-    for account in (load(ledger(county(300, 3, 2))).account, open_too):
-        whole, dice = account.resolved.value, random.Random(1)
-        sources = sorted({match.line.source for match in (*whole.matches, *whole.joined, *whole.open)})
-        for some in (0, 1, len(sources) // 2, len(sources)):
-            rows = set(dice.sample(sources, some))
-            part = account.resolved_in(rows)
-            for told, every in ((part.matches, whole.matches), (part.joined, whole.joined), (part.open, whole.open)):
-                assert told == [match for match in every if match.line.source in rows]
-    assert open_too.open and open_too.matches
+
+    sources = ledger(county(300, 3, 2))
+    whole, asked, dice = load(sources).account.resolved.value, load(sources).account.resolved, random.Random(1)
+    rows_told = sorted({match.line.source for match in (*whole.matches, *whole.joined, *whole.open)})
+    for some in (0, 1, len(rows_told) // 2, len(rows_told)):
+        rows = set(dice.sample(rows_told, some))
+        part = asked.about(rows)
+        for told, every in ((part.matches, whole.matches), (part.joined, whole.joined), (part.open, whole.open)):
+            assert told == [match for match in every if match.line.source in rows]
+    assert whole.matches and whole.joined

@@ -28,6 +28,8 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.option("--fail-on", key="fail-on", type=click.Choice(FAIL_ON), default="violation", show_default=True)
 @options.option("--mask-names", key="mask-names", is_flag=True)
 @options.option("--engine", key="engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@options.memory_option
+@options.option("--no-cache", "cache", key="no-cache", is_flag=True, flag_value=False, default=True)
 @options.columns_option
 @options.codes_option
 @options.decisions_option
@@ -40,7 +42,7 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
 
     wanted = [known(name.strip()) for name in formats.split(",")]
     marks = Marks.read(asked["baseline"], asked["exemptions"])
-    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"])
+    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"], asked["cache"])
     document = marks.on(found)
     told = masked(document) if asked["mask_names"] else document
     for path in write(told, wanted, lang, output=output, out=out):
@@ -55,14 +57,15 @@ def checked(
     columns: Path | None = None,
     codes: str | None = None,
     decisions: Sequence[Path] = (),
+    keep: bool = False,
 ) -> dict[str, Any]:
-    """The findings document of the sources, with progress."""
+    """The findings document of the sources, with progress. ``keep``: what was read is kept beside them for the next time."""
     from kinship.judge import check_county
     from kinship.rules import DEFAULT_PACKS, load_packs
 
     loaded = load_packs(packs or DEFAULT_PACKS)
     with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes, decisions)
+        county = options.load(sources, tell, columns, codes, decisions, keep=keep)
         return check_county(county, loaded, as_of, options.stage_teller(tell))
 
 

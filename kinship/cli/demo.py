@@ -1,14 +1,17 @@
-"""``kinship demo``: a made-up county, checked from its Excel files, with every report."""
+"""``kinship demo``: a made-up county, checked from its Excel files, with every report and a picture to walk through."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kinship.cli import options
 from kinship.text import say
+
+if TYPE_CHECKING:
+    from kinship.engines import Engine
 
 SEED, NOISE, SHOWN = 2026, 1, 10
 FORMATS = ("html", "xlsx", "md", "csv", "json", "table")
@@ -21,29 +24,36 @@ FORMATS = ("html", "xlsx", "md", "csv", "json", "table")
 def command(out: Path, staff: int, lang: str) -> int:
     """See the catalogue."""
     from kinship.generate import generate
+    from kinship.graph.draw import drawn
+    from kinship.output import write_atomic
     from kinship.report import write
 
     with options.progress() as tell:
         tell(options.text("stage-generate"))
         made = generate(staff, SEED, NOISE, out / "county")
     inputs = sorted(str(file) for file in (out / "county" / "ledger").glob("*.xlsx"))
-    document = _checked(inputs, made)
+    engine, document = _checked(inputs, made)
     written = write(document, FORMATS, lang, out=out / "reports")
+    picture = out / "reports" / "county.html"
+    write_atomic(picture, drawn(engine, document, None, lang))
     write(_worst(document), ("table",), lang)
     click.echo()
     click.echo(say("cli.demo-done", lang, staff=staff, shown=SHOWN))
-    click.echo(say("cli.demo-files", lang, inputs=" ".join(inputs), reports=" ".join(map(str, written))))
+    click.echo(say("cli.demo-files", lang, inputs=" ".join(inputs), reports=" ".join(map(str, written)), picture=picture))
     if document["findings"]:
         click.echo(say("cli.demo-next", lang, sources=" ".join(inputs), id=document["findings"][0]["id"]))
     return 0
 
 
-def _checked(inputs: list[str], made: dict[str, Any]) -> dict[str, Any]:
+def _checked(inputs: list[str], made: dict[str, Any]) -> tuple[Engine, dict[str, Any]]:
     from datetime import date
 
-    from kinship.cli.check import checked
+    from kinship.judge import check_with
+    from kinship.rules import DEFAULT_PACKS
 
-    return checked(inputs, (), date.fromisoformat(str(made["as_of"])))
+    with options.progress() as tell:
+        county = options.load(inputs, tell)
+        return check_with(county, DEFAULT_PACKS, date.fromisoformat(str(made["as_of"])), options.stage_teller(tell))
 
 
 def _worst(document: dict[str, Any]) -> dict[str, Any]:

@@ -83,9 +83,10 @@ def load(offline: Path | None, uri: str | None, user: str | None, database: str 
 def query(name: str, given: tuple[str, ...], form: str, output: str, lang: str, **where: Any) -> None:
     """See the catalogue."""
     from kinship.errors import RequestError
-    from kinship.neo4j.ask import ask, render
+    from kinship.neo4j.ask import ask
     from kinship.neo4j.catalogue import question
     from kinship.neo4j.connection import Settings, connected
+    from kinship.neo4j.render import render
     from kinship.output import write_atomic
 
     for one in given:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -50,7 +51,18 @@ exemptions_option = option("--exemptions", key="exemptions", type=click.Path(pat
 decisions_option = option(
     "--decisions", "decisions", key="decisions", multiple=True, type=click.Path(path_type=Path), metavar="FILE"
 )
+memory_option = option(
+    "--memory", key="memory", metavar="SIZE", expose_value=False, callback=lambda _, __, value: _take_memory(value)
+)
 codes_option = option("--codes", key="codes", type=click.Choice(CODE_TABLES))
+
+
+def _take_memory(size: str | None) -> None:
+    """The engines of the process read it from the environment, where programs can set it too."""
+    if size is not None:
+        from kinship.engines.room import VARIABLE, checked_size
+
+        os.environ[VARIABLE] = checked_size(size)
 
 
 def as_day(moment: datetime | None) -> date:
@@ -67,9 +79,13 @@ def load(
     suppose: bool = False,
     blanks: bool = False,
     recruits: Sequence[str] = (),
+    keep: bool | None = None,
 ) -> County:
-    """The county in the given files; ``tell`` hears about each file."""
+    """The county in the given files; ``tell`` hears about each file. ``keep``: whether it is kept beside them; None: neither is
+    it kept, but what was kept is read."""
+    from loaders import KEEP, NO_CACHE, READ
     from loaders import load as read_sources
+    from loaders.cache.shelf import Shelf
 
     def heard(what: str, done: int, of: int) -> None:
         if what == RESOLVING:
@@ -78,7 +94,13 @@ def load(
             tell.reading(what, done, of)
 
     wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks, recruits=recruits)
-    return wished(sources, columns=columns, codes=codes, progress=heard)
+    cache = READ if keep is None else KEEP if keep else NO_CACHE
+    shelf = Shelf.beside(sources)
+    new = shelf is not None and not shelf.folder.exists()
+    county = wished(sources, columns=columns, codes=codes, progress=heard, cache=cache)
+    if shelf and new and shelf.folder.is_dir():
+        click.echo(say("cli.cache-made", default_language(), folder=shelf.folder), err=True)
+    return county
 
 
 def stage_teller(tell: Callable[[str], None]) -> Callable[[str], None]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kinship.engines import Engine
 from kinship.graph.families import family_scene, finding_scene, person_scene
 from kinship.graph.organs import county_scenes, organ_scene
 from kinship.graph.page import page
 from kinship.graph.scene import Scene
 from kinship.graph.world import World
-from kinship.judge import check_with
+from kinship.judge import Report, check_with
 from kinship.pack_model import Pack
 from kinship.tables import County
 
@@ -26,8 +27,13 @@ def draw(
     ``mask``: with masks for the names of people. RequestError where there is no such thing, or several of that name.
     """
     engine, document = check_with(county, packs, as_of)
-    world = World.read(engine, document, as_of)
-    return page(scenes(world, asked, as_of, lang, mask), lang)
+    return drawn(engine, document, asked, lang, mask)
+
+
+def drawn(engine: Engine, document: Report, asked: tuple[str, str] | None, lang: str, mask: bool = False) -> bytes:
+    """The same of a county that was checked already: what ``kinship.judge.check_with`` gives comes in."""
+    as_of = date.fromisoformat(document["as_of"])
+    return page(scenes(World.read(engine, document, as_of), asked, as_of, lang, mask), lang)
 
 
 def scenes(world: World, asked: tuple[str, str] | None, as_of: date, lang: str, mask: bool = False) -> dict[str, Scene]:

@@ -1,10 +1,7 @@
-"""Asks a database a question, read-only, and writes the answer as a table, CSV or JSON."""
+"""Asks a database a question, read-only."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,8 +13,6 @@ from kinship.neo4j.catalogue import Question
 if TYPE_CHECKING:
     from neo4j import Driver
 
-DRAWN = "chain"
-"""The column that is there to be drawn; the formats for reading show the people on it."""
 OUTSIDE = frozenset(["LoadCSV", "ProcedureCall", "TerminateTransactions"])
 """Steps of a plan that reach beyond the graph: to files, the network, other people's work."""
 
@@ -64,11 +59,6 @@ def _steps(plan: Mapping[str, Any]) -> Iterator[str]:
         yield from _steps(child)
 
 
-def render(answer: Answer, form: str) -> str:
-    """The answer as text: ``table``, ``csv`` or ``json``."""
-    return {"table": _table, "csv": _csv, "json": _json}[form](answer)
-
-
 def _plain(value: Any) -> Any:
     """Nodes, relationships, paths and dates as JSON knows values."""
     if hasattr(value, "labels"):
@@ -83,59 +73,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return value.iso_format() if hasattr(value, "iso_format") else value
-
-
-def _json(answer: Answer) -> str:
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-
-
-def _csv(answer: Answer) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([guarded(_read(value)) for value in row] for row in answer.rows)
-    return out.getvalue()
-
-
-def guarded(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula.
-
-    >>> guarded("=1+1"), guarded("甲")
-    ("'=1+1", '甲')
-    """
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _table(answer: Answer) -> str:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    shown = [at for at, name in enumerate(answer.columns) if name != DRAWN and not name.endswith("Id")]
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for at in shown:
-        table.add_column(answer.columns[at], overflow="fold")
-    for row in answer.rows:
-        table.add_row(*(Text(_read(row[at])) for at in shown))
-    console = Console(file=io.StringIO(), width=Console().width, highlight=False)
-    console.print(table)
-    out = console.file
-    assert isinstance(out, io.StringIO)
-    return out.getvalue()
-
-
-def _read(value: Any) -> str:
-    """A value as a reader takes it: of things to be drawn the names, of a list its members."""
-    if isinstance(value, dict) and "labels" in value:
-        told = value["properties"]
-        return str(told.get("name") or told.get("title") or "")
-    if isinstance(value, dict):
-        return "" if "type" in value and "start" in value else json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list):
-        drawn = any(isinstance(one, dict) for one in value)
-        return (" → " if drawn else ", ").join(text for one in value if (text := _read(one)))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)

@@ -63,8 +63,7 @@ def identify(
     undecided = _undecided(weighed, matches, identity)
     tell_problems(mentions, matches, undecided, account)
     telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
-    account.resolved = Later(lambda: telling.tell(matches, undecided))
-    account.resolved_in = lambda rows: telling.tell(matches, undecided, rows)
+    account.resolved = Later(lambda: telling.tell(matches, undecided), lambda rows: telling.tell(matches, undecided, rows))
     return identity
 
 

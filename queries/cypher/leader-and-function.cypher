@@ -24,7 +24,7 @@ CALL (rule, arms, words, starts, organ) {
     WITH * WHERE any(word IN words WHERE NOT word IN ['S', 'P', 'SP'])
     UNWIND above AS upper
     MATCH way = (upper)-[s:SPOUSE_OF*0..1]-()<-[p:PARENT_OF*0..2]-()-[c:PARENT_OF*0..2]->()-[t:SPOUSE_OF*0..1]-(lower:Staff)
-    WHERE ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] IN starts
+    WHERE ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] IN starts AND size(p) + size(c) > 0 AND [size(p), size(c), size(t)] <> [1, 0, 0]
     RETURN upper, lower, way, ['', 'S'][size(s)] + ['', 'P', 'PP'][size(p)] + ['', 'C', 'CC'][size(c)] + ['', 'S'][size(t)] AS letters
     UNION ALL
     WITH * WHERE 'CSP' IN words

@@ -1,6 +1,6 @@
 // name: adjacent-levels
 // rules: cn-judge-2019/adjacent-courts
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 MATCH (role:Role {roleId: 'cn-judge-2019/presidents'})
 MATCH (organ:Organ {kind: 'court'})-[:PART_OF]->(home:Organ {kind: 'court'})
 CALL (role, organ, home) {
@@ -37,4 +37,4 @@ MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(home)
 WHERE EXISTS { (u)-[:COUNTS_AS]->(role) } AND EXISTS { (l)-[:COUNTS_AS]->(role) }
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

@@ -1,6 +1,6 @@
 // name: common-leader-wide
 // rules: cn-civil-2020/common-leader-wide
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown'] AS kind
 MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(post:Post {tier: 3})<-[:HOLDS {now: true}]-(person:Person)
 WHERE post.section IS NOT NULL AND EXISTS { (post)<-[:IN_CHARGE_OF]-() }
@@ -32,4 +32,4 @@ MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
 WHERE u.tier = 3 AND l.tier = 3 AND u.section <> l.section AND EXISTS { (u)<-[:IN_CHARGE_OF]-(:Person)-[:IN_CHARGE_OF]->(l) }
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

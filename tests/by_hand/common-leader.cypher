@@ -1,6 +1,6 @@
 // name: common-leader
 // rules: cn-civil-2020/common-leader, cn-institution-2019/common-leader
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown', 'public_institution'] AS kind
 MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(post:Post)<-[:HOLDS {now: true}]-(person:Person)
 WHERE kind <> 'public_institution' OR (post.tier = 2 AND post.chief AND any(f IN post.functions WHERE f IN ['organization', 'personnel', 'discipline', 'supervision', 'audit', 'finance']))
@@ -37,4 +37,4 @@ WHERE CASE kind WHEN 'public_institution'
   END
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

@@ -1,6 +1,6 @@
 // name: direct-line
 // rules: cn-civil-2020/direct-line, cn-institution-2019/direct-line
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown', 'public_institution'] AS kind
 MATCH (organ:Organ {kind: kind})
 CALL (organ) {
@@ -41,4 +41,4 @@ WHERE ((beside AND u.tier = 1 AND l.tier = 2 AND (l.chief OR NOT institution)) O
    OR (NOT institution AND EXISTS { (l)-[:REPORTS_TO]->(upper) })
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

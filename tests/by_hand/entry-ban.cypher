@@ -1,6 +1,6 @@
 // name: entry-ban
 // rules: cn-entry/entry
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown'] AS kind
 MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
 WITH organ, collect(DISTINCT upper) AS above
@@ -28,4 +28,4 @@ MATCH (upper)-[leads:HOLDS {now: true}]->(:Post {tier: 1})-[:PART_OF]->(organ)
 WHERE coalesce(held.enteredOn >= leads.startOn, true)
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

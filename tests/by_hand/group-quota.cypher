@@ -1,6 +1,6 @@
 // name: group-quota
 // rules: cn-foundation-2004/one-third
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 MATCH (role:Role {roleId: 'cn-foundation-2004/board'})<-[:COUNTS_AS]-(post:Post)-[:PART_OF]->(organ:Organ {kind: 'private_foundation'})
 MATCH (post)<-[:HOLDS {now: true}]-(person:Person)
 WITH organ, collect(DISTINCT person) AS everybody
@@ -21,4 +21,4 @@ WITH *, [tie IN ties | tie.basis] AS bases
 WHERE all(basis IN bases WHERE basis IN ['plain', 'widowed'])
 WITH organ, everybody, count(DISTINCT upper) AS related
 WHERE related * 3 > size(everybody)
-RETURN organ.organId AS organId
+RETURN organ.organId AS organId, everybody + organ AS chain

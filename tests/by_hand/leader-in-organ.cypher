@@ -1,6 +1,6 @@
 // name: leader-in-organ
 // rules: us-3110/official-and-relative
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND ['civil', 'other'] AS kind
 MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
 WITH organ, collect(DISTINCT upper) AS above
@@ -18,4 +18,4 @@ MATCH (upper)-[leads:HOLDS {now: true}]->(:Post {tier: 1})-[:PART_OF]->(organ)
 WHERE coalesce(held.enteredOn, held.startOn, leads.startOn) >= leads.startOn
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

@@ -1,6 +1,6 @@
 // name: reciprocal
 // rules: pattern-reciprocal/reciprocal
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND ['civil', 'public_institution', 'court', 'procuratorate', 'supervision', 'soe', 'unknown'] AS kind
 MATCH (home:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
 WITH home, collect(DISTINCT upper) AS above
@@ -19,5 +19,5 @@ WHERE organ <> home AND organ.kind IN ['civil', 'public_institution', 'court', '
 WITH CASE WHEN organ.organId < home.organId THEN [organ, home] ELSE [home, organ] END AS organs, collect(DISTINCT [organ, upper, lower]) AS placed
 UNWIND [one IN placed WHERE one[0] = organs[0]] AS here
 UNWIND [one IN placed WHERE one[0] = organs[1]] AS there
-WITH here, there WHERE here[1] <> there[2] AND there[1] <> here[2]
-RETURN DISTINCT here[1].personId AS upperId, there[1].personId AS mateUpperId
+WITH organs, here, there WHERE here[1] <> there[2] AND there[1] <> here[2]
+RETURN DISTINCT here[1].personId AS upperId, there[1].personId AS mateUpperId, here[1..] + there[1..] + organs AS chain

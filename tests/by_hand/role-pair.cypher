@@ -1,6 +1,6 @@
 // name: role-pair
 // rules: cn-accounting/leader-and-accounting-head, cn-accounting/accounting-head-and-cashier, cn-foundation-2004/board-and-supervisor, cn-judge-2019/president-and-judge
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND [
   {kinds: ['civil', 'public_institution', 'soe'], upper: 'cn-accounting/leaders', lower: 'cn-accounting/accounting-heads'},
   {kinds: ['civil', 'public_institution', 'soe'], upper: 'cn-accounting/accounting-heads', lower: 'cn-accounting/cashiers'},
@@ -40,4 +40,4 @@ WHERE EXISTS { (u)-[:COUNTS_AS]->(:Role {roleId: rule.upper}) } AND EXISTS { (l)
   AND (kind = 'court' OR none(tie IN ties WHERE tie.basis = 'step'))
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

@@ -1,6 +1,6 @@
 // name: role-set
 // rules: cn-judge-2019/court-heads, cn-judge-2019/division
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND ['cn-judge-2019/court-heads', 'cn-judge-2019/division'] AS key
 MATCH (role:Role {roleId: key})<-[:COUNTS_AS]-(post:Post)-[:PART_OF]->(organ:Organ {kind: 'court'})
 MATCH (post)<-[:HOLDS {now: true}]-(person:Person)
@@ -32,4 +32,4 @@ MATCH (upper)-[:HOLDS {now: true}]->(u:Post)-[:PART_OF]->(organ)
 WHERE EXISTS { (u)-[:COUNTS_AS]->(role) } AND EXISTS { (l)-[:COUNTS_AS]->(role) } AND (role.roleId <> 'cn-judge-2019/division' OR u.section = l.section)
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

@@ -1,6 +1,6 @@
 // name: same-organ
 // rules: un-4.7/no-appointment
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 MATCH (organ:Organ {kind: 'other'})
 CALL (organ) {
   MATCH (organ)<-[:PART_OF]-(:Post)<-[:HOLDS {now: true}]-(person:Person) RETURN person
@@ -22,4 +22,4 @@ MATCH (upper)-[:HOLDS {now: true}]->(:Post)-[:PART_OF]->(other:Organ)
 WHERE organ IN [one, other] AND (one = other OR EXISTS { (one)-[:PART_OF]-(other) } OR EXISTS { (one)-[:PART_OF]->(:Organ)<-[:PART_OF]-(other) })
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE all(basis IN bases WHERE basis IN ['plain', 'adopted away'])
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain

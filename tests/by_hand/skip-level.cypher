@@ -1,6 +1,6 @@
 // name: skip-level
 // rules: cn-civil-2020/skip-level
-// By hand, for the question of that name to be measured against: the same pairs, with what these rules say written out.
+// By hand, for the question of that name to be measured against: the same people, with what these rules say written out.
 UNWIND ['civil', 'court', 'procuratorate', 'supervision', 'unknown'] AS kind
 MATCH (organ:Organ {kind: kind})<-[:PART_OF]-(:Post {tier: 1})<-[:HOLDS {now: true}]-(upper:Person)
 WITH organ, collect(DISTINCT upper) AS above
@@ -27,4 +27,4 @@ WHERE l.tier = 3 AND l.section IS NOT NULL AND none(f IN coalesce(l.functions, [
   AND NOT EXISTS { (upper)-[:IN_CHARGE_OF]->(l) } AND NOT EXISTS { (l)-[:REPORTS_TO]->(upper) }
 WITH *, [tie IN ties | tie.basis] AS bases
 WHERE (all(basis IN bases WHERE basis IN ['plain', 'widowed', 'adopted away']) OR (letters IN ['P', 'C', 'PC'] AND single(basis IN bases WHERE basis = 'step') AND all(basis IN bases WHERE basis = 'step' OR basis IN ['plain', 'widowed', 'adopted away'])))
-RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId
+RETURN DISTINCT upper.personId AS upperId, lower.personId AS lowerId, [upper, lower, organ] AS chain
