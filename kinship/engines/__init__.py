@@ -55,3 +55,10 @@ def records(engine: Engine, name: str) -> list[dict[str, Any]]:
     """A stored table as a list of dicts: for the small answers that Python puts into words."""
     rows: list[dict[str, Any]] = engine.get(name).to_pylist()
     return rows
+
+
+def embedded() -> Engine:
+    """A fresh embedded engine: DuckDB in this process."""
+    from kinship.engines.duckdb import DuckEngine
+
+    return DuckEngine()

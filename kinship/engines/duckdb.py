@@ -23,6 +23,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
+BATCH = 65_536
+"""Rows that are handed on at a time."""
 MAIN, BRANCH = "main", "branch"
 """Where tables are stored, and where while a branch is open."""
 
@@ -111,6 +113,10 @@ class DuckEngine:
     def get(self, name: str) -> pa.Table:
         """A stored table."""
         return self.connection.table(name).to_arrow_table()
+
+    def batches(self, name: str) -> Iterator[pa.RecordBatch]:
+        """A stored table piece by piece, so that one larger than memory can be handed on."""
+        yield from self.connection.table(name).to_arrow_reader(BATCH)
 
     def rows(self, name: str) -> int:
         """The number of rows of a stored table."""

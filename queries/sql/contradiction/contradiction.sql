@@ -22,4 +22,4 @@ LEFT JOIN raw_parent AS q ON f.table_name = 'parent' AND q.row = f.other_row
 LEFT JOIN raw_spouse AS s ON f.table_name = 'spouse' AND s.row = f.row
 LEFT JOIN raw_spouse AS u ON f.table_name = 'spouse' AND u.row = f.other_row
 LEFT JOIN raw_post AS t ON f.table_name = 'post' AND t.row = f.row
-ORDER BY f.problem, f.row, f.other_row, a.person_id, b.person_id
+ORDER BY f.problem, f.row, f.other_row NULLS LAST, a.person_id, b.person_id
