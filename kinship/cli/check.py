@@ -27,7 +27,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.exemptions_option
 @options.option("--fail-on", key="fail-on", type=click.Choice(FAIL_ON), default="violation", show_default=True)
 @options.option("--mask-names", key="mask-names", is_flag=True)
-@options.option("--engine", key="engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@options.engine_option
 @options.columns_option
 @options.codes_option
 @options.decisions_option
@@ -40,7 +40,7 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
 
     wanted = [known(name.strip()) for name in formats.split(",")]
     marks = Marks.read(asked["baseline"], asked["exemptions"])
-    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"])
+    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"], asked["engine_name"])
     document = marks.on(found)
     told = masked(document) if asked["mask_names"] else document
     for path in write(told, wanted, lang, output=output, out=out):
@@ -55,15 +55,17 @@ def checked(
     columns: Path | None = None,
     codes: str | None = None,
     decisions: Sequence[Path] = (),
+    engine_name: str = "duckdb",
 ) -> dict[str, Any]:
     """The findings document of the sources, with progress."""
+    from kinship.engines import opened
     from kinship.judge import check_county
     from kinship.rules import DEFAULT_PACKS, load_packs
 
     loaded = load_packs(packs or DEFAULT_PACKS)
-    with options.progress() as tell:
+    with options.progress() as tell, opened(engine_name) as engine:
         county = options.load(sources, tell, columns, codes, decisions)
-        return check_county(county, loaded, as_of, options.stage_teller(tell))
+        return check_county(county, loaded, as_of, options.stage_teller(tell), engine)
 
 
 def fails(document: dict[str, Any], fail_on: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import queries
-from kinship.engines.spark_csv import csv_rows
+from kinship.engines.spark_csv import csv_rows, told
 from kinship.engines.spark_scratch import Scratch
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class SparkEngine:
         elif source.suffix == ".parquet":
             self._name(name, self._parquet(name, source.resolve().as_uri(), columns))
         else:
-            self._keep(name, csv_rows(self.session, source, columns))
+            with told(source, columns):
+                self._keep(name, csv_rows(self.session, source, columns))
 
     def run(self, path: str) -> None:
         """Runs a query file and stores its answer."""
@@ -107,8 +108,13 @@ class SparkEngine:
         return self.tables[name][0].count()
 
     def save(self, name: str, path: Path) -> None:
-        """Writes a stored table to a CSV or Parquet file."""
-        raise NotImplementedError
+        """Writes a stored table to a CSV file, or to a folder of Parquet files: each written by whoever holds the rows."""
+        table, kept = self.tables[name]
+        ordered = self._query("fetch", path=kept) if kept else table
+        if path.suffix == ".parquet":
+            ordered.write.parquet(path.resolve().as_uri(), compression="zstd")
+            return
+        self.scratch.write_csv(ordered, path)
 
     def _keep(self, name: str, table: DataFrame) -> None:
         self._name(name, *self.scratch.keep(name, table))

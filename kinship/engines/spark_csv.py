@@ -1,11 +1,13 @@
 """CSV files read by Spark's workers, each with the reader of the embedded engine.
 
-One reader for both engines: the same bytes mean the same cells, rows and mistakes. A worker reads a file as a stream.
+One reader for both engines: the same bytes mean the same cells, rows and mistakes. One worker reads a file from end to end,
+because only the whole file tells where its records begin: a line break inside quotes is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,3 +31,20 @@ def csv_rows(session: SparkSession, file: Path, columns: Sequence[str]) -> DataF
 
     schema = ", ".join(["row BIGINT", *(f"`{column}` STRING" for column in wanted)])
     return session.createDataFrame([(str(file.resolve()),)], "path STRING").coalesce(1).mapInArrow(rows, schema)
+
+
+@contextmanager
+def told(file: Path, columns: Sequence[str]) -> Iterator[None]:
+    """What a worker could not read is read again here, so that it becomes our sentence. Raises InputError."""
+    from pyspark.errors import PythonException
+
+    try:
+        yield
+    except PythonException:
+        from kinship.engines.duckdb import DuckEngine
+
+        aside = DuckEngine()
+        aside.read("cells", file, columns)
+        for _ in aside.batches("cells"):
+            pass
+        raise

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+import tempfile
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-import queries
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+
+
+CSV = {
+    "quote": '"',
+    "escape": '"',
+    "nullValue": "",
+    "emptyValue": '""',
+    "ignoreLeadingWhiteSpace": "false",
+    "ignoreTrailingWhiteSpace": "false",
+}
+"""CSV as the embedded engine writes it."""
 
 
 class Scratch:
@@ -27,9 +38,24 @@ class Scratch:
 
     def keep(self, name: str, table: DataFrame) -> tuple[DataFrame, str]:
         """Computes a table once and writes it; what comes back reads the files."""
-        path = f"{self.folder.toString()}/{next(self.numbers)}-{name}.parquet"
+        path = self._next(f"{name}.parquet")
         table.write.parquet(path)
         return self.session.read.schema(table.schema).parquet(path), path
+
+    def write_csv(self, table: DataFrame, file: Path) -> None:
+        """Writes a table to one CSV file of this machine: the workers write parts, which are strung together in their order."""
+        path = self._next("csv")
+        table.write.options(**CSV).csv(path)
+        hadoop = self.session.sparkContext._jvm.org.apache.hadoop.fs.Path
+        with tempfile.TemporaryDirectory(dir=file.parent) as folder, file.open("wb") as whole:
+            self.files.copyToLocalFile(False, hadoop(path), hadoop(Path(folder).as_uri()), True)
+            whole.write((",".join(table.columns) + "\n").encode())
+            for part in sorted(Path(folder).glob("*/part-*")):
+                with part.open("rb") as rows:
+                    shutil.copyfileobj(rows, whole, 1 << 20)
+
+    def _next(self, name: str) -> str:
+        return f"{self.folder.toString()}/{next(self.numbers)}-{name}"
 
     def remove(self) -> None:
         """Removes the folder with all that is in it."""
