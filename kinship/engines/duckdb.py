@@ -12,7 +12,7 @@ import duckdb
 
 import queries
 from kinship.errors import InputError, Place
-from kinship.tables import csv_header
+from kinship.tables import csv_header, part_files
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -68,7 +68,9 @@ class DuckEngine:
             self.connection.register(f"incoming_{name}", source)
             self._statement("take", name=name, incoming=f"incoming_{name}", wanted=_wanted(columns, source.column_names, "trim"))
         elif source.suffix == ".parquet":
-            self._read_file(source, "read_parquet", name=name, wanted=_wanted(columns, self._parquet_columns(source)))
+            parts = part_files(source)
+            how = {"files": ", ".join(_text(str(part)) for part in parts), "wanted": _wanted(columns, self._parquet_columns(parts[0]))}
+            self._read_file(source, "read_parts" if source.is_dir() else "read_parquet", name=name, **how)
         else:
             header = csv_header(source)
             every = "{" + ", ".join(f"{_text(column)}: 'VARCHAR'" for column in header) + "}"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import queries
 from kinship.engines.spark_csv import csv_rows, told
+from kinship.engines.spark_dialect import for_spark
 from kinship.engines.spark_scratch import Scratch
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.adaptive.enabled": "true",
-    "spark.sql.adaptive.skewJoin.enabled": "true",
 }
 """What the queries need; set in a session of our own on the same Spark, so that the user's settings and views stay as they are."""
 SQL_TYPES = {"VARCHAR": "STRING"}
@@ -79,7 +78,7 @@ class SparkEngine:
 
     def run(self, path: str) -> None:
         """Runs a query file and stores its answer."""
-        self._keep(path.rpartition("/")[2], self.session.sql(queries.text(f"sql/{path}.sql")))
+        self._keep(path.rpartition("/")[2], self.session.sql(for_spark(queries.text(f"sql/{path}.sql"))))
 
     def rename(self, name: str, to: str) -> None:
         """Renames a stored table."""

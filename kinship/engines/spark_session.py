@@ -50,7 +50,7 @@ def spark_engine() -> Iterator[SparkEngine]:
     try:
         import pyspark  # noqa: F401
     except ImportError as error:
-        raise RequestError("spark.no-pyspark") from error
+        raise RequestError("engine.no-pyspark") from error
     from kinship.engines.spark import SparkEngine
 
     with tempfile.TemporaryDirectory(prefix="kinship-spark-") as folder, _quiet(), _told():
@@ -68,7 +68,7 @@ def shared_folder(session: SparkSession, local: str) -> str:
     if told:
         return told
     if not session.sparkContext.master.startswith("local"):
-        raise RequestError("spark.no-shared-folder", master=session.sparkContext.master)
+        raise RequestError("engine.no-shared-folder", master=session.sparkContext.master)
     return Path(local).resolve().as_uri()
 
 
@@ -77,11 +77,11 @@ def check_java() -> None:
     home = os.environ.get("JAVA_HOME")
     found = shutil.which("java", path=os.pathsep.join([*([str(Path(home) / "bin")] if home else []), os.environ.get("PATH", "")]))
     if not found:
-        raise RequestError("spark.no-java", version=JAVA)
+        raise RequestError("engine.no-java", version=JAVA)
     told = subprocess.run([found, "-version"], capture_output=True, text=True, check=False).stderr
     number = re.search(r'version "(\d+)', told)
     if not number or int(number.group(1)) < JAVA:
-        raise RequestError("spark.old-java", version=JAVA, found=number.group(1) if number else told.strip()[:40])
+        raise RequestError("engine.old-java", version=JAVA, found=number.group(1) if number else told.strip()[:40])
 
 
 def _present() -> SparkSession | None:
@@ -113,7 +113,7 @@ def _own() -> SparkSession:
             session = SparkSession(SparkContext(conf=conf, gateway=launch_gateway(conf, {"stdout": log, "stderr": log})))
         except PySparkRuntimeError as error:
             lines = said.read_text(encoding="utf-8", errors="replace").split("\n")
-            raise RequestError("spark.not-started", reason=next((line for line in lines if "rror" in line), str(error))) from error
+            raise RequestError("engine.not-started", reason=next((line for line in lines if "rror" in line), str(error))) from error
     atexit.register(home.cleanup)
     atexit.register(session.stop)
     return session
@@ -128,7 +128,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        raise RequestError("spark.failed", reason=str(error).strip().splitlines()[0]) from error
+        raise RequestError("engine.failed", reason=str(error).strip().splitlines()[0]) from error
 
 
 @contextmanager
