@@ -100,11 +100,14 @@ class SparkEngine:
     def get(self, name: str) -> pa.Table:
         """A stored table, in the order in which it was made: it comes to the driver."""
         table, path = self.tables[name]
+        if path and self.scratch.local:
+            return self.scratch.here(path)
         return (self._query("fetch", path=path) if path else table).toArrow()
 
     def rows(self, name: str) -> int:
         """The number of rows of a stored table."""
-        return self.tables[name][0].count()
+        table, path = self.tables[name]
+        return self.scratch.rows_here(path) if path and self.scratch.local else table.count()
 
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a CSV file, or to a folder of Parquet files: each written by whoever holds the rows."""

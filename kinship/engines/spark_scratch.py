@@ -8,7 +8,10 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kinship.tables import part_files
+
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 
@@ -35,12 +38,25 @@ class Scratch:
         owner_only = jvm.org.apache.hadoop.fs.permission.FsPermission("700")
         self.files.mkdirs(self.folder, owner_only)
         self.numbers = count(1)
+        self.local = self.folder.toUri().getScheme() == "file"
 
     def keep(self, name: str, table: DataFrame) -> tuple[DataFrame, str]:
         """Computes a table once and writes it; what comes back reads the files."""
         path = self._next(f"{name}.parquet")
         table.write.parquet(path)
         return self.session.read.schema(table.schema).parquet(path), path
+
+    def here(self, path: str) -> pa.Table:
+        """A kept table in the order in which it was written, where this machine sees the folder: that takes no job of Spark's."""
+        import pyarrow.parquet as pq
+
+        return pq.read_table(_parts(path))
+
+    def rows_here(self, path: str) -> int:
+        """How many rows a kept table has, where this machine sees the folder."""
+        import pyarrow.parquet as pq
+
+        return sum(pq.read_metadata(part).num_rows for part in _parts(path))
 
     def write_csv(self, table: DataFrame, file: Path) -> None:
         """Writes a table to one CSV file of this machine: the workers write parts, which are strung together in their order."""
@@ -60,3 +76,7 @@ class Scratch:
     def remove(self) -> None:
         """Removes the folder with all that is in it."""
         self.files.delete(self.folder, True)
+
+
+def _parts(path: str) -> list[Path]:
+    return part_files(Path(path.removeprefix("file:")))
