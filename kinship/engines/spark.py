@@ -1,7 +1,8 @@
 """The distributed engine: Apache Spark, on a session that exists already or on this machine.
 
-Every answer of a query is kept as Parquet files in a private folder: nothing is computed twice, the plan of a query never holds
-the plans of those before it, and a lost worker costs a task and not the run. See docs/adr/0013-spark.md.
+Every answer of a query is kept, as Parquet files in a private folder: nothing is computed twice, the plan of a query never holds
+the plans of those before it, and a lost worker costs a task and not the run. The answers of a small county on one machine are
+held by Spark itself, where writing them would take most of the time. See docs/adr/0013-spark.md.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import queries
 from kinship.engines.spark_csv import csv_rows, told
 from kinship.engines.spark_dialect import for_spark
 from kinship.engines.spark_scratch import Scratch
+from kinship.tables import part_files
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,6 +29,8 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
 }
 """What the queries need; set in a session of our own on the same Spark, so that the user's settings and views stay as they are."""
+SMALL = 20_000_000
+"""Bytes of input up to which answers are held in memory (Spark puts on disk what does not fit)."""
 SQL_TYPES = {"VARCHAR": "STRING"}
 """Types of ``put_rows`` by the names that Spark knows."""
 
@@ -43,6 +47,7 @@ class SparkEngine:
             self.session.conf.set(key, value)
         self.scratch = Scratch(self.session, scratch)
         self.tables: dict[str, tuple[DataFrame, str]] = {}
+        self.taken = 0
 
     def close(self) -> None:
         """Removes all that was kept."""
@@ -51,7 +56,11 @@ class SparkEngine:
 
     def put(self, name: str, table: pa.Table) -> None:
         """Stores an Arrow table."""
-        self._keep(name, self.session.createDataFrame(table))
+        made = self.session.createDataFrame(table)
+        if table.nbytes > SMALL:
+            self._keep(name, made)
+        else:
+            self._name(name, made)
 
     def put_rows(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> None:
         """Stores a few rows."""
@@ -64,6 +73,7 @@ class SparkEngine:
 
     def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
         """Makes columns of a table or file readable as text. Raises InputError where a file cannot be read, with the line."""
+        self.taken += sum(part.stat().st_size for part in part_files(source)) if isinstance(source, Path) else source.nbytes
         if not isinstance(source, Path):
             from kinship.engines.duckdb import DuckEngine
 
@@ -119,7 +129,10 @@ class SparkEngine:
         self.scratch.write_csv(ordered, path)
 
     def _keep(self, name: str, table: DataFrame) -> None:
-        self._name(name, *self.scratch.keep(name, table))
+        if self.scratch.local and self.taken < SMALL:
+            self._name(name, table.localCheckpoint())
+        else:
+            self._name(name, *self.scratch.keep(name, table))
 
     def _name(self, name: str, table: DataFrame, path: str = "") -> None:
         self.tables[name] = (table, path)
