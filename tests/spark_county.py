@@ -21,9 +21,9 @@ ODD_IDS = ("a,b", 'say "x"', " led", "two\nlines", "ＡＢ", "é", "e\u0301", "�
 """Ids that CSV must quote, and whose order depends on how text is compared."""
 
 
-def rows() -> Rows:
-    """The rows of the six tables."""
-    dice, told = random.Random(SEED), families.several(SEED, 50)
+def rows(number: int = 50) -> Rows:
+    """The rows of the six tables, with so many families."""
+    dice, told = random.Random(SEED), families.several(SEED, number)
     told["person"] += [{"person_id": f"d{number}", "name": f"代{number}", "sex": "M"} for number in range(DESCENDANTS)]
     told["parent"] += [{"parent_id": f"d{(at - 1) // 60}", "child_id": f"d{at}"} for at in range(1, DESCENDANTS)]
     told["organ"] = [_organ(number, dice) for number in range(ORGANS)]
@@ -32,6 +32,22 @@ def rows() -> Rows:
     for table, more in _odd(told).items():
         told[table] += more
     return told
+
+
+def clan(children: int) -> Rows:
+    """A couple with so many children, each of whom has as many: all of them on the staff of one organ, each in a post of his own."""
+    ties = [("0", f"{one}") for one in range(1, children + 1)]
+    ties += [(f"{one}", f"{one}-{other}") for one in range(1, children + 1) for other in range(children)]
+    people = ["0", "wife", *(child for _, child in ties)]
+    return {
+        "person": [{"person_id": one, "name": f"代{one}", "staff": "true"} for one in people],
+        "organ": [{"organ_id": "o", "name": "单位", "kind": "civil"}],
+        "post": [{"person_id": one, "organ_id": "o", "title": "科员", "tier": "3", "section": one} for one in people],
+        "parent": [{"parent_id": one, "child_id": other} for one, other in ties]
+        + [{"parent_id": "wife", "child_id": other} for one, other in ties if one == "0"],
+        "spouse": [{"person_id": "0", "spouse_id": "wife"}],
+        "business": [],
+    }
 
 
 def _organ(number: int, dice: random.Random) -> dict[str, Any]:

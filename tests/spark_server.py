@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 SETTINGS = {
     "spark.sql.shuffle.partitions": "1",
-    # Small tables: compiling a query takes longer than interpreting it.
+    # Small tables: compiling a query, planning it anew on the way, and compiling Spark itself well take longer than they save.
+    "spark.sql.adaptive.enabled": "false",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.driver.memory": "1g",
+    "spark.driver.memory": "2g",
     "spark.master": "local[2]",
 }
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet
 import pytest
 
 from kinship.engines import Engine, embedded, opened, records, spark_session
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("spark")
 DAY = date(2026, 11, 1)
+CHILDREN = 38
+"""Of the couple, and of each of the children: 1,482 descendants, related in pairs more than a million times."""
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +69,9 @@ def test_families_and_dirty_rows_have_the_same_findings_and_problems(engine: Spa
     assert len(document["findings"]) > 500 and len({row["key"] for row in document["problems"]}) > 20
 
 
-def test_pairs_are_the_same_bytes(engine: SparkEngine, county: Path, tmp_path: Path) -> None:
+def test_pairs_are_the_same_bytes(engine: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kinship.engines.spark.SMALL", 0)
+    county = spark_county.write(spark_county.rows(2), tmp_path / "county")
     question, files = Question(DAY, everyone=True), [tmp_path / name for name in ("here.csv", "there.csv")]
     for file, one in zip(files, (embedded(), engine), strict=True):
         with file.open("wb") as opened:
@@ -79,8 +85,15 @@ def test_pairs_are_the_same_bytes(engine: SparkEngine, county: Path, tmp_path: P
     assert (tmp_path / "again.csv").read_bytes() == here
 
 
+def test_one_couple_of_very_many_descendants(engine: SparkEngine, tmp_path: Path) -> None:
+    folder, question = spark_county.write(spark_county.clan(CHILDREN), tmp_path / "clan"), Question(DAY)
+    counted = [paired(load([folder]), question, one) for one in (embedded(), engine)]
+    here, there = (pc.value_counts(one.get("kin_row")["word"].combine_chunks()).to_pylist() for one in counted)
+    assert sorted(map(str, here)) == sorted(map(str, there)) and counted[0].rows("kin_row") > 1_000_000
+
+
 def test_part_files_are_numbered_through(engine: SparkEngine, tmp_path: Path) -> None:
-    folder = spark_county.write(spark_county.rows(), tmp_path / "parts", parts=3)
+    folder = spark_county.write(spark_county.rows(2), tmp_path / "parts", parts=3)
     (folder / "person.parquet" / "_SUCCESS").touch()
     taken, here = load([folder]), embedded()
     for one in (here, engine):
@@ -88,7 +101,7 @@ def test_part_files_are_numbered_through(engine: SparkEngine, tmp_path: Path) ->
     for table in ("raw_person", "raw_parent", "known", "parent"):
         rows = [sorted(map(str, records(one, table))) for one in (here, engine)]
         assert rows[0] == rows[1], table
-    assert here.rows("raw_person") == len(spark_county.rows()["person"])
+    assert here.rows("raw_person") == len(spark_county.rows(2)["person"])
 
 
 def test_tables_that_a_loader_made_mean_the_same(engine: SparkEngine) -> None:
