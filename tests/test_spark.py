@@ -149,7 +149,7 @@ def test_the_users_session_is_left_as_it_was(spark: SparkSession, county: Path) 
 
 
 def test_a_cluster_without_a_shared_folder_is_told(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(spark.sparkContext), "master", property(lambda context: "spark://one:7077"))
+    monkeypatch.setattr(spark.sparkContext, "master", "spark://one:7077")
     with pytest.raises(RequestError) as told:
         spark_session.shared_folder(spark, "/tmp")
     assert told.value.key == "engine.no-shared-folder"

@@ -118,12 +118,14 @@ class DuckEngine:
 
     def batches(self, name: str) -> Iterator[pa.RecordBatch]:
         """A stored table piece by piece, so that one larger than memory can be handed on."""
-        yield from self.connection.table(name).to_arrow_reader(BATCH)
+        with self._told(self.files.get(name, Path())):
+            yield from self.connection.table(name).to_arrow_reader(BATCH)
 
     def rows(self, name: str) -> int:
         """The number of rows of a stored table."""
         # All rows are fetched: an unfinished result would block the connection.
-        return int(self.connection.execute(_filled("count", name=name)).fetchall()[0][0])
+        with self._told(self.files.get(name, Path())):
+            return int(self.connection.execute(_filled("count", name=name)).fetchall()[0][0])
 
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a file."""
