@@ -48,13 +48,17 @@ def take_ties(engine: Engine, county: County) -> None:
     if not engine.rows("known"):
         source = county.person
         raise InputError("intake.no-people", place=Place(str(source) if isinstance(source, Path) else ""))
-    run_all(engine, "intake", "parent spouse crowded")
-    if engine.rows("crowded"):
-        _refuse_crowded(county, records(engine, "crowded")[0])
+    run_all(engine, "intake", "parent spouse crowd")
+    if engine.rows("crowd"):
+        _refuse_crowded(engine, county)
 
 
-def _refuse_crowded(county: County, parent: Row) -> None:
+def _refuse_crowded(engine: Engine, county: County) -> None:
     """Everybody would be everybody's brother: whatever was found would be wrong, and there would be no end of it."""
+    engine.run("intake/crowded")
+    if not engine.rows("crowded"):
+        return
+    parent = records(engine, "crowded")[0]
     file = str(county.parent) if isinstance(county.parent, Path) else ""
     place = Place(parent["source"]) if parent["source"] else Place(file, sheet="" if file else "parent", row=parent["row"])
     raise InputError("intake.crowded", place=place, value=parent["name"] or parent["person_id"], number=parent["number"])

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 JUDGE = (
-    "post_now asked_link pair linked_pair post_pair side direct_line common_leader across_levels together business_led situation"
-    " kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
+    "post_now asked_link touching pair linked_pair post_pair side direct_line common_leader across_levels together business_led"
+    " situation kin_view post_function worked role_match role_post traded judged claim quota swap home_post alone finding"
 )
 DETAIL = (
     "hindsight denied quota_tie involved leader chief asked near near_person near_parent near_spouse beside "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -78,7 +79,16 @@ _word(default_language())
 def main() -> None:
     """Runs the command line and exits: 0 clean, 1 findings at or above ``--fail-on``, 2 the work could not be done."""
     _take_language(sys.argv)
+    _leave_nothing_behind()
     sys.exit(run(sys.argv[1:]))
+
+
+def _leave_nothing_behind() -> None:
+    """Told to end, the program ends as after Ctrl-C, and removes its temporary files, which are secret."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def run(arguments: list[str]) -> int:
@@ -108,7 +118,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _unforeseen(error: Exception, lang: str) -> int:
-    if "INTERRUPT" in type(error).__name__.upper():
+    if "INTERRUPT" in type(error).__name__.upper() or str(error) == "Query interrupted":  # the latter is DuckDB's RuntimeError
         click.echo(say("cli.interrupted", lang), err=True)
         return INTERRUPTED
     if isinstance(error, OSError) and error.errno in FULL:

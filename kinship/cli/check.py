@@ -28,6 +28,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.option("--fail-on", key="fail-on", type=click.Choice(FAIL_ON), default="violation", show_default=True)
 @options.option("--mask-names", key="mask-names", is_flag=True)
 @options.engine_option
+@options.memory_option
 @options.columns_option
 @options.codes_option
 @options.decisions_option

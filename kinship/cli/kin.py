@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.as_of_option
 @options.engine_option
+@options.memory_option
 @options.columns_option
 @options.codes_option
 @options.decisions_option

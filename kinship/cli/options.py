@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -52,7 +53,18 @@ decisions_option = option(
     "--decisions", "decisions", key="decisions", multiple=True, type=click.Path(path_type=Path), metavar="FILE"
 )
 engine_option = option("--engine", "engine_name", key="engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True)
+memory_option = option(
+    "--memory", key="memory", metavar="SIZE", expose_value=False, callback=lambda _, __, value: _take_memory(value)
+)
 codes_option = option("--codes", key="codes", type=click.Choice(CODE_TABLES))
+
+
+def _take_memory(size: str | None) -> None:
+    """The engines of the process read it from the environment, where programs can set it too."""
+    if size is not None:
+        from kinship.engines.room import VARIABLE, checked_size
+
+        os.environ[VARIABLE] = checked_size(size)
 
 
 def as_day(moment: datetime | None) -> date:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 import queries
+from kinship.engines import room
 from kinship.errors import InputError, Place
 from kinship.tables import csv_header, part_files
 
@@ -40,7 +41,10 @@ class DuckEngine:
     """
 
     def __init__(self) -> None:
-        self.connection = duckdb.connect(config=SETTINGS)
+        limit = room.limit()
+        folder = room.private_folder()
+        self.connection = duckdb.connect(config={**SETTINGS, **limit, "temp_directory": folder})
+        room.leave_with(self, self.connection, folder)
         self.files: dict[str, Path] = {}
         self.schema = MAIN
 
@@ -150,7 +154,10 @@ class DuckEngine:
             raise _unreadable(path, str(error)) from error
 
     def _statement(self, file: str, **holes: str) -> None:
-        self.connection.execute(_filled(file, **holes))
+        try:
+            self.connection.execute(_filled(file, **holes))
+        except duckdb.OutOfMemoryException as error:
+            raise MemoryError(str(error)) from error
 
 
 def _unreadable(path: Path, message: str) -> InputError:

@@ -9,4 +9,4 @@ SELECT CASE WHEN c.birth_last <= a.birth_first THEN 'child-older' ELSE 'too-youn
 FROM parent AS p
 JOIN known AS a ON a.p = p.parent
 JOIN known AS c ON c.p = p.child
-WHERE p.too_close AND (p.kind = 'blood' OR c.birth_last <= a.birth_first)
+WHERE c.birth_last < a.birth_first + INTERVAL '14' YEAR AND (p.kind = 'blood' OR c.birth_last <= a.birth_first)

@@ -3,7 +3,7 @@
 -- answers: which posts two relatives hold in one organ, or where one is the leader that the other's post names, or in linked organs
 -- reads: pair, post_now, linked_pair
 -- gives: upper, lower (both orders of a pair), upper_post, lower_post, link (same: in one organ; named: in two, and the lower's post names the upper; or as in linked_pair)
--- bound: pairs of kin_word only
+-- bound: pairs of touching only
 SELECT k.one AS upper, k.other AS lower, u.post_no AS upper_post, l.post_no AS lower_post, 'same' AS link
 FROM pair AS k
 JOIN post_now AS u ON u.p = k.one

@@ -4,4 +4,4 @@
 -- reads: parent_dated
 -- gives: the rows of parent
 -- bound: none
-SELECT t.row, t.parent, t.child, t.kind, t.start_on, CAST(NULL AS DATE) AS end_on, t.grade, t.in_order, t.father, t.too_close FROM parent_dated AS t
+SELECT t.row, t.parent, t.child, t.kind, t.start_on, CAST(NULL AS DATE) AS end_on, t.grade, t.in_order, t.father FROM parent_dated AS t

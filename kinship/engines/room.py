@@ -1,0 +1,61 @@
+"""How much memory the queries may take, and the private folder that holds what does not fit.
+
+The tables are secret. What DuckDB puts on the disk goes into a folder that only this user can enter, and that is removed with the
+engine: at the latest when the process ends, also after Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import weakref
+from typing import TYPE_CHECKING
+
+from kinship.errors import RequestError
+
+if TYPE_CHECKING:
+    import duckdb
+
+VARIABLE = "KINSHIP_MEMORY"
+"""The most memory for the queries, such as ``4GB``; ``--memory`` sets it for one command."""
+SIZE = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
+
+
+def checked_size(text: str) -> str:
+    """An amount of memory as DuckDB takes it. RequestError for anything else.
+
+    >>> checked_size("4GB")
+    '4GB'
+    """
+    if not SIZE.fullmatch(text.strip()):
+        raise RequestError("request.bad-memory", value=text)
+    return text.strip()
+
+
+def limit() -> dict[str, str]:
+    """What DuckDB must be told of the memory; nothing where nothing is asked (its own limit is most of the machine)."""
+    asked = os.environ.get(VARIABLE, "")
+    return {"memory_limit": checked_size(asked)} if asked else {}
+
+
+def private_folder() -> str:
+    """A new folder that nobody else can enter (below ``TMPDIR``); empty on a machine that has no place for one."""
+    try:
+        return tempfile.mkdtemp(prefix="kinship-spill-")
+    except OSError:
+        return ""
+
+
+def leave_with(owner: object, connection: duckdb.DuckDBPyConnection, folder: str) -> None:
+    """Sees to it that the folder goes when ``owner`` does, or the process."""
+    weakref.finalize(owner, _leave, connection, folder, os.getpid())
+
+
+def _leave(connection: duckdb.DuckDBPyConnection, folder: str, process: int) -> None:
+    if os.getpid() != process:  # a fork of the process whose folder it is
+        return
+    connection.close()
+    if folder:
+        shutil.rmtree(folder, ignore_errors=True)
