@@ -61,7 +61,12 @@ def session(cores: int, memory: str, log: Path) -> Any:
 
     builder = SparkSession.builder.master(f"local[{cores}]").config("spark.driver.memory", memory)
     more = {"eventLog.enabled": "true", "eventLog.dir": log.as_uri(), "ui.enabled": "false", "ui.showConsoleProgress": "false"}
-    for key, value in {**more, "driver.host": "127.0.0.1", "driver.bindAddress": "127.0.0.1", "sql.shuffle.partitions": "16"}.items():
+    for key, value in {
+        **more,
+        "driver.host": "127.0.0.1",
+        "driver.bindAddress": "127.0.0.1",
+        "sql.shuffle.partitions": "16",
+    }.items():
         builder = builder.config(f"spark.{key}", value)
     made = builder.config("spark.eventLog.rolling.enabled", "false").config("spark.eventLog.compress", "false").getOrCreate()
     made.sparkContext.setLogLevel("OFF")

@@ -16,7 +16,18 @@ from tests.families import Rows
 
 ORGANS, SEED = 40, 900
 DESCENDANTS = 120
-ODD_DATES = ("2020-02-30", "2020/01/05", "2020-1-5", "2020.01.05", "70.1", "1980-00", "2020-01-05T", "２０２０", "-2020-01-05", "19800105")
+ODD_DATES = (
+    "2020-02-30",
+    "2020/01/05",
+    "2020-1-5",
+    "2020.01.05",
+    "70.1",
+    "1980-00",
+    "2020-01-05T",
+    "２０２０",
+    "-2020-01-05",
+    "19800105",
+)
 ODD_IDS = ("a,b", 'say "x"', " led", "two\nlines", "ＡＢ", "é", "e\u0301", "𠮷", "A", "a", "_", "~")
 """Ids that CSV must quote, and whose order depends on how text is compared."""
 
@@ -35,7 +46,7 @@ def rows(number: int = 50) -> Rows:
 
 
 def clan(children: int) -> Rows:
-    """A couple with so many children, each of whom has as many: all of them on the staff of one organ, each in a post of his own."""
+    """A couple with so many children, each of whom has as many: all on the staff of one organ, each in a section of his own."""
     ties = [("0", f"{one}") for one in range(1, children + 1)]
     ties += [(f"{one}", f"{one}-{other}") for one in range(1, children + 1) for other in range(children)]
     people = ["0", "wife", *(child for _, child in ties)]
@@ -52,7 +63,12 @@ def clan(children: int) -> Rows:
 
 def _organ(number: int, dice: random.Random) -> dict[str, Any]:
     kind = dice.choice(["civil", "civil", "public_institution", ""])
-    return {"organ_id": f"o{number}", "name": f"单位{number}", "kind": kind, "parent_organ_id": f"o{number // 3}" if number else ""}
+    return {
+        "organ_id": f"o{number}",
+        "name": f"单位{number}",
+        "kind": kind,
+        "parent_organ_id": f"o{number // 3}" if number else "",
+    }
 
 
 def _post(person_id: str, dice: random.Random) -> dict[str, Any]:
@@ -73,17 +89,32 @@ def _odd(told: Rows) -> Rows:
     first, other = (told["person"][at]["person_id"] for at in (0, 1))
     dated = [{"person_id": f"date{at}", "name": f"日{at}", "birth": one, "died": one} for at, one in enumerate(ODD_DATES)]
     named = [{"person_id": one, "name": f"名{at}", "sex": "男", "staff": "yes"} for at, one in enumerate(ODD_IDS)]
-    blank = [{"name": "无号"}, {"person_id": first, "name": "重号"}, dict(told["person"][1]), {"person_id": "same", "id_number": "1"}]
+    blank = [
+        {"name": "无号"},
+        {"person_id": first, "name": "重号"},
+        dict(told["person"][1]),
+        {"person_id": "same", "id_number": "1"},
+    ]
     ties = [{"parent_id": first, "child_id": first}, {"parent_id": "nobody", "child_id": first}, {"parent_id": first}]
     circle = [{"parent_id": "date1", "child_id": "date2"}, {"parent_id": "date2", "child_id": "date1"}]
     return {
         "person": [*blank, *named, *dated, {"person_id": "twin", "id_number": "1"}],
-        "organ": [{"organ_id": "o1", "name": "又一个"}, {"name": "无号"}, {"organ_id": "o99", "level": "village", "start": "soon"}],
+        "organ": [
+            {"organ_id": "o1", "name": "又一个"},
+            {"name": "无号"},
+            {"organ_id": "o99", "level": "village", "start": "soon"},
+        ],
         "post": [{**_post(ODD_IDS[at], random.Random(at)), "start": "2020-05", "end": "2019", "tier": "0"} for at in range(12)]
-        + [{"person_id": "nobody", "organ_id": "o1"}, {"person_id": first, "organ_id": "nowhere", "functions": "finance;cooking"}],
+        + [
+            {"person_id": "nobody", "organ_id": "o1"},
+            {"person_id": first, "organ_id": "nowhere", "functions": "finance;cooking"},
+        ],
         "parent": [*ties, *circle, *told["parent"][:3], {"parent_id": ODD_IDS[0], "child_id": ODD_IDS[1], "kind": "uncle"}]
         + [{"parent_id": ODD_IDS[at // 2], "child_id": ODD_IDS[at]} for at in range(1, 12)],
-        "spouse": [{"person_id": first, "spouse_id": first}, {"person_id": other, "spouse_id": first, "start": "x", "grade": "sure"}],
+        "spouse": [
+            {"person_id": first, "spouse_id": first},
+            {"person_id": other, "spouse_id": first, "start": "x", "grade": "sure"},
+        ],
         "business": [{"person_id": "nobody", "name": "某店"}, {"person_id": first, "start": "2021", "end": "2020"}],
     }
 

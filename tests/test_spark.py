@@ -7,7 +7,6 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,7 @@ from kinship.intake import take_ties
 from kinship.judge import check_county
 from kinship.relate import Question
 from kinship.relatives import paired, save_pairs, write_pairs
-from kinship.tables import County, names
+from kinship.tables import names
 from loaders import load
 from tests import spark_county
 from tests.spark_server import engine as engine
@@ -192,8 +191,20 @@ def test_pyspark_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command_starts_a_spark_and_says_nothing_of_it(spark: SparkSession, tmp_path: Path) -> None:
     out, scratch = tmp_path / "kin.parquet", tmp_path / "tmp"
     scratch.mkdir()
-    asked = ["kin", str(build.HERE / build.LEDGER), "--as-of", "2026-11-01", "--everyone", "--output", str(out), "--engine", "spark"]
-    done = subprocess.run([sys.executable, "-m", "kinship", *asked], capture_output=True, env={**os.environ, "TMPDIR": str(scratch)})
+    asked = [
+        "kin",
+        str(build.HERE / build.LEDGER),
+        "--as-of",
+        "2026-11-01",
+        "--everyone",
+        "--output",
+        str(out),
+        "--engine",
+        "spark",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "kinship", *asked], capture_output=True, env={**os.environ, "TMPDIR": str(scratch)}
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     here = paired(load([build.HERE / build.LEDGER]), Question(DAY, everyone=True))
     assert pa.parquet.read_table(out).to_pylist() == records(here, "kin_row")

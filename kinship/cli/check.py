@@ -41,7 +41,9 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
 
     wanted = [known(name.strip()) for name in formats.split(",")]
     marks = Marks.read(asked["baseline"], asked["exemptions"])
-    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"], asked["engine_name"])
+    found = checked(
+        sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"], asked["engine_name"]
+    )
     document = marks.on(found)
     told = masked(document) if asked["mask_names"] else document
     for path in write(told, wanted, lang, output=output, out=out):

@@ -45,8 +45,8 @@ class Engine(Protocol):
         """How many rows the stored table ``name`` has."""
 
     def save(self, name: str, path: Path) -> None:
-        """Writes the stored table ``name`` to ``path``, by its suffix a CSV file or Parquet: a file, or a new folder of files where
-        several machines write."""
+        """Writes the stored table ``name`` to ``path``, by its suffix a CSV file or Parquet: a file, or a new folder of
+        files where several machines write."""
 
 
 def run_all(engine: Engine, folder: str, names: str) -> None:

@@ -73,7 +73,10 @@ class DuckEngine:
             self._statement("take", name=name, incoming=f"incoming_{name}", wanted=_wanted(columns, source.column_names, "trim"))
         elif source.suffix == ".parquet":
             parts = part_files(source)
-            how = {"files": ", ".join(_text(str(part)) for part in parts), "wanted": _wanted(columns, self._parquet_columns(parts[0]))}
+            how = {
+                "files": ", ".join(_text(str(part)) for part in parts),
+                "wanted": _wanted(columns, self._parquet_columns(parts[0])),
+            }
             self._read_file(source, "read_parts" if source.is_dir() else "read_parquet", name=name, **how)
         else:
             header = csv_header(source)

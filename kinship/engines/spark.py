@@ -28,7 +28,7 @@ SETTINGS = {
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
     "spark.sql.session.timeZone": "UTC",
 }
-"""What the queries need; set in a session of our own on the same Spark, so that the user's settings and views stay as they are."""
+"""What the queries need; set in a session of our own on the same Spark: the user's settings and views stay as they are."""
 SMALL = 20_000_000
 """Bytes of input up to which answers are held in memory (Spark puts on disk what does not fit)."""
 SQL_TYPES = {"VARCHAR": "STRING"}

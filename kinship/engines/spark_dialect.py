@@ -1,4 +1,4 @@
-r"""Where Spark would read one of the shared queries otherwise than DuckDB does, and what is done about it: casts of text to dates.
+r"""Where Spark would read a shared query otherwise than DuckDB does, and what is done about it: casts of text to dates.
 
 Spark takes '2420100' for a year and '1980-05-1T' for a day, and refuses '1980/05/17'; DuckDB does neither. What is a date is
 decided by DuckDB's rule on both: four to six digits, then two numbers, each after the same one of ``-``, ``/``, ``\`` and blank.

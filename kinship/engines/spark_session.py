@@ -66,7 +66,7 @@ def shared_folder(session: SparkSession, local: str) -> str:
     """Where the engine may keep answers: the checkpoint folder of the session, or on a single machine ``local``."""
     told = session.sparkContext.getCheckpointDir() or session.conf.get("spark.checkpoint.dir", None)
     if told:
-        return told
+        return str(told)
     if not session.sparkContext.master.startswith("local"):
         raise RequestError("engine.no-shared-folder", master=session.sparkContext.master)
     return Path(local).resolve().as_uri()
@@ -113,7 +113,9 @@ def _own() -> SparkSession:
             session = SparkSession(SparkContext(conf=conf, gateway=launch_gateway(conf, {"stdout": log, "stderr": log})))
         except PySparkRuntimeError as error:
             lines = said.read_text(encoding="utf-8", errors="replace").split("\n")
-            raise RequestError("engine.not-started", reason=next((line for line in lines if "rror" in line), str(error))) from error
+            raise RequestError(
+                "engine.not-started", reason=next((line for line in lines if "rror" in line), str(error))
+            ) from error
     atexit.register(home.cleanup)
     atexit.register(session.stop)
     return session
