@@ -19,6 +19,7 @@ demo: setup
 	$(BIN)/kinship demo --out demo
 
 test: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-spark.lock
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup -rs
 
 lint: setup

@@ -6,7 +6,6 @@ The rows keep the grade that they were given; only a child who is not younger th
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -48,17 +47,14 @@ def list_contradictions(engine: Engine, county: County) -> None:
     run_all(engine, "contradiction", QUERIES)
     if not any(engine.rows(query) for query in QUERIES.split()):
         return
+    engine.put_rows("most_listed", {"most": "INTEGER"}, [(MOST_LISTED,)])
     engine.run("contradiction/contradiction")
     kinds = OF_DATES if county.account.derived else OF_TIES | OF_DATES
     found = [row for row in records(engine, "contradiction") if row["problem"] in kinds]
-    told = Counter(row["problem"] for row in found)
     sheets = {f"{file}/{sheet}" if sheet else file: Place(file, sheet) for file, sheet in county.account.rows_in}
-    listed: Counter[str] = Counter()
     for row in found:
-        listed[row["problem"]] += 1
-        if listed[row["problem"]] <= MOST_LISTED:
-            county.account.problems.append(_problem(row, kinds[row["problem"]], county, sheets))
-    for problem, number in told.items():
+        county.account.problems.append(_problem(row, kinds[row["problem"]], county, sheets))
+    for problem, number in {row["problem"]: row["number"] for row in found}.items():
         if number > MOST_LISTED:
             county.account.problem("warning", "intake.more", Place(), problem=problem, number=number - MOST_LISTED)
 

@@ -6,7 +6,6 @@ decided by the queries of ``queries/sql/intake``, so that a folder of two millio
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,11 +78,14 @@ def take_for_kin(engine: Engine, county: County) -> None:
 def list_problems(engine: Engine, county: County) -> None:
     """Lists in ``county.account`` what is wrong in the tables that were taken in, and counts where their rows went."""
     engine.put("function_word", _function_words())
+    engine.put_rows("most_listed", {"most": "INTEGER"}, [(MOST_LISTED,)])
     for table in SIX:
         engine.run(f"intake/{table}_odd")
         if engine.rows(f"{table}_odd"):
             engine.run(f"intake/{table}_problem")
-            found = records(engine, f"{table}_problem")
+            engine.rename(f"{table}_problem", "problem")
+            engine.run("intake/problem_told")
+            found = records(engine, "problem_told")
         else:
             found = []
         _tell(county, table, found)
@@ -102,23 +104,28 @@ def list_problems(engine: Engine, county: County) -> None:
 def _tell(county: County, table: str, found: list[Row]) -> None:
     source = county.table(table)
     file = str(source) if isinstance(source, Path) else ""
-    listed: Counter[str] = Counter()
-    left_out: set[int] = set()
-    for one in sorted(found, key=lambda one: (one["row"], one["problem"], one["column_name"])):
-        listed[one["problem"]] += 1
+    for one in found:
         key, values = f"intake.{one['problem']}", _values(one, table)
-        if one["level"] in FATE and file and one["row"] not in left_out:
-            left_out.add(one["row"])
+        if one["leaves"] and file and one["left_nth"] <= MOST_LISTED:
             county.account.row(Place(file, row=one["row"]), FATE[one["level"]], key, 1, **values)
-        if one["level"] != MERGED and listed[one["problem"]] <= MOST_LISTED:
+        if one["level"] != MERGED and one["nth"] <= MOST_LISTED:
             # Tables that a loader made have no rows that the user could look up.
             place = (
                 Place(file, row=one["row"], column=one["column_name"]) if file else Place(sheet=table, column=one["column_name"])
             )
             county.account.problem(one["level"], key, place, **values)
-    for problem, number in listed.items():
-        if number > MOST_LISTED:
-            county.account.problem("warning", "intake.more", Place(file), problem=problem, number=number - MOST_LISTED)
+    _tell_rest(county, file, found)
+
+
+def _tell_rest(county: County, file: str, found: list[Row]) -> None:
+    """How many rows of each problem are not listed one by one, and where they went."""
+    for one in {one["problem"]: one for one in found}.values():
+        if (more := one["number"] - MOST_LISTED) > 0:
+            county.account.problem("warning", "intake.more", Place(file), problem=one["problem"], number=more)
+    for one in {one["problem"]: one for one in found if one["leaves"]}.values():
+        if file and (more := one["left_number"] - MOST_LISTED) > 0:
+            told = {"problem": one["problem"], "number": more}
+            county.account.row(Place(file), FATE[one["level"]], "intake.more", more, **told)
 
 
 def _count_rows(county: County, table: str, rows: int) -> None:

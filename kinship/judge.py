@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kinship.account import Account, Problem
 from kinship.beginning import long_ago
 from kinship.declared import classify, has_forms
-from kinship.engines import Engine, records, run_all
+from kinship.engines import Engine, embedded, records, run_all
 from kinship.errors import Place
 from kinship.findings import document
 from kinship.intake import list_problems, take_in
@@ -42,21 +42,27 @@ def check_county(
     packs: Sequence[Pack | str] = DEFAULT_PACKS,
     as_of: date | None = None,
     progress: Callable[[str], None] | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """The findings document (``kinship-findings/1``) of a county as of a day (default: today).
 
-    ``packs`` are packs or names of built-in packs; ``progress`` is told the name of each stage. Raises PackError for an unknown
+    ``packs`` are packs or names of built-in packs; ``progress`` is told the name of each stage; ``engine`` is where
+    the queries run (default: the embedded one). Raises PackError for an unknown
     pack and InputError for an unreadable table. Problems in the data are listed in the document, not raised.
     """
-    return check_with(county, packs, as_of or date.today(), progress)[1]
+    return check_with(county, packs, as_of or date.today(), progress, engine)[1]
 
 
 def check_with(
-    county: County, packs: Sequence[Pack | str], as_of: date, progress: Callable[[str], None] | None = None
+    county: County,
+    packs: Sequence[Pack | str],
+    as_of: date,
+    progress: Callable[[str], None] | None = None,
+    engine: Engine | None = None,
 ) -> tuple[Engine, Report]:
     """The engine with all tables of the check in it, and the findings document."""
     loaded, tell = load_packs(packs), progress or (lambda stage: None)
-    engine = judged(county, loaded, as_of, tell)
+    engine = judged(county, loaded, as_of, tell, engine)
     warn(engine, as_of, county.account)
     tell("document")
     return engine, document(engine, loaded, as_of, county.account)
@@ -72,11 +78,14 @@ def warn(engine: Engine, as_of: date, account: Account) -> None:
         account.problem("note", "intake.long-ago", Place(), as_of=as_of.isoformat(), **records(engine, "hindsight")[0])
 
 
-def judged(county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[str], None]) -> Engine:
-    """An engine that holds the county, its kin pairs, the findings by ``packs``, and how each pair is known (if by forms)."""
-    from kinship.engines.duckdb import DuckEngine
+def judged(
+    county: County, packs: Sequence[Pack], as_of: date, tell: Callable[[str], None], engine: Engine | None = None
+) -> Engine:
+    """An engine that holds the county, its kin pairs, the findings by ``packs``, and how each pair is known (if by forms).
 
-    engine = DuckEngine()
+    ``engine``: where it is worked out; the embedded one where none is given.
+    """
+    engine = engine or embedded()
     tell("intake")
     take_in(engine, county)
     list_problems(engine, county)

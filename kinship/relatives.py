@@ -10,9 +10,8 @@ from typing import Any, BinaryIO
 
 from kinship import kin
 from kinship.chains import Chains
-from kinship.engines import Engine, records, run_all
-from kinship.engines.duckdb import DuckEngine
-from kinship.errors import RequestError
+from kinship.engines import Engine, embedded, records, run_all
+from kinship.errors import Place, RequestError
 from kinship.intake import take_for_kin, take_in
 from kinship.relate import Question, relate
 from kinship.tables import County
@@ -25,26 +24,48 @@ Row = dict[str, Any]
 NEAR = "near near_person near_parent near_spouse"
 
 
-def related(county: County, question: Question) -> Engine:
+def related(county: County, question: Question, engine: Engine | None = None) -> Engine:
     """An engine that holds the county with its people's names, and its kin pairs."""
-    engine = DuckEngine()
+    engine = engine or embedded()
     take_in(engine, county)
     engine.run("intake/person")
     relate(engine, question, county.account)
     return engine
 
 
-def write_pairs(county: County, question: Question, file: BinaryIO) -> None:
+def write_pairs(county: County, question: Question, file: BinaryIO, engine: Engine | None = None) -> None:
     """Writes ``person_id,relative_id,word,class,grade`` as CSV (UTF-8), sorted; the pairs never pass through Python."""
-    engine = DuckEngine()
-    take_for_kin(engine, county)
-    relate(engine, question, county.account)
-    run_pairs(engine, question)
+    engine = paired(county, question, engine)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kin.csv"
         engine.save("kin_row", path)
         with path.open("rb") as written:
             shutil.copyfileobj(written, file, 1 << 20)
+
+
+def save_pairs(county: County, question: Question, path: Path, engine: Engine | None = None) -> None:
+    """The same as Parquet under ``path``, as a whole or not at all: one file, or a new folder of files where several machines
+    write. RequestError where a folder stands there already, or it cannot be written.
+    """
+    if path.is_dir():
+        raise RequestError("request.folder-not-empty", place=Place(str(path)))
+    engine = paired(county, question, engine)
+    try:
+        with tempfile.TemporaryDirectory(dir=path.resolve().parent, prefix=".kinship-") as folder:
+            whole = Path(folder) / "kin.parquet"
+            engine.save("kin_row", whole)
+            whole.replace(path)
+    except OSError as error:
+        raise RequestError("request.cannot-write", place=Place(str(path)), reason=error.strerror or str(error)) from error
+
+
+def paired(county: County, question: Question, engine: Engine | None = None) -> Engine:
+    """An engine that holds the rows of ``kinship kin`` in the table ``kin_row``."""
+    engine = engine or embedded()
+    take_for_kin(engine, county)
+    relate(engine, question, county.account)
+    run_pairs(engine, question)
+    return engine
 
 
 def run_pairs(engine: Engine, question: Question) -> None:
@@ -86,9 +107,9 @@ def chains_between(engine: Engine, people: Sequence[str], question: Question) ->
     return Chains.read(engine, question.as_of)
 
 
-def relatives_of(county: County, person: str, question: Question) -> list[Row]:
+def relatives_of(county: County, person: str, question: Question, engine: Engine | None = None) -> list[Row]:
     """The relatives of one person: person_id, name, word, class, grade, chain; nearest word each (or every word)."""
-    engine = related(county, question)
+    engine = related(county, question, engine)
     run_pairs(engine, question)
     person_id = find_person(engine, person)
     pairs = [
@@ -99,9 +120,9 @@ def relatives_of(county: County, person: str, question: Question) -> list[Row]:
     return sorted(found, key=lambda row: (kin.rank(row["word"]), row["person_id"]))
 
 
-def relatives_text(county: County, person: str, question: Question, lang: str) -> str:
+def relatives_text(county: County, person: str, question: Question, lang: str, engine: Engine | None = None) -> str:
     """The relatives of one person as lines: term, name, id, class, grade, chain."""
-    rows = relatives_of(county, person, question)
+    rows = relatives_of(county, person, question, engine)
     lines = [_line(row, lang) for row in rows]
     return "\n".join(lines or [say("request.no-relatives", lang, person=person)]) + "\n"
 

@@ -183,6 +183,24 @@ def _text(value: object) -> str | None:
     return str(value)
 
 
+def part_files(path: Path) -> list[Path]:
+    """The files of a Parquet table, in the order of their rows: the file itself, or the part files of a folder, by name.
+
+    Raises InputError for a folder without any.
+    """
+    if not path.is_dir():
+        return [path]
+    parts = sorted(part for part in path.glob("*.parquet") if not part.name.startswith((".", "_")))
+    if not parts:
+        raise InputError("intake.empty-file", place=Place(str(path)))
+    return parts
+
+
+def is_table_file(path: Path) -> bool:
+    """Whether there is a table under ``path``: a file, or a folder of Parquet files as Spark writes them."""
+    return path.is_file() or (path.suffix == ".parquet" and path.is_dir())
+
+
 def csv_header(path: Path) -> list[str]:
     """The column names of a UTF-8 CSV file. Raises InputError where it is empty, not UTF-8, or names a column twice."""
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kinship.account import Account
 from kinship.errors import InputError, Place
-from kinship.tables import FIVE, TABLES, County, arrow, csv_header, names
+from kinship.tables import FIVE, TABLES, County, arrow, csv_header, is_table_file, names, part_files
 from loaders.choices import PLAIN, Choices, tell_unused
 from loaders.source import READABLE, is_canonical, shown
 
@@ -59,9 +59,9 @@ def _tell_others(folder: Path, account: Account) -> None:
 
 
 def table_file(folder: Path, table: str) -> Path | None:
-    """The file of one table, or None. Raises InputError where both formats are there."""
+    """The file (or folder of Parquet files) of one table, or None. Raises InputError where both formats are there."""
     files = [folder / f"{table}{suffix}" for suffix in (".csv", ".parquet")]
-    found = [file for file in files if file.is_file()]
+    found = [file for file in files if is_table_file(file)]
     if len(found) > 1:
         raise InputError("intake.both-formats", place=Place(str(folder)), table=table)
     return found[0] if found else None
@@ -99,7 +99,7 @@ def columns_of(file: Path) -> list[str]:
         import pyarrow.parquet as pq
 
         try:
-            return list(pq.read_schema(file).names)
+            return list(pq.read_schema(part_files(file)[0]).names)
         except (pa.ArrowInvalid, OSError) as error:
             raise InputError("intake.unreadable", place=Place(str(file)), reason=str(error)) from error
     return csv_header(file)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kinship.account import Account
 from kinship.errors import InputError, Place, RequestError
+from kinship.tables import is_table_file
 
 STDIN = "-"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
@@ -193,4 +194,4 @@ def _longer(file: Source) -> Source:
 
 def is_canonical(path: Path) -> bool:
     """Whether a folder holds a person table."""
-    return any((path / f"person.{kind}").is_file() for kind in ("csv", "parquet"))
+    return any(is_table_file(path / f"person.{kind}") for kind in ("csv", "parquet"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinship.errors import InputError, Place
+from kinship.tables import part_files
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,7 +58,7 @@ def _read(file: Path) -> pa.Table:
     import pyarrow.parquet as pq
 
     try:
-        return pq.read_table(file) if file.suffix == ".parquet" else _read_csv(file)
+        return pq.read_table(part_files(file)) if file.suffix == ".parquet" else _read_csv(file)
     except (pa.ArrowInvalid, OSError) as error:
         raise InputError("intake.unreadable", place=Place(str(file)), reason=str(error)) from error
 

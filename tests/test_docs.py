@@ -166,7 +166,7 @@ def test_every_library_has_its_reason() -> None:
     built = project["build-system"]["requires"] + project["project"]["optional-dependencies"]["dev"]
     run, build = (rows(part) for part in read(DOCS / "adr" / "0005-dependencies.md").split("Needed to build")[:2])
     needed = project["project"]["dependencies"] + project["project"]["optional-dependencies"]["neo4j"]
-    needed += project["project"]["optional-dependencies"]["plan"]
+    needed += project["project"]["optional-dependencies"]["plan"] + project["project"]["optional-dependencies"]["spark"]
     assert {row[0] for row in run} == {_bare(name) for name in needed}
     assert {row[0] for row in build} == {_bare(name) for name in built}
 

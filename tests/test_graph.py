@@ -111,8 +111,10 @@ def test_the_county_counts_the_findings_of_each_organ_and_opens_to_them() -> Non
     opened = {dot.opens: dot for dot in made[""].dots if dot.opens}
     assert set(made) == {"", *opened}
     assert sum(len(dot.told) for dot in made[""].dots) == len(village().findings)
+    counted = {dot.label.split("\n")[0]: dot.label.split("\n")[1] for dot in opened.values()}
+    assert counted["柳溪县财政局"] == "● 3  ▲ 2"  # in words it would be cut off
+    assert "violation" in {line.split()[0] for line in counted.values()}
     finance = next(dot for dot in opened.values() if dot.label.startswith("柳溪县财政局"))
-    assert finance.label.split("\n")[1] == "violation 3, review 2"
     assert {"林小雨", "杜国栋"} <= names(made[finance.opens])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import click
 from kinship.cli import options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 FAIL_ON = ("violation", "review", "advisory", "never")
 
@@ -27,7 +26,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.exemptions_option
 @options.option("--fail-on", key="fail-on", type=click.Choice(FAIL_ON), default="violation", show_default=True)
 @options.option("--mask-names", key="mask-names", is_flag=True)
-@options.option("--engine", key="engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@options.engine_option
 @options.memory_option
 @options.option("--no-cache", "cache", key="no-cache", is_flag=True, flag_value=False, default=True)
 @options.columns_option
@@ -42,7 +41,7 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
 
     wanted = [known(name.strip()) for name in formats.split(",")]
     marks = Marks.read(asked["baseline"], asked["exemptions"])
-    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"], asked["cache"])
+    found = checked(sources, asked)
     document = marks.on(found)
     told = masked(document) if asked["mask_names"] else document
     for path in write(told, wanted, lang, output=output, out=out):
@@ -50,23 +49,20 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
     return int(fails(document, fail_on))
 
 
-def checked(
-    sources: Sequence[str],
-    packs: Sequence[str],
-    as_of: date,
-    columns: Path | None = None,
-    codes: str | None = None,
-    decisions: Sequence[Path] = (),
-    keep: bool = False,
-) -> dict[str, Any]:
-    """The findings document of the sources, with progress. ``keep``: what was read is kept beside them for the next time."""
+def checked(sources: Sequence[str], asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The findings document of the sources, with progress.
+
+    ``asked``: the options ``packs``, ``as_of``, ``columns``, ``codes``, ``decisions``; and those that a command need not have:
+    ``engine_name``, and ``cache``: whether what was read is kept beside the sources (without it: only looked for there).
+    """
+    from kinship.engines import opened
     from kinship.judge import check_county
     from kinship.rules import DEFAULT_PACKS, load_packs
 
-    loaded = load_packs(packs or DEFAULT_PACKS)
-    with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes, decisions, keep=keep)
-        return check_county(county, loaded, as_of, options.stage_teller(tell))
+    loaded = load_packs(asked["packs"] or DEFAULT_PACKS)
+    with options.progress() as tell, opened(asked.get("engine_name", "duckdb")) as engine:
+        county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], keep=asked.get("cache"))
+        return check_county(county, loaded, asked["as_of"], options.stage_teller(tell), engine)
 
 
 def fails(document: dict[str, Any], fail_on: str) -> bool:

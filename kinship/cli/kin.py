@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kinship.cli import options
 
 if TYPE_CHECKING:
+    from kinship.engines import Engine
     from kinship.relate import Question
     from kinship.tables import County
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @options.option("--of", "person", key="of", metavar="PERSON")
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.as_of_option
+@options.engine_option
 @options.memory_option
 @options.columns_option
 @options.codes_option
@@ -36,36 +38,39 @@ def command(
     person: str | None,
     output: str,
     as_of: date,
-    columns: Path | None,
-    codes: str | None,
-    decisions: tuple[Path, ...],
+    engine_name: str,
     lang: str,
+    **read: Any,
 ) -> int:
     """See the catalogue."""
+    from kinship.engines import opened
     from kinship.relate import Question
 
     question = Question(as_of, everyone=everyone, advisory=advisory, all_words=all_words)
-    with options.progress() as tell:
-        county = options.load(sources, tell, columns, codes, decisions)
+    with options.progress() as tell, opened(engine_name) as engine:
+        county = options.load(sources, tell, **read)
         tell(options.text("stage-kin"))
         if person is None:
-            _pairs(county, question, output)
+            _pairs(county, question, output, engine)
             return 0
         from kinship.relatives import relatives_text
 
-        shown = relatives_text(county, person, question, lang)
+        shown = relatives_text(county, person, question, lang, engine)
     from kinship.output import write_atomic
 
     write_atomic(output, shown.encode())
     return 0
 
 
-def _pairs(county: County, question: Question, output: str) -> None:
-    """Writes all pairs as CSV, straight from the engine: a nation's pairs do not pass through Python."""
+def _pairs(county: County, question: Question, output: str, engine: Engine) -> None:
+    """Writes all pairs as CSV or Parquet, straight from the engine: a nation's pairs do not pass through Python."""
     from kinship.output import write_atomic
-    from kinship.relatives import write_pairs
+    from kinship.relatives import save_pairs, write_pairs
 
-    write_atomic(output, lambda file: write_pairs(county, question, file))
+    if output.endswith(".parquet"):
+        save_pairs(county, question, Path(output), engine)
+    else:
+        write_atomic(output, lambda file: write_pairs(county, question, file, engine))
     for problem in county.account.problems:
         if problem.level == "error":
             click.echo(options.text("has-problems"), err=True)

@@ -49,4 +49,4 @@ def _document(sources: tuple[str, ...], asked: dict[str, Any]) -> dict[str, Any]
     from kinship.status import Marks
 
     marks = Marks.read(None, asked["exemptions"])
-    return marks.on(checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"]))
+    return marks.on(checked(sources, asked))

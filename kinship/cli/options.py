@@ -13,6 +13,7 @@ import click
 
 from kinship.cli.progress import Teller
 from kinship.cli.progress import progress as progress
+from kinship.engines import ENGINES
 from kinship.text import LANGUAGES, default_language, say
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ exemptions_option = option("--exemptions", key="exemptions", type=click.Path(pat
 decisions_option = option(
     "--decisions", "decisions", key="decisions", multiple=True, type=click.Path(path_type=Path), metavar="FILE"
 )
+engine_option = option("--engine", "engine_name", key="engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True)
 memory_option = option(
     "--memory", key="memory", metavar="SIZE", expose_value=False, callback=lambda _, __, value: _take_memory(value)
 )

@@ -45,7 +45,7 @@ def add(register: Path, sources: tuple[str, ...], by: str, exemptions: Path | No
 
     marks = Marks.read(None, exemptions)
     read_register(register)  # a damaged register is told before the long work
-    found = checked(sources, asked["packs"], asked["as_of"], asked["columns"], asked["codes"], asked["decisions"])
+    found = checked(sources, asked)
     document = marks.on(found)
     with held(register):
         before = read_register(register)

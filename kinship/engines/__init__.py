@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+ENGINES = ("duckdb", "spark")
 
 
 class Engine(Protocol):
@@ -42,7 +45,8 @@ class Engine(Protocol):
         """How many rows the stored table ``name`` has."""
 
     def save(self, name: str, path: Path) -> None:
-        """Writes the stored table ``name`` to a CSV or Parquet file, by the suffix of ``path``."""
+        """Writes the stored table ``name`` to ``path``, by its suffix a CSV file or Parquet: a file, or a new folder of
+        files where several machines write."""
 
 
 def run_all(engine: Engine, folder: str, names: str) -> None:
@@ -55,3 +59,28 @@ def records(engine: Engine, name: str) -> list[dict[str, Any]]:
     """A stored table as a list of dicts: for the small answers that Python puts into words."""
     rows: list[dict[str, Any]] = engine.get(name).to_pylist()
     return rows
+
+
+def embedded() -> Engine:
+    """A fresh embedded engine: DuckDB in this process."""
+    from kinship.engines.duckdb import DuckEngine
+
+    return DuckEngine()
+
+
+@contextmanager
+def opened(name: str) -> Iterator[Engine]:
+    """A fresh engine by its name, and its end. RequestError where what it needs is not installed.
+
+    >>> with opened("duckdb") as engine:
+    ...     engine.put_rows("numbers", {"n": "INTEGER"}, [(1,), (2,)])
+    ...     engine.rows("numbers")
+    2
+    """
+    if name == "spark":
+        from kinship.engines.spark_session import spark_engine
+
+        with spark_engine() as engine:
+            yield engine
+    else:
+        yield embedded()

@@ -13,7 +13,7 @@ import duckdb
 import queries
 from kinship.engines import room
 from kinship.errors import InputError, Place
-from kinship.tables import csv_header
+from kinship.tables import csv_header, part_files
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,6 +24,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
+BATCH = 65_536
+"""Rows that are handed on at a time."""
 MAIN, BRANCH = "main", "branch"
 """Where tables are stored, and where while a branch is open."""
 
@@ -70,7 +72,12 @@ class DuckEngine:
             self.connection.register(f"incoming_{name}", source)
             self._statement("take", name=name, incoming=f"incoming_{name}", wanted=_wanted(columns, source.column_names, "trim"))
         elif source.suffix == ".parquet":
-            self._read_file(source, "read_parquet", name=name, wanted=_wanted(columns, self._parquet_columns(source)))
+            parts = part_files(source)
+            how = {
+                "files": ", ".join(_text(str(part)) for part in parts),
+                "wanted": _wanted(columns, self._parquet_columns(parts[0])),
+            }
+            self._read_file(source, "read_parts" if source.is_dir() else "read_parquet", name=name, **how)
         else:
             header = csv_header(source)
             every = "{" + ", ".join(f"{_text(column)}: 'VARCHAR'" for column in header) + "}"
@@ -116,10 +123,16 @@ class DuckEngine:
         """A stored table."""
         return self.connection.table(name).to_arrow_table()
 
+    def batches(self, name: str) -> Iterator[pa.RecordBatch]:
+        """A stored table piece by piece, so that one larger than memory can be handed on."""
+        with self._told(self.files.get(name, Path())):
+            yield from self.connection.table(name).to_arrow_reader(BATCH)
+
     def rows(self, name: str) -> int:
         """The number of rows of a stored table."""
         # All rows are fetched: an unfinished result would block the connection.
-        return int(self.connection.execute(_filled("count", name=name)).fetchall()[0][0])
+        with self._told(self.files.get(name, Path())):
+            return int(self.connection.execute(_filled("count", name=name)).fetchall()[0][0])
 
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a file."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 
 from kinship import kin
+from kinship.graph.network import LONGEST, MARKS
 from kinship.graph.people import conflicts, dot_id, findings_told, kind_of, named, person_dot, placed, post_line
 from kinship.graph.scene import MOST, Dot, Scene, Tie
 from kinship.graph.world import Document, Row, World
@@ -154,8 +155,12 @@ def county_scenes(world: World, lang: str) -> dict[str, Scene]:
 
 
 def _organ_dot(world: World, key: str, found: Sequence[Document], at: tuple[int, int], lang: str) -> Dot:
+    from rich.cells import cell_len
+
     counts = {severity: sum(one["severity"] == severity for one in found) for severity in SEVERITIES}
     line = say("report.join", lang).join(f"{severity_label(name, lang)} {count}" for name, count in counts.items() if count)
+    if cell_len(line) > LONGEST:  # the details have the words
+        line = "  ".join(f"{MARKS[f'organ-{name}'].strip()} {count}" for name, count in counts.items() if count)
     kind = next((f"organ-{severity}" for severity, count in counts.items() if count), "organ-clean")
     label = "\n".join(part for part in (named(world.organs[key], lang), line) if part)
     row, column = at

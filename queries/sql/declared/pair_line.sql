@@ -9,4 +9,4 @@ FROM told_line AS t
 JOIN (SELECT a, b FROM pair_shown UNION ALL SELECT b, a FROM pair_shown) AS s ON s.a = t.one AND s.b = t.other
 JOIN known AS x ON x.p = t.one
 JOIN known AS y ON y.p = t.other
-ORDER BY x.person_id, y.person_id, t.level DESC, t.source, t.term
+ORDER BY x.person_id, y.person_id, t.level DESC, t.source NULLS LAST, t.term NULLS LAST

@@ -8,4 +8,4 @@ SELECT DISTINCT l.source, l.declarer, q.name AS declarer_name, l.person, l.term,
 FROM line AS l
 JOIN source_asked AS s ON s.source = l.source
 JOIN person AS q ON q.person_id = l.declarer
-ORDER BY l.source, l.declarer, l.term, l.name, l.person
+ORDER BY l.source, l.declarer, l.term NULLS LAST, l.name NULLS LAST, l.person NULLS LAST

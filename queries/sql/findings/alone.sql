@@ -7,7 +7,7 @@
 SELECT p AS one, pack, rule, situation, arm, organ_id, post_no AS one_post, home_area, severity, worth,
        row_number() OVER (PARTITION BY pack, rule, p, organ_id ORDER BY severity DESC, worth, arm, post_no) AS nth
 FROM (
-    SELECT *, CASE WHEN starts_with(home_area, area) THEN 0
+    SELECT *, CASE WHEN substring(home_area, 1, length(area)) = area THEN 0
                    WHEN area LIKE '%' || home_area OR home_area LIKE '%' || area THEN 2 END AS worth
     FROM home_post
 ) AS matched

@@ -6,7 +6,7 @@
 -- bound: one finding per rule, pair and organ: most severe, then surest, then seen from the side where the text lists the relation, then nearest
 SELECT *, row_number() OVER (
            PARTITION BY pack, rule, least(one, other), greatest(one, other), organ_id, situation
-           ORDER BY severity DESC, worth, listed DESC, rank, arm, one, one_post, other_post, upper, subject) AS nth
+           ORDER BY severity DESC, worth, listed DESC, rank, arm, one, one_post, other_post NULLS LAST, upper, subject NULLS LAST) AS nth
 FROM (
     SELECT v.one, v.other, j.pack, j.rule, j.situation, j.arm, j.organ_id, j.leader, j.function, j.subject,
            CASE WHEN j.upper = v.one THEN j.upper_post ELSE j.lower_post END AS one_post,

@@ -20,12 +20,12 @@ FROM claim AS c
 JOIN quota AS q ON q.pack = c.pack AND q.rule = c.rule AND q.organ_id = c.organ_id AND q.one = c.one AND q.other = c.other
 WHERE c.nth = 1
 UNION ALL
-SELECT w.one, w.other, w.pack, w.rule, w.situation, w.arm, w.organ_id, w.leader, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), w.one_post,
-       w.other_post, w.upper, w.severity, w.word_no, w.worth, CAST(NULL AS VARCHAR), w.swap_no
+SELECT w.one, w.other, w.pack, w.rule, w.situation, w.arm, w.organ_id, w.leader, CAST(NULL AS STRING), CAST(NULL AS STRING), w.one_post,
+       w.other_post, w.upper, w.severity, w.word_no, w.worth, CAST(NULL AS STRING), w.swap_no
 FROM swap AS w
 UNION ALL
-SELECT a.one, CAST(NULL AS INTEGER), a.pack, a.rule, a.situation, a.arm, a.organ_id, CAST(NULL AS INTEGER), CAST(NULL AS VARCHAR),
-       a.home_area, a.one_post, CAST(NULL AS INTEGER), a.one, a.severity, CAST(NULL AS TINYINT), a.worth, CAST(NULL AS VARCHAR),
+SELECT a.one, CAST(NULL AS INTEGER), a.pack, a.rule, a.situation, a.arm, a.organ_id, CAST(NULL AS INTEGER), CAST(NULL AS STRING),
+       a.home_area, a.one_post, CAST(NULL AS INTEGER), a.one, a.severity, CAST(NULL AS TINYINT), a.worth, CAST(NULL AS STRING),
        CAST(NULL AS INTEGER)
 FROM alone AS a
 WHERE a.nth = 1

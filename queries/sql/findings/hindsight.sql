@@ -4,7 +4,7 @@
 -- reads: raw_post, raw_spouse, setting
 -- gives: dated, later
 -- bound: one row; beginnings that are no years are left out
-SELECT count(*) AS dated, count(CASE WHEN t.start > substring(CAST(s.as_of AS VARCHAR), 1, length(t.start)) THEN 1 END) AS later
+SELECT count(*) AS dated, count(CASE WHEN t.start > substring(CAST(s.as_of AS STRING), 1, length(t.start)) THEN 1 END) AS later
 FROM (
     SELECT start FROM raw_post
     UNION ALL

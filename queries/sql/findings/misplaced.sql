@@ -12,4 +12,4 @@ CROSS JOIN setting AS s
 WHERE h.then_id IS NULL
   AND (t.start_on IS NULL OR t.start_on <= s.as_of OR t.end_on < t.start_on)
   AND (t.end_on IS NULL OR t.end_on > s.as_of OR t.end_on < t.start_on)
-ORDER BY t.organ_id, q.name, q.person_id, t.row
+ORDER BY t.organ_id, q.name NULLS LAST, q.person_id, t.row

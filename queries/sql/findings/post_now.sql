@@ -4,7 +4,7 @@
 -- reads: post, who, organ, setting, post_kind_word
 -- gives: post_no, p, organ_id, organ_kind, section, tier, chief, functions, post_kind, reports_to, in_charge (numbers), start_on, entered_on, reorganised_on, title, level
 -- bound: a post without dates counts as held; a post whose end lies before its start is taken as undated; post_kind: management by tier 1, or by tier 2 unless the level is that of another kind of post (then unknown), or by level or title; else technical, worker or unknown
-SELECT CAST(row_number() OVER (ORDER BY t.p, t.organ_id, t.section, t.title, t.start_on, t.row) AS INTEGER) AS post_no,
+SELECT CAST(row_number() OVER (ORDER BY t.p, t.organ_id, t.section NULLS LAST, t.title NULLS LAST, t.start_on NULLS LAST, t.row) AS INTEGER) AS post_no,
        t.p, t.organ_id, coalesce(o.kind, 'unknown') AS organ_kind, t.section, t.tier, t.chief, coalesce(t.functions, '') AS functions,
        coalesce(CASE WHEN t.tier = 2 AND k.by_level <> 'management' THEN 'unknown' WHEN t.tier IN (1, 2) THEN 'management' END, k.post_kind, 'unknown') AS post_kind,
        t.reports_to, t.in_charge,

@@ -28,4 +28,4 @@ JOIN person AS p ON p.p = t.one
 JOIN person AS q ON q.p = t.other
 JOIN organ AS o ON o.organ_id = t.organ_id
 WHERE t.field = 'kind' OR t.organ_kind IN (SELECT kind FROM rule_organ_kind)
-ORDER BY o.name, p.person_id, q.person_id, t.field
+ORDER BY organ NULLS LAST, person_id, relative_id, field

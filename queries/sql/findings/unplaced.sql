@@ -4,7 +4,7 @@
 -- reads: home_post, business, kin_view, rule_arm, post_now, person, organ, setting
 -- gives: person_id, name, relative_id, relative_name (null in what concerns one person), organ, field (home_area, area, regulator)
 -- bound: posts and relatives that a loaded rule is about; businesses run on the day asked about (see business_led)
-SELECT DISTINCT q.person_id, q.name, CAST(NULL AS VARCHAR) AS relative_id, CAST(NULL AS VARCHAR) AS relative_name, o.name AS organ,
+SELECT DISTINCT q.person_id, q.name, CAST(NULL AS STRING) AS relative_id, CAST(NULL AS STRING) AS relative_name, o.name AS organ,
        CASE WHEN h.home_area IS NULL THEN 'home_area' ELSE 'area' END AS field
 FROM home_post AS h
 JOIN person AS q ON q.p = h.p
@@ -23,4 +23,4 @@ CROSS JOIN setting AS s
 WHERE b.regulator_organ_id IS NULL
   AND (b.start_on IS NULL OR b.start_on <= s.as_of OR b.end_on < b.start_on)
   AND (b.end_on IS NULL OR b.end_on > s.as_of OR b.end_on < b.start_on)
-ORDER BY organ, person_id, relative_id, field
+ORDER BY organ NULLS LAST, person_id, relative_id NULLS LAST, field

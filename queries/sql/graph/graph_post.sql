@@ -5,7 +5,7 @@
 -- gives: post_id (of the person, organ, section, title and start, numbered where these are the same), p, person_id, organ_id, section, title, tier, chief, level, functions, post_kind (of posts that are held), reports_to, in_charge, start, start_on (null where the end lies before it), entered_on, end, end_on, source, now
 -- bound: rows that are the same in all columns are one post
 SELECT substring(md5(concat_ws('|', t.person_id, t.organ_id, coalesce(t.section, ''), coalesce(t.title, ''), coalesce(t.start, ''))), 1, 16)
-           || CASE WHEN t.nth > 1 THEN concat('-', CAST(t.nth AS VARCHAR)) ELSE '' END AS post_id,
+           || CASE WHEN t.nth > 1 THEN concat('-', CAST(t.nth AS STRING)) ELSE '' END AS post_id,
        t.p, t.person_id, t.organ_id, t.section, t.title, t.tier, t.chief, t.level, t.functions, k.post_kind, t.reports_to, t.in_charge,
        t.start, CASE WHEN t.end_on < t.start_on THEN NULL ELSE t.start_on END AS start_on, t.entered_on, t."end", t.end_on, t.source,
        coalesce((t.start_on IS NULL OR t.start_on <= s.as_of OR t.end_on < t.start_on)

@@ -10,4 +10,4 @@ JOIN organ AS o ON o.organ_id = t.organ_id
 WHERE t.tier = 3
 GROUP BY o.organ_id, o.name
 HAVING count(t.section) = 0 AND count(*) >= 15
-ORDER BY o.name
+ORDER BY o.name NULLS LAST, staff

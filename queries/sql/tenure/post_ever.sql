@@ -4,7 +4,7 @@
 -- reads: post, known, organ, organ_origin, level_rank, tenure_setting
 -- gives: post_no, p, organ_id, organ, organ_kind, area, origin_id, section, tier, chief, functions, title, level, rank (of the level), start, end, source, start_on, start_last (the days the start can mean), earliest_on (no start can lie before), until_on (the first day on which the post is left), joins_on (the day after the end: what begins by then follows at once)
 -- bound: without posts that begin later; a post whose end lies before its start is taken as undated; a partial end is taken as its last day; nobody works before the year of the sixteenth birthday
-SELECT CAST(row_number() OVER (ORDER BY t.p, t.organ_id, t.section, t.title, t.start_on, t.row) AS INTEGER) AS post_no,
+SELECT CAST(row_number() OVER (ORDER BY t.p, t.organ_id, t.section NULLS LAST, t.title NULLS LAST, t.start_on NULLS LAST, t.row) AS INTEGER) AS post_no,
        t.p, t.organ_id, o.name AS organ, coalesce(o.kind, 'unknown') AS organ_kind, o.area, n.origin_id, t.section, t.tier, t.chief, coalesce(t.functions, '') AS functions, t.title, t.level, v.rank, t.start, t."end", t.source,
        CASE WHEN t.end_on < t.start_on THEN NULL ELSE t.start_on END AS start_on,
        CASE WHEN t.end_on < t.start_on THEN NULL

@@ -4,5 +4,5 @@
 -- reads: business_dated
 -- gives: the rows of business
 -- bound: none
-SELECT t.row, t.p, t.name, t.regulator_organ_id, t.industry, t.start, t.start_on, CAST(NULL AS VARCHAR) AS "end", CAST(NULL AS DATE) AS end_on, t.source
+SELECT t.row, t.p, t.name, t.regulator_organ_id, t.industry, t.start, t.start_on, CAST(NULL AS STRING) AS "end", CAST(NULL AS DATE) AS end_on, t.source
 FROM business_dated AS t

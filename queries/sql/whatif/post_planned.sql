@@ -10,7 +10,7 @@ SELECT t.row, t.post_id, t.person_id, t.organ_id, t.title, t.section, t.tier, t.
        t.start, t."end", t.entered, t.source
 FROM (
     SELECT r.row, r.post_id, r.person_id, r.organ_id, r.title, r.section, r.tier, r.chief, r.level, r.functions, r.reports_to, r.in_charge,
-           r.start, coalesce(CAST(x.day AS VARCHAR), r."end") AS "end", r.entered, r.source
+           r.start, coalesce(CAST(x.day AS STRING), r."end") AS "end", r.entered, r.source
     FROM raw_post AS r
     LEFT JOIN post_ended AS x ON x.row = r.row
     WHERE x.row IS NULL OR NOT x.void
