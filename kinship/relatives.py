@@ -39,6 +39,7 @@ def write_pairs(county: County, question: Question, file: BinaryIO) -> None:
     engine = DuckEngine()
     take_for_kin(engine, county)
     relate(engine, question, county.account)
+    engine.forget("parent spouse who up wed")
     run_pairs(engine, question)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kin.csv"
