@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import queries
 from kinship.engines.spark_csv import csv_rows, told
 from kinship.engines.spark_dialect import for_spark
-from kinship.engines.spark_scratch import Scratch
+from kinship.engines.spark_scratch import Scratch, exactly, place
 from kinship.tables import part_files
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class SparkEngine:
             aside.read("cells", source, columns)
             self.put(name, aside.get("cells"))
         elif source.suffix == ".parquet":
-            self._name(name, self._parquet(name, source.resolve().as_uri(), columns))
+            self._name(name, self._parquet(name, exactly(place(source)), columns))
         else:
             with told(source, columns):
                 self._keep(name, csv_rows(self.session, source, columns))
@@ -112,7 +112,7 @@ class SparkEngine:
         table, path = self.tables[name]
         if path and self.scratch.local:
             return self.scratch.here(path)
-        return (self._query("fetch", path=path) if path else table).toArrow()
+        return (self._query("fetch", path=exactly(path)) if path else table).toArrow()
 
     def rows(self, name: str) -> int:
         """The number of rows of a stored table."""
@@ -122,9 +122,9 @@ class SparkEngine:
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a CSV file, or to a folder of Parquet files: each written by whoever holds the rows."""
         table, kept = self.tables[name]
-        ordered = self._query("fetch", path=kept) if kept else table
+        ordered = self._query("fetch", path=exactly(kept)) if kept else table
         if path.suffix == ".parquet":
-            ordered.write.parquet(path.resolve().as_uri(), compression="zstd")
+            ordered.write.parquet(place(path), compression="zstd")
             return
         self.scratch.write_csv(ordered, path)
 
@@ -157,7 +157,7 @@ def _filled(file: str, **holes: str) -> str:
     """A statement of ``queries/spark`` with table names and paths in its holes."""
     statement = queries.text(f"spark/{file}.sql")
     for hole, value in holes.items():
-        statement = statement.replace("{" + hole + "}", value)
+        statement = statement.replace("{" + hole + "}", value.replace("`", "``") if hole == "path" else value)
     return statement
 
 
