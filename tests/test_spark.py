@@ -135,8 +135,21 @@ def test_a_branch_hides_and_gives_back(engine: SparkEngine) -> None:
         engine.put_rows("numbers", {"n": "INTEGER"}, [(3,)])
         engine.put_rows("more", {"n": "INTEGER"}, [])
         assert (engine.value("numbers"), engine.rows("more")) == (3, 0)
+        engine.forget("numbers nobody")
     assert engine.get("numbers").to_pydict() == {"n": [1, 2]}
     assert "more" not in engine.tables
+
+
+def test_a_forgotten_table_leaves_no_files(engine: SparkEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kinship.engines.spark.SMALL", -1)
+    engine.put("numbers", pa.table({"n": [1, 2]}))
+    engine.rename("numbers", "kept")
+    folder = Path(engine.tables["kept"][1].removeprefix("file:"))
+    with engine.branch():
+        engine.forget("kept")
+    assert engine.get("kept").to_pydict() == {"n": [1, 2]} and engine.rows("kept") == 2
+    engine.forget("kept")
+    assert not folder.exists() and "kept" not in engine.tables
 
 
 def test_the_users_session_is_left_as_it_was(spark: SparkSession, county: Path) -> None:

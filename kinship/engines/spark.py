@@ -47,6 +47,7 @@ class SparkEngine:
             self.session.conf.set(key, value)
         self.scratch = Scratch(self.session, scratch)
         self.tables: dict[str, tuple[DataFrame, str]] = {}
+        self.outside: dict[str, tuple[DataFrame, str]] = {}
         self.taken = 0
 
     def close(self) -> None:
@@ -93,19 +94,30 @@ class SparkEngine:
     def rename(self, name: str, to: str) -> None:
         """Renames a stored table."""
         self._name(to, *self.tables[name])
-        self._forget(name)
+        self._drop(name)
+
+    def forget(self, names: str) -> None:
+        """Removes stored tables with their files; what lies outside a branch stays."""
+        for name in self.tables.keys() & set(names.split()):
+            path, outer = self.tables[name][1], self.outside.get(name)
+            self._drop(name)
+            if outer:
+                self._name(name, *outer)
+            if path and path not in {kept for _, kept in self.outside.values()}:
+                self.scratch.forget(path)
 
     @contextmanager
     def branch(self) -> Iterator[None]:
         """What is stored inside hides the tables of the same name outside, and is gone at the end."""
-        outside = dict(self.tables)
+        self.outside = dict(self.tables)
         try:
             yield
         finally:
-            for name in self.tables.keys() - outside.keys():
-                self._forget(name)
-            for name, kept in outside.items():
+            for name in self.tables.keys() - self.outside.keys():
+                self._drop(name)
+            for name, kept in self.outside.items():
                 self._name(name, *kept)
+            self.outside = {}
 
     def get(self, name: str) -> pa.Table:
         """A stored table, in the order in which it was made: it comes to the driver."""
@@ -138,7 +150,7 @@ class SparkEngine:
         self.tables[name] = (table, path)
         table.createOrReplaceTempView(name)
 
-    def _forget(self, name: str) -> None:
+    def _drop(self, name: str) -> None:
         del self.tables[name]
         self.session.catalog.dropTempView(name)
 

@@ -76,6 +76,10 @@ class Scratch:
     def _next(self, name: str) -> str:
         return f"{self.folder.toString()}/{next(self.numbers)}-{name}"
 
+    def forget(self, path: str) -> None:
+        """Removes one kept table."""
+        self.files.delete(self.session.sparkContext._jvm.org.apache.hadoop.fs.Path(path), True)
+
     def remove(self) -> None:
         """Removes the folder with all that is in it."""
         self.files.delete(self.folder, True)
