@@ -47,10 +47,15 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     if question.everyone:
         engine.rename("everyone", "who")
     _break_circles(engine, account)
-    run_all(engine, "kin", "adoption kept_blood up marriage remarried wed half shared meet married_child child_in_law kin_word")
+    run_all(engine, "kin", "adoption kept_blood up marriage remarried wed")
+    engine.forget("marriage remarried")
+    run_all(engine, "kin", "half meet married_child child_in_law kin_word")
+    engine.forget("meet married_child child_in_law")
     if question.advisory:
         run_all(engine, "kin", "step_up parent_spouse step_sibling great_grandparent step_kin beyond every_word")
         engine.rename("every_word", "kin_word")
+        engine.forget("step_up parent_spouse step_sibling great_grandparent step_kin beyond")
+    engine.forget("half")
 
 
 def _wanted(row: kin.Kin, question: Question) -> bool:

@@ -13,6 +13,8 @@ import json
 import math
 import sys
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +29,8 @@ from tests import kernel_arrays as by_hand
 from tests.bench_tools import AS_OF
 
 Array = Any
-NEEDED = {
-    "person": ["person_id", "staff", "died"],
-    "parent": ["parent_id", "child_id", "kind", "start", "end"],
-    "spouse": ["person_id", "spouse_id", "start", "end"],
-}
+KINDS = ("blood", "adoptive", "step_fostered", "step")
+BLOOD, ADOPTIVE, _, STEP = range(len(KINDS))
 
 
 def kernel_command(folder: Path, output: Path) -> list[str]:
@@ -42,25 +41,31 @@ def kernel_command(folder: Path, output: Path) -> list[str]:
 def main(folder: Path, as_of: str, output: Path) -> None:
     """Reads, derives, writes; the seconds of each stage beside the output."""
     day, laps = int(as_of.replace("-", "")), [time.perf_counter()]
-    tables = {name: _table(folder, name) for name in NEEDED}
-    laps.append(time.perf_counter())
-    ids, ties = _numbered(tables, day)
+    numbers = Numbers(pa.chunked_array([batch["person_id"] for batch in _batches(folder, "person", ["person_id"])], pa.string()))
+    ties = _ties(folder, numbers, day)
     laps.append(time.perf_counter())
     keys = _pairs(*ties)
     laps.append(time.perf_counter())
-    _write(ids, keys, output)
+    _write(numbers.ids, keys, output)
     laps.append(time.perf_counter())
-    seconds = dict(zip(("read", "number", "derive", "write"), np.diff(laps).round(3).tolist(), strict=True))
+    seconds = dict(zip(("read", "derive", "write"), np.diff(laps).round(3).tolist(), strict=True))
     output.with_suffix(".json").write_text(json.dumps(seconds), encoding="utf-8")
 
 
-def _table(folder: Path, name: str) -> pa.Table:
-    """The needed columns of a table as text."""
+def _batches(folder: Path, name: str, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """Columns of a table as text, piece by piece: fresh memory costs more than the reading."""
     if (folder / f"{name}.parquet").exists():
-        return pq.read_table(folder / f"{name}.parquet", columns=NEEDED[name])
-    types = dict.fromkeys(NEEDED[name], pa.string())
-    options = pa.csv.ConvertOptions(column_types=types, include_columns=NEEDED[name], strings_can_be_null=True, null_values=[""])
-    return pa.csv.read_csv(folder / f"{name}.csv", convert_options=options)
+        yield from pq.ParquetFile(folder / f"{name}.parquet").iter_batches(1 << 17, columns=columns)
+        return
+    types = dict.fromkeys(columns, pa.string())
+    options = pa.csv.ConvertOptions(column_types=types, include_columns=columns, strings_can_be_null=True, null_values=[""])
+    yield from pa.csv.open_csv(folder / f"{name}.csv", convert_options=options)
+
+
+def _arrays(folder: Path, name: str, read: dict[str, Callable[[pa.Array], Array]]) -> list[Array]:
+    """Columns of a table as numbers, each as its function reads it."""
+    pieces = [[read[column](batch[column]) for column in read] for batch in _batches(folder, name, list(read))]
+    return [np.concatenate(column) for column in zip(*pieces, strict=True)] or [np.empty(0, np.int32)] * len(read)
 
 
 class Numbers:
@@ -75,21 +80,15 @@ class Numbers:
         reach = math.prod(self.base.tolist())
         self.row = np.full(reach, by_hand.NOBODY, np.int32) if self.length and reach <= 16 * len(ids) + 1000 else None
         if self.row is not None:
-            self.row[self._codes(self.ids)] = np.arange(len(ids), dtype=np.int32)
+            by_hand.fill(first, letters, self.low, self.base, self.row)
 
-    def _codes(self, texts: pa.Array) -> Array:
-        out = np.empty(len(texts), np.int64)
-        by_hand.codes(*_text(texts), self.low, self.base, out)
-        return out
-
-    def of(self, texts: pa.ChunkedArray) -> Array:
+    def of(self, texts: pa.Array) -> Array:
         """The rows of the people, NOBODY for an unknown one."""
         if self.row is None:
             return pc.fill_null(pc.index_in(texts, value_set=self.ids), by_hand.NOBODY).to_numpy()
-        found = [self._codes(chunk) for chunk in texts.chunks]
-        return np.concatenate(
-            [np.where(codes < 0, by_hand.NOBODY, self.row[codes]) for codes in found] or [np.empty(0, np.int32)]
-        )
+        out = np.empty(len(texts), np.int32)
+        by_hand.find(*_text(texts), self.low, self.base, self.row, out)
+        return out
 
 
 def _text(texts: pa.Array) -> tuple[Array, Array]:
@@ -99,22 +98,29 @@ def _text(texts: pa.Array) -> tuple[Array, Array]:
     return offsets, np.frombuffer(letters or b"\0", np.uint8)
 
 
-def _days(texts: pa.ChunkedArray, last: bool) -> Array:
-    out = np.empty(len(texts), np.int32)
-    at = 0
-    for chunk in texts.chunks:
-        by_hand.days(*_text(chunk), np.asarray(chunk.is_valid()), last, out[at : at + len(chunk)])
-        at += len(chunk)
+def _days(texts: pa.Array, last: bool) -> Array:
+    out = np.zeros(len(texts), np.int32)
+    if texts.null_count < len(texts):
+        by_hand.days(*_text(texts), np.asarray(texts.is_valid()), last, out)
     return out
 
 
-def _numbered(tables: dict[str, pa.Table], day: int) -> tuple[pa.Array, tuple[Array, ...]]:
-    """The ids, and the ties in force between numbers: staff, and child and parent, and both sides of each marriage."""
-    numbers = Numbers(tables["person"]["person_id"])
-    staff = np.asarray(pc.fill_null(pc.equal(tables["person"]["staff"], "true"), False))
-    died = _days(tables["person"]["died"], True)
-    a, b = (numbers.of(tables["spouse"][side]) for side in ("person_id", "spouse_id"))
-    start, end = _days(tables["spouse"]["start"], False), _days(tables["spouse"]["end"], True)
+_first, _last = partial(_days, last=False), partial(_days, last=True)
+
+
+def _kinds(texts: pa.Array) -> Array:
+    return pc.fill_null(pc.index_in(texts, value_set=pa.array(KINDS)), 0).to_numpy().astype(np.int8)
+
+
+def _staff(texts: pa.Array) -> Array:
+    return np.asarray(pc.fill_null(pc.equal(texts, "true"), False))
+
+
+def _ties(folder: Path, numbers: Numbers, day: int) -> tuple[Array, ...]:
+    """Who is staff, and the ties in force between numbers: child and parent from both sides, and both sides of each marriage."""
+    staff, died = _arrays(folder, "person", {"staff": _staff, "died": _last})
+    read = {"person_id": numbers.of, "spouse_id": numbers.of, "start": _first, "end": _last}
+    a, b, start, end = _arrays(folder, "spouse", read)
     known = (a >= 0) & (b >= 0) & (a != b)
     a, b, start, end = a[known], b[known], start[known], end[known]
     ever = (a, b)
@@ -122,27 +128,25 @@ def _numbered(tables: dict[str, pa.Table], day: int) -> tuple[pa.Array, tuple[Ar
     a, b, start = a[standing], b[standing], start[standing]
     kept = by_hand.not_again(a, b, start, died, day)
     wed = by_hand.adjacent(np.concatenate((a[kept], b[kept])), np.concatenate((b[kept], a[kept])), len(died))
-    child, parent = _parents(tables["parent"], numbers, ever, day)
-    return numbers.ids, (staff, by_hand.adjacent(child, parent, len(died)), by_hand.adjacent(parent, child, len(died)), wed)
+    child, parent = _parents(folder, numbers, ever, day)
+    return staff, by_hand.adjacent(child, parent, len(died)), by_hand.adjacent(parent, child, len(died)), wed
 
 
-def _parents(table: pa.Table, numbers: Numbers, married: tuple[Array, Array], day: int) -> tuple[Array, Array]:
+def _parents(folder: Path, numbers: Numbers, married: tuple[Array, Array], day: int) -> tuple[Array, Array]:
     """Children and parents in law: no mere step-parents, and no blood that an adoption cut."""
-    child, parent = numbers.of(table["child_id"]), numbers.of(table["parent_id"])
-    blood = np.asarray(pc.fill_null(pc.equal(table["kind"], "blood"), True))
-    other = np.flatnonzero(~blood)
-    rest = table.take(pa.array(other))
-    start, end = _days(rest["start"], False), _days(rest["end"], True)
+    read = {"parent_id": numbers.of, "child_id": numbers.of, "kind": _kinds, "start": _first, "end": _last}
+    parent, child, kind, start, end = _arrays(folder, "parent", read)
+    known = (child >= 0) & (parent >= 0) & (child != parent)
     holds = (start <= day) & ((end == 0) | (end > day))
-    adopted = np.asarray(pc.equal(rest["kind"], "adoptive")) & holds
-    counted = blood & (child >= 0) & (parent >= 0) & (child != parent)
+    counted = known & ((kind == BLOOD) | (holds & (kind != STEP)))
     adopters: dict[int, set[int]] = {}
-    for row in other[adopted]:
+    for row in np.flatnonzero(known & holds & (kind == ADOPTIVE)):
         adopters.setdefault(int(child[row]), set()).add(int(parent[row]))
     couples = _couples(married, {one for some in adopters.values() for one in some})
-    for row in np.flatnonzero(counted & np.isin(child, np.fromiter(adopters, np.int64, len(adopters)))):
+    adopted = np.zeros(len(numbers.ids), np.bool_)
+    adopted[np.fromiter(adopters, np.int64, len(adopters))] = True
+    for row in np.flatnonzero(counted & (kind == BLOOD) & adopted[child]):
         counted[row] = any((one, int(parent[row])) in couples for one in adopters[int(child[row])])
-    counted[other] = holds & ~np.asarray(pc.equal(rest["kind"], "step"))
     return child[counted], parent[counted]
 
 

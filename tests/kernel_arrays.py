@@ -25,18 +25,32 @@ NOBODY = -1
 
 
 @njit(cache=True, parallel=True)
-def codes(first: Array, letters: Array, low: Array, base: Array, out: Array) -> None:
-    """Texts of one length as numbers: every place counts by the letters that stand there. -1 where a text has others."""
+def fill(first: Array, letters: Array, low: Array, base: Array, row_of: Array) -> None:
+    """Leaves the row of each text at the place of its code."""
+    for row in prange(len(first) - 1):
+        row_of[code(first[row], first[row + 1], letters, low, base)] = row
+
+
+@njit(cache=True, parallel=True)
+def find(first: Array, letters: Array, low: Array, base: Array, row_of: Array, out: Array) -> None:
+    """The rows where texts stand, NOBODY for an unknown one."""
     for row in prange(len(out)):
-        value = 0 if first[row + 1] - first[row] == len(low) else -1
-        if value == 0:
-            for at in range(len(low)):
-                digit = letters[first[row] + at] - low[at]
-                if digit < 0 or digit >= base[at]:
-                    value = -1
-                    break
-                value = value * base[at] + digit
-        out[row] = value
+        at = code(first[row], first[row + 1], letters, low, base)
+        out[row] = row_of[at] if at >= 0 else NOBODY
+
+
+@njit(cache=True)
+def code(begin: int, end: int, letters: Array, low: Array, base: Array) -> int:
+    """A text of one length as a number: every place counts by the letters that stand there. -1 where it has others."""
+    if end - begin != len(low):
+        return -1
+    value = 0
+    for at in range(len(low)):
+        digit = letters[begin + at] - low[at]
+        if digit < 0 or digit >= base[at]:
+            return -1
+        value = value * base[at] + digit
+    return value
 
 
 @njit(cache=True)

@@ -35,6 +35,9 @@ class Engine(Protocol):
     def rename(self, name: str, to: str) -> None:
         """Gives a stored table another name; one that had it before is gone."""
 
+    def forget(self, names: str) -> None:
+        """Frees stored tables that nothing reads any more; ``names`` is blank-separated."""
+
     def branch(self) -> AbstractContextManager[None]:
         """Opens a place aside: tables stored inside hide those of the same name outside, which stay as they are."""
 

@@ -95,6 +95,11 @@ class DuckEngine:
         self._statement("drop", name=f"{self.schema}.{to}")
         self._statement("rename", name=name, to=to)
 
+    def forget(self, names: str) -> None:
+        """Drops stored tables."""
+        for name in names.split():
+            self._statement("drop", name=f"{self.schema}.{name}")
+
     @contextmanager
     def branch(self) -> Iterator[None]:
         """What is stored inside hides the tables of the same name outside, and is gone at the end.

@@ -10,6 +10,7 @@ SELECT r.row, a.p AS parent, c.p AS child, coalesce(r.kind, 'blood') AS kind,
        CAST(CASE WHEN c.birth_last <= a.birth_first THEN 0 WHEN r.grade = 'possible' THEN 0 WHEN r.grade = 'probable' THEN 1 ELSE 2 END AS TINYINT) AS grade,
        coalesce(a.birth_last < c.birth_first, FALSE) AS in_order, a.male AS father
 FROM raw_parent AS r
-JOIN known AS a ON a.person_id = r.parent_id
+-- The kind is asked within the join: by itself, planners expect that it leaves few rows, and hash all ties instead of the people.
+JOIN known AS a ON a.person_id = CASE WHEN coalesce(r.kind, 'blood') IN ('blood', 'adoptive', 'step_fostered', 'step') THEN r.parent_id END
 JOIN known AS c ON c.person_id = r.child_id
-WHERE a.p <> c.p AND coalesce(r.kind, 'blood') IN ('blood', 'adoptive', 'step_fostered', 'step')
+WHERE a.p <> c.p
