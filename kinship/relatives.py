@@ -64,6 +64,7 @@ def paired(county: County, question: Question, engine: Engine | None = None) -> 
     engine = engine or embedded()
     take_for_kin(engine, county)
     relate(engine, question, county.account)
+    engine.forget("parent spouse who up wed")
     run_pairs(engine, question)
     return engine
 

@@ -78,16 +78,22 @@ def check(
     columns: Path | None = None,
     codes: str | None = None,
     decisions: Sequence[Path | str] | Path | str = (),
+    engine: str = "duckdb",
 ) -> Findings:
     """Checks files, folders or an already loaded county. ``decisions``: files in which people said who is who.
 
+    ``engine``: duckdb, or spark, which takes the active SparkSession where there is one.
+
     Raises what the loaders and packs raise (see ``kinship.errors``).
     """
+    from kinship.engines import opened
     from kinship.judge import check_county
 
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     answers = [decisions] if isinstance(decisions, str | Path) else decisions
-    return Findings(check_county(county_of(sources, columns, codes, [Path(file) for file in answers]), packs, day))
+    with opened(engine) as opened_engine:
+        county = county_of(sources, columns, codes, [Path(file) for file in answers])
+        return Findings(check_county(county, packs, day, engine=opened_engine))
 
 
 def county_of(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import queries
 from kinship.engines.spark_csv import csv_rows, told
 from kinship.engines.spark_dialect import for_spark
-from kinship.engines.spark_scratch import Scratch
+from kinship.engines.spark_scratch import Scratch, exactly, place
 from kinship.tables import part_files
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class SparkEngine:
             self.session.conf.set(key, value)
         self.scratch = Scratch(self.session, scratch)
         self.tables: dict[str, tuple[DataFrame, str]] = {}
+        self.outside: dict[str, tuple[DataFrame, str]] = {}
         self.taken = 0
 
     def close(self) -> None:
@@ -81,7 +82,7 @@ class SparkEngine:
             aside.read("cells", source, columns)
             self.put(name, aside.get("cells"))
         elif source.suffix == ".parquet":
-            self._name(name, self._parquet(name, source.resolve().as_uri(), columns))
+            self._name(name, self._parquet(name, exactly(place(source)), columns))
         else:
             with told(source, columns):
                 self._keep(name, csv_rows(self.session, source, columns))
@@ -93,26 +94,37 @@ class SparkEngine:
     def rename(self, name: str, to: str) -> None:
         """Renames a stored table."""
         self._name(to, *self.tables[name])
-        self._forget(name)
+        self._drop(name)
+
+    def forget(self, names: str) -> None:
+        """Removes stored tables with their files; what lies outside a branch stays."""
+        for name in self.tables.keys() & set(names.split()):
+            path, outer = self.tables[name][1], self.outside.get(name)
+            self._drop(name)
+            if outer:
+                self._name(name, *outer)
+            if path and path not in {kept for _, kept in self.outside.values()}:
+                self.scratch.forget(path)
 
     @contextmanager
     def branch(self) -> Iterator[None]:
         """What is stored inside hides the tables of the same name outside, and is gone at the end."""
-        outside = dict(self.tables)
+        self.outside = dict(self.tables)
         try:
             yield
         finally:
-            for name in self.tables.keys() - outside.keys():
-                self._forget(name)
-            for name, kept in outside.items():
+            for name in self.tables.keys() - self.outside.keys():
+                self._drop(name)
+            for name, kept in self.outside.items():
                 self._name(name, *kept)
+            self.outside = {}
 
     def get(self, name: str) -> pa.Table:
         """A stored table, in the order in which it was made: it comes to the driver."""
         table, path = self.tables[name]
         if path and self.scratch.local:
             return self.scratch.here(path)
-        return (self._query("fetch", path=path) if path else table).toArrow()
+        return (self._query("fetch", path=exactly(path)) if path else table).toArrow()
 
     def rows(self, name: str) -> int:
         """The number of rows of a stored table."""
@@ -122,9 +134,9 @@ class SparkEngine:
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a CSV file, or to a folder of Parquet files: each written by whoever holds the rows."""
         table, kept = self.tables[name]
-        ordered = self._query("fetch", path=kept) if kept else table
+        ordered = self._query("fetch", path=exactly(kept)) if kept else table
         if path.suffix == ".parquet":
-            ordered.write.parquet(path.resolve().as_uri(), compression="zstd")
+            ordered.write.parquet(place(path), compression="zstd")
             return
         self.scratch.write_csv(ordered, path)
 
@@ -138,7 +150,7 @@ class SparkEngine:
         self.tables[name] = (table, path)
         table.createOrReplaceTempView(name)
 
-    def _forget(self, name: str) -> None:
+    def _drop(self, name: str) -> None:
         del self.tables[name]
         self.session.catalog.dropTempView(name)
 
@@ -157,7 +169,7 @@ def _filled(file: str, **holes: str) -> str:
     """A statement of ``queries/spark`` with table names and paths in its holes."""
     statement = queries.text(f"spark/{file}.sql")
     for hole, value in holes.items():
-        statement = statement.replace("{" + hole + "}", value)
+        statement = statement.replace("{" + hole + "}", value.replace("`", "``") if hole == "path" else value)
     return statement
 
 

@@ -1,7 +1,10 @@
-r"""Where Spark would read a shared query otherwise than DuckDB does, and what is done about it: casts of text to dates.
+r"""Where Spark would read a shared query otherwise than DuckDB does, and what is done about it: in two places.
 
-Spark takes '2420100' for a year and '1980-05-1T' for a day, and refuses '1980/05/17'; DuckDB does neither. What is a date is
-decided by DuckDB's rule on both: four to six digits, then two numbers, each after the same one of ``-``, ``/``, ``\`` and blank.
+*Casts of text to dates.* Spark takes '2420100' for a year and '1980-05-1T' for a day, and refuses '1980/05/17'; DuckDB does
+neither. What is a date is decided by DuckDB's rule on both: four to six digits, then two numbers, each after the same one of
+``-``, ``/``, ``\`` and blank.
+
+*Windows in the order of a file* (``OVER ()``). DuckDB passes through the rows as they stand; Spark has to be told the order.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import re
 
 CAST = re.compile(r"TRY_CAST\(([^()]+) AS DATE\)")
+AS_THEY_STAND, BY_ROW = "OVER ()", "OVER (ORDER BY row)"
 SHAPE = r"^[0-9]{4,6}([-/ \\])[0-9]{1,2}\1[0-9]{1,2}$"
 
 
@@ -20,7 +24,7 @@ def for_spark(query: str) -> str:
     >>> "RLIKE" in for_spark("SELECT TRY_CAST(born || '-01' AS DATE) AS birth")
     True
     """
-    return CAST.sub(_as_duckdb, query)
+    return CAST.sub(_as_duckdb, query).replace(AS_THEY_STAND, BY_ROW)
 
 
 def _as_duckdb(cast: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from itertools import count
@@ -24,6 +25,8 @@ CSV = {
     "ignoreTrailingWhiteSpace": "false",
 }
 """CSV as the embedded engine writes it."""
+WILD = re.compile(r"([\[\]{}*?\\])")
+"""What means something in the names that Spark reads by."""
 
 
 class Scratch:
@@ -44,7 +47,7 @@ class Scratch:
         """Computes a table once and writes it; what comes back reads the files."""
         path = self._next(f"{name}.parquet")
         table.write.parquet(path)
-        return self.session.read.schema(table.schema).parquet(path), path
+        return self.session.read.schema(table.schema).parquet(exactly(path)), path
 
     def here(self, path: str) -> pa.Table:
         """A kept table in the order in which it was written, where this machine sees the folder: that takes no job of Spark's."""
@@ -64,7 +67,7 @@ class Scratch:
         table.write.options(**CSV).csv(path)
         hadoop = self.session.sparkContext._jvm.org.apache.hadoop.fs.Path
         with tempfile.TemporaryDirectory(dir=file.parent) as folder, file.open("wb") as whole:
-            self.files.copyToLocalFile(False, hadoop(path), hadoop(Path(folder).as_uri()), True)
+            self.files.copyToLocalFile(False, hadoop(path), hadoop(place(Path(folder))), True)
             whole.write((",".join(table.columns) + "\n").encode())
             for part in sorted(Path(folder).glob("*/part-*")):
                 with part.open("rb") as rows:
@@ -73,9 +76,31 @@ class Scratch:
     def _next(self, name: str) -> str:
         return f"{self.folder.toString()}/{next(self.numbers)}-{name}"
 
+    def forget(self, path: str) -> None:
+        """Removes one kept table."""
+        self.files.delete(self.session.sparkContext._jvm.org.apache.hadoop.fs.Path(path), True)
+
     def remove(self) -> None:
         """Removes the folder with all that is in it."""
         self.files.delete(self.folder, True)
+
+
+def place(path: Path) -> str:
+    """A file of this machine as Spark names it: not as a URI, which would have it look for the percent signs.
+
+    >>> place(Path("/tmp/中 国"))
+    'file:///tmp/中 国'
+    """
+    return f"file://{path.resolve().as_posix()}"
+
+
+def exactly(where: str) -> str:
+    """A place to read from, so that no character of it stands for others.
+
+    >>> print(exactly("file:///tmp/[1]*"))
+    file:///tmp/\\[1\\]\\*
+    """
+    return WILD.sub(r"\\\1", where)
 
 
 def _parts(path: str) -> list[Path]:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kinship.engines.spark_scratch import place
 from kinship.errors import RequestError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def shared_folder(session: SparkSession, local: str) -> str:
         return str(told)
     if not session.sparkContext.master.startswith("local"):
         raise RequestError("engine.no-shared-folder", master=session.sparkContext.master)
-    return Path(local).resolve().as_uri()
+    return place(Path(local))
 
 
 def check_java() -> None:
