@@ -48,7 +48,7 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
         engine.rename("everyone", "who")
     _break_circles(engine, account)
     run_all(engine, "kin", "adoption kept_blood up marriage remarried wed")
-    engine.forget("marriage remarried")
+    engine.forget("marriage")
     run_all(engine, "kin", "half meet married_child child_in_law kin_word")
     engine.forget("meet married_child child_in_law")
     if question.advisory:

@@ -41,15 +41,20 @@ def kernel_command(folder: Path, output: Path) -> list[str]:
 def main(folder: Path, as_of: str, output: Path) -> None:
     """Reads, derives, writes; the seconds of each stage beside the output."""
     day, laps = int(as_of.replace("-", "")), [time.perf_counter()]
-    numbers = Numbers(pa.chunked_array([batch["person_id"] for batch in _batches(folder, "person", ["person_id"])], pa.string()))
-    ties = _ties(folder, numbers, day)
+    ids, ties = numbered(folder, day)
     laps.append(time.perf_counter())
     keys = _pairs(*ties)
     laps.append(time.perf_counter())
-    _write(numbers.ids, keys, output)
+    _write(ids, keys, output)
     laps.append(time.perf_counter())
     seconds = dict(zip(("read", "derive", "write"), np.diff(laps).round(3).tolist(), strict=True))
     output.with_suffix(".json").write_text(json.dumps(seconds), encoding="utf-8")
+
+
+def numbered(folder: Path, day: int) -> tuple[pa.Array, tuple[Array, ...]]:
+    """The ids of the people, and who is staff and the ties in force between their numbers (see ``_ties``)."""
+    numbers = Numbers(pa.chunked_array([batch["person_id"] for batch in _batches(folder, "person", ["person_id"])], pa.string()))
+    return numbers.ids, _ties(folder, numbers, day)
 
 
 def _batches(folder: Path, name: str, columns: list[str]) -> Iterator[pa.RecordBatch]:

@@ -26,8 +26,7 @@ def ties(folder: Path) -> Path:
     """The folder beside ``folder`` that holds them; made where it is not there yet."""
     made = folder.with_name(f"{folder.name}-ties")
     if not (made / "person.csv").exists():
-        tables = {name: bench_kernel._table(folder, name) for name in bench_kernel.NEEDED}
-        ids, (staff, up, _, wed) = bench_kernel._numbered(tables, int(AS_OF.replace("-", "")))
+        ids, (staff, up, _, wed) = bench_kernel.numbered(folder, int(AS_OF.replace("-", "")))
         made.mkdir(exist_ok=True)
         columns = {"wed": _listed(wed), "up": _listed(up), "person": (np.arange(len(staff)), pa.array(staff))}
         for name, (one, other) in columns.items():  # the people last: they say that the others are whole

@@ -9,7 +9,7 @@ from pathlib import Path
 import loaders
 from kinship.text import LANGUAGES, area
 
-SOURCES = "\n".join(path.read_text("utf-8") for path in sorted(Path(loaders.__file__).parent.glob("*.py")))
+SOURCES = "\n".join(path.read_text("utf-8") for path in sorted(Path(loaders.__file__).parent.rglob("*.py")))
 
 
 def _used(name: str) -> set[str]:
