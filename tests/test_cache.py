@@ -229,7 +229,10 @@ def test_a_value_that_would_not_come_back_is_not_kept(village: Path, tmp_path: P
         packed(InputError("input.no-staff"))
 
 
-def test_check_keeps_and_other_commands_only_read(village: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_keeps_and_other_commands_only_read(
+    village: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kinship.cli.options.watched", lambda: True)
     asked = [str(village), *DAY, "--lang", "en"]
     run(["quality", str(village)])
     run(["check", "--no-cache", *asked])
@@ -241,6 +244,11 @@ def test_check_keeps_and_other_commands_only_read(village: Path, capsys: pytest.
     second = capsys.readouterr()
     assert second.out == first.out
     assert [FOLDER in told.err for told in (first, second)] == [True, False]
+    shutil.rmtree(village / FOLDER)
+    monkeypatch.undo()
+    monkeypatch.setattr(cache, "SMALLEST", 0)
+    run(["check", *asked])
+    assert not capsys.readouterr().err
     run(["quality", str(village)])
     assert len(entries(village)) == 1
 

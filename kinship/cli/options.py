@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kinship.cli.progress import Teller
+from kinship.cli.progress import Teller, watched
 from kinship.cli.progress import progress as progress
 from kinship.engines import ENGINES
 from kinship.text import LANGUAGES, default_language, say
@@ -100,7 +100,7 @@ def load(
     shelf = Shelf.beside(sources)
     new = shelf is not None and not shelf.folder.exists()
     county = wished(sources, columns=columns, codes=codes, progress=heard, cache=cache)
-    if shelf and new and shelf.folder.is_dir():
+    if shelf and new and shelf.folder.is_dir() and watched():
         click.echo(say("cli.cache-made", default_language(), folder=shelf.folder), err=True)
     return county
 

@@ -43,12 +43,17 @@ def _begin(bar: Progress, stage: str, total: int | None) -> TaskID:
     return bar.add_task(stage, total=total, count="")
 
 
+def watched() -> bool:
+    """Whether somebody watches standard error: it is a terminal. Programs that read it are told of errors only."""
+    import sys
+
+    return sys.stderr.isatty()
+
+
 @contextmanager
 def progress() -> Iterator[Teller]:
     """A teller that shows on standard error where that is a terminal."""
-    import sys
-
-    if not sys.stderr.isatty():
+    if not watched():
         yield Teller()
         return
     from rich.console import Console
