@@ -66,7 +66,8 @@ def imported(folder: Path, home: Path, lib: Path) -> None:
     named = [f"--nodes={files['person']}", f"--relationships={files['up']}", f"--relationships={files['wed']}"]
     (home / "conf").mkdir()
     env = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    done = subprocess.run([*tool, "--overwrite-destination", *named], env=env, capture_output=True, text=True, check=False)
+    told = ["--overwrite-destination", f"--report-file={home / 'import.report'}"]
+    done = subprocess.run([*tool, *told, *named], env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"the importer failed: {done.stderr.strip().splitlines()[-1:]}")
 
