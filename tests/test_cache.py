@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import os
 import shutil
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import loaders.cache as cache
@@ -125,6 +128,33 @@ def test_a_changed_byte_is_read(village: Path) -> None:
         (False, True),
     ]
     assert len(entries(village)) == 3
+
+
+def test_a_canonical_folder_without_forms_is_left_alone(noisy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache.Sources, "of", None)  # nor is it read from end to end for a name
+    load([noisy], cache=KEEP)
+    assert not (noisy / FOLDER).exists()
+
+
+def test_a_changed_part_of_a_table_is_read(noisy: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    shutil.copytree(noisy / "forms", folder, ignore=shutil.ignore_patterns(FOLDER))
+    table = text_columns(folder / "declared.csv")
+    (folder / "declared.csv").unlink()
+    (folder / "declared.parquet").mkdir()
+    pq.write_table(table, folder / "declared.parquet" / "part-0.parquet")
+    whole = load([folder], cache=KEEP)
+    pq.write_table(table.slice(0, table.num_rows // 2), folder / "declared.parquet" / "part-0.parquet")
+    assert_same(load([folder], cache=KEEP), load([folder]))
+    assert load([folder], cache=KEEP).account.rows_in != whole.account.rows_in
+    assert len(entries(folder)) == 2
+
+
+def text_columns(path: Path) -> pa.Table:
+    """A CSV file as a table of text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return pa.table({name: pa.array([row[name] or None for row in rows], pa.string()) for name in rows[0]})
 
 
 def test_what_was_chosen_belongs_to_the_name(village: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.option("--mask-names", key="mask-names", is_flag=True)
 @options.engine_option
 @options.memory_option
-@options.option("--no-cache", "cache", key="no-cache", is_flag=True, flag_value=False, default=True)
+@options.cache_option
 @options.columns_option
 @options.codes_option
 @options.decisions_option
@@ -53,15 +53,16 @@ def checked(sources: Sequence[str], asked: Mapping[str, Any]) -> dict[str, Any]:
     """The findings document of the sources, with progress.
 
     ``asked``: the options ``packs``, ``as_of``, ``columns``, ``codes``, ``decisions``; and those that a command need not have:
-    ``engine_name``, and ``cache``: whether what was read is kept beside the sources (without it: only looked for there).
+    ``engine_name``, and ``cache`` (see ``loaders.load``; without it what was read is only looked for beside the sources).
     """
     from kinship.engines import opened
     from kinship.judge import check_county
     from kinship.rules import DEFAULT_PACKS, load_packs
+    from loaders import READ
 
     loaded = load_packs(asked["packs"] or DEFAULT_PACKS)
     with options.progress() as tell, opened(asked.get("engine_name", "duckdb")) as engine:
-        county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], keep=asked.get("cache"))
+        county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], cache=asked.get("cache", READ))
         return check_county(county, loaded, asked["as_of"], options.stage_teller(tell), engine)
 
 

@@ -15,6 +15,7 @@ from kinship.cli.progress import Teller, watched
 from kinship.cli.progress import progress as progress
 from kinship.engines import ENGINES
 from kinship.text import LANGUAGES, default_language, say
+from loaders import KEEP, NO_CACHE, READ
 
 if TYPE_CHECKING:
     from kinship.tables import County
@@ -56,6 +57,7 @@ engine_option = option("--engine", "engine_name", key="engine", type=click.Choic
 memory_option = option(
     "--memory", key="memory", metavar="SIZE", expose_value=False, callback=lambda _, __, value: _take_memory(value)
 )
+cache_option = option("--no-cache", "cache", key="no-cache", is_flag=True, flag_value=NO_CACHE, default=KEEP)
 codes_option = option("--codes", key="codes", type=click.Choice(CODE_TABLES))
 
 
@@ -81,11 +83,9 @@ def load(
     suppose: bool = False,
     blanks: bool = False,
     recruits: Sequence[str] = (),
-    keep: bool | None = None,
+    cache: str = READ,
 ) -> County:
-    """The county in the given files; ``tell`` hears about each file. ``keep``: whether it is kept beside them; None: neither is
-    it kept, but what was kept is read."""
-    from loaders import KEEP, NO_CACHE, READ
+    """The county in the given files; ``tell`` hears about each file. ``cache``: see ``loaders.load``."""
     from loaders import load as read_sources
     from loaders.cache.shelf import Shelf
 
@@ -96,7 +96,6 @@ def load(
             tell.reading(what, done, of)
 
     wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks, recruits=recruits)
-    cache = READ if keep is None else KEEP if keep else NO_CACHE
     shelf = Shelf.beside(sources)
     new = shelf is not None and not shelf.folder.exists()
     county = wished(sources, columns=columns, codes=codes, progress=heard, cache=cache)

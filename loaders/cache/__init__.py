@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from loaders.cache.entry import Unkept, read_entry, write_entry
 from loaders.cache.key import Sources, key_of
 from loaders.cache.shelf import Shelf
+from loaders.canonical import table_file
 from loaders.choices import Choices
+from loaders.source import canonical_folder
 
 if TYPE_CHECKING:
     from kinship.tables import County
@@ -45,10 +47,11 @@ def kept(request: Request, make: Callable[[], County], keep: bool) -> County:
     What cannot be kept or read back is no mistake: the county is then made as if there were no cache. Nothing is kept of sources
     that changed while they were read.
     """
-    shelf = Shelf.beside(request.sources)
-    wanted = shelf is not None and (keep or shelf.folder.is_dir())
-    before = Sources.of(request.files()) if wanted else None
-    if shelf is None or before is None or before.size < SMALLEST:
+    shelf = _shelf(request, keep)
+    if shelf is None:
+        return make()
+    before = Sources.of(request.files())
+    if before is None or before.size < SMALLEST:
         return make()
     key = key_of(before, repr((request.choices, len(request.sources), len(request.recruits))))
     held = read_entry(shelf.entry(key))
@@ -60,3 +63,13 @@ def kept(request: Request, make: Callable[[], County], keep: bool) -> County:
         with suppress(OSError, Unkept):
             shelf.put(key, lambda file: write_entry(file, county))
     return county
+
+
+def _shelf(request: Request, keep: bool) -> Shelf | None:
+    """Where the entry may lie, or be put. None where there is nothing to find, and for a canonical folder without forms: the
+    engine reads its tables itself, and nothing is resolved."""
+    folder = canonical_folder(request.sources)
+    if folder and not request.recruits and table_file(folder, "declared") is None:
+        return None
+    shelf = Shelf.beside(request.sources)
+    return shelf if shelf and (keep or shelf.folder.is_dir()) else None

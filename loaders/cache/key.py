@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from kinship.tables import is_table_file
 from loaders.source import READABLE, is_package, suffix
 
 FORM = "1"
@@ -68,8 +69,13 @@ def _files(path: Path) -> Iterable[Path]:
     """The file itself; what lies in a folder, hidden things excepted, in the order of the names; a package to its last leaf."""
     if not path.is_dir():
         return [path]
-    found = path.rglob("*") if is_package(path) else path.iterdir()
+    found = path.rglob("*") if is_package(path) else (part for one in path.iterdir() for part in _parts(one))
     return sorted(one for one in found if not one.name.startswith("."))
+
+
+def _parts(path: Path) -> list[Path]:
+    """A file, or a folder; with the part files of a table that Spark wrote."""
+    return [path, *path.glob("*.parquet")] if path.is_dir() and is_table_file(path) else [path]
 
 
 def _content(path: Path) -> tuple[str, int]:
