@@ -46,9 +46,9 @@ def check_county(
 ) -> Report:
     """The findings document (``kinship-findings/1``) of a county as of a day (default: today).
 
-    ``packs`` are packs or names of built-in packs; ``progress`` is told the name of each stage; ``engine`` is where
-    the queries run (default: the embedded one). Raises PackError for an unknown
-    pack and InputError for an unreadable table. Problems in the data are listed in the document, not raised.
+    ``packs`` are packs or names of built-in packs; ``progress`` is told the name of each stage; ``engine`` is where the queries
+    run (default: the embedded one). Raises PackError for an unknown pack and InputError for an unreadable table. Problems in the
+    data are listed in the document, not raised.
     """
     return check_with(county, packs, as_of or date.today(), progress, engine)[1]
 

@@ -10,6 +10,7 @@ from kinship.graph.network import LONGEST, MARKS
 from kinship.graph.people import conflicts, dot_id, findings_told, kind_of, named, person_dot, placed, post_line
 from kinship.graph.scene import MOST, Dot, Scene, Tie
 from kinship.graph.world import Document, Row, World
+from kinship.report.align import cut
 from kinship.text import say
 from kinship.wording import severity_label
 from kinship.wording.clean import one_line
@@ -155,11 +156,9 @@ def county_scenes(world: World, lang: str) -> dict[str, Scene]:
 
 
 def _organ_dot(world: World, key: str, found: Sequence[Document], at: tuple[int, int], lang: str) -> Dot:
-    from rich.cells import cell_len
-
     counts = {severity: sum(one["severity"] == severity for one in found) for severity in SEVERITIES}
     line = say("report.join", lang).join(f"{severity_label(name, lang)} {count}" for name, count in counts.items() if count)
-    if cell_len(line) > LONGEST:  # the details have the words
+    if cut(line, LONGEST) != line:  # the details have the words
         line = "  ".join(f"{MARKS[f'organ-{name}'].strip()} {count}" for name, count in counts.items() if count)
     kind = next((f"organ-{severity}" for severity, count in counts.items() if count), "organ-clean")
     label = "\n".join(part for part in (named(world.organs[key], lang), line) if part)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kinship.neo4j.ask import Answer
+from kinship.report.cells import safe_cell
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,17 +34,8 @@ def _csv(answer: Answer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(answer.columns)
-    writer.writerows([guarded(_read(value)) for value in row] for row in answer.rows)
+    writer.writerows([safe_cell(_read(value)) for value in row] for row in answer.rows)
     return out.getvalue()
-
-
-def guarded(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula.
-
-    >>> guarded("=1+1"), guarded("甲")
-    ("'=1+1", '甲')
-    """
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _table(answer: Answer) -> str:
