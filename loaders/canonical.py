@@ -29,25 +29,38 @@ def load_canonical(
 
     Raises InputError: no person table, a required column missing, a table given in both formats.
     """
+    tables = tables_of(folder, account)
+    business = tables.pop("business", None)
+    if "declared" not in tables and join is None:
+        tell_unused(choices, account)
+        return County(**tables, account=account, business=business)
+    from loaders.forms import resolved
+
+    return replace(resolved(tables, account, choices, join), business=business)
+
+
+def tables_of(folder: Path, account: Account) -> dict[str, Path | pa.Table]:
+    """The five tables of a canonical folder, and ``business`` and ``declared`` where it has them; their headers are checked.
+
+    Raises InputError as ``load_canonical`` does.
+    """
     if not is_canonical(folder):
         raise InputError("intake.no-person-table", place=Place(str(folder)))
     if shown(str(folder)) != str(folder):
         raise InputError("input.folder-name-undecoded", place=Place(shown(str(folder))))
     tables = {table: _table(folder, table, account) for table in FIVE}
-    business = table_file(folder, "business")
-    if business is not None:
-        check_header(business, "business", account)
+    tables |= _further(folder, "business", account)
     _tell_others(folder, account)
-    declared = table_file(folder, "declared")
-    if declared is None and join is None:
-        tell_unused(choices, account)
-        return County(**tables, account=account, business=business)
-    from loaders.forms import resolved
+    return tables | _further(folder, "declared", account)
 
-    if declared is not None:
-        check_header(declared, "declared", account)
-        tables["declared"] = declared
-    return replace(resolved(tables, account, choices, join), business=business)
+
+def _further(folder: Path, table: str, account: Account) -> dict[str, Path]:
+    """A table that a folder need not have."""
+    file = table_file(folder, table)
+    if file is None:
+        return {}
+    check_header(file, table, account)
+    return {table: file}
 
 
 def _tell_others(folder: Path, account: Account) -> None:

@@ -36,13 +36,20 @@ class Joining:
     declared: list[Row] = field(default_factory=list)
 
 
-def resolved(tables: Tables, account: Account, choices: Choices, join: Callable[[Joining], Joining] | None = None) -> County:
+def resolved(
+    tables: Tables,
+    account: Account,
+    choices: Choices,
+    join: Callable[[Joining], Joining] | None = None,
+    within: str = "",
+) -> County:
     """The county in ``tables`` (the five, perhaps ``declared``), with the ties that the declared lines tell.
 
-    ``join``: asked with the rows of the folder who joins them. A declared line whose person_id is not in the person table is
-    quarantined. Raises InputError for an unreadable file.
+    ``join``: asked with the rows of the folder who joins them. ``within``: what stands before the name of a file where rows are
+    named as sources. A declared line whose person_id is not in the person table is quarantined. Raises InputError for an
+    unreadable file.
     """
-    rows, lines = read_forms(tables, account)
+    rows, lines = read_forms(tables, account, within)
     account.own_rows |= {row["person_id"]: row["place"] for row in rows["person"] if "place" in row}
     more = join(Joining(rows["person"], rows["organ"], rows["post"])) if join else Joining()
     person = list({row["person_id"]: row for row in [*rows["person"], *more.person]}.values())
@@ -53,24 +60,24 @@ def resolved(tables: Tables, account: Account, choices: Choices, join: Callable[
     return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
 
 
-def read_forms(tables: Tables, account: Account) -> tuple[dict[str, list[Row]], Iterator[Row]]:
+def read_forms(tables: Tables, account: Account, within: str = "") -> tuple[dict[str, list[Row]], Iterator[Row]]:
     """The rows of the tables that can be used, with every staff flag filled in, and the declared lines, to be read once."""
-    held = {table: _taken(source, table, account) for table, source in tables.items()}
+    held = {table: _taken(source, table, account, within) for table, source in tables.items()}
     held["person"] = _staff_told(held["person"], held["post"])
     rows = usable(held, tables, account)
     known = {row["person_id"] for row in rows["person"]}
-    told = _lines(held["declared"], str(tables["declared"]), known, account) if "declared" in held else iter(())
+    told = _lines(held["declared"], str(tables["declared"]), known, account, within) if "declared" in held else iter(())
     return rows, told
 
 
-def _taken(source: Path | pa.Table, table: str, account: Account) -> pa.Table:
+def _taken(source: Path | pa.Table, table: str, account: Account, within: str) -> pa.Table:
     """One table as text; the rows of a file get a source. What becomes of them is told later."""
     held = text_table(source, names(table))
     if not isinstance(source, Path):
         return held
     account.read(str(source), "", held.num_rows + 1)
     account.row(Place(str(source), row=1), LAYOUT, "intake.header")
-    return held if table == "declared" else sourced(held, source.name)
+    return held if table == "declared" else sourced(held, within + source.name)
 
 
 def _staff_told(person: pa.Table, post: pa.Table) -> pa.Table:
@@ -83,9 +90,9 @@ def _staff_told(person: pa.Table, post: pa.Table) -> pa.Table:
     return person.set_column(person.column_names.index("staff"), "staff", flag)
 
 
-def _lines(declared: pa.Table, file: str, known: set[str], account: Account) -> Iterator[Row]:
+def _lines(declared: pa.Table, file: str, known: set[str], account: Account, within: str) -> Iterator[Row]:
     """The declared lines of known people, one after the other: a million of them are never rows all at once."""
-    persons, name = shared(declared["person_id"]), Path(file).name
+    persons, name = shared(declared["person_id"]), within + Path(file).name
     _tell_fates(persons, file, known, account)
     account.declarers |= known.intersection(persons)
     columns = [shared(declared[column]) for column in COLUMNS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kinship.cli import options
+from kinship.cli import options, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +62,8 @@ def checked(sources: Sequence[str], asked: Mapping[str, Any]) -> dict[str, Any]:
 
     loaded = load_packs(asked["packs"] or DEFAULT_PACKS)
     with options.progress() as tell, opened(asked.get("engine_name", "duckdb")) as engine:
-        county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], cache=asked.get("cache", READ))
+        read = {name: asked[name] for name in ("columns", "codes", "decisions")}
+        county = places.load(engine, sources, tell, **read, cache=asked.get("cache", READ))
         return check_county(county, loaded, asked["as_of"], options.stage_teller(tell), engine)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
+T = TypeVar("T")
 ENGINES = ("duckdb", "spark")
+PLACED = "placed_"
+"""How the names of the tables begin in which the answers about several pieces of work lie together."""
 
 
 class Engine(Protocol):
@@ -50,6 +54,65 @@ class Engine(Protocol):
     def save(self, name: str, path: Path) -> None:
         """Writes the stored table ``name`` to ``path``, by its suffix a CSV file or Parquet: a file, or a new folder of
         files where several machines write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A table that an engine holds, in place of the table itself: ``read`` and ``put`` of that engine take it."""
+
+    name: str
+    num_rows: int
+
+
+@runtime_checkable
+class Workers(Protocol):
+    """An engine with workers, perhaps on other machines, that run Python too."""
+
+    def spread(
+        self, items: Sequence[T], work: Callable[[T], Iterable[tuple[str, pa.Table]]], columns: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Does ``work`` on each item, wherever there is room, and stores its answers as ``spread`` of this module does."""
+
+    def held(self, name: str) -> Held:
+        """The stored table ``name``, to be read again, without its coming here."""
+
+
+def spread(
+    engine: Engine, items: Sequence[T], work: Callable[[T], Iterable[tuple[str, pa.Table]]], columns: Mapping[str, Sequence[str]]
+) -> None:
+    """Does ``work`` on each item: by the workers of the engine, or, where it has none, one item after the other here.
+
+    ``work`` gives named tables of text; ``columns``: their names and columns. The tables of one name are stored together under
+    that name after ``PLACED``, with ``place`` (the number of the item, from 0) and ``row`` (from 0) beside the columns.
+
+    >>> import pyarrow as pa
+    >>> engine = embedded()
+    >>> spread(engine, ["a", "b"], lambda item: [("told", pa.table({"name": [item]}))], {"told": ["name"]})
+    >>> records(engine, "placed_told")
+    [{'place': 0, 'row': 0, 'name': 'a'}, {'place': 1, 'row': 0, 'name': 'b'}]
+    """
+    if isinstance(engine, Workers):
+        engine.spread(items, work, columns)
+        return
+    import pyarrow as pa
+
+    told = [(name, placed(table, place)) for place, item in enumerate(items) for name, table in work(item)]
+    for name, wanted in columns.items():
+        schema = pa.schema([("place", pa.int32()), ("row", pa.int32()), *((column, pa.string()) for column in wanted)])
+        engine.put(PLACED + name, pa.concat_tables([schema.empty_table(), *(table for one, table in told if one == name)]))
+
+
+def placed(table: pa.Table, place: int) -> pa.Table:
+    """A table of text with ``place`` and ``row`` before its columns."""
+    import pyarrow as pa
+
+    numbers = {"place": pa.repeat(pa.scalar(place, pa.int32()), table.num_rows), "row": pa.array(range(table.num_rows), pa.int32())}
+    return pa.table({**numbers, **{name: table[name].cast(pa.string()) for name in table.column_names}})
+
+
+def handed(engine: Engine, name: str) -> pa.Table | Held:
+    """A stored table as a source to be read again: itself, or in its place what the workers of the engine know it by."""
+    return engine.held(name) if isinstance(engine, Workers) else engine.get(name)
 
 
 def run_all(engine: Engine, folder: str, names: str) -> None:

@@ -7,22 +7,25 @@ held by Spark itself, where writing them would take most of the time. See docs/a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import queries
+from kinship.engines import Held
 from kinship.engines.spark_csv import csv_rows, told
 from kinship.engines.spark_dialect import for_spark
 from kinship.engines.spark_scratch import Scratch, exactly, place
+from kinship.engines.spark_spread import answers, stored
 from kinship.tables import part_files
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
+T = TypeVar("T")
 SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
@@ -55,8 +58,11 @@ class SparkEngine:
         self.tables.clear()
         self.scratch.remove()
 
-    def put(self, name: str, table: pa.Table) -> None:
-        """Stores an Arrow table."""
+    def put(self, name: str, table: pa.Table | Held) -> None:
+        """Stores an Arrow table, or one that is stored already."""
+        if isinstance(table, Held):
+            self._name(name, *self.tables[table.name])
+            return
         made = self.session.createDataFrame(table)
         if table.nbytes > SMALL:
             self._keep(name, made)
@@ -72,8 +78,27 @@ class SparkEngine:
         """The one number of a table of one row and one column."""
         return int(self.tables[name][0].collect()[0][0])
 
-    def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
+    def spread(
+        self, items: Sequence[T], work: Callable[[T], Iterable[tuple[str, pa.Table]]], columns: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Does ``work`` on each item as a task of its own (see ``engines.spread``); what comes out stays with the workers."""
+        _, path = self.scratch.keep("spread", answers(self.session, items, work, columns), by="name")
+        self.taken += self.scratch.size(path)
+        for name, table in stored(self.session, exactly(path), columns).items():
+            self._name(name, table)
+
+    def held(self, name: str) -> Held:
+        """A stored table as a source: as Parquet, so that each row knows its place."""
+        table, path = self.tables[name]
+        if not path:
+            self._name(name, *self.scratch.keep(name, table))
+        return Held(name, self.rows(name))
+
+    def read(self, name: str, source: pa.Table | Path | Held, columns: Sequence[str]) -> None:
         """Makes columns of a table or file readable as text. Raises InputError where a file cannot be read, with the line."""
+        if isinstance(source, Held):
+            self._name(name, self._parquet(name, exactly(self.tables[source.name][1]), columns))
+            return
         self.taken += sum(part.stat().st_size for part in part_files(source)) if isinstance(source, Path) else source.nbytes
         if not isinstance(source, Path):
             from kinship.engines.duckdb import DuckEngine

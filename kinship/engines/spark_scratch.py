@@ -43,11 +43,16 @@ class Scratch:
         self.numbers = count(1)
         self.local = self.folder.toUri().getScheme() == "file"
 
-    def keep(self, name: str, table: DataFrame) -> tuple[DataFrame, str]:
-        """Computes a table once and writes it; what comes back reads the files."""
+    def keep(self, name: str, table: DataFrame, by: str | None = None) -> tuple[DataFrame, str]:
+        """Computes a table once and writes it; what comes back reads the files. ``by``: a column of few values, each of which gets
+        files of its own."""
         path = self._next(f"{name}.parquet")
-        table.write.parquet(path)
+        table.write.parquet(path, partitionBy=by)
         return self.session.read.schema(table.schema).parquet(exactly(path)), path
+
+    def size(self, path: str) -> int:
+        """How many bytes a kept table takes."""
+        return int(self.files.getContentSummary(self.session.sparkContext._jvm.org.apache.hadoop.fs.Path(path)).getLength())
 
     def here(self, path: str) -> pa.Table:
         """A kept table in the order in which it was written, where this machine sees the folder: that takes no job of Spark's."""

@@ -1,0 +1,78 @@
+"""Several places laid together: the people whom more than one of them knows, found by ID number or by the identifier given.
+
+Each place was resolved by itself. What joins them is asked by the queries of ``queries/sql/places``, on whichever engine: a person_id
+or organ_id means the same everywhere, and people with the same valid ID number and the same name are one person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from kinship.account import Account
+from kinship.engines import PLACED, Engine, handed, records, run_all, spread
+from kinship.errors import InputError, Place
+from kinship.tables import SIX, County
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+T = TypeVar("T")
+MOST_LISTED = 1000
+"""Problems of one kind that are listed one by one."""
+
+
+def resolve_places(
+    engine: Engine,
+    items: Sequence[T],
+    labels: Sequence[str],
+    work: Callable[[T], Iterable[tuple[str, pa.Table]]],
+    columns: Mapping[str, Sequence[str]],
+) -> None:
+    """Leaves what comes out of all places in the engine, with what is to be told of their files.
+
+    ``items``, ``labels``: the places, and what each is called; ``work``, ``columns``: see ``engines.spread``. ``placed_failed`` says
+    which places could not be read.
+    """
+    engine.put_rows("asked_place", {"place": "INTEGER", "label": "VARCHAR"}, list(enumerate(labels)))
+    engine.put_rows("most_listed", {"most": "INTEGER"}, [(MOST_LISTED,)])
+    spread(engine, items, work, columns)
+    run_all(engine, "places", "listed_problem counted_problem unused_decision")
+
+
+def join_places(engine: Engine, account: Account) -> County:
+    """The county of all places. Reads the tables of ``resolve_places``.
+
+    Raises InputError where an identifier is one person's or organ's here and another's there.
+    """
+    run_all(engine, "places", "identifier clash")
+    _refuse_clashes(engine)
+    engine.run("places/same_person")
+    tables = {}
+    for table in SIX:
+        engine.run(f"places/joined_{table}")
+        engine.forget(PLACED + table)
+        tables[table] = handed(engine, f"joined_{table}")
+    engine.run("places/joined_line")
+    engine.forget(f"{PLACED}line identifier")
+    return County(**tables, account=account)
+
+
+def asked_matches(engine: Engine, sources: Collection[str]) -> pa.Table:
+    """The matches of the lines in some rows of the sources, with ``known_as`` for the person as all places know him."""
+    engine.put_rows("asked_row", {"source": "VARCHAR"}, [(one,) for one in sorted(sources)])
+    engine.run("places/asked_match")
+    return engine.get("asked_match")
+
+
+def _refuse_clashes(engine: Engine) -> None:
+    label = {row["place"]: row["label"] for row in records(engine, "asked_place")}
+    clashes = sorted(records(engine, "clash"), key=lambda row: (row["kind"], row["place"]))
+    for kind in ("person", "organ"):
+        found = [row for row in clashes if row["kind"] == kind]
+        if found:
+            first = found[0]
+            other = next((row for row in found if row["name"] != first["name"]), found[-1])
+            places = {"first": label[first["place"]], "second": label[other["place"]]}
+            names = {"one": first["name"] or "", "other": other["name"] or ""}
+            raise InputError(f"places.{kind}-twice", place=Place(column=f"{kind}_id"), value=first["id"], **names, **places)

@@ -1,0 +1,61 @@
+"""Several places, each a canonical folder with a staff list and forms of its own.
+
+Each place is resolved by itself, in this process or on whatever machine has room (``work``); what comes out are tables of text
+and nothing else, so that those of all places can be laid together, and the people of several places found, by queries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinship.errors import Place, RequestError
+from loaders.aliases import load_aliases
+from loaders.choices import Choices
+from loaders.decisions import read_decisions
+from loaders.source import is_canonical, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A place to be resolved. ``number``: its place in the order in which the user named them; ``label``: what it is called."""
+
+    number: int
+    folder: Path
+    label: str
+    choices: Choices
+
+
+def places_of(
+    sources: Sequence[str | Path], columns: Path | None = None, codes: str | None = None, decisions: Sequence[Path] = ()
+) -> list[Asked]:
+    """The places, where the sources are several canonical folders and nothing else; else none. For the rest see ``loaders.load``.
+
+    Raises RequestError where a folder is named twice, InputError for files of decisions or headings that cannot be used.
+    """
+    folders = [Path(source) for source in sources]
+    if len(folders) < 2 or not all(map(is_canonical, folders)):
+        return []
+    for folder, times in Counter(folder.resolve() for folder in folders).items():
+        if times > 1:
+            raise RequestError("places.twice", place=Place(shown(folder.name)))
+    load_aliases(columns)  # a canonical folder needs none, but a mistake in what the user named is told
+    choices = Choices(codes, read_decisions(decisions) if decisions else ())
+    called = zip(folders, labels(folders), strict=True)
+    return [Asked(number, folder, label, choices) for number, (folder, label) in enumerate(called)]
+
+
+def labels(folders: Sequence[Path]) -> list[str]:
+    """What to call folders: by their names, with the folders above as far as it takes to tell them apart.
+
+    >>> labels([Path("/x/2025/east"), Path("/x/2025/west")]), labels([Path("/x/east/2025"), Path("/x/west/2025")])
+    (['east', 'west'], ['east/2025', 'west/2025'])
+    """
+    parts = [[part.replace(";", "；") for part in folder.resolve().parts] for folder in folders]
+    for depth in range(1, max(map(len, parts))):
+        named = ["/".join(one[-depth:]) for one in parts]
+        if len(set(named)) == len(named):
+            return named
+    return ["/".join(one) for one in parts]
