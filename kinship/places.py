@@ -1,7 +1,7 @@
 """Several places laid together: the people whom more than one of them knows, found by ID number or by the identifier given.
 
-Each place was resolved by itself. What joins them is asked by the queries of ``queries/sql/places``, on whichever engine: a person_id
-or organ_id means the same everywhere, and people with the same valid ID number and the same name are one person.
+Each place was resolved by itself. What joins them is asked by the queries of ``queries/sql/places``, on whichever engine: a
+person_id or organ_id means the same everywhere, and people with the same valid ID number and the same name are one person.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def resolve_places(
 ) -> None:
     """Leaves what comes out of all places in the engine, with what is to be told of their files.
 
-    ``items``, ``labels``: the places, and what each is called; ``work``, ``columns``: see ``engines.spread``. ``placed_failed`` says
-    which places could not be read.
+    ``items``, ``labels``: the places, and what each is called; ``work``, ``columns``: see ``engines.spread``. ``placed_failed``
+    says which places could not be read.
     """
     engine.put_rows("asked_place", {"place": "INTEGER", "label": "VARCHAR"}, list(enumerate(labels)))
     engine.put_rows("most_listed", {"most": "INTEGER"}, [(MOST_LISTED,)])

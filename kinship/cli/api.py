@@ -86,13 +86,17 @@ def check(
 
     Raises what the loaders and packs raise (see ``kinship.errors``).
     """
+    from kinship.cli.places import together
     from kinship.engines import opened
     from kinship.judge import check_county
+    from kinship.tables import County
 
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     answers = [decisions] if isinstance(decisions, str | Path) else decisions
     with opened(engine) as opened_engine:
-        county = county_of(sources, columns, codes, [Path(file) for file in answers])
+        chosen: dict[str, Any] = {"columns": columns, "codes": codes, "decisions": [Path(file) for file in answers]}
+        paths = [] if any(isinstance(source, County) for source in sources) else [Path(str(source)) for source in sources]
+        county = together(opened_engine, paths, lambda stage: None, **chosen) or county_of(sources, **chosen)
         return Findings(check_county(county, packs, day, engine=opened_engine))
 
 

@@ -106,7 +106,10 @@ def placed(table: pa.Table, place: int) -> pa.Table:
     """A table of text with ``place`` and ``row`` before its columns."""
     import pyarrow as pa
 
-    numbers = {"place": pa.repeat(pa.scalar(place, pa.int32()), table.num_rows), "row": pa.array(range(table.num_rows), pa.int32())}
+    numbers = {
+        "place": pa.repeat(pa.scalar(place, pa.int32()), table.num_rows),
+        "row": pa.array(range(table.num_rows), pa.int32()),
+    }
     return pa.table({**numbers, **{name: table[name].cast(pa.string()) for name in table.column_names}})
 
 

@@ -6,9 +6,9 @@ neither. What is a date is decided by DuckDB's rule on both: four to six digits,
 
 *Windows in the order of a file* (``OVER ()``). DuckDB passes through the rows as they stand; Spark has to be told the order.
 
-*Half paths that meet at an apex.* Spark gives all of an apex to one task. Two million half paths of a million apexes are even work;
-five thousand of one are 12 million pairs that one task makes while the others have ended. Spark's own remedy goes by bytes, and
-these are few. So a crowded apex is cut into pieces: the same pairs, each made once.
+*Half paths that meet at an apex.* Spark gives all of an apex to one task. Two million half paths of a million apexes are even
+work; five thousand of one are 12 million pairs that one task makes while the others have ended. Spark's own remedy goes by bytes,
+and these are few. So a crowded apex is cut into pieces: the same pairs, each made once.
 """
 
 from __future__ import annotations

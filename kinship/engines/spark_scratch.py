@@ -44,8 +44,8 @@ class Scratch:
         self.local = self.folder.toUri().getScheme() == "file"
 
     def keep(self, name: str, table: DataFrame, by: str | None = None) -> tuple[DataFrame, str]:
-        """Computes a table once and writes it; what comes back reads the files. ``by``: a column of few values, each of which gets
-        files of its own."""
+        """Computes a table once and writes it; what comes back reads the files. ``by``: a column of few values, each of which
+        gets files of its own."""
         path = self._next(f"{name}.parquet")
         table.write.parquet(path, partitionBy=by)
         return self.session.read.schema(table.schema).parquet(exactly(path)), path

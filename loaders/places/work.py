@@ -52,9 +52,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The tables that come out of a place.
 
-person: ``made`` is 1 for who has no row of his own, ``number`` a valid ID number, ``folded`` the name as it is compared · problem:
-the first of each kind, ``listed``: how many there are · unused: decisions that are about nobody here · fate: rows by what became
-of them · failed: why the place cannot be read at all (then there is nothing else)."""
+person: ``made`` is 1 for who has no row of his own, ``number`` a valid ID number, ``folded`` the name as it is compared ·
+problem: the first of each kind, ``listed``: how many there are · unused: decisions that are about nobody here · fate: rows by
+what became of them · failed: why the place cannot be read at all (then there is nothing else)."""
 UNUSED = ("decision.no-line", "decision.no-person")
 
 
@@ -66,8 +66,9 @@ def outcome(asked: Asked) -> Iterator[tuple[str, pa.Table]]:
         yield "failed", _table("failed", [(_told((error.key, error.place, error.values)),)])
         return
     account = county.account
-    made = _made(county, asked.label)
-    yield "person", _renamed("person", _people(county.person, made), made)
+    people: pa.Table = county.person
+    made = {one: f"{one}@{asked.label}" for one in people["person_id"].to_pylist() if one not in account.own_rows}
+    yield "person", _renamed("person", _people(people, made), made)
     for table in ("organ", "post", "parent", "spouse", "business"):
         yield table, _renamed(table, county.table(table), made)
     yield "line", _renamed("line", _as_text(account.lines), made)
@@ -85,12 +86,6 @@ def _resolved(asked: Asked) -> County:
     return replace(county, business=sourced(text_table(business, names("business")), within + business.name))
 
 
-def _made(county: County, label: str) -> dict[str, str]:
-    """The identifiers of all who have no row of their own, and what they become."""
-    ids = county.person["person_id"].to_pylist()
-    return {one: f"{one}@{label}" for one in ids if one not in county.account.own_rows}
-
-
 def _people(person: pa.Table, made: Mapping[str, str]) -> pa.Table:
     """The people with what proves who they are."""
     import pyarrow as pa
@@ -104,6 +99,7 @@ def _people(person: pa.Table, made: Mapping[str, str]) -> pa.Table:
 
 
 def _renamed(table: str, held: pa.Table, made: Mapping[str, str]) -> pa.Table:
+    """The columns of a table that are handed on, with what the identifiers in ``made`` become."""
     import pyarrow as pa
 
     for name in IDS.get(table, ()):
