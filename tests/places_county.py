@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kinship.account import Account
+from kinship.cli.places import together
+from kinship.engines import Engine
+from kinship.judge import check_county
 from kinship.tables import names
+from loaders import staff
+from loaders.road import read_raw
 from tests.resolving import number
 from tests.road_files import save
+from tests.village import build
 
 Rows = dict[str, list[dict[str, Any]]]
 CITY, OFFICE = "city", {"organ_id": "city", "name": "云岫市审计局", "kind": "civil"}
@@ -85,6 +93,20 @@ def write(folder: Path, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path
     for table, rows in told.items():
         save(folder / f"{table}.csv", [{**dict.fromkeys(names(table), ""), **row} for row in rows])
     return folder
+
+
+def village(folder: Path) -> Path:
+    """The village as a place: what its workbooks say, before anybody was resolved."""
+    raw = read_raw([build.HERE / build.LEDGER, build.HERE / build.DECLARATIONS], None, Account(), lambda what, done, of: None)
+    tables = dict(zip(("person", "organ", "post", "declared"), staff.build(raw, Account()), strict=True))
+    return write(folder, {name: [{key: row.get(key) for key in names(name)} for row in rows] for name, rows in tables.items()})
+
+
+def checked(folders: Sequence[Path], day: date, engine: Engine) -> dict[str, Any]:
+    """The findings document of several places."""
+    county = together(engine, folders, lambda stage: None)
+    assert county is not None
+    return check_county(county, as_of=day, engine=engine)
 
 
 def both(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -12,19 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet
 import pytest
 
+import queries
 from kinship.engines import Engine, embedded, opened, records, spark_session
+from kinship.engines.spark_dialect import for_spark
 from kinship.errors import InputError, RequestError
 from kinship.intake import take_ties
 from kinship.judge import check_county
 from kinship.relate import Question
-from kinship.relatives import paired, save_pairs, write_pairs
+from kinship.relatives import paired, related, save_pairs, write_pairs
 from kinship.tables import names
 from loaders import load
-from tests import spark_county
+from tests import places_county, spark_county, spark_server
 from tests.spark_server import engine as engine
 from tests.spark_server import spark as spark
 from tests.village import build
@@ -36,8 +38,16 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("spark")
 DAY = date(2026, 11, 1)
-CHILDREN = 38
-"""Of the couple, and of each of the children: 1,482 descendants, related in pairs more than a million times."""
+CHILDREN = 20
+"""Of the couple, and of each of the children: 420 descendants, related in 88,000 pairs."""
+
+QUICKLY = f"""
+from kinship.cli import main
+from kinship.engines import spark_session
+spark_session.OWN |= {spark_server.SETTINGS}
+main()
+"""
+"""The command, with a Spark of its own for small tables."""
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +66,25 @@ def both(engine: Engine, sources: list[Path]) -> list[str]:
     return [said(check_county(load(sources), as_of=DAY, engine=one)) for one in (embedded(), engine)]
 
 
-def test_the_village_has_the_same_findings(engine: SparkEngine) -> None:
-    one, other = both(engine, [build.HERE / build.LEDGER, build.HERE / build.DECLARATIONS])
-    assert one == other and '"severity": "violation"' in one
+def test_the_village_and_other_places_are_resolved_by_workers_and_have_the_same_findings(
+    engine: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [places_county.village(tmp_path / "village"), *places_county.both(tmp_path)]
+    here = places_county.checked(folders, DAY, embedded())
+    monkeypatch.delattr("loaders.places.work._resolved")  # in this process; the workers have their own
+    there = places_county.checked(folders, DAY, engine)
+    assert said(here) == said(there) and here["summary"]["violation"] > 10
+    assert any({"e1", "w1"} == {row["person_id"] for row in finding["people"]} for finding in here["findings"])
+
+
+def test_a_place_that_no_worker_can_read_is_told_in_the_same_words(engine: SparkEngine, tmp_path: Path) -> None:
+    folders, words = places_county.both(tmp_path), []
+    (folders[1] / "post.csv").write_text("person_id,title\n", encoding="utf-8")
+    for one in (embedded(), engine):
+        with pytest.raises(InputError) as told:
+            places_county.checked(folders, DAY, one)
+        words.append(told.value.text("en"))
+    assert words[0] == words[1] and "west/post.csv" in words[0]
 
 
 def test_families_and_dirty_rows_have_the_same_findings_and_problems(engine: SparkEngine, county: Path) -> None:
@@ -85,13 +111,21 @@ def test_pairs_are_the_same_bytes(engine: SparkEngine, tmp_path: Path, monkeypat
     assert others == [here] * 3 and b'"say ""x"""' in here
 
 
-def test_one_couple_of_very_many_descendants(engine: SparkEngine, tmp_path: Path) -> None:
-    for setting, value in {"wholeStage": "true", "factoryMode": "FALLBACK"}.items():  # a million pairs are worth compiling
-        engine.session.conf.set(f"spark.sql.codegen.{setting}", value)
-    folder, question = spark_county.write(spark_county.clan(CHILDREN), tmp_path / "clan"), Question(DAY)
-    counted = [paired(load([folder]), question, one) for one in (embedded(), engine)]
-    here, there = (pc.value_counts(one.get("kin_row")["word"].combine_chunks()).to_pylist() for one in counted)
-    assert sorted(map(str, here)) == sorted(map(str, there)) and counted[0].rows("kin_row") > 1_000_000
+def test_the_half_paths_of_a_crowded_apex_meet_in_many_tasks(
+    engine: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kinship.engines.spark_dialect.PIECE", 50)
+    here = related(load([spark_county.write(spark_county.clan(CHILDREN), tmp_path / "clan")]), Question(DAY))
+    here.run("kin/half")
+    for one in ("half", "word_form"):
+        engine.put(one, here.get(one))
+    for each in (here, engine):
+        each.run("kin/meet")
+    rows = [sorted(map(str, records(one, "meet"))) for one in (here, engine)]
+    assert rows[0] == rows[1] and len(rows[0]) > 80_000
+    engine.session.conf.set("spark.sql.autoBroadcastJoinThreshold", "-1")
+    plan = engine.session.sql(for_spark(queries.text("sql/kin/meet.sql")))._jdf.queryExecution().toString()
+    assert len(re.findall(r"Exchange hashpartitioning\(apex#\d+, salt#\d+", plan)) == 2
 
 
 def test_part_files_are_numbered_through(engine: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,21 +242,10 @@ def test_pyspark_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command_starts_a_spark_and_says_nothing_of_it(spark: SparkSession, tmp_path: Path) -> None:
     out, scratch = tmp_path / "kin.parquet", tmp_path / "tmp"
     scratch.mkdir()
-    asked = [
-        "kin",
-        str(build.HERE / build.LEDGER),
-        "--as-of",
-        "2026-11-01",
-        "--everyone",
-        "--output",
-        str(out),
-        "--engine",
-        "spark",
-    ]
-    done = subprocess.run(
-        [sys.executable, "-m", "kinship", *asked], capture_output=True, env={**os.environ, "TMPDIR": str(scratch)}
-    )
+    folder = spark_county.write(spark_county.clan(2), tmp_path / "county")
+    asked = ["kin", str(folder), "--as-of", "2026-11-01", "--output", str(out), "--engine", "spark"]
+    done = subprocess.run([sys.executable, "-c", QUICKLY, *asked], capture_output=True, env=os.environ | {"TMPDIR": str(scratch)})
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    here = paired(load([build.HERE / build.LEDGER]), Question(DAY, everyone=True))
-    assert pa.parquet.read_table(out).to_pylist() == records(here, "kin_row")
+    here = paired(load([folder]), Question(DAY))
+    assert pa.parquet.read_table(out).to_pylist() == records(here, "kin_row") != []
     assert [path.name for path in scratch.iterdir() if path.name.startswith("kinship")] == []
