@@ -1,9 +1,10 @@
-"""What a check costs on Spark, query by query, beside DuckDB on the same folder, and whether both find the same.
+"""What a check costs on Spark, query by query, beside DuckDB on the same sources, and whether both find the same.
 
-    python -m tests.bench_spark FOLDER [--cores 2] [--memory 4g] [--as-of 2026-11-01]
+    python -m tests.bench_spark FOLDER… [--cores 2] [--memory 4g] [--as-of 2026-11-01]
 
-Prints of each query the seconds, the rows and bytes that it keeps, and the bytes that its stages shuffled and spilled: the
-figures of docs/spark.md.
+Several folders are places, each with forms that Spark's workers resolve. Prints of each query the seconds, those of its tasks
+(together, and of them the processor time of Java), the rows and bytes that it keeps, and the bytes that its stages shuffled and
+spilled: the figures of docs/spark.md.
 """
 
 from __future__ import annotations
@@ -15,17 +16,21 @@ import tempfile
 import time
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kinship.cli.places import together
+from kinship.engines import Engine, embedded
 from kinship.engines.spark import SparkEngine
 from kinship.judge import check_county
 from loaders import load
 
 MB = 1_000_000
+RESOLVING = "places resolved by the workers"
 
 
 @dataclass(slots=True)
@@ -43,14 +48,24 @@ class Measured(SparkEngine):
 
     costs: dict[str, Cost]
 
+    def spread(self, items: Any, work: Any, columns: Any) -> None:
+        """Resolves the places, and notes the seconds."""
+        with self.noted(RESOLVING):
+            super().spread(items, work, columns)
+
+    @contextmanager
+    def noted(self, step: str) -> Iterator[Cost]:
+        """Notes the seconds of a step, and lets the log of events know what it is."""
+        self.session.sparkContext.setJobDescription(step)
+        began = time.perf_counter()
+        yield self.costs[step]
+        self.costs[step].seconds += time.perf_counter() - began
+        self.session.sparkContext.setJobDescription("read and told")
+
     def run(self, path: str) -> None:
         """Runs a query and notes its seconds and what it keeps."""
-        self.session.sparkContext.setJobDescription(path)
-        began = time.perf_counter()
-        super().run(path)
-        cost = self.costs[path]
-        cost.seconds += time.perf_counter() - began
-        self.session.sparkContext.setJobDescription("read and told")
+        with self.noted(path) as cost:
+            super().run(path)
         kept = Path(self.tables[path.rpartition("/")[2]][1].removeprefix("file:"))
         cost.kept, cost.rows = sum(file.stat().st_size for file in kept.glob("part-*")), self.rows(path.rpartition("/")[2])
 
@@ -85,12 +100,13 @@ def read_log(folder: Path, costs: dict[str, Cost]) -> None:
             told["shuffled"] += metrics["Shuffle Write Metrics"]["Shuffle Bytes Written"]
             told["spilled"] += metrics["Disk Bytes Spilled"]
             told["cpu"] += metrics["Executor CPU Time"]
+            told["run"] += metrics["Executor Run Time"]
             told["tasks"] += 1
 
 
 def report(costs: dict[str, Cost]) -> None:
     """Prints the costly queries and the sum."""
-    print(f"{'query':34} {'s':>6} {'cpu s':>6} {'rows':>11} {'kept MB':>8} {'shuffle MB':>10} {'spill MB':>8}")
+    print(f"{'query':34} {'s':>6} {'run s':>6} {'cpu s':>6} {'rows':>11} {'kept MB':>8} {'shuffle MB':>10} {'spill MB':>8}")
     for path, cost in sorted(costs.items(), key=lambda one: -one[1].seconds - one[1].metrics["shuffled"] / MB):
         if cost.seconds > 0.7 or cost.metrics["shuffled"] > MB:
             print(_line(path, cost))
@@ -103,7 +119,7 @@ def report(costs: dict[str, Cost]) -> None:
 def _line(path: str, cost: Cost) -> str:
     told = cost.metrics
     figures = f"{cost.rows:11,} {cost.kept / MB:8.1f} {told['shuffled'] / MB:10.1f} {told['spilled'] / MB:8.1f}"
-    return f"{path:34} {cost.seconds:6.1f} {told['cpu'] / 1e9:6.1f} {figures}"
+    return f"{path:34} {cost.seconds:6.1f} {told['run'] / 1e3:6.1f} {told['cpu'] / 1e9:6.1f} {figures}"
 
 
 def high_water() -> int:
@@ -119,10 +135,16 @@ def _is_java(status: Path) -> bool:
         return False
 
 
+def checked(folders: Sequence[Path], as_of: date, engine: Engine) -> dict[str, Any]:
+    """The findings document of a folder, or of several places."""
+    county = together(engine, folders, lambda stage: None) or load(folders)
+    return check_county(county, as_of=as_of, engine=engine)
+
+
 def main(asked: Sequence[str] | None = None) -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--cores", type=int, default=2)
     parser.add_argument("--memory", default="4g")
     parser.add_argument("--as-of", type=date.fromisoformat, default=date(2026, 11, 1))
@@ -130,7 +152,7 @@ def main(asked: Sequence[str] | None = None) -> None:
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     began = time.perf_counter()
-    here = check_county(load([options.folder]), as_of=options.as_of)
+    here = checked(options.folders, options.as_of, embedded())
     print(f"duckdb: {time.perf_counter() - began:.1f} s", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         log = Path(scratch) / "events"
@@ -139,7 +161,7 @@ def main(asked: Sequence[str] | None = None) -> None:
         engine = Measured(spark, Path(scratch).as_uri())
         engine.costs = defaultdict(Cost)
         began = time.perf_counter()
-        there = check_county(load([options.folder]), as_of=options.as_of, engine=engine)
+        there = checked(options.folders, options.as_of, engine)
         print(f"spark: {time.perf_counter() - began:.1f} s; the same findings: {here == there}; {here['summary']}", flush=True)
         print(f"memory of Java: {high_water():,} MB")
         engine.close()

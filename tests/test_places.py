@@ -171,7 +171,7 @@ def test_many_problems_of_one_kind_are_counted(tmp_path: Path, monkeypatch: pyte
         monkeypatch.setattr(f"{module}.MOST_LISTED", 1)
     after = joined(folders).account
     assert [one for one in after.problems if one.key == key] == found[:1]
-    more = [one.values for one in after.problems if one.key == "intake.more" and one.values["problem"] in key]
+    more = [one.values for one in after.problems if one.key == "intake.more" and str(one.values["problem"]) in key]
     assert [one["number"] for one in more] == [len(found) - 1]
     assert before.unaccounted() == after.unaccounted() == {}
 
