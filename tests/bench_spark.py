@@ -2,7 +2,7 @@
 
     python -m tests.bench_spark FOLDER… [--cores 2] [--memory 4g] [--as-of 2026-11-01]
 
-Several folders are places, each with forms that Spark's workers resolve. Prints of each query the seconds, those of its tasks
+Several folders are districts, each with forms that Spark's workers resolve. Prints of each query the seconds, those of its tasks
 (together, and of them the processor time of Java), the rows and bytes that it keeps, and the bytes that its stages shuffled and
 spilled: the figures of docs/spark.md.
 """
@@ -23,14 +23,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kinship.cli.places import together
+from kinship.cli.districts import together
 from kinship.engines import Engine, embedded
 from kinship.engines.spark import SparkEngine
 from kinship.judge import check_county
 from loaders import load
 
 MB = 1_000_000
-RESOLVING = "places resolved by the workers"
+RESOLVING = "districts resolved by the workers"
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Measured(SparkEngine):
     costs: dict[str, Cost]
 
     def spread(self, items: Any, work: Any, columns: Any) -> None:
-        """Resolves the places, and notes the seconds."""
+        """Resolves the districts, and notes the seconds."""
         with self.noted(RESOLVING):
             super().spread(items, work, columns)
 
@@ -136,7 +136,7 @@ def _is_java(status: Path) -> bool:
 
 
 def checked(folders: Sequence[Path], as_of: date, engine: Engine) -> dict[str, Any]:
-    """The findings document of a folder, or of several places."""
+    """The findings document of a folder, or of several districts."""
     county = together(engine, folders, lambda stage: None) or load(folders)
     return check_county(county, as_of=as_of, engine=engine)
 

@@ -26,7 +26,7 @@ from kinship.relate import Question
 from kinship.relatives import paired, related, save_pairs, write_pairs
 from kinship.tables import names
 from loaders import load
-from tests import places_county, spark_county, spark_server
+from tests import districts_county, spark_county, spark_server
 from tests.spark_server import engine as engine
 from tests.spark_server import spark as spark
 from tests.village import build
@@ -66,23 +66,23 @@ def both(engine: Engine, sources: list[Path]) -> list[str]:
     return [said(check_county(load(sources), as_of=DAY, engine=one)) for one in (embedded(), engine)]
 
 
-def test_the_village_and_other_places_are_resolved_by_workers_and_have_the_same_findings(
+def test_the_village_and_other_districts_are_resolved_by_workers_and_have_the_same_findings(
     engine: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folders = [places_county.village(tmp_path / "village"), *places_county.both(tmp_path)]
-    here = places_county.checked(folders, DAY, embedded())
-    monkeypatch.delattr("loaders.places.work._resolved")  # in this process; the workers have their own
-    there = places_county.checked(folders, DAY, engine)
+    folders = [districts_county.village(tmp_path / "village"), *districts_county.both(tmp_path)]
+    here = districts_county.checked(folders, DAY, embedded())
+    monkeypatch.delattr("loaders.districts.work._resolved")  # in this process; the workers have their own
+    there = districts_county.checked(folders, DAY, engine)
     assert said(here) == said(there) and here["summary"]["violation"] > 10
     assert any({"e1", "w1"} == {row["person_id"] for row in finding["people"]} for finding in here["findings"])
 
 
-def test_a_place_that_no_worker_can_read_is_told_in_the_same_words(engine: SparkEngine, tmp_path: Path) -> None:
-    folders, words = places_county.both(tmp_path), []
+def test_a_district_that_no_worker_can_read_is_told_in_the_same_words(engine: SparkEngine, tmp_path: Path) -> None:
+    folders, words = districts_county.both(tmp_path), []
     (folders[1] / "post.csv").write_text("person_id,title\n", encoding="utf-8")
     for one in (embedded(), engine):
         with pytest.raises(InputError) as told:
-            places_county.checked(folders, DAY, one)
+            districts_county.checked(folders, DAY, one)
         words.append(told.value.text("en"))
     assert words[0] == words[1] and "west/post.csv" in words[0]
 

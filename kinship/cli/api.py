@@ -86,7 +86,7 @@ def check(
 
     Raises what the loaders and packs raise (see ``kinship.errors``).
     """
-    from kinship.cli.places import together
+    from kinship.cli.districts import together
     from kinship.engines import opened
     from kinship.judge import check_county
     from kinship.tables import County

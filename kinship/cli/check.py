@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kinship.cli import options, places
+from kinship.cli import districts, options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +63,7 @@ def checked(sources: Sequence[str], asked: Mapping[str, Any]) -> dict[str, Any]:
     loaded = load_packs(asked["packs"] or DEFAULT_PACKS)
     with options.progress() as tell, opened(asked.get("engine_name", "duckdb")) as engine:
         read = {name: asked[name] for name in ("columns", "codes", "decisions")}
-        county = places.load(engine, sources, tell, **read, cache=asked.get("cache", READ))
+        county = districts.load(engine, sources, tell, **read, cache=asked.get("cache", READ))
         return check_county(county, loaded, asked["as_of"], options.stage_teller(tell), engine)
 
 

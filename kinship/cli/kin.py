@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kinship.cli import options, places
+from kinship.cli import districts, options
 
 if TYPE_CHECKING:
     from kinship.engines import Engine
@@ -48,7 +48,7 @@ def command(
 
     question = Question(as_of, everyone=everyone, advisory=advisory, all_words=all_words)
     with options.progress() as tell, opened(engine_name) as engine:
-        county = places.load(engine, sources, tell, **read)
+        county = districts.load(engine, sources, tell, **read)
         tell(options.text("stage-kin"))
         if person is None:
             _pairs(county, question, output, engine)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ENGINES = ("duckdb", "spark")
-PLACED = "placed_"
+SPREAD = "spread_"
 """How the names of the tables begin in which the answers about several pieces of work lie together."""
 
 
@@ -83,31 +83,31 @@ def spread(
     """Does ``work`` on each item: by the workers of the engine, or, where it has none, one item after the other here.
 
     ``work`` gives named tables of text; ``columns``: their names and columns. The tables of one name are stored together under
-    that name after ``PLACED``, with ``place`` (the number of the item, from 0) and ``row`` (from 0) beside the columns.
+    that name after ``SPREAD``, with ``item`` (the number of the item, from 0) and ``row`` (from 0) beside the columns.
 
     >>> import pyarrow as pa
     >>> engine = embedded()
     >>> spread(engine, ["a", "b"], lambda item: [("told", pa.table({"name": [item]}))], {"told": ["name"]})
-    >>> records(engine, "placed_told")
-    [{'place': 0, 'row': 0, 'name': 'a'}, {'place': 1, 'row': 0, 'name': 'b'}]
+    >>> records(engine, "spread_told")
+    [{'item': 0, 'row': 0, 'name': 'a'}, {'item': 1, 'row': 0, 'name': 'b'}]
     """
     if isinstance(engine, Workers):
         engine.spread(items, work, columns)
         return
     import pyarrow as pa
 
-    told = [(name, placed(table, place)) for place, item in enumerate(items) for name, table in work(item)]
+    told = [(name, numbered(table, at)) for at, item in enumerate(items) for name, table in work(item)]
     for name, wanted in columns.items():
-        schema = pa.schema([("place", pa.int32()), ("row", pa.int32()), *((column, pa.string()) for column in wanted)])
-        engine.put(PLACED + name, pa.concat_tables([schema.empty_table(), *(table for one, table in told if one == name)]))
+        schema = pa.schema([("item", pa.int32()), ("row", pa.int32()), *((column, pa.string()) for column in wanted)])
+        engine.put(SPREAD + name, pa.concat_tables([schema.empty_table(), *(table for one, table in told if one == name)]))
 
 
-def placed(table: pa.Table, place: int) -> pa.Table:
-    """A table of text with ``place`` and ``row`` before its columns."""
+def numbered(table: pa.Table, item: int) -> pa.Table:
+    """A table of text with ``item`` and ``row`` before its columns."""
     import pyarrow as pa
 
     numbers = {
-        "place": pa.repeat(pa.scalar(place, pa.int32()), table.num_rows),
+        "item": pa.repeat(pa.scalar(item, pa.int32()), table.num_rows),
         "row": pa.array(range(table.num_rows), pa.int32()),
     }
     return pa.table({**numbers, **{name: table[name].cast(pa.string()) for name in table.column_names}})

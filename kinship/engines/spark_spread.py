@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from kinship.engines import PLACED, placed
+from kinship.engines import SPREAD, numbered
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,14 +24,14 @@ def answers(
     work: Callable[[T], Iterable[tuple[str, pa.Table]]],
     columns: Mapping[str, Sequence[str]],
 ) -> DataFrame:
-    """What ``work`` gives for each item, in one table: name, place, row, and as many columns of text as the widest table has."""
+    """What ``work`` gives for each item, in one table: name, item, row, and as many columns of text as the widest table has."""
     width = _width(columns)
 
     def told(numbers: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in numbers:
-            for place in batch["id"].to_pylist():
-                for name, table in work(items[place]):
-                    yield from _wide(name, placed(table, place), width).to_batches()
+            for item in batch["id"].to_pylist():
+                for name, table in work(items[item]):
+                    yield from _wide(name, numbered(table, item), width).to_batches()
 
     return session.range(0, len(items), 1, len(items)).mapInArrow(told, _schema(width))
 
@@ -42,8 +42,8 @@ def stored(session: SparkSession, path: str, columns: Mapping[str, Sequence[str]
 
     wide = session.read.schema(_schema(_width(columns))).parquet(path)
     return {
-        PLACED + name: wide.where(col("name") == name).select(
-            "place", "row", *(col(f"c{at}").alias(column) for at, column in enumerate(wanted))
+        SPREAD + name: wide.where(col("name") == name).select(
+            "item", "row", *(col(f"c{at}").alias(column) for at, column in enumerate(wanted))
         )
         for name, wanted in columns.items()
     }
@@ -54,13 +54,13 @@ def _width(columns: Mapping[str, Sequence[str]]) -> int:
 
 
 def _schema(width: int) -> str:
-    return ", ".join(["name STRING", "place INT", "row INT", *(f"c{at} STRING" for at in range(width))])
+    return ", ".join(["name STRING", "item INT", "row INT", *(f"c{at} STRING" for at in range(width))])
 
 
 def _wide(name: str, table: pa.Table, width: int) -> pa.Table:
     import pyarrow as pa
 
-    place, row, *columns = table.columns
+    item, row, *columns = table.columns
     columns += [pa.nulls(table.num_rows, pa.string())] * (width - len(columns))
     named = pa.repeat(pa.scalar(name), table.num_rows)
-    return pa.table({"name": named, "place": place, "row": row, **{f"c{at}": column for at, column in enumerate(columns)}})
+    return pa.table({"name": named, "item": item, "row": row, **{f"c{at}": column for at, column in enumerate(columns)}})

@@ -1,7 +1,7 @@
-"""One place: from its folder to tables of text that can be laid beside those of other places.
+"""One district: from its folder to tables of text that can be laid beside those of other districts.
 
-A person without a row of his own has an identifier made of what the forms say of him; here the place is added to it, so that
-nobody of another place has it by chance. Nothing else in the tables depends on which places there are.
+A person without a row of his own has an identifier made of what the forms say of him; here the district is added to it, so that
+nobody of another district has it by chance. Nothing else in the tables depends on which districts there are.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from kinship.tables import SIX, County, names
 from loaders.cache.matched import OWN, SIDES, TOLD, to_table
 from loaders.cache.values import packed
 from loaders.canonical import tables_of
+from loaders.districts import Asked
 from loaders.forms import resolved
 from loaders.identity.names import match_keys
 from loaders.identity.people import numbers
-from loaders.places import Asked
 from loaders.text_table import sourced, text_table
 from loaders.told import COLUMNS as OF_LINES
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MOST_LISTED = 1000
-"""Problems of one kind that are handed on one by one, of each place; the rest are counted."""
+"""Problems of one kind that are handed on one by one, of each district; the rest are counted."""
 IDS = {
     "person": ("person_id",),
     "parent": ("parent_id", "child_id"),
@@ -50,16 +50,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "fate": ("file", "sheet", "fate", "reason", "rows"),
     "failed": ("told",),
 }
-"""The tables that come out of a place.
+"""The tables that come out of a district.
 
 person: ``made`` is 1 for who has no row of his own, ``number`` a valid ID number, ``folded`` the name as it is compared ·
 problem: the first of each kind, ``listed``: how many there are · unused: decisions that are about nobody here · fate: rows by
-what became of them · failed: why the place cannot be read at all (then there is nothing else)."""
+what became of them · failed: why the district cannot be read at all (then there is nothing else)."""
 UNUSED = ("decision.no-line", "decision.no-person")
 
 
 def outcome(asked: Asked) -> Iterator[tuple[str, pa.Table]]:
-    """What comes out of a place, table by table, all columns text. A place that cannot be read says so in ``failed``."""
+    """What comes out of a district, table by table, all columns text. A district that cannot be read says so in ``failed``."""
     try:
         county = _resolved(asked)
     except InputError as error:

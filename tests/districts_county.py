@@ -1,4 +1,4 @@
-"""Two made-up places, each with a staff list and forms of its own, that know some of the same people."""
+"""Two made-up districts, each with a staff list and forms of its own, that know some of the same people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kinship.account import Account
-from kinship.cli.places import together
+from kinship.cli.districts import together
 from kinship.engines import Engine
 from kinship.judge import check_county
 from kinship.tables import names
@@ -84,7 +84,7 @@ def _rows(prefix: str, people: Sequence[Sequence[str]], staff: Sequence[str], li
 
 
 def write(folder: Path, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path:
-    """A place as a canonical folder of CSV files."""
+    """A district as a canonical folder of CSV files."""
     folder.mkdir(parents=True)
     blank = {"parent": ["parent_id,child_id\n"], "spouse": ["person_id,spouse_id\n"]}
     for table, lines in blank.items():
@@ -96,19 +96,19 @@ def write(folder: Path, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path
 
 
 def village(folder: Path) -> Path:
-    """The village as a place: what its workbooks say, before anybody was resolved."""
+    """The village as a district: what its workbooks say, before anybody was resolved."""
     raw = read_raw([build.HERE / build.LEDGER, build.HERE / build.DECLARATIONS], None, Account(), lambda what, done, of: None)
     tables = dict(zip(("person", "organ", "post", "declared"), staff.build(raw, Account()), strict=True))
     return write(folder, {name: [{key: row.get(key) for key in names(name)} for row in rows] for name, rows in tables.items()})
 
 
 def checked(folders: Sequence[Path], day: date, engine: Engine) -> dict[str, Any]:
-    """The findings document of several places."""
+    """The findings document of several districts."""
     county = together(engine, folders, lambda stage: None)
     assert county is not None
     return check_county(county, as_of=day, engine=engine)
 
 
 def both(folder: Path) -> list[Path]:
-    """The two places under a folder."""
+    """The two districts under a folder."""
     return [write(folder / name, told) for name, told in (("east", east()), ("west", west()))]

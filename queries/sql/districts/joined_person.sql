@@ -1,13 +1,13 @@
 -- name: joined_person
--- title: The people of all places, each once
--- answers: who there is, with all that the places know of each
--- reads: placed_person, same_person
+-- title: The people of all districts, each once
+-- answers: who there is, with all that the districts know of each
+-- reads: spread_person, same_person
 -- gives: the columns of person, in the order of person_id
--- bound: of several values the one of a row of the person's own, and of the first place; on the staff of one is on the staff
+-- bound: of several values the one of a row of the person's own, and of the first district; on the staff of one is on the staff
 WITH ranked AS (
     SELECT coalesce(s.joined, p.person_id) AS person_id, p.name, p.sex, p.birth, p.id_number, p.staff, p.died, p.home_area,
-           CAST(p.made AS INTEGER) * 1000000000 + p.place AS nth
-    FROM placed_person AS p
+           CAST(p.made AS INTEGER) * 1000000000 + p.item AS nth
+    FROM spread_person AS p
     LEFT JOIN same_person AS s ON s.person_id = p.person_id
 )
 SELECT person_id, min_by(name, CASE WHEN name IS NOT NULL THEN nth END) AS name,

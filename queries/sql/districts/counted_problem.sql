@@ -1,11 +1,11 @@
 -- name: counted_problem
--- title: Problems of all places that are not listed one by one
+-- title: Problems of all districts that are not listed one by one
 -- answers: how many more problems of a kind there are
--- reads: placed_listed, most_listed
+-- reads: spread_listed, most_listed
 -- gives: key, more
 -- bound: kinds of which more than the listed ones were found
 SELECT key, CAST(sum(CAST(number AS BIGINT)) AS BIGINT) - max(most) AS more
-FROM placed_listed CROSS JOIN most_listed
+FROM spread_listed CROSS JOIN most_listed
 GROUP BY key
 HAVING sum(CAST(number AS BIGINT)) > max(most)
 ORDER BY key

@@ -1,7 +1,7 @@
-"""Several places, each a canonical folder with a staff list and forms of its own.
+"""Several districts, each a canonical folder with a staff list and forms of its own.
 
-Each place is resolved by itself, in this process or on whatever machine has room (``work``); what comes out are tables of text
-and nothing else, so that those of all places can be laid together, and the people of several places found, by queries.
+Each district is resolved by itself, in this process or on whatever machine has room (``work``); what comes out are tables of text
+and nothing else, so that those of all districts can be laid together, and the people of several districts found, by queries.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from loaders.source import is_canonical, shown
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A place to be resolved. ``number``: its place in the order in which the user named them; ``label``: what it is called."""
+    """A district to be resolved. ``number``: of it in the order that the user named them in; ``label``: what it is called."""
 
     number: int
     folder: Path
@@ -28,10 +28,10 @@ class Asked:
     choices: Choices
 
 
-def places_of(
+def districts_of(
     sources: Sequence[str | Path], columns: Path | None = None, codes: str | None = None, decisions: Sequence[Path] = ()
 ) -> list[Asked]:
-    """The places, where the sources are several canonical folders and nothing else; else none. For the rest see ``loaders.load``.
+    """The districts, where the sources are several canonical folders and nothing else; else none. See also ``loaders.load``.
 
     Raises RequestError where a folder is named twice, InputError for files of decisions or headings that cannot be used.
     """
@@ -40,7 +40,7 @@ def places_of(
         return []
     for folder, times in Counter(folder.resolve() for folder in folders).items():
         if times > 1:
-            raise RequestError("places.twice", place=Place(shown(folder.name)))
+            raise RequestError("districts.twice", place=Place(shown(folder.name)))
     load_aliases(columns)  # a canonical folder needs none, but a mistake in what the user named is told
     choices = Choices(codes, read_decisions(decisions) if decisions else ())
     called = zip(folders, labels(folders), strict=True)

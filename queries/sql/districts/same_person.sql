@@ -1,13 +1,13 @@
 -- name: same_person
--- title: People whom several places know under different identifiers
+-- title: People whom several districts know under different identifiers
 -- answers: which person_id is to be read as which other one
--- reads: placed_person, identifier
+-- reads: spread_person, identifier
 -- gives: person_id, joined (another person_id: of somebody with a row of his own where there is one, else the first)
--- bound: the same valid ID number and the same name, and no place that has two people with both
+-- bound: the same valid ID number and the same name, and no district that has two people with both
 WITH held AS (
-    SELECT DISTINCT i.number, i.folded, i.person_id, i.made, p.place
+    SELECT DISTINCT i.number, i.folded, i.person_id, i.made, p.item
     FROM identifier AS i
-    JOIN placed_person AS p ON p.person_id = i.person_id
+    JOIN spread_person AS p ON p.person_id = i.person_id
     WHERE i.number IS NOT NULL AND i.folded IS NOT NULL
 ),
 one AS (
@@ -17,7 +17,7 @@ one AS (
     HAVING count(DISTINCT person_id) > 1
 ),
 doubtful AS (
-    SELECT DISTINCT number, folded FROM held GROUP BY number, folded, place HAVING count(*) > 1
+    SELECT DISTINCT number, folded FROM held GROUP BY number, folded, item HAVING count(*) > 1
 )
 SELECT DISTINCT h.person_id, o.joined
 FROM held AS h

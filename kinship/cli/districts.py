@@ -1,4 +1,4 @@
-"""Where the sources are several canonical folders: each is a place of its own, resolved where the engine has room."""
+"""Where the sources are several canonical folders: each is a district of its own, resolved where the engine has room."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
 def load(engine: Engine, sources: Sequence[str], tell: Teller, **read: Any) -> County:
     """As ``options.load``; several canonical folders are resolved and laid together in ``engine``.
 
-    Raises InputError for a place that cannot be read, and where an identifier is not the same person's or organ's everywhere.
+    Raises InputError for a district that cannot be read, and where an identifier is not the same person's or organ's everywhere.
     """
     chosen = {name: read[name] for name in ("columns", "codes", "decisions")}
     return together(engine, sources, tell, **chosen) or options.load(sources, tell, **read)
 
 
 def together(engine: Engine, sources: Sequence[str | Path], tell: Callable[[str], None], **chosen: Any) -> County | None:
-    """The county of several places; None where the sources are something else. ``chosen``: see ``loaders.places``."""
-    from loaders.places import places_of
+    """The county of several districts; None where the sources are something else. ``chosen``: see ``loaders.districts``."""
+    from loaders.districts import districts_of
 
-    asked = places_of(sources, **chosen)
+    asked = districts_of(sources, **chosen)
     if not asked:
         return None
     from kinship.account import Later
+    from kinship.districts import asked_matches, join_districts, resolve_districts
     from kinship.engines import handed, records
-    from kinship.places import asked_matches, join_places, resolve_places
-    from loaders.places.account import account_of, matches
-    from loaders.places.work import COLUMNS, outcome
+    from loaders.districts.account import account_of, matches
+    from loaders.districts.work import COLUMNS, outcome
 
     tell(options.text("stage-resolve"))
-    resolve_places(engine, asked, [one.label for one in asked], outcome, COLUMNS)
+    resolve_districts(engine, asked, [one.label for one in asked], outcome, COLUMNS)
     account = account_of(partial(records, engine))
     account.told = Later(lambda: handed(engine, "joined_line"))
     account.resolved = matches(partial(asked_matches, engine))
-    return join_places(engine, account)
+    return join_districts(engine, account)

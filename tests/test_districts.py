@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kinship.cli.api import check
-from kinship.cli.places import together
+from kinship.cli.districts import together
 from kinship.engines import Engine, embedded, records
 from kinship.errors import InputError, RequestError
 from kinship.generate import generate
@@ -19,8 +19,8 @@ from kinship.matches import line_mark, person_mark, question_key
 from kinship.relate import Question
 from kinship.relatives import related
 from kinship.tables import County
-from loaders.places import places_of
-from tests import places_county
+from loaders.districts import districts_of
+from tests import districts_county
 from tests.road_files import kinship, rows, save
 
 DAY = date(2026, 11, 1)
@@ -28,7 +28,7 @@ Document = dict[str, Any]
 
 
 def joined(folders: Sequence[Path], engine: Engine | None = None, **chosen: Any) -> County:
-    """The county of several places."""
+    """The county of several districts."""
     found = together(engine or embedded(), folders, lambda stage: None, **chosen)
     assert found is not None
     return found
@@ -45,17 +45,17 @@ def pairs(county: County) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def places(folder: Path, **changed: Any) -> list[Path]:
-    """The two places; ``changed``: a row more, as ``east_person={…}``."""
-    told = {"east": places_county.east(), "west": places_county.west()}
+def districts(folder: Path, **changed: Any) -> list[Path]:
+    """The two districts; ``changed``: a row more, as ``east_person={…}``."""
+    told = {"east": districts_county.east(), "west": districts_county.west()}
     for name, row in changed.items():
-        place, _, table = name.partition("_")
-        told[place].setdefault(table, []).append(row)
-    return [places_county.write(folder / name, rows) for name, rows in told.items()]
+        district, _, table = name.partition("_")
+        told[district].setdefault(table, []).append(row)
+    return [districts_county.write(folder / name, rows) for name, rows in told.items()]
 
 
-def test_people_of_two_places_are_joined_by_id_number_and_name(tmp_path: Path) -> None:
-    found = pairs(joined(places_county.both(tmp_path)))
+def test_people_of_two_districts_are_joined_by_id_number_and_name(tmp_path: Path) -> None:
+    found = pairs(joined(districts_county.both(tmp_path)))
     assert found[("e1", "w1")] == {"C"}  # the son's form names his father by ID number
     assert found[("e2", "w5")] == {"PPC"}  # the nephew's form, from where he worked before
     assert not {pair for pair in found if "w2" in pair}  # who moved is one person, under his first number
@@ -64,9 +64,9 @@ def test_people_of_two_places_are_joined_by_id_number_and_name(tmp_path: Path) -
     }  # two with one number: nobody can tell; another name
 
 
-def test_each_place_alone_knows_nothing_of_it(tmp_path: Path) -> None:
-    east, west = places_county.both(tmp_path)
-    assert [len(check(place, as_of=DAY).document["findings"]) for place in (east, west)] == [0, 0]
+def test_each_district_alone_knows_nothing_of_it(tmp_path: Path) -> None:
+    east, west = districts_county.both(tmp_path)
+    assert [len(check(district, as_of=DAY).document["findings"]) for district in (east, west)] == [0, 0]
     document = check(east, west, as_of=DAY).document
     assert {tuple(sorted(one["person_id"] for one in found["people"])) for found in document["findings"]} >= {("e1", "w1")}
     son = next(one for one in document["findings"] if {row["person_id"] for row in one["people"]} == {"e1", "w1"})
@@ -75,24 +75,24 @@ def test_each_place_alone_knows_nothing_of_it(tmp_path: Path) -> None:
     assert son["kin"]["declared"]["status"] == "one"
 
 
-def test_strangers_of_two_places_stay_two_people(tmp_path: Path) -> None:
-    found = joined(places_county.both(tmp_path))
+def test_strangers_of_two_districts_stay_two_people(tmp_path: Path) -> None:
+    found = joined(districts_county.both(tmp_path))
     fathers = [row for row in found.person.to_pylist() if row["name"] == "钱大海"]  # type: ignore[union-attr]
     assert len(fathers) == 2 and {row["person_id"].partition("@")[2] for row in fathers} == {"east", "west"}
 
 
-def test_what_the_places_know_of_one_person_is_put_together(tmp_path: Path) -> None:
-    people = {row["person_id"]: row for row in joined(places_county.both(tmp_path)).person.to_pylist()}  # type: ignore[union-attr]
+def test_what_the_districts_know_of_one_person_is_put_together(tmp_path: Path) -> None:
+    people = {row["person_id"]: row for row in joined(districts_county.both(tmp_path)).person.to_pylist()}  # type: ignore[union-attr]
     assert people["both"]["birth"] == "1985-01" and "w2" not in people
     assert (people["e2"]["name"], people["e2"]["birth"], people["e2"]["staff"]) == ("欧阳克勤", "1980-02", "true")
     assert list(people) == sorted(people)
 
 
-def test_apart_from_the_people_they_share_places_are_what_they_are_alone(tmp_path: Path) -> None:
+def test_apart_from_the_people_they_share_districts_are_what_they_are_alone(tmp_path: Path) -> None:
     folders = []
     for seed in (31, 32):
         generate(150, seed, 2, tmp_path / f"made{seed}", forms=True)
-        folders.append(prefixed(tmp_path / f"made{seed}" / "forms", tmp_path / f"place{seed}", f"{seed}-"))
+        folders.append(prefixed(tmp_path / f"made{seed}" / "forms", tmp_path / f"district{seed}", f"{seed}-"))
     alone = [check(folder, as_of=DAY).document for folder in folders]
     document = check(*folders, as_of=DAY).document
     told = sorted(map(outline, document["findings"]))
@@ -102,7 +102,7 @@ def test_apart_from_the_people_they_share_places_are_what_they_are_alone(tmp_pat
 
 
 def outline(finding: Document) -> str:
-    """What a finding says, without the name of the place."""
+    """What a finding says, without the name of the district."""
     chain = [step["person_id"].partition("@")[0] for step in finding["kin"]["chain"]]
     sources = [source.rpartition("/")[2] for source in finding["kin"]["sources"]]
     matches = [[match["person_id"].partition("@")[0], match["key"], match["reason_en"]] for match in finding["kin"]["matches"]]
@@ -112,7 +112,7 @@ def outline(finding: Document) -> str:
 
 
 def prefixed(source: Path, to: Path, prefix: str) -> Path:
-    """A canonical folder whose identifiers begin with the place."""
+    """A canonical folder whose identifiers begin with the district."""
     to.mkdir()
     ids = ("person_id", "organ_id", "parent_organ_id", "parent_id", "child_id", "spouse_id", "reports_to", "in_charge")
     for file in source.glob("*.csv"):
@@ -124,50 +124,50 @@ def prefixed(source: Path, to: Path, prefix: str) -> Path:
 @pytest.mark.parametrize(
     ("changed", "key", "words"),
     [
-        ({"west_person": {"person_id": "e1", "name": "别的人"}}, "places.person-twice", ("李建邦", "别的人", "east", "west")),
+        ({"west_person": {"person_id": "e1", "name": "别的人"}}, "districts.person-twice", ("李建邦", "别的人", "east", "west")),
         (
-            {"west_person": {"person_id": "e2", "name": "欧阳克勤", "id_number": places_county.UNCLE}},
-            "places.person-twice",
+            {"west_person": {"person_id": "e2", "name": "欧阳克勤", "id_number": districts_county.UNCLE}},
+            "districts.person-twice",
             ("欧阳克勤", "east", "west"),
         ),
-        ({"west_organ": {"organ_id": "e", "name": "别的局"}}, "places.organ-twice", ("e县财政局", "别的局", "east", "west")),
+        ({"west_organ": {"organ_id": "e", "name": "别的局"}}, "districts.organ-twice", ("e县财政局", "别的局", "east", "west")),
     ],
 )
 def test_a_number_that_means_two_is_refused(tmp_path: Path, changed: Any, key: str, words: Sequence[str]) -> None:
     with pytest.raises(InputError) as told:
-        joined(places(tmp_path, **changed))
+        joined(districts(tmp_path, **changed))
     assert told.value.key == key and all(word in told.value.text("zh") for word in words)
 
 
 def test_a_misspelt_name_beside_the_same_id_number_is_the_same_person(tmp_path: Path) -> None:
-    more = {"person_id": "e1", "name": "李建帮", "id_number": places_county.FATHER}
-    assert ("e1", "w1") in pairs(joined(places(tmp_path, west_person=more)))
+    more = {"person_id": "e1", "name": "李建帮", "id_number": districts_county.FATHER}
+    assert ("e1", "w1") in pairs(joined(districts(tmp_path, west_person=more)))
 
 
-def test_the_command_tells_of_a_place_that_cannot_be_read(tmp_path: Path) -> None:
-    east, west = places_county.both(tmp_path)
+def test_the_command_tells_of_a_district_that_cannot_be_read(tmp_path: Path) -> None:
+    east, west = districts_county.both(tmp_path)
     (west / "post.csv").write_text("person_id,title\n", encoding="utf-8")
     done = kinship("check", east, west)
     said = done.stderr.decode()
     assert done.returncode == 2 and "west/post.csv" in said and "organ_id" in said and "Traceback" not in said
 
 
-def test_a_place_is_named_once(tmp_path: Path) -> None:
-    east = places_county.both(tmp_path)[0]
+def test_a_district_is_named_once(tmp_path: Path) -> None:
+    east = districts_county.both(tmp_path)[0]
     with pytest.raises(RequestError) as told:
-        places_of([east, tmp_path / "west" / ".." / "east"])
-    assert told.value.key == "places.twice"
-    assert places_of([east]) == []
-    assert places_of([east, tmp_path]) == []
+        districts_of([east, tmp_path / "west" / ".." / "east"])
+    assert told.value.key == "districts.twice"
+    assert districts_of([east]) == []
+    assert districts_of([east, tmp_path]) == []
 
 
 def test_many_problems_of_one_kind_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folders = places_county.both(tmp_path)
+    folders = districts_county.both(tmp_path)
     before = joined(folders).account
     lists = {key: [one for one in before.problems if one.key == key] for key in {one.key for one in before.problems}}
     key, found = max(lists.items(), key=lambda item: len(item[1]))
     assert len(found) > 1
-    for module in ("kinship.places", "loaders.places.work"):
+    for module in ("kinship.districts", "loaders.districts.work"):
         monkeypatch.setattr(f"{module}.MOST_LISTED", 1)
     after = joined(folders).account
     assert [one for one in after.problems if one.key == key] == found[:1]
@@ -176,8 +176,8 @@ def test_many_problems_of_one_kind_are_counted(tmp_path: Path, monkeypatch: pyte
     assert before.unaccounted() == after.unaccounted() == {}
 
 
-def test_a_decision_counts_in_the_place_that_it_is_about(tmp_path: Path) -> None:
-    folders, file = places_county.both(tmp_path), tmp_path / "decisions.csv"
+def test_a_decision_counts_in_the_district_that_it_is_about(tmp_path: Path) -> None:
+    folders, file = districts_county.both(tmp_path), tmp_path / "decisions.csv"
     line, nobody = line_mark("e2", "欧阳小松", "堂弟"), line_mark("e2", "无此人", "堂弟")
     answers = [
         {"认定编号": question_key(one, person_mark("both")), "结论": "不同", "由谁": "某", "日期": "2026-01-02"}
