@@ -144,8 +144,9 @@ def test_a_misspelt_name_beside_the_same_id_number_is_the_same_person(tmp_path: 
     assert ("e1", "w1") in pairs(joined(districts(tmp_path, west_person=more)))
 
 
-def test_the_command_tells_of_a_district_that_cannot_be_read(tmp_path: Path) -> None:
+def test_the_commands_take_districts_and_tell_of_one_that_cannot_be_read(tmp_path: Path) -> None:
     east, west = districts_county.both(tmp_path)
+    assert b"e1,w1,C," in kinship("kin", east, west).stdout
     (west / "post.csv").write_text("person_id,title\n", encoding="utf-8")
     done = kinship("check", east, west)
     said = done.stderr.decode()

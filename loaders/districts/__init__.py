@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kinship.errors import Place, RequestError
-from loaders.aliases import load_aliases
 from loaders.choices import Choices
-from loaders.decisions import read_decisions
 from loaders.source import is_canonical, shown
 
 
@@ -38,6 +36,9 @@ def districts_of(
     folders = [Path(source) for source in sources]
     if len(folders) < 2 or not all(map(is_canonical, folders)):
         return []
+    from loaders.aliases import load_aliases
+    from loaders.decisions import read_decisions
+
     for folder, times in Counter(folder.resolve() for folder in folders).items():
         if times > 1:
             raise RequestError("districts.twice", place=Place(shown(folder.name)))
