@@ -67,12 +67,16 @@ def asked_matches(engine: Engine, sources: Collection[str]) -> pa.Table:
 
 def _refuse_clashes(engine: Engine) -> None:
     label = {row["item"]: row["label"] for row in records(engine, "asked_district")}
-    clashes = sorted(records(engine, "clash"), key=lambda row: (row["kind"], row["item"]))
-    for kind in ("person", "organ"):
-        found = [row for row in clashes if row["kind"] == kind]
-        if found:
-            first = found[0]
-            other = next((row for row in found if row["name"] != first["name"]), found[-1])
-            named = {"first": label[first["item"]], "second": label[other["item"]]}
-            names = {"one": first["name"] or "", "other": other["name"] or ""}
-            raise InputError(f"districts.{kind}-twice", place=Place(column=f"{kind}_id"), value=first["id"], **names, **named)
+    clashes = sorted(records(engine, "clash"), key=lambda row: (row["kind"] == "organ", row["item"]))
+    if not clashes:
+        return
+    first = clashes[0]
+    other = next(row for row in clashes if (row["name"], row["number"]) != (first["name"], first["number"]))
+    key = f"{first['kind']}-twice" if first["name"] != other["name"] else "two-numbers"
+    values = {
+        "one": first["name"] or "",
+        "other": other["name"] or "",
+        "first": label[first["item"]],
+        "second": label[other["item"]],
+    }
+    raise InputError(f"districts.{key}", place=Place(column=f"{first['kind']}_id"), value=first["id"], **values)

@@ -127,7 +127,7 @@ def prefixed(source: Path, to: Path, prefix: str) -> Path:
         ({"west_person": {"person_id": "e1", "name": "别的人"}}, "districts.person-twice", ("李建邦", "别的人", "east", "west")),
         (
             {"west_person": {"person_id": "e2", "name": "欧阳克勤", "id_number": districts_county.UNCLE}},
-            "districts.person-twice",
+            "districts.two-numbers",
             ("欧阳克勤", "east", "west"),
         ),
         ({"west_organ": {"organ_id": "e", "name": "别的局"}}, "districts.organ-twice", ("e县财政局", "别的局", "east", "west")),
