@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
+import sys
 import tempfile
 import time
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -110,10 +112,17 @@ def report(costs: dict[str, Cost]) -> None:
     for path, cost in sorted(costs.items(), key=lambda one: -one[1].seconds - one[1].metrics["shuffled"] / MB):
         if cost.seconds > 0.7 or cost.metrics["shuffled"] > MB:
             print(_line(path, cost))
-    total = Cost(sum(cost.seconds for cost in costs.values()), 0, sum(cost.kept for cost in costs.values()))
-    for cost in costs.values():
+    for area in sorted({path.partition("/")[0] for path in costs}):
+        print(_line(f"all of {area}", _sum(cost for path, cost in costs.items() if path.partition("/")[0] == area)))
+    print(_line("all", _sum(costs.values())))
+
+
+def _sum(costs: Iterable[Cost]) -> Cost:
+    total = Cost()
+    for cost in costs:
+        total.seconds, total.kept = total.seconds + cost.seconds, total.kept + cost.kept
         total.metrics.update(cost.metrics)
-    print(_line("all", total))
+    return total
 
 
 def _line(path: str, cost: Cost) -> str:
@@ -151,6 +160,7 @@ def main(asked: Sequence[str] | None = None) -> None:
     options = parser.parse_args(asked)
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     began = time.perf_counter()
     here = checked(options.folders, options.as_of, embedded())
     print(f"duckdb: {time.perf_counter() - began:.1f} s", flush=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kinship.account import Account
 from kinship.cli.districts import together
 from kinship.engines import Engine
-from kinship.judge import check_county
-from kinship.tables import names
+from kinship.tables import County, names
 from loaders import staff
 from loaders.road import read_raw
 from tests.resolving import number
@@ -102,11 +100,11 @@ def village(folder: Path) -> Path:
     return write(folder, {name: [{key: row.get(key) for key in names(name)} for row in rows] for name, rows in tables.items()})
 
 
-def checked(folders: Sequence[Path], day: date, engine: Engine) -> dict[str, Any]:
-    """The findings document of several districts."""
-    county = together(engine, folders, lambda stage: None)
+def joined(folders: Sequence[Path], engine: Engine, **chosen: Any) -> County:
+    """The county of several districts."""
+    county = together(engine, folders, lambda stage: None, **chosen)
     assert county is not None
-    return check_county(county, as_of=day, engine=engine)
+    return county
 
 
 def both(folder: Path) -> list[Path]:

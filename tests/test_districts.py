@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from kinship.cli.api import check
-from kinship.cli.districts import together
-from kinship.engines import Engine, embedded, records
+from kinship.engines import embedded, records
 from kinship.errors import InputError, RequestError
 from kinship.generate import generate
 from kinship.matches import line_mark, person_mark, question_key
@@ -27,11 +26,9 @@ DAY = date(2026, 11, 1)
 Document = dict[str, Any]
 
 
-def joined(folders: Sequence[Path], engine: Engine | None = None, **chosen: Any) -> County:
-    """The county of several districts."""
-    found = together(engine or embedded(), folders, lambda stage: None, **chosen)
-    assert found is not None
-    return found
+def joined(folders: Sequence[Path], **chosen: Any) -> County:
+    """The county of several districts, laid together on the embedded engine."""
+    return districts_county.joined(folders, embedded(), **chosen)
 
 
 def pairs(county: County) -> dict[tuple[str, str], set[str]]:

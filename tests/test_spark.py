@@ -70,9 +70,13 @@ def test_the_village_and_other_districts_are_resolved_by_workers_and_have_the_sa
     engine: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folders = [districts_county.village(tmp_path / "village"), *districts_county.both(tmp_path)]
-    here = districts_county.checked(folders, DAY, embedded())
+    one = embedded()
+    here = check_county(districts_county.joined(folders, one), as_of=DAY, engine=one)
     monkeypatch.delattr("loaders.districts.work._resolved")  # in this process; the workers have their own
-    there = districts_county.checked(folders, DAY, engine)
+    with monkeypatch.context() as large:
+        large.setattr("kinship.engines.spark.SMALL", -1)
+        county = districts_county.joined(folders, engine)
+    there = check_county(county, as_of=DAY, engine=engine)
     assert said(here) == said(there) and here["summary"]["violation"] > 10
     assert any({"e1", "w1"} == {row["person_id"] for row in finding["people"]} for finding in here["findings"])
 
@@ -82,7 +86,7 @@ def test_a_district_that_no_worker_can_read_is_told_in_the_same_words(engine: Sp
     (folders[1] / "post.csv").write_text("person_id,title\n", encoding="utf-8")
     for one in (embedded(), engine):
         with pytest.raises(InputError) as told:
-            districts_county.checked(folders, DAY, one)
+            districts_county.joined(folders, one)
         words.append(told.value.text("en"))
     assert words[0] == words[1] and "west/post.csv" in words[0]
 
