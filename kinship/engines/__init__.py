@@ -114,8 +114,12 @@ def numbered(table: pa.Table, item: int) -> pa.Table:
 
 
 def handed(engine: Engine, name: str) -> pa.Table | Held:
-    """A stored table as a source to be read again: itself, or in its place what the workers of the engine know it by."""
-    return engine.held(name) if isinstance(engine, Workers) else engine.get(name)
+    """A stored table as a source to be read again: itself, which the engine then lets go, or what its workers know it by."""
+    if isinstance(engine, Workers):
+        return engine.held(name)
+    table = engine.get(name)
+    engine.forget(name)
+    return table
 
 
 def run_all(engine: Engine, folder: str, names: str) -> None:
