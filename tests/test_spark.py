@@ -78,6 +78,7 @@ def test_the_village_and_other_districts_are_resolved_by_workers_and_have_the_sa
         county = districts_county.joined(folders, engine)
     there = check_county(county, as_of=DAY, engine=engine)
     assert said(here) == said(there) and here["summary"]["violation"] > 10
+    assert engine.value("disorder") == 0  # sorted people need no numbering
     assert any({"e1", "w1"} == {row["person_id"] for row in finding["people"]} for finding in here["findings"])
 
 
@@ -143,6 +144,7 @@ def test_part_files_are_numbered_through(engine: SparkEngine, tmp_path: Path, mo
     for table in ("raw_person", "raw_parent", "known", "parent"):
         rows = [sorted(map(str, records(one, table))) for one in (here, engine)]
         assert rows[0] == rows[1], table
+    assert here.value("disorder") == engine.value("disorder") > 0
     assert here.rows("raw_person") == len(spark_county.rows(2)["person"])
 
 

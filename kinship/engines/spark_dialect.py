@@ -4,7 +4,8 @@ r"""Where Spark would read a shared query otherwise than DuckDB does, or badly, 
 neither. What is a date is decided by DuckDB's rule on both: four to six digits, then two numbers, each after the same one of
 ``-``, ``/``, ``\`` and blank.
 
-*Windows in the order of a file* (``OVER ()``). DuckDB passes through the rows as they stand; Spark has to be told the order.
+*The row before in the file* (``lag(…) OVER ()``). DuckDB passes through the rows as they stand. Spark would have to be told the
+order, and then sort the whole table in one task; joined to itself by row number, it is compared by all.
 
 *Half paths that meet at an apex.* Spark gives all of an apex to one task. Two million half paths of a million apexes are even
 work; five thousand of one are 12 million pairs that one task makes while the others have ended. Spark's own remedy goes by bytes,
@@ -18,7 +19,8 @@ import re
 import queries
 
 CAST = re.compile(r"TRY_CAST\(([^()]+) AS DATE\)")
-AS_THEY_STAND, BY_ROW = "OVER ()", "OVER (ORDER BY row)"
+ROW_BEFORE = re.compile(r"SELECT (\w+), lag\(\1\) OVER \(\) AS before, row FROM (\w+)")
+BY_NUMBER = r"SELECT r.\1, q.\1 AS before, r.row FROM \2 AS r LEFT JOIN \2 AS q ON q.row = r.row - 1"
 MEET, MEET_IN_PIECES = (
     "FROM {} AS a\nJOIN {} AS b ON a.apex = b.apex".format(*sides) for sides in (("half", "half"), ("half_once", "half_each"))
 )
@@ -34,8 +36,10 @@ def for_spark(query: str) -> str:
     'SELECT 1 AS a'
     >>> "RLIKE" in for_spark("SELECT TRY_CAST(born || '-01' AS DATE) AS birth")
     True
+    >>> for_spark("SELECT a, lag(a) OVER () AS before, row FROM t")
+    'SELECT r.a, q.a AS before, r.row FROM t AS r LEFT JOIN t AS q ON q.row = r.row - 1'
     """
-    told = CAST.sub(_as_duckdb, query).replace(AS_THEY_STAND, BY_ROW)
+    told = ROW_BEFORE.sub(BY_NUMBER, CAST.sub(_as_duckdb, query))
     return _in_pieces(told) if MEET in told else told
 
 
