@@ -19,8 +19,8 @@ import re
 import queries
 
 CAST = re.compile(r"TRY_CAST\(([^()]+) AS DATE\)")
-ROW_BEFORE = re.compile(r"SELECT (\w+), lag\(\1\) OVER \(\) AS before, row FROM (\w+)")
-BY_NUMBER = r"SELECT r.\1, q.\1 AS before, r.row FROM \2 AS r LEFT JOIN \2 AS q ON q.row = r.row - 1"
+ROW_BEFORE = re.compile(r"(\w+), lag\(\1\) OVER \(\) AS before, row FROM (\w+)")
+BY_NUMBER = r"r.\1, q.\1 AS before, r.row FROM \2 AS r LEFT JOIN \2 AS q ON q.row = r.row - 1"
 MEET, MEET_IN_PIECES = (
     "FROM {} AS a\nJOIN {} AS b ON a.apex = b.apex".format(*sides) for sides in (("half", "half"), ("half_once", "half_each"))
 )
