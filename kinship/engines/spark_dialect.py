@@ -25,7 +25,7 @@ MEET, MEET_IN_PIECES = (
     "FROM {} AS a\nJOIN {} AS b ON a.apex = b.apex".format(*sides) for sides in (("half", "half"), ("half_once", "half_each"))
 )
 PIECE = 500
-"""Half paths of one apex that one task takes up."""
+"""About so many half paths of one apex go to one task."""
 SHAPE = r"^[0-9]{4,6}([-/ \\])[0-9]{1,2}\1[0-9]{1,2}$"
 
 
