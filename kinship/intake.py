@@ -39,18 +39,24 @@ def take_ties(engine: Engine, county: County) -> None:
     """The same without organs, posts and businesses."""
     for table in SIX:
         engine.read(f"raw_{table}", county.table(table), names(table))
+    if not engine.number({table: county.table(table) for table in SIX}):
+        _number(engine)
+    if not engine.rows("known"):
+        source = county.person
+        raise InputError("intake.no-people", place=Place(str(source) if isinstance(source, Path) else ""))
+    engine.run("intake/crowd")
+    if engine.rows("crowd"):
+        _refuse_crowded(engine, county)
+
+
+def _number(engine: Engine) -> None:
     engine.run("intake/disorder")
     if engine.value("disorder"):
         run_all(engine, "intake", "number known")
     else:
         engine.run("intake/in_order")
         engine.rename("in_order", "known")
-    if not engine.rows("known"):
-        source = county.person
-        raise InputError("intake.no-people", place=Place(str(source) if isinstance(source, Path) else ""))
-    run_all(engine, "intake", "parent spouse crowd")
-    if engine.rows("crowd"):
-        _refuse_crowded(engine, county)
+    run_all(engine, "intake", "parent spouse")
 
 
 def _refuse_crowded(engine: Engine, county: County) -> None:

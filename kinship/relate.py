@@ -41,6 +41,13 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
 
     Reads ``known``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
     """
+    settle(engine, question, account)
+    spread(engine, question)
+    meet(engine, question)
+
+
+def settle(engine: Engine, question: Question, account: Account) -> None:
+    """Which ties hold on the day: ``who``, ``up`` and ``wed``. The steps after it do not read the tables of ties any more."""
     _put_setting(engine, question)
     _put_words(engine, [row for row in kin.KIN if _wanted(row, question)])
     engine.run("kin/everyone" if question.everyone else "kin/who")
@@ -49,13 +56,26 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     _break_circles(engine, account)
     run_all(engine, "kin", "adoption kept_blood up marriage remarried wed")
     engine.forget("marriage")
-    run_all(engine, "kin", "half meet married_child child_in_law kin_word")
-    engine.forget("meet married_child child_in_law")
     if question.advisory:
-        run_all(engine, "kin", "step_up parent_spouse step_sibling great_grandparent step_kin beyond every_word")
+        engine.run("kin/step_up")
+
+
+def spread(engine: Engine, question: Question) -> None:
+    """Whom everybody reaches by half of a path. The step after it does not read the ties any more."""
+    run_all(engine, "kin", "half married_child")
+    if question.advisory:
+        run_all(engine, "kin", "parent_spouse step_sibling great_grandparent step_kin beyond")
+        engine.forget("step_up parent_spouse step_sibling great_grandparent step_kin")
+
+
+def meet(engine: Engine, question: Question) -> None:
+    """Where the halves meet: the pairs and their words."""
+    run_all(engine, "kin", "meet child_in_law kin_word")
+    engine.forget("half meet married_child child_in_law")
+    if question.advisory:
+        engine.run("kin/every_word")
         engine.rename("every_word", "kin_word")
-        engine.forget("step_up parent_spouse step_sibling great_grandparent step_kin beyond")
-    engine.forget("half")
+        engine.forget("beyond")
 
 
 def _wanted(row: kin.Kin, question: Question) -> bool:

@@ -13,7 +13,7 @@ from kinship.chains import Chains
 from kinship.engines import Engine, embedded, records, run_all
 from kinship.errors import Place, RequestError
 from kinship.intake import take_for_kin, take_in
-from kinship.relate import Question, relate
+from kinship.relate import Question, meet, relate, settle, spread
 from kinship.tables import County
 from kinship.text import say
 from kinship.wording import grade_label, step_labels
@@ -63,8 +63,11 @@ def paired(county: County, question: Question, engine: Engine | None = None) -> 
     """An engine that holds the rows of ``kinship kin`` in the table ``kin_row``."""
     engine = engine or embedded()
     take_for_kin(engine, county)
-    relate(engine, question, county.account)
-    engine.forget("parent spouse who up wed")
+    settle(engine, question, county.account)
+    engine.forget("parent spouse")
+    spread(engine, question)
+    engine.forget("who up wed")
+    meet(engine, question)
     run_pairs(engine, question)
     return engine
 

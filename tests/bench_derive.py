@@ -2,8 +2,8 @@
 
     python -m tests.bench_derive FOLDER OUTPUT [everyone]
 
-Leaves the pairs, and beside them the seconds of reading, of deriving (from tables in the engine to pairs), and of writing: a
-peer whose data are loaded already can only be held against the second.
+Leaves the pairs, and beside them the seconds of reading, of settling which ties are in force on the day, of deriving (from those
+ties to pairs), and of writing: peers that are given the ties in force, or settle them while they read, are held against deriving.
 """
 
 from __future__ import annotations
@@ -20,14 +20,19 @@ def main(folder: Path, output: Path, everyone: str = "") -> None:
     watch = Steps()
     from kinship.engines.duckdb import DuckEngine
     from kinship.intake import take_for_kin
-    from kinship.relate import Question, relate
+    from kinship.relate import Question, meet, settle, spread
     from kinship.relatives import run_pairs
     from loaders import load
 
     engine, question, county = DuckEngine(), Question(date.fromisoformat(AS_OF), everyone=bool(everyone)), load([folder])
     take_for_kin(engine, county)
     watch.over("load")
-    relate(engine, question, county.account)
+    settle(engine, question, county.account)
+    watch.over("settle")
+    engine.forget("parent spouse")
+    spread(engine, question)
+    engine.forget("who up wed")
+    meet(engine, question)
     run_pairs(engine, question)
     watch.over("derive")
     engine.save("kin_row", output)

@@ -33,6 +33,10 @@ class Engine(Protocol):
     def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
         """Makes ``columns`` of a table or a CSV or Parquet file readable as text (null where blank or absent), with ``row``."""
 
+    def number(self, sources: Mapping[str, pa.Table | Path]) -> bool:
+        """Makes ``known``, ``parent`` and ``spouse`` of the tables of a county by a way of its own, if it has one for them: the
+        same as the queries of ``intake`` give. False: the queries must be run."""
+
     def run(self, path: str) -> None:
         """Runs ``queries/sql/<path>.sql`` and stores its answer under the last part of ``path``."""
 

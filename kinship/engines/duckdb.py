@@ -26,6 +26,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 BATCH = 65_536
 """Rows that are handed on at a time."""
+LARGE = 10_000_000
+"""Bytes of files from which arrays save more than the loading of numpy and Arrow takes."""
 MAIN, BRANCH = "main", "branch"
 """Where tables are stored, and where while a branch is open."""
 
@@ -46,6 +48,7 @@ class DuckEngine:
         self.connection = duckdb.connect(config={**SETTINGS, **limit, "temp_directory": folder})
         room.leave_with(self, self.connection, folder)
         self.files: dict[str, Path] = {}
+        self.held: set[str] = set()
         self.schema = MAIN
 
     def put(self, name: str, table: pa.Table) -> None:
@@ -83,6 +86,20 @@ class DuckEngine:
             every = "{" + ", ".join(f"{_text(column)}: 'VARCHAR'" for column in header) + "}"
             self._read_file(source, "read_csv", name=name, wanted=_wanted(columns, header, "trim"), columns=every)
 
+    def number(self, sources: Mapping[str, pa.Table | Path]) -> bool:
+        """By arrays, for large Parquet files; they do not know a limit of memory."""
+        files = [sources[name] for name in ("person", "parent", "spouse")]
+        if room.limit() or not all(isinstance(file, Path) and file.suffix == ".parquet" for file in files):
+            return False
+        if sum(part.stat().st_size for file in files for part in part_files(file)) < LARGE:
+            return False
+        from kinship.engines.arrays import numbered
+
+        tables = numbered(*files)
+        for name, table in (tables or {}).items():
+            self._hold(name, table)
+        return tables is not None
+
     def run(self, path: str) -> None:
         """Runs a query file and stores its answer."""
         query = queries.text(f"sql/{path}.sql")
@@ -92,13 +109,13 @@ class DuckEngine:
 
     def rename(self, name: str, to: str) -> None:
         """Renames a stored table."""
-        self._statement("drop", name=f"{self.schema}.{to}")
+        self._drop(to)
         self._statement("rename", name=name, to=to)
 
     def forget(self, names: str) -> None:
         """Drops stored tables."""
         for name in names.split():
-            self._statement("drop", name=f"{self.schema}.{name}")
+            self._drop(name)
 
     @contextmanager
     def branch(self) -> Iterator[None]:
@@ -143,6 +160,20 @@ class DuckEngine:
         """Writes a stored table to a file."""
         verb = "write_parquet" if path.suffix == ".parquet" else "write_csv"
         self._statement(verb, name=name, path=str(path).replace("'", "''"))
+
+    def _hold(self, name: str, table: pa.Table) -> None:
+        """Makes an Arrow table readable where it lies."""
+        self.connection.register(f"held_{name}", table)
+        self._statement("hold", name=name, held=f"held_{name}")
+        self.held.add(name)
+
+    def _drop(self, name: str) -> None:
+        if name in self.held and self.schema == MAIN:
+            self._statement("drop_view", name=f"{MAIN}.{name}")
+            self.connection.unregister(f"held_{name}")
+            self.held.remove(name)
+        else:
+            self._statement("drop", name=f"{self.schema}.{name}")
 
     def _parquet_columns(self, path: Path) -> list[str]:
         self._read_file(path, "parquet_columns", name="incoming_columns")
