@@ -164,7 +164,7 @@ class DuckEngine:
     def _hold(self, name: str, table: pa.Table) -> None:
         """Makes an Arrow table readable where it lies."""
         self.connection.register(f"held_{name}", table)
-        self._statement("hold", name=name, held=f"held_{name}")
+        self._statement("hold", name=name, incoming=f"held_{name}")
         self.held.add(name)
 
     def _drop(self, name: str) -> None:

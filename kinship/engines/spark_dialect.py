@@ -21,9 +21,8 @@ import queries
 CAST = re.compile(r"TRY_CAST\(([^()]+) AS DATE\)")
 ROW_BEFORE = re.compile(r"(\w+), lag\(\1\) OVER \(\) AS before, row FROM (\w+)")
 BY_NUMBER = r"r.\1, q.\1 AS before, r.row FROM \2 AS r LEFT JOIN \2 AS q ON q.row = r.row - 1"
-MEET, MEET_IN_PIECES = (
-    "FROM {} AS a\nJOIN {} AS b ON a.apex = b.apex".format(*sides) for sides in (("half", "half"), ("half_once", "half_each"))
-)
+MEET = re.compile(r"FROM half AS a(\s+)JOIN half AS b ON a\.apex = b\.apex")
+IN_PIECES = r"FROM half_once AS a\1JOIN half_each AS b ON a.apex = b.apex AND a.salt = b.salt"
 PIECE = 500
 """About so many half paths of one apex go to one task."""
 SHAPE = r"^[0-9]{4,6}([-/ \\])[0-9]{1,2}\1[0-9]{1,2}$"
@@ -40,12 +39,8 @@ def for_spark(query: str) -> str:
     'SELECT r.a, q.a AS before, r.row FROM t AS r LEFT JOIN t AS q ON q.row = r.row - 1'
     """
     told = ROW_BEFORE.sub(BY_NUMBER, CAST.sub(_as_duckdb, query))
-    return _in_pieces(told) if MEET in told else told
-
-
-def _in_pieces(query: str) -> str:
-    meeting = query.replace(MEET, f"{MEET_IN_PIECES} AND a.salt = b.salt")
-    return queries.text("spark/salted.sql").replace("{piece}", str(PIECE)).replace("{query}", meeting)
+    meeting, found = MEET.subn(IN_PIECES, told)
+    return queries.text("spark/salted.sql").replace("{piece}", str(PIECE)).replace("{query}", meeting) if found else told
 
 
 def _as_duckdb(cast: re.Match[str]) -> str:
