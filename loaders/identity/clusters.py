@@ -53,6 +53,13 @@ class Clusters:
             number = up[number]
         return number
 
+    def roots(self) -> list[int]:
+        """For each mention the one that stands for its cluster, as things are now: always the first of the cluster."""
+        roots: list[int] = []
+        for number, up in enumerate(self._up):
+            roots.append(number if up == number else roots[up])
+        return roots
+
     def known(self, number: int) -> bool:
         """True if the cluster of ``number`` is a known person."""
         return bool(self.facts[self.root(number)].person_id)

@@ -177,8 +177,8 @@ def _join_doubles(mentions: list[Mention], together: list[Pair], clusters: Clust
 def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> None:
     """Declarers who list the same person are relatives too, by the words that lead over that person."""
     members: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(mentions)):
-        members[clusters.root(number)].append(number)
+    for number, root in enumerate(clusters.roots()):
+        members[root].append(number)
     for same in (same for same in members.values() if len(same) > 1):
         for first, second in combinations([mentions[number] for number in same[:CROWD]], 2):
             if first.declarer != second.declarer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain, product
 
 from loaders.identity.ages import births_agree
@@ -22,8 +22,7 @@ class Roles:
 
     def __init__(self, mentions: list[Mention], forms: Mapping[str, Form], clusters: Clusters) -> None:
         self._mentions, self._forms, self._clusters = mentions, forms, clusters
-        self._patterns = {declarer: Counter(chain.from_iterable(map(slip_patterns, form))) for declarer, form in forms.items()}
-        """Declarer → name without a character → how many names of the form come to that."""
+        self._slips = {declarer: _slips(form) for declarer, form in forms.items()}
 
     def join(self, first: str, second: str, words: frozenset[str]) -> None:
         """Joins lines of two declarers, of whom the second is ``words`` to the first.
@@ -54,12 +53,11 @@ class Roles:
         facts = self._clusters.facts[self._clusters.root(other)]
         return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
 
-    def _may_slip(self, first: str, second: str, shared: set[str]) -> bool:
-        """True if names that the two forms do not share come to the same without a character."""
-        ours, theirs = self._patterns[first], self._patterns[second]
-        alike = ours.keys() & theirs.keys()
-        spent = [pattern for name in shared for pattern in slip_patterns(name)] if alike else []
-        return any(min(ours[pattern], theirs[pattern]) > spent.count(pattern) for pattern in alike)
+    def _may_slip(self, first: str, second: str, shared: Iterable[str]) -> bool:
+        """False if no two names that the forms do not share come to the same without a character."""
+        (ours, our_twins), (theirs, their_twins) = self._slips[first], self._slips[second]
+        alike = ours & theirs
+        return bool(alike.difference(*map(slip_patterns, shared))) or not our_twins.isdisjoint(their_twins)
 
     def _join_slips(self, ours: Form, theirs: Form, words: frozenset[str]) -> None:
         mentions = self._mentions
@@ -78,6 +76,12 @@ class Roles:
         """True if one of the lines stands on the form of the person whom the other means: nobody is his own brother."""
         clusters, declarers = self._clusters, {self._mentions[one].declarer, self._mentions[other].declarer}
         return any(clusters.facts[clusters.root(number)].person_id in declarers for number in (one, other))
+
+
+def _slips(form: Form) -> tuple[frozenset[str], frozenset[str]]:
+    """What the names of a form come to without a character, and which of that several names come to."""
+    counts = Counter(chain.from_iterable(map(slip_patterns, form)))
+    return frozenset(counts), frozenset(pattern for pattern, names in counts.items() if names > 1)
 
 
 def _is_slip(one: Mention, other: Mention) -> bool:
