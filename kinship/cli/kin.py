@@ -47,7 +47,7 @@ def command(
     from kinship.relate import Question
 
     question = Question(as_of, everyone=everyone, advisory=advisory, all_words=all_words)
-    with options.progress() as tell, opened(engine_name) as engine:
+    with options.progress() as tell, paused(), opened(engine_name) as engine:
         county = options.load(sources, tell, **read)
         tell(options.text("stage-kin"))
         if person is None:
