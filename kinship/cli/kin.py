@@ -13,6 +13,7 @@ from kinship.cli import options
 if TYPE_CHECKING:
     from kinship.engines import Engine
     from kinship.relate import Question
+    from loaders.collector import paused
     from kinship.tables import County
 
 
@@ -45,6 +46,7 @@ def command(
     """See the catalogue."""
     from kinship.engines import opened
     from kinship.relate import Question
+    from loaders.collector import paused
 
     question = Question(as_of, everyone=everyone, advisory=advisory, all_words=all_words)
     with options.progress() as tell, paused(), opened(engine_name) as engine:
