@@ -171,7 +171,9 @@ def arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     import pyarrow as pa
 
     held = list(rows)
-    data = {name: [(cell or None) if type(cell := row.get(name)) in TEXT else _text(cell) for row in held] for name in names(table)}
+    data = {
+        name: [(cell or None) if type(cell := row.get(name)) in TEXT else _text(cell) for row in held] for name in names(table)
+    }
     return pa.table(data, schema=pa.schema([(name, pa.string()) for name in names(table)]))
 
 

@@ -88,7 +88,8 @@ class Clusters:
     def fit(self, first: int, second: int, births: tuple[str, ...] = MONTH) -> bool:
         """True unless a contradiction forbids that two clusters, given by those who stand for them, are one person."""
         mine, yours = self.facts[first], self.facts[second]
-        return not (_clash(mine, yours) or births_agree(mine.birth, yours.birth) in births or self._kept_apart(first, second))
+        other_birth = births and births_agree(mine.birth, yours.birth) in births
+        return not (other_birth or _clash(mine, yours) or self._kept_apart(first, second))
 
     def unite(self, one: int, other: int) -> None:
         """Makes the two clusters one, whatever speaks against it."""

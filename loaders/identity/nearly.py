@@ -34,11 +34,7 @@ class Nearly:
         declarer = self._people.by_id[mention.declarer]
         alike = {one.person_id: one for one in self._looked_at(mention) if _is_slip(mention, one)}
         for person_id, one in sorted(alike.items()):
-            if (
-                person_id != mention.declarer
-                and self._agrees(mention, one)
-                and not contradicts(mention, one, declarer)
-            ):
+            if person_id != mention.declarer and self._agrees(mention, one) and not contradicts(mention, one, declarer):
                 yield one
 
     @cached_property

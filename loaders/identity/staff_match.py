@@ -7,7 +7,8 @@ lists a further relative alike) or lower it (it leaves the declarer out, or give
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.identity.blocks import Blocks
 from loaders.identity.employer import Employers
@@ -42,8 +43,7 @@ Pointing = dict[tuple[str, str], list[tuple[frozenset[str], int]]]
 """Declarer and known person → the words and the levels of the declarer's lines that may mean this person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A mention's known person. ``own`` is the level reached before the other side's form was read; ``post``: see Evidence."""
 
     person_id: str
@@ -111,7 +111,7 @@ def choose(mentions: list[Mention], weighed: dict[int, list[Match]], people: Peo
         top = equals(options)
         if len(top) == 1:
             bearers = len(people.by_name.get(mentions[number].key, ()))
-            chosen[number] = replace(top[0], namesakes=bearers - 1) if bearers > 1 else top[0]
+            chosen[number] = top[0]._replace(namesakes=bearers - 1) if bearers > 1 else top[0]
     return chosen
 
 
@@ -123,7 +123,7 @@ def equals(options: list[Match]) -> list[Match]:
 
 def _beside_twin(match: Match) -> Match:
     """Another line tells of the same name and birth month at another place of work: a line without one may mean either."""
-    return replace(match, level=POSSIBLE, own=POSSIBLE, reason="match.twin") if match.reason in BY_BIRTH[:2] else match
+    return match._replace(level=POSSIBLE, own=POSSIBLE, reason="match.twin") if match.reason in BY_BIRTH[:2] else match
 
 
 def _married(mentions: list[Mention], weighed: dict[int, list[Match]]) -> dict[str, set[str]]:
@@ -142,7 +142,7 @@ def _beside_marriage(match: Match, declarer: str, married: dict[str, set[str]]) 
     others = married.get(match.person_id, set()) - {declarer}
     if not others or match.level == CONFIRMED or match.reason in ANSWERED:
         return match
-    return replace(match, level=max(DOUBTED, match.level - 1), own=POSSIBLE, reason="match.married")
+    return match._replace(level=max(DOUBTED, match.level - 1), own=POSSIBLE, reason="match.married")
 
 
 def _rank(match: Match) -> tuple[int, bool, int, bool, bool]:
