@@ -13,7 +13,6 @@ from kinship.cli import options
 if TYPE_CHECKING:
     from kinship.engines import Engine
     from kinship.relate import Question
-    from loaders.collector import paused
     from kinship.tables import County
 
 
