@@ -79,7 +79,7 @@ class Siblings:
     def _renew(self) -> None:
         """Calls everybody by whom they became since."""
         who = self._family.who
-        if all(who(person) == person for key in self._pairs for person in key[:2]):
+        if all(who(one) == one and who(other) == other for one, other, _ in self._pairs):
             return
         pairs, fresh = self._pairs, {(who(one), who(other)) for one, other, _ in self._fresh}
         self._pairs, self._near, self._fresh = {}, defaultdict(set), set()
