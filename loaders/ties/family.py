@@ -192,7 +192,7 @@ class Family:
     def has_two(self, child: str, sex: str) -> bool:
         """True if a fostering parent stands beside the one by blood: it is open which of them is meant."""
         held = self.fosterers.get(child)
-        return bool(held) and any(self.sex.get(one) == sex for one in held)
+        return held is not None and any(self.sex.get(one) == sex for one in held)
 
     def partner(self, person: str, sex: str = "") -> str:
         """The one current spouse (of that sex), ``""`` if none or several."""
