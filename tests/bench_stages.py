@@ -94,8 +94,11 @@ def main(output: Path, sources: Sequence[str]) -> None:
         setattr(import_module(module), name, clock.times(stage, getattr(import_module(module), name)))
     clock.enter("rows")
     with paused():
-        found = load(sources, progress=lambda what, done, of: clock.enter("resolve") and None if what == "resolve" else None)
-        document = check_county(found, as_of=_day(), progress=lambda stage: clock.enter(stage) and None)
+        document = check_county(
+            load(sources, progress=lambda what, done, of: clock.enter("resolve") and None if what == "resolve" else None),
+            as_of=_day(),
+            progress=lambda stage: clock.enter(stage) and None,
+        )
     clock.enter("report")
     report.write(document, ["json", "xlsx"], "zh", out=output.parent / "findings")
     clock.enter("start")
