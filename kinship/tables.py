@@ -171,16 +171,19 @@ def arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     import pyarrow as pa
 
     held = list(rows)
-    data = {name: [cell if type(cell := row.get(name)) is str and cell else _text(cell) for row in held] for name in names(table)}
+    data = {
+        name: [(cell or None) if type(cell := row.get(name)) in TEXT else _text(cell) for row in held] for name in names(table)
+    }
     return pa.table(data, schema=pa.schema([(name, pa.string()) for name in names(table)]))
 
 
+TEXT = (str, type(None))
+
+
 def _text(value: object) -> str | None:
-    if value is None or value == "":
-        return None
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    return str(value) or None
 
 
 def part_files(path: Path) -> list[Path]:

@@ -95,6 +95,7 @@ def one_slip(a: str, b: str) -> bool:
     return first == last or (last == first + 1 and left[first] == right[last] and left[last] == right[first])
 
 
+@lru_cache(maxsize=1 << 16)
 def birth_of(text: str) -> str:
     """The birth date in a valid number as ``YYYY-MM-DD``, else ``""``.
 

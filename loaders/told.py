@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -75,21 +76,21 @@ class Names:
 
     def __init__(self, people: People, names: Mapping[str, str], nearly: Nearly) -> None:
         self._people, self._names, self._nearly = people, names, nearly
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._borne: dict[tuple[str, ...], tuple[str | None, ...]] = {}
 
-    def borne(self, keys: Iterable[str]) -> tuple[str | None, ...]:
+    def borne(self, keys: tuple[str, ...]) -> tuple[str | None, ...]:
         """The names for several spellings of one; a null where nobody known is called so."""
-        return tuple(dict.fromkeys(name for key in keys for name in self._of(key))) or (None,)
+        if keys not in self._borne:
+            self._borne[keys] = tuple(dict.fromkeys(name for key in keys for name in self._of(key))) or (None,)
+        return self._borne[keys]
 
-    def nearly(self, mention: Mention) -> Iterator[str]:
+    def nearly(self, mention: Mention) -> list[str]:
         """The names that a line bears but for one character."""
-        return iter(sorted({name for one in self._nearly.of(mention) if (name := self._names.get(one.person_id))}))
+        return sorted({name for one in self._nearly.of(mention) if (name := self._names.get(one.person_id))})
 
-    def _of(self, key: str) -> tuple[str, ...]:
-        if key not in self._known:
-            ids = (one.person_id for one in self._people.by_name.get(key, ()))
-            self._known[key] = tuple(sorted({self._names[one] for one in ids if self._names.get(one)}))
-        return self._known[key]
+    def _of(self, key: str) -> list[str]:
+        ids = (one.person_id for one in self._people.by_name.get(key, ()))
+        return sorted({self._names[one] for one in ids if self._names.get(one)})
 
 
 def _read_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> Iterator[Line]:
@@ -97,7 +98,7 @@ def _read_lines(mentions: list[Mention], identity: Identity, written: Written, n
         person, level = identity.person[number], identity.level[number]
         alias = identity.aliases.get(person)
         settled = level == CONFIRMED if person in identity.people else level >= PROBABLE
-        found = (mention.declarer, person, alias, POSSIBLE if alias else level, settled, ";".join(sorted(mention.words())))
+        found = (mention.declarer, person, alias, POSSIBLE if alias else level, settled, _listed(mention.words()))
         for name in (*names.borne(mention.keys), *(() if settled else names.nearly(mention))):
             yield (*found, name, mention.term, mention.name, *written.place(mention.source))
 
@@ -105,9 +106,14 @@ def _read_lines(mentions: list[Mention], identity: Identity, written: Written, n
 def _unread_lines(written: Written, names: Names) -> Iterator[Line]:
     for row in written.unread:
         source, term, name = (row.get(column) or "" for column in ("source", "term", "relative_name"))
-        words = ";".join(sorted(meaning_of(read_term(term).readings).words)) if term and not name else ""
+        words = _listed(meaning_of(read_term(term).readings).words) if term and not name else ""
         for borne in names.borne(match_keys(name)):
             yield (row["person_id"], None, None, None, False, words or None, borne, term, name, *written.place(source))
+
+
+@cache
+def _listed(words: frozenset[str]) -> str:
+    return ";".join(sorted(words))
 
 
 def form_of(source: str | None) -> str:
@@ -119,6 +125,7 @@ def form_of(source: str | None) -> str:
     return (source or "").rpartition("#")[0] or source or ""
 
 
+@lru_cache(maxsize=1 << 10)
 def form_kind(form: str) -> str:
     """Which form a file is, by its name: an appointment form asks for the closest relatives only.
 

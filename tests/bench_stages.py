@@ -88,12 +88,17 @@ def main(output: Path, sources: Sequence[str]) -> None:
     from kinship import report
     from kinship.judge import check_county
     from loaders import load
+    from loaders.collector import paused
 
     for stage, (module, name) in WITHIN.items():
         setattr(import_module(module), name, clock.times(stage, getattr(import_module(module), name)))
     clock.enter("rows")
-    found = load(sources, progress=lambda what, done, of: clock.enter("resolve") and None if what == "resolve" else None)
-    document = check_county(found, as_of=_day(), progress=lambda stage: clock.enter(stage) and None)
+    with paused():
+        document = check_county(
+            load(sources, progress=lambda what, done, of: clock.enter("resolve") and None if what == "resolve" else None),
+            as_of=_day(),
+            progress=lambda stage: clock.enter(stage) and None,
+        )
     clock.enter("report")
     report.write(document, ["json", "xlsx"], "zh", out=output.parent / "findings")
     clock.enter("start")

@@ -6,22 +6,17 @@ where another parent of that sex is known: then the two may be half siblings.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from loaders.contradictions.model import Case, RowKey, spelled
-from loaders.identity.mentions import Mention
 from loaders.ties.family import CONFIRMED
 
 SEXES = ("M", "F")
-Lines = dict[str, list[tuple[Mention, str]]]
 
 
 def told(case: Case, rows: Iterable[RowKey]) -> set[RowKey]:
     """Those of the rows that a line says itself, or that a canonical folder gives."""
-    asked = list(rows)
-    said = _lines(case, {source for edge in case.rows(asked) for source in edge.sources})
-    return {key for key in asked if _is_told(case, key, said)}
+    return {key for key in rows if _is_told(case, key)}
 
 
 def crowded(case: Case) -> dict[tuple[str, str, str], list[str]]:
@@ -29,7 +24,8 @@ def crowded(case: Case) -> dict[tuple[str, str, str], list[str]]:
     found = {}
     for kind, held in (("blood", case.family.blood), ("adoptive", case.family.adopters)):
         for child, parents in held.items():
-            for sex in SEXES if len(parents) > 1 else ():
+            sexes = {case.family.sex.get(one) for one in parents} if len(parents) > 1 else set()
+            for sex in SEXES if len(sexes) < len(parents) else ():
                 several = [one for one in parents if case.family.sex.get(one) == sex and case.is_named(one)]
                 if len(several) > 1:
                     found[child, kind, sex] = several
@@ -55,20 +51,12 @@ def _children(case: Case, parent: str) -> list[RowKey]:
     return [key for key in keys if key in case.family.parents]
 
 
-def _lines(case: Case, sources: set[str]) -> Lines:
-    lines: Lines = defaultdict(list)
-    for mention, person in zip(case.mentions, case.identity.person, strict=True) if sources else ():
-        if mention.source in sources:
-            lines[mention.source].append((mention, person))
-    return lines
-
-
-def _is_told(case: Case, key: RowKey, said: Lines) -> bool:
+def _is_told(case: Case, key: RowKey) -> bool:
     edge = case.rows([key])[0]
     return bool(edge.columns) or any(
-        key in set(spelled(case.family, mention.declarer, word, person))
+        key in set(spelled(case.family, case.mentions[at].declarer, word, case.identity.person[at]))
         for source in edge.sources
-        for mention, person in said.get(source, ())
-        for word in mention.words()
+        for at in case.lines(source)
+        for word in case.mentions[at].words()
         if "PC" not in word
     )

@@ -98,6 +98,7 @@ class Case:
     places: dict[str, Place] = field(default_factory=dict)
     step_parents: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _direct: set[tuple[str, str]] | None = None
+    _lines: dict[str, list[int]] | None = None
 
     def __post_init__(self) -> None:
         self.places = {mention.source: mention.place for mention in self.mentions}
@@ -126,6 +127,14 @@ class Case:
         if self._direct is None:
             self._direct = {(tie.person, tie.relative) for tie in self.ties if len(tie.word) == 1}
         return (one, other) in self._direct or (other, one) in self._direct
+
+    def lines(self, source: str) -> list[int]:
+        """The places, in the list of mentions, of the lines that stand in a source row."""
+        if self._lines is None:
+            self._lines = defaultdict(list)
+            for at, mention in enumerate(self.mentions):
+                self._lines[mention.source].append(at)
+        return self._lines.get(source, [])
 
     def made_for(self, person: str, word: str, relative: str, sources: frozenset[str]) -> frozenset[RowKey]:
         """The rows that were made for a tie of these sources: a step of its way that another line declares is not among them.

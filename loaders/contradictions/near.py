@@ -30,9 +30,11 @@ def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterato
     """Every line that is kept apart from a known person, or from another line, by one contradiction."""
     employers, forms, born = Employers(organ), Forms.of(case.mentions), _by_name_and_month(case.people)
     numbered: dict[str, list[int]] = defaultdict(list)
+    on_form: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, (mention, person) in enumerate(zip(case.mentions, case.identity.person, strict=True)):
         if mention.number:
             numbered[mention.number].append(at)
+            on_form[mention.declarer, mention.key].append(at)
         if person in case.identity.people:
             by_number = _by_number(case, mention)
             yield from (_of_number(case, mention, person, known) for known in by_number)
@@ -41,8 +43,9 @@ def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterato
                     yield _found(case, key, mention, person, known)
                 else:
                     yield from about_place_taken(case, forms, at, known)
-    yield from _same_role(case)
-    for said in numbered.values():
+    for said in on_form.values():
+        yield from _same_role(case, said)
+    for said in (said for said in numbered.values() if len(said) > 1):
         yield from _shared_number(case, said)
 
 
@@ -101,25 +104,12 @@ def _found(case: Case, key: str, mention: Mention, person: str, known: Known) ->
     return Found(key, (mention.declarer, known.person_id), (claim(case, mention, person),), places, values)
 
 
-def _same_role(case: Case) -> Iterator[Found]:
+def _same_role(case: Case, same: list[int]) -> Iterator[Found]:
     """One name in one role on one form, with two ID numbers."""
-    first = 0
-    while first < len(case.mentions):
-        last = bisect_right(case.mentions, case.mentions[first].declarer, lo=first, key=lambda one: one.declarer)
-        yield from _on_form(case, range(first, last))
-        first = last
-
-
-def _on_form(case: Case, lines: range) -> Iterator[Found]:
-    named: dict[str, list[int]] = defaultdict(list)
-    for at in lines:
-        if case.mentions[at].number:
-            named[case.mentions[at].key].append(at)
-    for same in named.values():
-        for one, other in pairwise(same):
-            ours, theirs = case.mentions[one], case.mentions[other]
-            if ours.number != theirs.number and ours.words() & theirs.words() and births_agree(ours.birth, theirs.birth) != "no":
-                yield _two(case, "ids-differ", one, other)
+    for one, other in pairwise(same):
+        ours, theirs = case.mentions[one], case.mentions[other]
+        if ours.number != theirs.number and ours.words() & theirs.words() and births_agree(ours.birth, theirs.birth) != "no":
+            yield _two(case, "ids-differ", one, other)
 
 
 def _shared_number(case: Case, said: list[int]) -> Iterator[Found]:

@@ -19,8 +19,10 @@ def about_persons(case: Case) -> Iterator[Found]:
     lines: dict[str, list[Mention]] = defaultdict(list)
     for mention, person in zip(case.mentions, case.identity.person, strict=True):
         lines[person].append(mention)
-        yield from _sex(case, mention, person)
-        yield from _number(case, mention, person)
+        if mention.meaning.sex:
+            yield from _sex(case, mention, person)
+        if mention.number:
+            yield from _number(case, mention, person)
     for person, said in lines.items():
         yield from _births(case, person, said)
         yield from _dead(case, person, said)
@@ -37,8 +39,7 @@ def _sex(case: Case, mention: Mention, person: str) -> Iterator[Found]:
     """姐姐 of a man: the term tells one sex, the line itself or the person's own row the other."""
     told = mention.meaning.sex
     known = case.people.by_id.get(person)
-    wrong = {sex for sex in (mention.sex, known.sex if known else "") if told and sex and sex != told}
-    if wrong:
+    if mention.sex not in (told, "") or (known and known.sex not in (told, "")):
         values = {"term": mention.term, "name": mention.name}
         yield Found(
             "term-not-sex",
@@ -51,8 +52,6 @@ def _sex(case: Case, mention: Mention, person: str) -> Iterator[Found]:
 
 def _number(case: Case, mention: Mention, person: str) -> Iterator[Found]:
     """A line whose birth or sex is not that of its ID number."""
-    if not mention.number:
-        return
     born, sex = idnumber.birth_of(mention.number), idnumber.sex_of(mention.number)
     values = {"term": mention.term, "name": mention.name}
     if births_agree(mention.birth, born) in ("near", "no"):
@@ -64,11 +63,13 @@ def _number(case: Case, mention: Mention, person: str) -> Iterator[Found]:
 
 def _births(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]:
     """One person, several births. Told once for each person, with every place."""
+    known = case.people.by_id.get(person)
+    if len({mention.birth for mention in said} | {known.birth if known else ""}) < 2:
+        return
     told: dict[str, list[Place]] = defaultdict(list)
     for mention in said:
         if mention.birth:
             told[mention.birth].append(mention.place)
-    known = case.people.by_id.get(person)
     if known and known.birth:
         told[known.birth] += case.own_places(person)
     if len(told) < 2:

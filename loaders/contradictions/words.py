@@ -29,8 +29,10 @@ def about_words(case: Case) -> Iterator[Found]:
     """Words for one pair that exclude each other, words that the ages exclude, elder and younger exchanged."""
     yield from _excluded(case)
     for mention, person in zip(case.mentions, case.identity.person, strict=True):
-        yield from _age(case, mention, person)
-        yield from _seniority(case, mention, person)
+        if _has_ages(mention.words()):
+            yield from _age(case, mention, person)
+        if len(mention.readings) == 1 and mention.readings[0].seniority:
+            yield from _seniority(case, mention, person)
 
 
 @cache
@@ -96,10 +98,14 @@ def _claim(case: Case, ties: list[Tie]) -> Claim:
     return Claim(frozenset().union(*rows), sources)
 
 
+@cache
+def _has_ages(words: frozenset[str]) -> bool:
+    """True if every one of the words rules ages out that are judged here."""
+    return all(word in OLD or inverse(word) in OLD for word in words)
+
+
 def _age(case: Case, mention: Mention, person: str) -> Iterator[Found]:
     words = mention.words()
-    if not all(word in OLD or inverse(word) in OLD for word in words):
-        return
     births = case.family.birth.get(mention.declarer, ""), case.family.birth.get(person, "")
     if not any(can_be(word, *births) for word in words):
         sources = frozenset([mention.source])
@@ -116,7 +122,7 @@ def _age(case: Case, mention: Mention, person: str) -> Iterator[Found]:
 
 def _seniority(case: Case, mention: Mention, person: str) -> Iterator[Found]:
     """An elder brother who was born later: the tie stands, the term is doubted."""
-    if len(mention.readings) != 1 or mention.readings[0].word not in ("PC", "PPCC") or not mention.readings[0].seniority:
+    if mention.readings[0].word not in ("PC", "PPCC"):
         return
     ours, theirs = case.family.birth.get(mention.declarer, ""), case.family.birth.get(person, "")
     older, younger = (theirs, ours) if mention.readings[0].seniority == "elder" else (ours, theirs)

@@ -91,8 +91,7 @@ def _people(mentions: list[Mention], matches: dict[int, Match], clusters: Cluste
     taken: dict[str, int] = {}
     identity = Identity([], [], [], {}, {}, defaultdict(set), decided.denied())
     sure = _sure(clusters, decided)
-    for number, mention in enumerate(mentions):
-        root = clusters.root(number)
+    for number, (mention, root) in enumerate(zip(mentions, clusters.roots(), strict=True)):
         facts = clusters.facts[root]
         if root not in names:
             names[root] = facts.person_id or _new(mention, facts, taken, identity)

@@ -53,6 +53,13 @@ class Clusters:
             number = up[number]
         return number
 
+    def roots(self) -> list[int]:
+        """For each mention the one that stands for its cluster, as things are now: always the first of the cluster."""
+        roots: list[int] = []
+        for number, up in enumerate(self._up):
+            roots.append(number if up == number else roots[up])
+        return roots
+
     def known(self, number: int) -> bool:
         """True if the cluster of ``number`` is a known person."""
         return bool(self.facts[self.root(number)].person_id)
@@ -81,7 +88,8 @@ class Clusters:
     def fit(self, first: int, second: int, births: tuple[str, ...] = MONTH) -> bool:
         """True unless a contradiction forbids that two clusters, given by those who stand for them, are one person."""
         mine, yours = self.facts[first], self.facts[second]
-        return not (_clash(mine, yours) or births_agree(mine.birth, yours.birth) in births or self._kept_apart(first, second))
+        other_birth = births and births_agree(mine.birth, yours.birth) in births
+        return not (other_birth or _clash(mine, yours) or self._kept_apart(first, second))
 
     def unite(self, one: int, other: int) -> None:
         """Makes the two clusters one, whatever speaks against it."""

@@ -72,9 +72,12 @@ def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers
         return None
     if mention.number and mention.number == person.number:
         return _proof(mention, person, declarer)
-    if not _same_name(mention, person) or contradicts(mention, person, declarer):
+    if not _same_name(mention, person) or _other_sex(mention, person):
         return None
-    return _by_number(mention, person) or _by_facts(mention, person, employers, frequency)
+    birth = births_agree(mention.birth, person.birth)
+    if birth == "no" or contradicts(mention, person, declarer):  # of the many who bear the name most end here
+        return None
+    return _by_number(mention, person, birth) or _by_facts(mention, person, birth, employers, frequency)
 
 
 def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Employers, answered: bool = False) -> Evidence | None:
@@ -106,10 +109,14 @@ def _slipped(mention: Mention, person: Known) -> bool:
 
 def contradicts(mention: Mention, person: Known, declarer: Known) -> bool:
     """True if sex, life or ages rule out that the mention is this person."""
-    if mention.dead or person.died or (mention.sex and person.sex and mention.sex != person.sex):
+    if mention.dead or person.died or _other_sex(mention, person):
         return True
     birth = person.birth or mention.birth
     return not any(can_be(reading.word, declarer.birth, birth) for reading in mention.readings)
+
+
+def _other_sex(mention: Mention, person: Known) -> bool:
+    return mention.sex != person.sex and mention.sex != "" and person.sex != ""
 
 
 def _proof(mention: Mention, person: Known, declarer: Known) -> Evidence:
@@ -121,9 +128,9 @@ def _proof(mention: Mention, person: Known, declarer: Known) -> Evidence:
     return Evidence(CONFIRMED, "match.id" if same else "match.id-name-slip")
 
 
-def _by_number(mention: Mention, person: Known) -> Evidence | None:
-    """What a masked or miscopied number says for the person."""
-    if births_agree(mention.birth, person.birth) in ("near", "no"):
+def _by_number(mention: Mention, person: Known, birth: str) -> Evidence | None:
+    """What a masked or miscopied number says for the person. ``birth``: how the births agree."""
+    if birth == "near":
         return None
     if _masked(mention, person):
         return Evidence(PROBABLE, "match.name-masked")
@@ -144,11 +151,11 @@ def _masked(mention: Mention, person: Known) -> bool | None:
     return sum(one != "*" and other != "*" for one, other in own) >= SHOWN or None
 
 
-def _by_facts(mention: Mention, person: Known, employers: Employers, frequency: Frequency) -> Evidence | None:
+def _by_facts(mention: Mention, person: Known, birth: str, employers: Employers, frequency: Frequency) -> Evidence | None:
     if _masked(mention, person) is False:
         return None
     work = employers.work(mention.employer, person.posts)
-    found = TABLE.get((births_agree(mention.birth, person.birth), work))
+    found = TABLE.get((birth, work))
     if found is None:
         return None
     level, reason = found

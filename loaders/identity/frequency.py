@@ -44,12 +44,17 @@ class Frequencies:
         self._bearers = {key: sum(len(month) == 7 for month in seen) for key, seen in months.items()}
         staff = sum(one.staff for one in people.by_id.values())
         self._share = staff / (sum(self._bearers.values()) or 1)
+        self._known: dict[str, Frequency] = {}
 
     def of(self, key: str) -> Frequency:
         """The frequency of one name."""
-        bearers = self._bearers.get(key, 0)
-        strangers = bearers * self._share / BIRTH_MONTHS
-        return Frequency(bearers <= 1 and not frequent(key), strangers > SURPRISE, bearers > FEW_BEARERS)
+        known = self._known.get(key)
+        if known is None:
+            bearers = self._bearers.get(key, 0)
+            strangers = bearers * self._share / BIRTH_MONTHS
+            known = Frequency(bearers <= 1 and not frequent(key), strangers > SURPRISE, bearers > FEW_BEARERS)
+            self._known[key] = known
+        return known
 
 
 def frequent(name: str) -> bool:

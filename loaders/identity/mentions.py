@@ -109,15 +109,20 @@ def _read(row: Mapping[str, Any], people: People, account: Account, codes: str |
     if declarer is None:
         account.problem("error", "match.unknown-declarer", _place(row), declarer=row["person_id"], name=name)
         return None
-    term = read_term(text, codes=codes, sex=declarer.sex or None)
-    keys = match_keys(name, former_names(note))
-    meaning = meaning_of(term.readings)
+    term, meaning = _understood(text, codes, declarer.sex or None)
+    keys = match_keys(name, former_names(note) if note else ())
     problem = _unusable(term, keys) or _ended(meaning, note, row.get("relative_employer") or "", name)
     if problem:
         account.problems.append(_told(*problem, _place(row), {"term": text, "name": name}, declarer, account))
         account.unread.append(dict(row))
         return None
     return _mention(row, declarer.person_id, term, meaning, keys)
+
+
+@lru_cache(maxsize=1 << 16)
+def _understood(text: str, codes: str | None, sex: str | None) -> tuple[Term, Meaning]:
+    term = read_term(text, codes=codes, sex=sex)
+    return term, meaning_of(term.readings)
 
 
 def _place(row: Mapping[str, Any]) -> Place:
@@ -157,7 +162,7 @@ def _mention(row: Mapping[str, Any], declarer: str, term: Term, meaning: Meaning
         declarer=declarer,
         key=keys[0],
         keys=keys,
-        birth=finer(iso(row.get("relative_birth") or ""), idnumber.birth_of(number) if number else ""),
+        birth=_birth(row.get("relative_birth") or "", number),
         term=row.get("term") or "",
         readings=term.readings,
         fostered=term.fostered or (meaning.step and bool(FOSTERED.search(note))),
@@ -171,6 +176,11 @@ def _mention(row: Mapping[str, Any], declarer: str, term: Term, meaning: Meaning
         place=_place(row),
         meaning=meaning,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _birth(told: str, number: str) -> str:
+    return finer(iso(told), idnumber.birth_of(number) if number else "")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,28 +11,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 
 from kinship.kin import inverse
 from loaders.identity.ages import births_agree
-from loaders.identity.clusters import ANY, SLIP, Clusters
+from loaders.identity.clusters import ANY, Clusters
 from loaders.identity.decisions import Decided
-from loaders.identity.employer import nowhere, specific
+from loaders.identity.employer import specific
 from loaders.identity.evidence import PROBABLE
 from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
-from loaders.identity.names import one_slip, slip_patterns
 from loaders.identity.people import People
 from loaders.identity.perhaps import left_apart
+from loaders.identity.roles import Form, Roles
 from loaders.identity.staff_match import Match
-from loaders.identity.view import answers, same_role, seen_from
+from loaders.identity.view import answers, seen_from
 
 CROWD = 200
 """A name and birth month on more lines than this is a filler: such lines join by ID number or place of work only."""
 
 Pair = tuple[int, int]
-Form = dict[str, list[int]]
-"""The lines of one form by the name on them."""
 Links = dict[tuple[str, str], frozenset[str]]
 
 
@@ -43,8 +41,7 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People, de
     forms = _forms(mentions)
     _join_numbers(mentions, clusters)
     _join_known(matches, people, clusters)
-    for form in forms.values():
-        _join_repeats(mentions, form, clusters)
+    _join_repeats(mentions, forms.values(), clusters)
     links = _declared_links(mentions, matches)
     together, frequencies = _agreeing(mentions), Frequencies(mentions, people)
     for one, other in together:
@@ -53,8 +50,9 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People, de
     _join_rare(mentions, together, frequencies, clusters)
     _join_doubles(mentions, together, clusters)
     _shared_links(mentions, clusters, links)
-    for (first, second), words in sorted(links.items()):
-        _join_roles(mentions, forms.get(first, {}), forms.get(second, {}), words, clusters)
+    roles = Roles(mentions, forms, clusters)
+    for first, second in sorted(links):
+        roles.join(first, second, links[first, second])
     clusters.perhaps = left_apart(mentions, together, frequencies, clusters)
     return clusters
 
@@ -93,9 +91,9 @@ def _join_known(matches: dict[int, Match], people: People, clusters: Clusters) -
             clusters.join(first.setdefault(match.person_id, number), number, ANY)
 
 
-def _join_repeats(mentions: list[Mention], form: Form, clusters: Clusters) -> None:
+def _join_repeats(mentions: list[Mention], forms: Iterable[Form], clusters: Clusters) -> None:
     """Lines of one form with one name and one role: a form handed in twice, or in two layouts."""
-    for same in form.values():
+    for same in (same for form in forms for same in form.values() if len(same) > 1):
         for one, other in combinations(same, 2):
             if mentions[one].words() & mentions[other].words():
                 clusters.join(one, other)
@@ -179,9 +177,9 @@ def _join_doubles(mentions: list[Mention], together: list[Pair], clusters: Clust
 def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> None:
     """Declarers who list the same person are relatives too, by the words that lead over that person."""
     members: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(mentions)):
-        members[clusters.root(number)].append(number)
-    for same in members.values():
+    for number, root in enumerate(clusters.roots()):
+        members[root].append(number)
+    for same in (same for same in members.values() if len(same) > 1):
         for first, second in combinations([mentions[number] for number in same[:CROWD]], 2):
             if first.declarer != second.declarer:
                 _link(links, first.declarer, second.declarer, _between(first.words(), second.words()))
@@ -191,65 +189,3 @@ def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> 
 def _between(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
     """What the second declarer is to the first, who call the same person by these words."""
     return frozenset(word for one in here for other in there for word in seen_from(inverse(one), inverse(other)))
-
-
-def _join_roles(mentions: list[Mention], ours: Form, theirs: Form, words: frozenset[str], clusters: Clusters) -> None:
-    """Joins lines of two relatives' forms that give the same name to the same role, where the births do not forbid it.
-
-    Then those of the lines left over whose names differ by a slip of the pen.
-    """
-    shared = ours.keys() & theirs.keys()
-    for name in sorted(shared):
-        for one, other in product(ours[name], theirs[name]):
-            if clusters.root(one) == clusters.root(other) or not _same_role(mentions[one], mentions[other], words):
-                continue
-            if not (_misfit(mentions[one], other, clusters) or _misfit(mentions[other], one, clusters)):
-                clusters.join(one, other, SLIP)
-    mine, yours = ({name: form[name] for name in form if name not in shared} for form in (ours, theirs))
-    if not _patterns(mine).isdisjoint(_patterns(yours)):
-        _join_slips(mentions, mine, yours, words, clusters)
-
-
-def _misfit(line: Mention, other: int, clusters: Clusters) -> bool:
-    """True if the other cluster is somebody at work, while this line tells of a person at home whose birth does not agree."""
-    facts = clusters.facts[clusters.root(other)]
-    return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
-
-
-def _patterns(names: Iterable[str]) -> set[str]:
-    return set().union(*map(slip_patterns, names))
-
-
-def _join_slips(mentions: list[Mention], ours: Form, theirs: Form, words: frozenset[str], clusters: Clusters) -> None:
-    patterns: dict[str, list[int]] = defaultdict(list)
-    for name, lines in theirs.items():
-        for pattern in slip_patterns(name):
-            patterns[pattern] += lines
-    for name in sorted(ours):
-        near = sorted({other for pattern in slip_patterns(name) for other in patterns.get(pattern, ())})
-        for one, other in product(ours[name], near):
-            alike = _is_slip(mentions[one], mentions[other]) and _same_role(mentions[one], mentions[other], words)
-            if alike and not _of_itself(mentions, one, other, clusters):
-                clusters.join(one, other)
-
-
-def _of_itself(mentions: list[Mention], one: int, other: int, clusters: Clusters) -> bool:
-    """True if one of the lines stands on the form of the person whom the other means: nobody is his own brother."""
-    declarers = {mentions[one].declarer, mentions[other].declarer}
-    return any(clusters.facts[clusters.root(number)].person_id in declarers for number in (one, other))
-
-
-def _is_slip(one: Mention, other: Mention) -> bool:
-    """True for names a slip of the pen apart, and the same birth month; without it only in a place of which there is one, as
-    brothers and cousins are named alike."""
-    if not one_slip(one.key, other.key):
-        return False
-    agree = births_agree(one.birth, other.birth)
-    only_one = all(set(word) <= {"S", "P"} for word in one.words()) or all(set(word) <= {"S", "P"} for word in other.words())
-    return agree in ("day", "month") or (only_one and len(one.key) > 2 and agree in ("year", "unknown"))
-
-
-def _same_role(one: Mention, other: Mention, words: frozenset[str]) -> bool:
-    if births_agree(one.birth, other.birth) == "no":
-        return False
-    return same_role(words, one.words(), other.words())

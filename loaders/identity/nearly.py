@@ -32,13 +32,9 @@ class Nearly:
     def of(self, mention: Mention) -> Iterator[Known]:
         """Those whom the line nearly names."""
         declarer = self._people.by_id[mention.declarer]
-        for person_id, one in sorted({one.person_id: one for one in self._looked_at(mention)}.items()):
-            if (
-                _is_slip(mention, one)
-                and person_id != mention.declarer
-                and self._agrees(mention, one)
-                and not contradicts(mention, one, declarer)
-            ):
+        alike = {one.person_id: one for one in self._looked_at(mention) if _is_slip(mention, one)}
+        for person_id, one in sorted(alike.items()):
+            if person_id != mention.declarer and self._agrees(mention, one) and not contradicts(mention, one, declarer):
                 yield one
 
     @cached_property

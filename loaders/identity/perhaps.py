@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import chain, product
 
 from loaders.identity.ages import births_agree
 from loaders.identity.clusters import Clusters
@@ -23,9 +23,13 @@ CROWD = 40
 def left_apart(mentions: list[Mention], together: Iterable[Pair], frequencies: Frequencies, clusters: Clusters) -> list[Pair]:
     """Of each two such people two lines, in the order of the lines. ``together``: lines of equal name and birth month."""
     found: dict[Pair, Pair] = {}
-    for one, other in (*together, *_vaguer(mentions, frequencies)):
-        first, second = sorted((clusters.root(one), clusters.root(other)))
-        if (first, second) in found or first == second or clusters.known(one) or clusters.known(other):
+    roots, facts = clusters.roots(), clusters.facts
+    for one, other in chain(together, _vaguer(mentions, frequencies)):
+        first, second = roots[one], roots[other]
+        if first == second or facts[first].person_id or facts[second].person_id:
+            continue
+        first, second = min(first, second), max(first, second)
+        if (first, second) in found:
             continue
         if _alike(mentions[one], mentions[other], frequencies) and clusters.fit(first, second):
             found[first, second] = one, other

@@ -7,7 +7,8 @@ lists a further relative alike) or lower it (it leaves the declarer out, or give
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.identity.blocks import Blocks
 from loaders.identity.employer import Employers
@@ -38,10 +39,11 @@ OWNER = ("match.id-other-name", "match.id-contradicted")
 """The ID number is this person's, but something else is not."""
 
 Candidates = dict[str, Evidence]
+Pointing = dict[tuple[str, str], list[tuple[frozenset[str], int]]]
+"""Declarer and known person → the words and the levels of the declarer's lines that may mean this person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A mention's known person. ``own`` is the level reached before the other side's form was read; ``post``: see Evidence."""
 
     person_id: str
@@ -81,12 +83,15 @@ def _beside_owner(options: Candidates) -> Candidates:
 
 def weigh_forms(mentions: list[Mention], found: dict[int, Candidates], people: People) -> dict[int, list[Match]]:
     """For each mention the candidates that are left after reading the other forms too."""
-    forms = Forms.of(mentions)
+    forms, pointing = Forms.of(mentions), _pointing(mentions, found)
     weighed: dict[int, list[Match]] = {}
     twins: set[str] = set()
     for number, options in found.items():
         declarer = people.by_id[mentions[number].declarer]
-        raised = [_weigh_answer(number, people.by_id[one], declarer, evidence, found, forms) for one, evidence in options.items()]
+        raised = [
+            _weigh_answer(mentions[number], people.by_id[one], declarer, evidence, pointing, forms)
+            for one, evidence in options.items()
+        ]
         twins.update(match.person_id for match in raised if match.reason == DIFFERS)
         weighed[number] = [match for match in raised if match.level]
     married = _married(mentions, weighed)
@@ -106,7 +111,7 @@ def choose(mentions: list[Mention], weighed: dict[int, list[Match]], people: Peo
         top = equals(options)
         if len(top) == 1:
             bearers = len(people.by_name.get(mentions[number].key, ()))
-            chosen[number] = replace(top[0], namesakes=bearers - 1) if bearers > 1 else top[0]
+            chosen[number] = top[0]._replace(namesakes=bearers - 1) if bearers > 1 else top[0]
     return chosen
 
 
@@ -118,7 +123,7 @@ def equals(options: list[Match]) -> list[Match]:
 
 def _beside_twin(match: Match) -> Match:
     """Another line tells of the same name and birth month at another place of work: a line without one may mean either."""
-    return replace(match, level=POSSIBLE, own=POSSIBLE, reason="match.twin") if match.reason in BY_BIRTH[:2] else match
+    return match._replace(level=POSSIBLE, own=POSSIBLE, reason="match.twin") if match.reason in BY_BIRTH[:2] else match
 
 
 def _married(mentions: list[Mention], weighed: dict[int, list[Match]]) -> dict[str, set[str]]:
@@ -137,22 +142,30 @@ def _beside_marriage(match: Match, declarer: str, married: dict[str, set[str]]) 
     others = married.get(match.person_id, set()) - {declarer}
     if not others or match.level == CONFIRMED or match.reason in ANSWERED:
         return match
-    return replace(match, level=max(DOUBTED, match.level - 1), own=POSSIBLE, reason="match.married")
+    return match._replace(level=max(DOUBTED, match.level - 1), own=POSSIBLE, reason="match.married")
 
 
 def _rank(match: Match) -> tuple[int, bool, int, bool, bool]:
     return match.level, match.reason in ANSWERED, match.own, match.reason not in OWNER, match.post
 
 
+def _pointing(mentions: list[Mention], found: dict[int, Candidates]) -> Pointing:
+    pointing: Pointing = defaultdict(list)
+    for number, options in found.items():
+        declarer, words = mentions[number].declarer, mentions[number].words()
+        for person_id, evidence in options.items():
+            pointing[declarer, person_id].append((words, evidence.level))
+    return pointing
+
+
 def _weigh_answer(
-    number: int, person: Known, declarer: Known, evidence: Evidence, found: dict[int, Candidates], forms: Forms
+    mention: Mention, person: Known, declarer: Known, evidence: Evidence, pointing: Pointing, forms: Forms
 ) -> Match:
     """Two forms that name each other by inverse words, or a third person alike, convince where one form alone does not."""
     level, reason, person_id = evidence.level, evidence.reason, person.person_id
     if level == CONFIRMED or reason in OWNER or person_id not in forms.lines:
         return Match(person_id, level, level, reason, post=evidence.post)
-    mention = forms.mentions[number]
-    back = _answer(mention, person_id, found, forms)
+    back = _answer(mention, person_id, pointing)
     if back is not None:
         raised = PROBABLE if max(level, back) else POSSIBLE
         both = "match.both" if min(level, back) >= PROBABLE else "match.answered"
@@ -171,12 +184,7 @@ def _weigh_answer(
     return Match(person_id, level, level, reason, post=evidence.post)
 
 
-def _answer(mention: Mention, person_id: str, found: dict[int, Candidates], forms: Forms) -> int | None:
+def _answer(mention: Mention, person_id: str, pointing: Pointing) -> int | None:
     """How well the candidate's own form names the declarer by an inverse word, None if it does not."""
-    wanted = answers(mention.words())
-    levels = [
-        found[back][mention.declarer].level
-        for back in forms.lines[person_id]
-        if back in found and mention.declarer in found[back] and wanted & forms.mentions[back].words()
-    ]
-    return max(levels, default=None)
+    lines = pointing.get((person_id, mention.declarer), ())
+    return max((level for words, level in lines if words & answers(mention.words())), default=None)

@@ -14,7 +14,7 @@ from kinship.kin import inverse
 from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
 from loaders.ties.siblings import Siblings, share_open_sides
 from loaders.ties.undecided import part_undecided
-from loaders.ties.unnamed import could_be_named, name_the_only_one, name_unnamed
+from loaders.ties.unnamed import Lines, could_be_named, name_the_only_one, name_unnamed
 
 DIRECT = ("S", "P", "C", "PC")
 
@@ -40,11 +40,12 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
     _lay_ambiguous(family, [tie for tie in ties if tie.ambiguous], siblings)
     siblings.settle()
     name_unnamed(family)
-    name_the_only_one(family, plain)
+    lines = Lines.of(plain)
+    name_the_only_one(family, lines)
     siblings.share_unnamed()
     name_unnamed(family)
     share_open_sides(family)
-    part_undecided(family, plain)
+    part_undecided(family, lines)
     _secure(family, [tie for tie in chains if tie.level == CONFIRMED])
 
 

@@ -87,6 +87,7 @@ class Family:
         self.doubts: list[tuple[str, str, frozenset[str]]] = []
         """Parents that a sibling could not share, being too young: parent, child, sources."""
         self._became: dict[str, str] = {}
+        self._slots = {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}
 
     def parent(
         self, parent: str, child: str, level: int, sources: frozenset[str], kind: str = "blood", slot: bool = True
@@ -94,12 +95,12 @@ class Family:
         """Adds a parent row, or makes the one there is surer. ``slot``: whoever looks for the child's parents finds this one."""
         if parent == child:
             return
-        if slot and kind in FULL and level > POSSIBLE and parent not in self._slots(kind)[child]:
-            self._slots(kind)[child].append(parent)
+        if slot and kind in FULL and level > POSSIBLE and parent not in self._slots[kind][child]:
+            self._slots[kind][child].append(parent)
             self.children[parent].append(child)
         if kind in FULL:
-            best = max(level, self.level(parent, child))
-            self._near["P"][child][parent] = self._near["C"][parent][child] = best
+            parents = self._near["P"][child]
+            parents[parent] = self._near["C"][parent][child] = max(level, parents.get(parent, 0))
         _add(self.parents, (parent, child, kind), level, sources)
 
     def spouse(self, one: str, other: str, level: int, sources: frozenset[str], slot: bool = True) -> None:
@@ -109,8 +110,8 @@ class Family:
         if slot and level > POSSIBLE and other not in self.partners[one]:
             self.partners[one].append(other)
             self.partners[other].append(one)
-        best = max(level, self.married(one, other))
-        self._near["S"][one][other] = self._near["S"][other][one] = best
+        spouses = self._near["S"][one]
+        spouses[other] = self._near["S"][other][one] = max(level, spouses.get(other, 0))
         _add(self.spouses, (min(one, other), max(one, other)), level, sources)
 
     def doubt(self, parent: str, child: str) -> None:
@@ -169,10 +170,10 @@ class Family:
         """
         if kind != "adoptive" and self.has_two(child, sex):
             return ""
-        kinds = (self.adopters,) if kind == "adoptive" else (self.blood, self.adopters)
-        fits: list[str] = []
-        for held in kinds:
-            fits += [parent for parent in held.get(child, ()) if self.sex.get(parent) == sex and parent not in fits]
+        held = (
+            {*self.adopters.get(child, ())} if kind == "adoptive" else {*self.blood.get(child, ()), *self.adopters.get(child, ())}
+        )
+        fits = [parent for parent in held if self.sex.get(parent) == sex]
         if len(fits) > 1:
             fits = [parent for parent in fits if parent not in self.unnamed] or fits
         return fits[0] if len(fits) == 1 else ""
@@ -190,7 +191,8 @@ class Family:
 
     def has_two(self, child: str, sex: str) -> bool:
         """True if a fostering parent stands beside the one by blood: it is open which of them is meant."""
-        return any(self.sex.get(one) == sex for one in self.fosterers.get(child, ()))
+        held = self.fosterers.get(child)
+        return held is not None and any(self.sex.get(one) == sex for one in held)
 
     def partner(self, person: str, sex: str = "") -> str:
         """The one current spouse (of that sex), ``""`` if none or several."""
@@ -236,16 +238,13 @@ class Family:
             edge = self.parents.pop(old, None)
             if edge:
                 parent, child = (person, other) if step == "C" else (other, person)
-                slot = old[0] in self._slots(kind)[old[1]]
+                slot = old[0] in self._slots[kind][old[1]]
                 if slot:
-                    self._slots(kind)[old[1]].remove(old[0])
+                    self._slots[kind][old[1]].remove(old[0])
                     self.children[old[0]].remove(old[1])
                 known = [one for one in FULL if (parent, child, one) in self.parents]
                 now = kind if not known or kind in known else known[0]
                 self.parent(parent, child, min(edge.level, PROBABLE), frozenset(edge.sources), now, slot)
-
-    def _slots(self, kind: str) -> dict[str, list[str]]:
-        return {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}[kind]
 
 
 def surname(name: str) -> str:

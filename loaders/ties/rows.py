@@ -77,14 +77,14 @@ def known_parents(family: Family, aliases: Mapping[str, str]) -> dict[str, str]:
 def parent_rows(family: Family) -> list[Row]:
     """The parent table, sorted."""
     return [
-        _row(edge, {"parent_id": parent, "child_id": child, "kind": kind})
-        for (parent, child, kind), edge in sorted(family.parents.items())
+        _row(family.parents[parent, child, kind], {"parent_id": parent, "child_id": child, "kind": kind})
+        for parent, child, kind in sorted(family.parents)
     ]
 
 
 def spouse_rows(family: Family) -> list[Row]:
     """The spouse table, sorted; each couple once."""
-    return [_row(edge, {"person_id": one, "spouse_id": other}) for (one, other), edge in sorted(family.spouses.items())]
+    return [_row(family.spouses[one, other], {"person_id": one, "spouse_id": other}) for one, other in sorted(family.spouses)]
 
 
 def _row(edge: Edge, row: Row) -> Row:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.identity.ages import years_older
 from loaders.ties.family import OTHER_SEX, POSSIBLE, PROBABLE, Family
@@ -17,8 +17,7 @@ YOUNGEST_PARENT = 14
 Members = dict[str, tuple[int, frozenset[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two siblings, the smaller identifier first. ``apart``: nothing is shared on, as one of them is an open side."""
 
     one: str
@@ -80,7 +79,7 @@ class Siblings:
     def _renew(self) -> None:
         """Calls everybody by whom they became since."""
         who = self._family.who
-        if all(who(person) == person for key in self._pairs for person in key[:2]):
+        if all(who(one) == one and who(other) == other for one, other, _ in self._pairs):
             return
         pairs, fresh = self._pairs, {(who(one), who(other)) for one, other, _ in self._fresh}
         self._pairs, self._near, self._fresh = {}, defaultdict(set), set()

@@ -7,7 +7,6 @@ brother's wife: of each both is possible, neither is probable. What she is to th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import permutations
 
 from loaders.ties.family import FULL, POSSIBLE, PROBABLE, Family, Tie
@@ -17,14 +16,14 @@ People = dict[str, set[str]]
 Children = dict[str, dict[str, int]]
 
 
-def part_undecided(family: Family, ties: Iterable[Tie]) -> None:
+def part_undecided(family: Family, lines: Lines) -> None:
     """Takes unnamed people out from among the siblings whom they may be: those pairs are possible, in either reading.
 
     To the parents they share the unnamed one keeps a possible row; with all other siblings he gets a parent beside those, at the
     grade that the rows had. Of two unnamed people who may be one it is enough to take one out. Sons and daughters of the declarer
     stay where they are: the declared tie itself leads over that row.
     """
-    maybe, named = _maybe(family, Lines.of(ties))
+    maybe, named = _maybe(family, lines)
     parted: dict[str, list[str]] = {}
     for person in sorted(maybe):
         others = maybe[person] - parted.keys()

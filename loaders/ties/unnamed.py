@@ -24,30 +24,34 @@ TURNED = {"elder": "younger", "younger": "elder"}
 
 @dataclass(slots=True)
 class Lines:
-    """The ties that are more than possible, by person and word, and what is said at all of two people, from either side."""
+    """The ties that are more than possible, by person and word, and all that a person declares."""
 
     listed: dict[tuple[str, str], list[Tie]]
-    said: dict[tuple[str, str], set[str]]
+    _by: dict[str, list[Tie]]
 
     @classmethod
     def of(cls, ties: Iterable[Tie]) -> Lines:
         """Sorts the declared ties."""
-        lines = cls(defaultdict(list), defaultdict(set))
+        lines = cls(defaultdict(list), defaultdict(list))
         for tie in ties:
-            lines.said[tie.person, tie.relative].add(tie.word)
-            lines.said[tie.relative, tie.person].add(inverse(tie.word))
+            lines._by[tie.person].append(tie)
             if tie.level > POSSIBLE and not tie.ambiguous:
                 lines.listed[tie.person, tie.word].append(tie)
         return lines
 
+    def said(self, one: str, other: str) -> set[str]:
+        """All words that the second person is said to be to the first, by either of the two."""
+        theirs = {inverse(tie.word) for tie in self._by.get(other, ()) if tie.relative == one}
+        return theirs | {tie.word for tie in self._by.get(one, ()) if tie.relative == other}
+
     def over_somebody(self, family: Family) -> Iterator[Tie]:
         """The ties that lead over a child, a sibling, an uncle or a cousin to a spouse or child of theirs; also as the other side
-        says them: the form of my husband's sister may list her brothers."""
+        says them: the form of my husband's sister may list her brothers. Only those that lead over somebody unnamed."""
         for ties in list(self.listed.values()):
             for tie in ties:
-                if tie.word.endswith(("CS", "CC")):
+                if tie.word.endswith(("CS", "CC")) and _beside_unnamed(family, tie.relative):
                     yield tie
-                if tie.word.startswith(("SP", "PP")):
+                if tie.word.startswith(("SP", "PP")) and _beside_unnamed(family, tie.person):
                     yield _turned(family, tie)
 
 
@@ -64,18 +68,23 @@ def name_unnamed(family: Family) -> None:
         waiting = sorted(fresh & family.unnamed.keys())
 
 
-def name_the_only_one(family: Family, ties: Iterable[Tie]) -> None:
+def name_the_only_one(family: Family, lines: Lines) -> None:
     """The wife of a son is the wife of the only son whom the form lists, the grandchild his child; so with a brother, and so
     the aunt by marriage is the wife of the only uncle of that kind.
 
     Elder and younger, ages, other marriages and what else is said of the two must allow it. Wives of cousins and children of
     uncles and cousins are not looked at: a form need not list all of those.
     """
-    lines = Lines.of(ties)
     for tie in lines.over_somebody(family):
         if tie.word in ENDING and (found := place(family, lines, tie)) and len(found[1]) == 1:
             family.become(found[0], *found[1])
     name_unnamed(family)
+
+
+def _beside_unnamed(family: Family, person: str) -> bool:
+    """True if a parent or a spouse is unnamed."""
+    unnamed = family.unnamed.keys()
+    return not (unnamed.isdisjoint(family.blood.get(person, ())) and unnamed.isdisjoint(family.partners.get(person, ())))
 
 
 def _turned(family: Family, tie: Tie) -> Tie:
@@ -164,12 +173,12 @@ def place(family: Family, lines: Lines, tie: Tie) -> tuple[str, set[str]] | None
 
 def _said_otherwise(family: Family, lines: Lines, person: str, other: str, step: str) -> bool:
     """True if a line calls the two, or the children and the spouse of the one, what they were not if the other were his."""
-    if (person, other) in lines.said:
+    if lines.said(person, other):
         return True
     mates = [mate for mate in family.partners.get(other, ()) if mate not in family.unnamed] if step == "C" else []
     pairs = [(child, other, "PC" if step == "C" else "P") for child in family.near("C", person)]
     pairs += [(child, mate, "PCS") for child in family.near("C", person) for mate in mates]
-    return any(lines.said.get((one, another), {word}) != {word} for one, another, word in pairs if one != another)
+    return any(not lines.said(one, another) <= {word} for one, another, word in pairs if one != another)
 
 
 def alike(one: Tie, tie: Tie) -> bool:

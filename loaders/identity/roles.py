@@ -1,0 +1,100 @@
+"""Lines of two relatives' forms that speak of one person: the same name in the same role, or a name a slip of the pen away."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain, product
+
+from loaders.identity.ages import births_agree
+from loaders.identity.clusters import SLIP, Clusters
+from loaders.identity.employer import nowhere
+from loaders.identity.mentions import Mention
+from loaders.identity.names import one_slip, slip_patterns
+from loaders.identity.view import same_role
+
+Form = dict[str, list[int]]
+"""The lines of one form by the name on them."""
+
+
+class Roles:
+    """Compares forms two at a time. What a form has to offer for slips of the pen is worked out once, not for each relative's."""
+
+    def __init__(self, mentions: list[Mention], forms: Mapping[str, Form], clusters: Clusters) -> None:
+        self._mentions, self._forms, self._clusters = mentions, forms, clusters
+        self._slips = {declarer: _slips(form) for declarer, form in forms.items()}
+
+    def join(self, first: str, second: str, words: frozenset[str]) -> None:
+        """Joins lines of two declarers, of whom the second is ``words`` to the first.
+
+        Lines that give the same name to the same role, where the births do not forbid it; then those of the lines left over
+        whose names differ by a slip of the pen.
+        """
+        ours, theirs = self._forms.get(first), self._forms.get(second)
+        if not ours or not theirs:
+            return
+        shared = ours.keys() & theirs.keys()
+        for name in sorted(shared):
+            for one, other in product(ours[name], theirs[name]):
+                self._join_alike(one, other, words)
+        if self._may_slip(first, second, shared):
+            mine, yours = ({name: form[name] for name in form if name not in shared} for form in (ours, theirs))
+            self._join_slips(mine, yours, words)
+
+    def _join_alike(self, one: int, other: int, words: frozenset[str]) -> None:
+        mentions, clusters = self._mentions, self._clusters
+        if clusters.root(one) == clusters.root(other) or not _same_role(mentions[one], mentions[other], words):
+            return
+        if not (self._misfit(mentions[one], other) or self._misfit(mentions[other], one)):
+            clusters.join(one, other, SLIP)
+
+    def _misfit(self, line: Mention, other: int) -> bool:
+        """True if the other cluster is somebody at work, while this line tells of a person at home whose birth does not agree."""
+        facts = self._clusters.facts[self._clusters.root(other)]
+        return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
+
+    def _may_slip(self, first: str, second: str, shared: Iterable[str]) -> bool:
+        """False if no two names that the forms do not share come to the same without a character."""
+        (ours, our_twins), (theirs, their_twins) = self._slips[first], self._slips[second]
+        alike = ours & theirs
+        return bool(alike.difference(*map(slip_patterns, shared))) or not our_twins.isdisjoint(their_twins)
+
+    def _join_slips(self, ours: Form, theirs: Form, words: frozenset[str]) -> None:
+        mentions = self._mentions
+        patterns: dict[str, list[int]] = defaultdict(list)
+        for name, lines in theirs.items():
+            for pattern in slip_patterns(name):
+                patterns[pattern] += lines
+        for name in sorted(ours):
+            near = sorted({other for pattern in slip_patterns(name) for other in patterns.get(pattern, ())})
+            for one, other in product(ours[name], near):
+                alike = _is_slip(mentions[one], mentions[other]) and _same_role(mentions[one], mentions[other], words)
+                if alike and not self._of_itself(one, other):
+                    self._clusters.join(one, other)
+
+    def _of_itself(self, one: int, other: int) -> bool:
+        """True if one of the lines stands on the form of the person whom the other means: nobody is his own brother."""
+        clusters, declarers = self._clusters, {self._mentions[one].declarer, self._mentions[other].declarer}
+        return any(clusters.facts[clusters.root(number)].person_id in declarers for number in (one, other))
+
+
+def _slips(form: Form) -> tuple[frozenset[str], frozenset[str]]:
+    """What the names of a form come to without a character, and which of that several names come to."""
+    counts = Counter(chain.from_iterable(map(slip_patterns, form)))
+    return frozenset(counts), frozenset(pattern for pattern, names in counts.items() if names > 1)
+
+
+def _is_slip(one: Mention, other: Mention) -> bool:
+    """True for names a slip of the pen apart, and the same birth month; without it only in a place of which there is one, as
+    brothers and cousins are named alike."""
+    if not one_slip(one.key, other.key):
+        return False
+    agree = births_agree(one.birth, other.birth)
+    only_one = all(set(word) <= {"S", "P"} for word in one.words()) or all(set(word) <= {"S", "P"} for word in other.words())
+    return agree in ("day", "month") or (only_one and len(one.key) > 2 and agree in ("year", "unknown"))
+
+
+def _same_role(one: Mention, other: Mention, words: frozenset[str]) -> bool:
+    if births_agree(one.birth, other.birth) == "no":
+        return False
+    return same_role(words, one.words(), other.words())
