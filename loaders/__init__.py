@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kinship.tables import County
     from loaders.cache import Request
     from loaders.identity.decisions import Decision
+    from loaders.take import Take
 
 Progress = Callable[[str, int, int], None]
 NO_CACHE, READ, KEEP = "no", "read", "keep"
@@ -41,18 +42,19 @@ def load(
     from loaders.cache import Request, kept
     from loaders.choices import Choices
     from loaders.collector import paused
+    from loaders.take import take
 
     choices = Choices(codes, _decisions(decisions), suppose, blanks)
     request = Request(sources, columns, choices, decisions, recruits)
 
-    def make() -> County:
+    def make(take: Take) -> County:
         with paused():
-            return _load(request, progress)
+            return _load(request, progress, take)
 
-    return make() if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
+    return make(take) if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
 
 
-def _load(request: Request, progress: Progress | None) -> County:
+def _load(request: Request, progress: Progress | None, take: Take) -> County:
     from loaders.source import canonical_folder
 
     columns, choices, recruits = request.columns, request.choices, request.recruits
@@ -60,7 +62,7 @@ def _load(request: Request, progress: Progress | None) -> County:
     if folder is None:
         from loaders.road import load_sources
 
-        return load_sources(request.sources, columns, choices, progress or (lambda what, done, total: None), recruits)
+        return load_sources(request.sources, columns, choices, progress or (lambda what, done, total: None), recruits, take)
     from kinship.account import Account
     from loaders.canonical import load_canonical
 

@@ -15,7 +15,7 @@ from loaders.intake import Intake
 from loaders.recruits import add_recruits
 from loaders.rows import Raw
 from loaders.staff import build
-from loaders.take import take
+from loaders.take import Take, take
 from loaders.unlisted import staff_from_declarers
 
 
@@ -25,14 +25,15 @@ def load_sources(
     choices: Choices,
     progress: Callable[[str, int, int], None],
     recruits: Sequence[str | Path] = (),
+    take: Take = take,
 ) -> County:
-    """See ``loaders.load``: any sources but a canonical folder."""
+    """See ``loaders.load``: any sources but a canonical folder. ``take``: takes each file."""
     account = Account()
     if told := source.outright([*sources, *recruits], account):
         tell_unused(choices, account)
         load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return _outright(told, account, progress)
-    raw = read_raw(sources, columns, account, progress)
+    raw = read_raw(sources, columns, account, progress, take)
     if not raw.staff:
         raise _nobody(account)
     if recruits:
@@ -59,7 +60,11 @@ def _outright(files: Sequence[source.Source], account: Account, progress: Callab
 
 
 def read_raw(
-    sources: Sequence[str | Path], columns: Path | None, account: Account, progress: Callable[[str, int, int], None]
+    sources: Sequence[str | Path],
+    columns: Path | None,
+    account: Account,
+    progress: Callable[[str, int, int], None],
+    take: Take = take,
 ) -> Raw:
     """The rows of all files. A file of a folder that cannot be used is listed and left out; a file named is an error.
 

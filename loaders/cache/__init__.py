@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from loaders.cache.entry import Unkept, read_entry, write_entry
 from loaders.cache.key import Sources, key_of
+from loaders.cache.readings import Readings
 from loaders.cache.shelf import Shelf
 from loaders.canonical import table_file
 from loaders.choices import Choices
 from loaders.source import canonical_folder
+from loaders.take import Take, take
 
 if TYPE_CHECKING:
     from kinship.tables import County
@@ -41,27 +43,32 @@ class Request:
         return [Path(one) for one in (*self.sources, *self.recruits, *self.decisions, *([self.columns] if self.columns else []))]
 
 
-def kept(request: Request, make: Callable[[], County], keep: bool) -> County:
-    """The county from its entry, or made anew, and then kept if ``keep`` says so.
+def kept(request: Request, make: Callable[[Take], County], keep: bool) -> County:
+    """The county from its entry; or made anew, of files that are taken from theirs, and then kept if ``keep`` says so.
 
     What cannot be kept or read back is no mistake: the county is then made as if there were no cache. Nothing is kept of sources
     that changed while they were read.
     """
     shelf = _shelf(request, keep)
     if shelf is None:
-        return make()
+        return make(take)
     before = Sources.of(request.files())
     if before is None or before.size < SMALLEST:
-        return make()
-    key = key_of(before, repr((request.choices, len(request.sources), len(request.recruits))))
-    held = read_entry(shelf.entry(key))
+        return make(take)
+    readings = Readings(shelf, keep)
+    entry = shelf.county(key_of(before, repr((request.choices, len(request.sources), len(request.recruits)))))
+    held = read_entry(entry)
     if held is not None:
-        shelf.touch(key)
+        shelf.touch(entry, readings.moment)
         return held
-    county = make()
-    if keep and Sources.of(request.files()) == before:
-        with suppress(OSError, Unkept):
-            shelf.put(key, lambda file: write_entry(file, county))
+    try:
+        county = make(readings.take)
+        if keep and Sources.of(request.files()) == before:
+            with suppress(OSError, Unkept):
+                shelf.put(entry, lambda file: write_entry(file, county), readings.moment)
+    finally:
+        if keep:
+            shelf.tidy()
     return county
 
 
