@@ -10,7 +10,7 @@ from loaders.cache.reading import read_reading, write_reading
 from loaders.cache.shelf import Shelf
 from loaders.cache.values import Unkept
 from loaders.intake import Intake
-from loaders.source import Source
+from loaders.source import FORMS, Source, suffix
 from loaders.take import take
 
 
@@ -26,8 +26,11 @@ class Readings:
         self.moment = self.shelf.moment()
 
     def take(self, file: Source, intake: Intake) -> None:
-        """As ``loaders.take.take``, to the last word; what a file that cannot be used left behind is not kept."""
-        key = file_key(file, intake.aliases)
+        """As ``loaders.take.take``, to the last word.
+
+        Nothing is kept of a file that cannot be used, and of the form of one person: it is read as fast as its entry would be.
+        """
+        key = None if suffix(file.path) in FORMS else file_key(file, intake.aliases)
         if key is None:
             take(file, intake)
             return
