@@ -7,21 +7,24 @@ import random
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import loaders.cache as cache
 from kinship.account import Account
 from kinship.cli import run
-from kinship.errors import InputError
+from kinship.errors import InputError, Place
 from loaders import KEEP, READ, load
 from loaders.cache import readings
-from loaders.cache.reading import KINDS, write_reading
+from loaders.cache.reading import KINDS, read_reading, write_reading
+from loaders.cache.rows import Reader, to_table
 from loaders.cache.shelf import FOLDER, FORGOTTEN, MOST
 from loaders.cache.values import Unkept
 from loaders.intake import Intake
-from loaders.rows import DeclaredRow, Raw
+from loaders.rows import DeclaredRow, OrganRow, Raw
 from loaders.source import Source
 from loaders.take import take
 from tests import files
@@ -74,7 +77,9 @@ class Clumsy:
 
     def person(self) -> list[str]:
         """A line of a ledger."""
-        return self._perhaps_again([self._one(NAMES), "", self._one(BIRTHS), "", self._one(ORGANS), "办公室", self._unlike("科员")])
+        return self._perhaps_again(
+            [self._one(NAMES), "", self._one(BIRTHS), "", self._one(ORGANS), "办公室", self._unlike("科员")]
+        )
 
     def line(self) -> list[str]:
         """A line of a declaration."""
@@ -140,7 +145,10 @@ def test_whatever_changes_all_is_as_if_nothing_were_kept(change: str, seed: int,
 
 
 def test_a_row_that_repeats_one_of_another_file_is_judged_by_what_that_file_says_now(tmp_path: Path, taken: list[str]) -> None:
-    staff, lines = files.ledger(["甲一", "", "", "", ORGANS[0], "", "科员"]), [["甲一", ORGANS[0], "儿子", name] for name in NAMES]
+    staff, lines = (
+        files.ledger(["甲一", "", "", "", ORGANS[0], "", "科员"]),
+        [["甲一", ORGANS[0], "儿子", name] for name in NAMES],
+    )
     for name, rows in (("台账", staff), ("a", files.declarations(*lines[:2])), ("b", files.declarations(*lines[1:3]))):
         files.delimited(tmp_path / f"{name}.csv", rows)
     files.delimited(tmp_path / "c.csv", files.declarations(*lines[4:]))
@@ -169,6 +177,7 @@ def test_the_same_file_by_several_names(twice: str, tmp_path: Path) -> None:
         sources = [county.folder, tmp_path / "又"]
     elif twice == "one file":
         sources = [first]
+    load(sources[:1], cache=KEEP)
     for _ in range(2):
         assert_same(load(sources, cache=KEEP), load(sources))
         first.write_bytes(first.read_bytes() + "甲九,,,,,某县财政局,,科长\n".encode())
@@ -247,11 +256,12 @@ def overwritten(whole: bytes) -> bytes:
     return whole[:third] + bytes(third) + whole[2 * third :]
 
 
-def test_files_that_no_run_asks_for_any_more_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_no_run_asks_for_any_more_go(tmp_path: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     county = Clumsy(5, tmp_path / "county", shared=0)
-    for _ in range(MOST + 3):
-        county.write("表1", 1)
-        load([county.folder], cache=KEEP)
+    load([county.folder], cache=KEEP)
+    taken.clear()
+    changed = [county.write("表1", 1) for _ in range(MOST + 3) if load([county.folder], cache=KEEP)]
+    assert taken == changed[:-1]
     held = kept(county.folder)
     assert len(held) == 4 + MOST
     monkeypatch.setattr(time, "time_ns", lambda: 10**15)
@@ -307,16 +317,63 @@ def test_a_command_says_the_same_after_a_change(
     run(["check", str(county.folder), *DAY, "--output", str(tmp_path / "first")])
     county.write("表4", 4)
     taken.clear()
-    asked = [command, str(county.folder), *(DAY if command != "quality" else ()), *(["--format", "json"] if command != "kin" else [])]
+    asked = [
+        command,
+        str(county.folder),
+        *(DAY if command != "quality" else ()),
+        *(["--format", "json"] if command != "kin" else []),
+    ]
+    before = kept(county.folder)
     run([*asked, "--output", str(tmp_path / "with")])
     assert taken == ["表4.csv"]
+    assert len(set(kept(county.folder)) - set(before)) == (command == "check")
     monkeypatch.setenv("KINSHIP_NO_CACHE", "1")
     run([*asked, "--output", str(tmp_path / "without")])
     assert (tmp_path / "with").read_bytes() == (tmp_path / "without").read_bytes()
 
 
-def test_what_would_not_come_back_is_not_kept(tmp_path: Path) -> None:
-    strange: object = 7
-    for raw in (Raw(declared=[DeclaredRow(None, *[""] * 5)]), Raw(declared=[DeclaredRow(*[strange] * 6)])):  # type: ignore[arg-type]
-        with pytest.raises((Unkept, AttributeError)), (tmp_path / "x").open("wb") as file:
-            write_reading(file, Intake(Account(), raw=raw))
+def test_every_kind_of_row_comes_back(tmp_path: Path) -> None:
+    more = "<NiRenZhiWu>某县财政局局长</NiRenZhiWu>"
+    form = lrmx(
+        tmp_path / "甲.lrmx",
+        [("妻子", "乙二", "197003", "", "某县财政局")],
+        more=more,
+        XingMing="甲一",
+        XianRenZhiWu="某县审计局科员",
+    )
+    organs = files.delimited(tmp_path / "单位.csv", [["机构名称", "机构类别"], ["某县财政局", "党政机关"]])
+    read = Intake(Account()).apart()
+    for file in (form, organs):
+        take(Source(file, file.name), read)
+    assert all(getattr(read.raw, name) for name in KINDS if name != "unread")
+    with (tmp_path / "entry").open("wb") as entry:
+        write_reading(entry, read)
+    again = Intake(Account()).apart()
+    assert read_reading(tmp_path / "entry", again)
+    assert again.raw == read.raw
+    assert again.seen.asked == read.seen.asked
+    assert set(KINDS) == {field.name for field in fields(Raw)}
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        pa.array(["甲一"]),
+        pa.array([7]),
+        pa.DictionaryArray.from_arrays(pa.array([9], pa.int32()), pa.array(["甲一"]), safe=False),
+        pa.DictionaryArray.from_arrays(pa.array([0], pa.int32()), pa.array([7])),
+    ],
+    ids=["plain", "numbers", "beyond", "of numbers"],
+)
+def test_a_table_of_another_kind_is_left_aside(strange: pa.Array, tmp_path: Path) -> None:
+    held = to_table([OrganRow(Place("a.csv", row=2), "甲一")], OrganRow)
+    for name in ("place.file", "name", *(["place.row"] if strange.type != pa.int64() else [])):
+        with pytest.raises(ValueError):
+            Reader().rows(held.set_column(held.column_names.index(name), name, strange), OrganRow)
+
+
+@pytest.mark.parametrize("value", [None, 7])
+def test_what_would_not_come_back_is_not_kept(value: object, tmp_path: Path) -> None:
+    raw = Raw(declared=[DeclaredRow(Place("a.csv", row=2), "甲一", value, "", "", "")])  # type: ignore[arg-type]
+    with pytest.raises(Unkept), (tmp_path / "x").open("wb") as file:
+        write_reading(file, Intake(Account(), raw=raw))

@@ -54,13 +54,13 @@ def key_of(sources: Sources, chosen: str) -> str:
 
 
 def file_key(file: Source, aliases: Aliases) -> str | None:
-    """The name of the entry for one file: what it is called in reports, where its rows stand by that name; what its name says of
-    its type; its bytes; and what headings mean. None where it cannot be read."""
+    """The name of the entry for one file: what it is called in reports, where its rows stand by that name; its bytes; and what
+    headings mean. None where it cannot be read."""
     try:
         inside = [(str(one.relative_to(file.path)), _content(one)[0]) for one in _files(file.path)]
     except OSError:
         return None
-    return _name("file", file.label, file.path.name, inside, type(aliases).__name__, aliases)
+    return _name("file", file.label, inside, type(aliases).__name__, aliases)
 
 
 def _name(*parts: object) -> str:

@@ -88,10 +88,12 @@ def _values(table: pa.Table, name: str, of: str) -> Iterable[Any]:
     if name not in table.column_names:
         return repeat(BLANK[of], table.num_rows)
     column = table.column(name).combine_chunks()
-    if of != "str":
-        return column.cast(_type(of)).to_pylist()
-    values: list[str] = column.dictionary.cast(pa.string()).to_pylist()
-    return map(values.__getitem__, column.indices.to_pylist())
+    if of != "str" and column.type == _type(of):
+        return iter(column.to_pylist())
+    if of == "str" and column.type == pa.dictionary(pa.int32(), _type(of)):
+        values: list[str] = column.dictionary.to_pylist()
+        return map(values.__getitem__, column.indices.to_pylist())
+    raise ValueError(name)
 
 
 def _type(of: str) -> pa.DataType:
