@@ -1,4 +1,4 @@
-"""What was read of each file is kept by itself: after a change of one file the others are not read again, and all is as if they were."""
+"""What was read of each file is kept by itself: one changed file is read again alone, and all is as if every file were."""
 
 from __future__ import annotations
 

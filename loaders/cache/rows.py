@@ -89,7 +89,8 @@ def _values(table: pa.Table, name: str, of: str) -> Iterable[Any]:
         return repeat(BLANK[of], table.num_rows)
     column = table.column(name).combine_chunks()
     if of != "str" and column.type == _type(of):
-        return iter(column.to_pylist())
+        told: list[Any] = column.to_pylist()
+        return told
     if of == "str" and column.type == pa.dictionary(pa.int32(), _type(of)):
         values: list[str] = column.dictionary.to_pylist()
         return map(values.__getitem__, column.indices.to_pylist())
