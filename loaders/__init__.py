@@ -42,19 +42,18 @@ def load(
     from loaders.cache import Request, kept
     from loaders.choices import Choices
     from loaders.collector import paused
-    from loaders.take import take
 
     choices = Choices(codes, _decisions(decisions), suppose, blanks)
     request = Request(sources, columns, choices, decisions, recruits)
 
-    def make(take: Take) -> County:
-        with paused():
-            return _load(request, progress, take)
+    def make(take: Take | None) -> County:
+        return _load(request, progress, take)
 
-    return make(take) if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
+    with paused():
+        return make(None) if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
 
 
-def _load(request: Request, progress: Progress | None, take: Take) -> County:
+def _load(request: Request, progress: Progress | None, take: Take | None) -> County:
     from loaders.source import canonical_folder
 
     columns, choices, recruits = request.columns, request.choices, request.recruits

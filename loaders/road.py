@@ -15,7 +15,8 @@ from loaders.intake import Intake
 from loaders.recruits import add_recruits
 from loaders.rows import Raw
 from loaders.staff import build
-from loaders.take import Take, take
+from loaders.take import Take
+from loaders.take import take as read_file
 from loaders.unlisted import staff_from_declarers
 
 
@@ -25,9 +26,9 @@ def load_sources(
     choices: Choices,
     progress: Callable[[str, int, int], None],
     recruits: Sequence[str | Path] = (),
-    take: Take = take,
+    take: Take | None = None,
 ) -> County:
-    """See ``loaders.load``: any sources but a canonical folder. ``take``: takes each file."""
+    """See ``loaders.load``: any sources but a canonical folder. ``take``: takes each file; by default it is read."""
     account = Account()
     if told := source.outright([*sources, *recruits], account):
         tell_unused(choices, account)
@@ -64,7 +65,7 @@ def read_raw(
     columns: Path | None,
     account: Account,
     progress: Callable[[str, int, int], None],
-    take: Take = take,
+    take: Take | None = None,
 ) -> Raw:
     """The rows of all files. A file of a folder that cannot be used is listed and left out; a file named is an error.
 
@@ -76,7 +77,7 @@ def read_raw(
     for number, file in enumerate(files):
         progress(file.label, number, len(files))
         try:
-            take(file, intake)
+            (take or read_file)(file, intake)
         except InputError as error:
             if not file.tolerated:
                 raise

@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING
 
 from loaders.cache.entry import Unkept, read_entry, write_entry
 from loaders.cache.key import Sources, key_of
-from loaders.cache.readings import Readings
 from loaders.cache.shelf import Shelf
 from loaders.canonical import table_file
 from loaders.choices import Choices
 from loaders.source import canonical_folder
-from loaders.take import Take, take
 
 if TYPE_CHECKING:
     from kinship.tables import County
+    from loaders.take import Take
 
 SMALLEST = 200_000
 """Sources of fewer bytes are read in a moment: for them nothing is kept, and no folder appears beside them."""
@@ -43,29 +42,29 @@ class Request:
         return [Path(one) for one in (*self.sources, *self.recruits, *self.decisions, *([self.columns] if self.columns else []))]
 
 
-def kept(request: Request, make: Callable[[Take], County], keep: bool) -> County:
+def kept(request: Request, make: Callable[[Take | None], County], keep: bool) -> County:
     """The county from its entry; or made anew, of files that are taken from theirs, and then kept if ``keep`` says so.
 
-    What cannot be kept or read back is no mistake: the county is then made as if there were no cache. Nothing is kept of sources
-    that changed while they were read.
+    ``make``: is given what takes each file, where that is not to be read in any case. What cannot be kept or read back is no
+    mistake: the county is then made as if there were no cache. Nothing is kept of sources that changed while they were read.
     """
     shelf = _shelf(request, keep)
-    if shelf is None:
-        return make(take)
-    before = Sources.of(request.files())
-    if before is None or before.size < SMALLEST:
-        return make(take)
-    readings = Readings(shelf, keep)
+    before = Sources.of(request.files()) if shelf else None
+    if shelf is None or before is None or before.size < SMALLEST:
+        return make(None)
+    moment = shelf.moment()
     entry = shelf.county(key_of(before, repr((request.choices, len(request.sources), len(request.recruits)))))
     held = read_entry(entry)
     if held is not None:
-        shelf.touch(entry, readings.moment)
+        shelf.touch(entry, moment)
         return held
+    from loaders.cache.readings import Readings  # with all the readers, which nobody needs for a county that is kept
+
     try:
-        county = make(readings.take)
+        county = make(Readings(shelf, keep, moment).take)
         if keep and Sources.of(request.files()) == before:
             with suppress(OSError, Unkept):
-                shelf.put(entry, lambda file: write_entry(file, county), readings.moment)
+                shelf.put(entry, lambda file: write_entry(file, county), moment)
     finally:
         if keep:
             shelf.tidy()

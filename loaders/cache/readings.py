@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loaders.cache.key import file_key
 from loaders.cache.reading import read_reading, write_reading
@@ -20,10 +20,7 @@ class Readings:
 
     shelf: Shelf
     keep: bool
-    moment: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.moment = self.shelf.moment()
+    moment: int
 
     def take(self, file: Source, intake: Intake) -> None:
         """As ``loaders.take.take``, to the last word.
