@@ -16,6 +16,7 @@ import pytest
 import loaders.cache as cache
 from kinship.account import Account
 from kinship.cli import run
+from kinship.engines.duckdb import DuckEngine
 from kinship.errors import InputError, Place
 from loaders import KEEP, READ, load
 from loaders.cache import readings
@@ -30,6 +31,7 @@ from loaders.take import take
 from tests import files
 from tests.cadre_files import SAMPLES, lrmx, package, table
 from tests.test_cache import DAY, assert_same
+from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 ORGANS = ("某县财政局", "某县审计局", "某县教育局")
 NAMES = ("甲一", "乙二", "丙三", "丁四", "戊五", "己六", "庚七", "辛八")
@@ -377,3 +379,26 @@ def test_what_would_not_come_back_is_not_kept(value: object, tmp_path: Path) -> 
     raw = Raw(declared=[DeclaredRow(Place("a.csv", row=2), "甲一", value, "", "", "")])  # type: ignore[arg-type]
     with pytest.raises(Unkept), (tmp_path / "x").open("wb") as file:
         write_reading(file, Intake(Account(), raw=raw))
+
+
+@pytest.mark.parametrize(("married", "times"), [(False, 1), (True, 2)])
+def test_a_plan_is_judged_on_what_is_kept_and_derives_kinship_once(
+    married: bool, times: int, tmp_path: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    village = tmp_path / "village"
+    village.mkdir()
+    for name in (LEDGER, DECLARATIONS):
+        shutil.copy(HERE / name, village)
+    run(["check", str(village), *DAY, "--output", str(tmp_path / "first")])
+    taken.clear()
+    ran: list[str] = []
+    plain = DuckEngine.run
+    monkeypatch.setattr(DuckEngine, "run", lambda engine, path: (ran.append(path), plain(engine, path))[1])
+    monkeypatch.setattr("loaders._load", None)
+    plan = files.delimited(
+        tmp_path / "plan.csv", [["姓名", "拟任单位", "拟任科室", "拟任职务"], ["石磊", "柳溪县财政局", "国库股", "科员"]]
+    )
+    wedding = ["--marriage", "石磊", "周立新"] if married else []
+    run(["whatif", str(village), *DAY, "--appointments", str(plan), *wedding, "--output", str(tmp_path / "plan.txt")])
+    assert (tmp_path / "plan.txt").exists()
+    assert (ran.count("kin/half"), taken) == (times, [])
