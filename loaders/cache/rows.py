@@ -46,8 +46,8 @@ def to_table(rows: Sequence[Any], kind: type) -> pa.Table:
 
     >>> from loaders.rows import OrganRow
     >>> table = to_table([OrganRow(Place("a.csv", row=2), "某县财政局")], OrganRow)
-    >>> table.column_names, Reader().rows(table, OrganRow)[0].name
-    (['place.file', 'place.row', 'name'], '某县财政局')
+    >>> table.num_columns, Reader().rows(table, OrganRow)[0].name
+    (3, '某县财政局')
     """
     import pyarrow as pa
 
