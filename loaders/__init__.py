@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kinship.tables import County
     from loaders.cache import Request
     from loaders.identity.decisions import Decision
+    from loaders.take import Take
 
 Progress = Callable[[str, int, int], None]
 NO_CACHE, READ, KEEP = "no", "read", "keep"
@@ -45,14 +46,14 @@ def load(
     choices = Choices(codes, _decisions(decisions), suppose, blanks)
     request = Request(sources, columns, choices, decisions, recruits)
 
-    def make() -> County:
-        with paused():
-            return _load(request, progress)
+    def make(take: Take | None) -> County:
+        return _load(request, progress, take)
 
-    return make() if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
+    with paused():
+        return make(None) if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
 
 
-def _load(request: Request, progress: Progress | None) -> County:
+def _load(request: Request, progress: Progress | None, take: Take | None) -> County:
     from loaders.source import canonical_folder
 
     columns, choices, recruits = request.columns, request.choices, request.recruits
@@ -60,7 +61,7 @@ def _load(request: Request, progress: Progress | None) -> County:
     if folder is None:
         from loaders.road import load_sources
 
-        return load_sources(request.sources, columns, choices, progress or (lambda what, done, total: None), recruits)
+        return load_sources(request.sources, columns, choices, progress or (lambda what, done, total: None), recruits, take)
     from kinship.account import Account
     from loaders.canonical import load_canonical
 

@@ -87,7 +87,7 @@ def read_bytes(path: Path, place: Place, count: int | None = None) -> bytes:
 
 def take_form(form: Form, file: str, record: str, intake: Intake) -> None:
     """Adds person, résumé and relatives of a form. ``record`` marks the rows as of one person; equal files have equal marks."""
-    first = intake.seen.setdefault(("form", record), Place(file))
+    first = intake.seen.first(("form", record), Place(file))
     if first.file != file:
         _set_aside(form, file, first, intake)
         return

@@ -131,7 +131,7 @@ def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Int
 
 def _keep(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
     content = ("declared", *(getattr(row, name) for name in SEEN_FIELDS))
-    first = intake.seen.setdefault(content, row.place)
+    first = intake.seen.first(content, row.place)
     if first is not row.place:
         fates.repeats(number, first)
         return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from hashlib import blake2b
 
 from kinship.account import LAYOUT, MERGED, QUARANTINED, USED, Account
 from kinship.errors import Place
@@ -14,6 +15,26 @@ from loaders.rows import Raw
 Fate = tuple[str, str, tuple[tuple[str, object], ...]]
 
 
+class Seen:
+    """Remembers rows by their content, and where each stands first. All that a reader learns of other files, it learns here.
+
+    ``before``: what was seen in the files before; ``asked``: every content asked about since, by its mark, with the answer.
+
+    >>> seen, first, again = Seen(), Place("a.csv", row=2), Place("a.csv", row=9)
+    >>> seen.first(("甲一", "科员"), first) is first, seen.first(("甲一", "科员"), again) is first
+    (True, True)
+    """
+
+    def __init__(self, before: dict[bytes, Place] | None = None) -> None:
+        self.before = before if before is not None else {}
+        self.asked: dict[bytes, Place] = {}
+
+    def first(self, content: tuple[object, ...], place: Place) -> Place:
+        """Where the content was seen first; ``place`` itself where it never was."""
+        mark = blake2b(repr(content).encode(), digest_size=16).digest()
+        return self.asked.setdefault(mark, self.before.get(mark, place))
+
+
 @dataclass(slots=True)
 class Intake:
     """The hands of the readers: ``raw`` grows, ``account`` is told, ``seen`` remembers rows by their content."""
@@ -21,7 +42,23 @@ class Intake:
     account: Account
     aliases: Aliases = field(default_factory=Aliases)
     raw: Raw = field(default_factory=Raw)
-    seen: dict[tuple[object, ...], Place] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
+
+    def apart(self) -> Intake:
+        """An empty intake for one file, which knows what was seen before it."""
+        return Intake(Account(), self.aliases, seen=Seen(self.seen.asked))
+
+    def join(self, file: Intake) -> None:
+        """Takes up what was read of one file, as if it had been read in here."""
+        for held in fields(Raw):
+            getattr(self.raw, held.name).extend(getattr(file.raw, held.name))
+        self.account.fates += file.account.fates
+        self.account.problems += file.account.problems
+        self.account.columns += file.account.columns
+        for (name, sheet), rows in file.account.rows_in.items():
+            self.account.read(name, sheet, rows)
+        for mark, place in file.seen.asked.items():
+            self.seen.asked.setdefault(mark, place)
 
 
 class Fates:

@@ -71,8 +71,8 @@ def _fault(row: StaffRow, cells: Cells) -> tuple[str, dict[str, object]] | None:
 def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates, intake: Intake) -> None:
     content = ("staff", *(getattr(row, name) for name in SEEN_FIELDS))
     told = (content, *((one.term, one.relative_name, one.relative_id_number, one.relative_birth) for one in relatives))
-    first = intake.seen.setdefault(content, row.place)
-    first_so = intake.seen.setdefault(told, row.place)
+    first = intake.seen.first(content, row.place)
+    first_so = intake.seen.first(told, row.place)
     if first is row.place:
         intake.raw.staff += posts_of(row, intake.account)
     elif first_so is not row.place:

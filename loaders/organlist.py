@@ -21,7 +21,7 @@ def read_organs(sheet: Sheet, header: Header, intake: Intake) -> None:
         content = ("organ", *astuple(organ)[1:])
         if not organ.name:
             fates.quarantine(number, "load.no-organ-name")
-        elif (first := intake.seen.setdefault(content, organ.place)) is not organ.place:
+        elif (first := intake.seen.first(content, organ.place)) is not organ.place:
             fates.repeats(number, first)
         else:
             intake.raw.organs.append(organ)

@@ -15,7 +15,8 @@ from loaders.intake import Intake
 from loaders.recruits import add_recruits
 from loaders.rows import Raw
 from loaders.staff import build
-from loaders.take import take
+from loaders.take import Take
+from loaders.take import take as read_file
 from loaders.unlisted import staff_from_declarers
 
 
@@ -25,14 +26,15 @@ def load_sources(
     choices: Choices,
     progress: Callable[[str, int, int], None],
     recruits: Sequence[str | Path] = (),
+    take: Take | None = None,
 ) -> County:
-    """See ``loaders.load``: any sources but a canonical folder."""
+    """See ``loaders.load``: any sources but a canonical folder. ``take``: takes each file; by default it is read."""
     account = Account()
     if told := source.outright([*sources, *recruits], account):
         tell_unused(choices, account)
         load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return _outright(told, account, progress)
-    raw = read_raw(sources, columns, account, progress)
+    raw = read_raw(sources, columns, account, progress, take)
     if not raw.staff:
         raise _nobody(account)
     if recruits:
@@ -59,7 +61,11 @@ def _outright(files: Sequence[source.Source], account: Account, progress: Callab
 
 
 def read_raw(
-    sources: Sequence[str | Path], columns: Path | None, account: Account, progress: Callable[[str, int, int], None]
+    sources: Sequence[str | Path],
+    columns: Path | None,
+    account: Account,
+    progress: Callable[[str, int, int], None],
+    take: Take | None = None,
 ) -> Raw:
     """The rows of all files. A file of a folder that cannot be used is listed and left out; a file named is an error.
 
@@ -71,7 +77,7 @@ def read_raw(
     for number, file in enumerate(files):
         progress(file.label, number, len(files))
         try:
-            take(file, intake)
+            (take or read_file)(file, intake)
         except InputError as error:
             if not file.tolerated:
                 raise

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from loaders import source
 from loaders.grid import read_sheets
 from loaders.intake import Intake
 from loaders.sheets import take_sheets
+
+Take = Callable[[source.Source, Intake], None]
 
 
 def take(file: source.Source, intake: Intake) -> None:

@@ -40,7 +40,7 @@ def _keep(number: int, found: list[DeclaredRow], fates: Fates, intake: Intake) -
         (one.declarer_name, one.declarer_id_number, one.term, one.relative_name, one.relative_id_number, one.relative_birth)
         for one in found
     ]
-    first = intake.seen.setdefault(("wide", *told), found[0].place)
+    first = intake.seen.first(("wide", *told), found[0].place)
     if first is found[0].place:
         intake.raw.declared += found
     else:

@@ -22,6 +22,7 @@ from kinship.errors import InputError, Place
 from kinship.generate import generate
 from kinship.tables import SIX, County
 from loaders import KEEP, NO_CACHE, READ, load
+from loaders.cache import readings
 from loaders.cache.entry import read_entry, write_entry
 from loaders.cache.shelf import FOLDER, MOST
 from loaders.cache.values import Unkept, packed
@@ -196,7 +197,9 @@ def test_only_the_owner_may_look_and_git_may_not(village: Path) -> None:
     if os.name == "posix":
         assert (entry.stat().st_mode & 0o777, entry.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     assert (entry.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
-    assert sorted(file.suffix for file in entry.parent.iterdir() if file != entry) == ["", ".txt"]
+    files = [*entry.parent.glob("*.file")]
+    assert {file.stat().st_mode & 0o777 for file in files} == ({0o600} if os.name == "posix" else {0o666})
+    assert sorted(file.suffix for file in entry.parent.iterdir() if file not in (entry, *files)) == ["", ".txt"]
 
 
 def test_where_nothing_can_be_kept_all_goes_on(village: Path) -> None:
@@ -230,10 +233,16 @@ def test_an_interrupted_writing_leaves_nothing(village: Path, monkeypatch: pytes
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cache, "write_entry", interrupted)
+    monkeypatch.setattr(readings, "write_reading", interrupted)
     with pytest.raises(KeyboardInterrupt):
         load([village], cache=KEEP)
     assert {file.name for file in (village / FOLDER).iterdir()} == {"README.txt", ".gitignore"}
+    monkeypatch.undo()
+    monkeypatch.setattr(cache, "SMALLEST", 0)
+    monkeypatch.setattr(cache, "write_entry", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        load([village], cache=KEEP)
+    assert {file.suffix for file in (village / FOLDER).iterdir()} == {"", ".txt", ".file"}
 
 
 def test_small_sources_leave_no_folder(village: Path, monkeypatch: pytest.MonkeyPatch) -> None:

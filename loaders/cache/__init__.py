@@ -21,6 +21,7 @@ from loaders.source import canonical_folder
 
 if TYPE_CHECKING:
     from kinship.tables import County
+    from loaders.take import Take
 
 SMALLEST = 200_000
 """Sources of fewer bytes are read in a moment: for them nothing is kept, and no folder appears beside them."""
@@ -41,27 +42,32 @@ class Request:
         return [Path(one) for one in (*self.sources, *self.recruits, *self.decisions, *([self.columns] if self.columns else []))]
 
 
-def kept(request: Request, make: Callable[[], County], keep: bool) -> County:
-    """The county from its entry, or made anew, and then kept if ``keep`` says so.
+def kept(request: Request, make: Callable[[Take | None], County], keep: bool) -> County:
+    """The county from its entry; or made anew, of files that are taken from theirs, and then kept if ``keep`` says so.
 
-    What cannot be kept or read back is no mistake: the county is then made as if there were no cache. Nothing is kept of sources
-    that changed while they were read.
+    ``make``: is given what takes each file, where that is not to be read in any case. What cannot be kept or read back is no
+    mistake: the county is then made as if there were no cache. Nothing is kept of sources that changed while they were read.
     """
     shelf = _shelf(request, keep)
-    if shelf is None:
-        return make()
-    before = Sources.of(request.files())
-    if before is None or before.size < SMALLEST:
-        return make()
-    key = key_of(before, repr((request.choices, len(request.sources), len(request.recruits))))
-    held = read_entry(shelf.entry(key))
+    before = Sources.of(request.files()) if shelf else None
+    if shelf is None or before is None or before.size < SMALLEST:
+        return make(None)
+    moment = shelf.moment()
+    entry = shelf.county(key_of(before, repr((request.choices, len(request.sources), len(request.recruits)))))
+    held = read_entry(entry)
     if held is not None:
-        shelf.touch(key)
+        shelf.touch(entry, moment)
         return held
-    county = make()
-    if keep and Sources.of(request.files()) == before:
-        with suppress(OSError, Unkept):
-            shelf.put(key, lambda file: write_entry(file, county))
+    from loaders.cache.readings import Readings  # with all the readers, which nobody needs for a county that is kept
+
+    try:
+        county = make(Readings(shelf, keep, moment).take)
+        if keep and Sources.of(request.files()) == before:
+            with suppress(OSError, Unkept):
+                shelf.put(entry, lambda file: write_entry(file, county), moment)
+    finally:
+        if keep:
+            shelf.tidy()
     return county
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 from kinship.tables import is_table_file
-from loaders.source import READABLE, is_package, suffix
+from loaders.aliases import Aliases
+from loaders.source import READABLE, Source, is_package, suffix
 
 FORM = "1"
 """The form of an entry; another form is another name."""
 PROGRAM = ("loaders", "kinship")
 """The packages whose code and tables decide what is read: an entry of another version is never asked for."""
+BENEATH = "python-calamine"
+"""What reads workbooks; all else is read by Python itself."""
 PARTS = (".py", ".toml", ".csv")
 READ = READABLE | {".parquet", ".xml", ".toml"}
 AT_ONCE = 1 << 20
@@ -46,13 +50,27 @@ class Sources:
 
 def key_of(sources: Sources, chosen: str) -> str:
     """The name of the entry for these sources and what was chosen."""
-    return hashlib.sha256(repr((FORM, program(), sources.digest, chosen)).encode("utf-8", "surrogateescape")).hexdigest()[:40]
+    return _name("county", sources.digest, chosen)
+
+
+def file_key(file: Source, aliases: Aliases) -> str | None:
+    """The name of the entry for one file: what it is called in reports, where its rows stand by that name; its bytes; and what
+    headings mean. None where it cannot be read."""
+    try:
+        inside = [(str(one.relative_to(file.path)), _content(one)[0]) for one in _files(file.path)]
+    except OSError:
+        return None
+    return _name("file", file.label, inside, type(aliases).__name__, aliases)
+
+
+def _name(*parts: object) -> str:
+    return hashlib.sha256(repr((FORM, program(), *parts)).encode("utf-8", "surrogateescape")).hexdigest()[:40]
 
 
 @cache
 def program() -> str:
-    """A digest of the program's own files, as they lie there now."""
-    total = hashlib.sha256()
+    """A digest of the program's own files, as they lie there now, and of what they read with."""
+    total = hashlib.sha256(repr((sys.version, metadata.version(BENEATH))).encode())
     for package in PROGRAM:
         for file in sorted(_own(resources.files(package)), key=str):
             total.update(file.name.encode() + b"\0" + file.read_bytes())
@@ -70,7 +88,7 @@ def _files(path: Path) -> Iterable[Path]:
     if not path.is_dir():
         return [path]
     found = path.rglob("*") if is_package(path) else (part for one in path.iterdir() for part in _parts(one))
-    return sorted(one for one in found if not one.name.startswith("."))
+    return sorted(one for one in found if not any(part.startswith(".") for part in one.relative_to(path).parts))
 
 
 def _parts(path: Path) -> list[Path]:

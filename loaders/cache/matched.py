@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kinship.account import Matched, Resolved, Told
@@ -27,11 +28,12 @@ def to_table(resolved: Resolved) -> pa.Table:
 
     rows = [(name, match) for name in LISTS for match in getattr(resolved, name)]
     columns: dict[str, pa.Array] = {"list": pa.array([name for name, _ in rows], pa.string())}
+    matches = [match for _, match in rows]
     for side in SIDES:
         for field in TOLD:
-            columns[f"{side}_{field}"] = pa.array([getattr(getattr(match, side), field) for _, match in rows], pa.string())
+            columns[f"{side}_{field}"] = pa.array(list(map(attrgetter(f"{side}.{field}"), matches)), pa.string())
     for field in OWN:
-        columns[field] = pa.array([getattr(match, field) for _, match in rows], _kind(field))
+        columns[field] = pa.array(list(map(attrgetter(field), matches)), _kind(field))
     return pa.table(columns)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,8 +20,11 @@ FOLDER = ".kinship-cache"
 OFF = "KINSHIP_NO_CACHE"
 """Set to anything, nothing is read from a cache or kept."""
 MOST = 4
-"""Entries that are kept; the one that was not asked for the longest goes."""
-SUFFIX = ".entry"
+"""Counties that are kept, and runs whose files are; what was not asked for the longest goes."""
+FORGOTTEN = 24 * 3600 * 10**9
+"""Nanoseconds after which an entry that never became whole is one whose run was killed."""
+COUNTY, FILE, PART = ".entry", ".file", ".part"
+"""What the names of entries end with, and of those not yet whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +41,58 @@ class Shelf:
             return None
         return cls((first if first.is_dir() else first.parent) / FOLDER)
 
-    def entry(self, key: str) -> Path:
-        """The file of an entry, which need not exist."""
-        return self.folder / f"{key}{SUFFIX}"
+    def county(self, key: str) -> Path:
+        """The entry of a county, which need not exist."""
+        return self.folder / f"{key}{COUNTY}"
 
-    def touch(self, key: str) -> None:
+    def file(self, key: str) -> Path:
+        """The entry of one file, which need not exist."""
+        return self.folder / f"{key}{FILE}"
+
+    def moment(self) -> int:
+        """Now, or whatever is later than all that lies here: clocks are set back."""
+        return max([time.time_ns(), *(1 + entry.stat().st_mtime_ns for entry in self._entries(COUNTY, FILE))])
+
+    def touch(self, entry: Path, moment: int) -> None:
         """Marks an entry as asked for."""
         with suppress(OSError):
-            os.utime(self.entry(key))
+            os.utime(entry, ns=(moment, moment))
 
-    def put(self, key: str, write: Callable[[BinaryIO], None]) -> None:
-        """Keeps an entry, whole or not at all; those asked for the longest ago go. OSError where it may not be written."""
+    def put(self, entry: Path, write: Callable[[BinaryIO], None], moment: int) -> None:
+        """Keeps an entry, whole or not at all. OSError where it may not be written."""
         self._make()
-        handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
+        handle, name = tempfile.mkstemp(dir=self.folder, suffix=PART)
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 write(file)
-            part.replace(self.entry(key))
+            self.touch(part, moment)
+            part.replace(entry)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-        self._tidy()
+
+    def tidy(self) -> None:
+        """What was asked for the longest ago goes: counties one by one, files with all of the run that was their last."""
+        with suppress(OSError):
+            self._keep_newest(COUNTY)
+            self._keep_newest(FILE)
+            for part in self._entries(PART):
+                if time.time_ns() - part.stat().st_mtime_ns > FORGOTTEN:
+                    part.unlink(missing_ok=True)
+
+    def _keep_newest(self, suffix: str) -> None:
+        asked = {entry: entry.stat().st_mtime_ns for entry in self._entries(suffix)}
+        newest = sorted(set(asked.values()), reverse=True)[:MOST]
+        for entry, moment in asked.items():
+            if moment not in newest:
+                entry.unlink(missing_ok=True)
+
+    def _entries(self, *suffixes: str) -> list[Path]:
+        return [entry for suffix in suffixes for entry in self.folder.glob(f"*{suffix}")]
 
     def _make(self) -> None:
         if not self.folder.is_dir():
             self.folder.mkdir(mode=0o700)
             (self.folder / "README.txt").write_text("".join(say("load.cache", lang) for lang in LANGUAGES), encoding="utf-8")
             (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
-
-    def _tidy(self) -> None:
-        entries = sorted(self.folder.glob(f"*{SUFFIX}"), key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)
-        for old in entries[MOST:]:
-            old.unlink(missing_ok=True)

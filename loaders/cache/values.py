@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any
 
 from kinship.account import Lacking, Places, Planned, Problem, RowFate
@@ -10,6 +10,7 @@ from kinship.errors import Place
 from kinship.text import Keys
 
 OURS: dict[str, type] = {kind.__name__: kind for kind in (Place, Places, Problem, RowFate, Planned, Lacking)}
+FIELDS = {name: tuple(field.name for field in fields(kind)) for name, kind in OURS.items()}
 MARK = "!"
 """The key under which the kind of a value stands."""
 
@@ -35,8 +36,8 @@ def packed(value: Any) -> Any:
         return {MARK: kind.__name__, "of": [packed(one) for one in (value if kind is tuple else sorted(value))]}
     if kind is Keys:
         return {MARK: "Keys", "of": str(value)}
-    if is_dataclass(value) and OURS.get(kind.__name__) is kind:
-        return {MARK: kind.__name__, "of": [packed(getattr(value, field.name)) for field in fields(value)]}
+    if OURS.get(kind.__name__) is kind:
+        return {MARK: kind.__name__, "of": [packed(getattr(value, name)) for name in FIELDS[kind.__name__]]}
     raise Unkept(kind.__name__)
 
 
