@@ -1,8 +1,8 @@
 """The part of ``make bench`` about peers: all pairs in scope among the staff of one county, which each tool must find.
 
 The peers but networkx and the kernel are given the ties in force (``tests.bench_ties``): the rules about dates cost them nothing.
-Whole processes are compared, and the step from loaded data to pairs alone. Ours is ``kinship kin``, and ``tests.bench_derive``
-for its steps.
+Whole processes are compared, and the step from the ties in force to pairs alone, which the walks and the kernel settle while they
+read. Ours is ``kinship kin``, and ``tests.bench_derive`` for its steps.
 """
 
 from __future__ import annotations

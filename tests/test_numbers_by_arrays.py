@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from kinship.engines.arrays import columns, numbered
 from kinship.engines.arrays.letters import Numbers
 from kinship.engines.duckdb import DuckEngine
 from kinship.engines.room import VARIABLE
+from kinship.errors import InputError
 from kinship.intake import take_ties
 from kinship.relate import Question
 from kinship.relatives import paired
@@ -52,10 +54,11 @@ def counties(draw: st.DrawFn, ids: st.SearchStrategy[Any]) -> dict[str, Rows]:
     return {"person": people, **ties}
 
 
-def folder(tables: dict[str, Rows], path: Path, parts: int = 1) -> Path:
-    """The tables as Parquet; in several files each, as Spark writes them, if asked."""
+def folder(tables: dict[str, Rows], path: Path, parts: int = 1, without: Collection[str] = ()) -> Path:
+    """The tables as Parquet, in several files each, as Spark writes them, if asked; and without some columns."""
     for name in FIVE:
-        schema = pa.schema([(column.name, pa.string()) for column in TABLES[name]])
+        kept = [column.name for column in TABLES[name] if column.required or column.name not in without]
+        schema = pa.schema([(column, pa.string()) for column in kept])
         table = pa.Table.from_pylist(tables.get(name, []), schema)
         if parts == 1:
             pq.write_table(table, path / f"{name}.parquet")
@@ -82,7 +85,8 @@ def made(path: Path, monkeypatch: pytest.MonkeyPatch, arrays: bool) -> tuple[dic
 @settings(max_examples=15)
 @given(st.data())
 def test_ids_in_turn_are_numbered_as_by_the_queries(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-    path = folder(data.draw(counties(IN_TURN)), tmp_path_factory.mktemp("county"), data.draw(st.integers(1, 2)))
+    without = data.draw(st.sets(st.sampled_from(sorted({*PERSON, *PARENT, *SPOUSE}))))
+    path = folder(data.draw(counties(IN_TURN)), tmp_path_factory.mktemp("county"), data.draw(st.integers(1, 2)), without)
     with pytest.MonkeyPatch.context() as patch:
         by_arrays, used = made(path, patch, arrays=True)
         by_queries, unused = made(path, patch, arrays=False)
@@ -125,6 +129,30 @@ def test_letters_are_counted_beyond_one_fold() -> None:
 def test_columns_of_other_types_are_left_to_the_queries(tmp_path: Path) -> None:
     path = folder({"person": [{"person_id": "p1"}]}, tmp_path)
     pq.write_table(pa.table({"person_id": ["p1"], "staff": [True]}), path / "person.parquet")
+    assert numbered(*(path / f"{name}.parquet" for name in ("person", "parent", "spouse"))) is None
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_damaged_file_is_told_as_the_queries_tell_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    people = [{"person_id": f"p{number:04}", "birth": "1980"} for number in range(2000)]
+    ties = [{"parent_id": "p0001", "child_id": "p0002", "person_id": "p0001", "spouse_id": "p0002"}] * 2000
+    path = folder({"person": people, "parent": ties, "spouse": ties}, tmp_path)
+    file = path / f"{'person' if name == 'known' else name}.parquet"
+    content = bytearray(file.read_bytes())
+    content[10:60] = bytes(50)
+    file.write_bytes(content)
+    told = []
+    for arrays in (True, False):
+        with pytest.raises(InputError) as error:
+            made(path, monkeypatch, arrays)
+        told.append((error.value.key, error.value.place))
+    assert told[0] == told[1]
+
+
+def test_ids_that_are_no_text_are_left_to_the_queries(tmp_path: Path) -> None:
+    path = folder({"person": [{"person_id": "p1"}]}, tmp_path)
+    strange = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff1")])
+    pq.write_table(pa.table({"person_id": strange}), path / "person.parquet")
     assert numbered(*(path / f"{name}.parquet" for name in ("person", "parent", "spouse"))) is None
 
 

@@ -28,6 +28,8 @@ BATCH = 65_536
 """Rows that are handed on at a time."""
 LARGE = 10_000_000
 """Bytes of files from which arrays save more than the loading of numpy and Arrow takes."""
+UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException, duckdb.Error)
+"""What DuckDB raises where a file is damaged; of a broken page of Parquet just its most general error."""
 MAIN, BRANCH = "main", "branch"
 """Where tables are stored, and where while a branch is open."""
 
@@ -189,7 +191,9 @@ class DuckEngine:
         """A file is read when a query asks for its rows: what DuckDB then finds wrong becomes our sentence."""
         try:
             yield
-        except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
+        except duckdb.Error as error:
+            if type(error) not in UNREADABLE:
+                raise
             raise _unreadable(path, str(error)) from error
 
     def _statement(self, file: str, **holes: str) -> None:

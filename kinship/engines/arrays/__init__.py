@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from kinship.engines.arrays.columns import Columns
@@ -29,6 +30,8 @@ def numbered(person: Path, parent: Path, spouse: Path) -> dict[str, pa.Table] | 
     pa.set_memory_pool(pa.system_memory_pool())
     try:
         return _numbered(Columns(person, *PERSON), Columns(parent, *PARENT), Columns(spouse, *SPOUSE))
+    except (pa.ArrowException, OSError, duckdb.Error):  # a damaged file: the queries will say of what kind
+        return None
     finally:
         pa.set_memory_pool(before)
 

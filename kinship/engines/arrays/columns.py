@@ -28,9 +28,9 @@ class Columns:
 
     def __init__(self, path: Path, ids: str, values: str) -> None:
         self.files, self.ids, self.values = part_files(path), ids.split(), values.split()
-        heads = [pq.read_schema(file) for file in self.files]
+        self.heads = [pq.read_schema(file) for file in self.files]
         self.rows = sum(pq.read_metadata(file).num_rows for file in self.files)
-        self.plain = all(self._plain(head) for head in heads)
+        self.plain = all(self._plain(head) for head in self.heads)
 
     def _plain(self, head: pa.Schema) -> bool:
         """Whether ids are there and all is text; other types are the engine's to read."""
@@ -39,12 +39,13 @@ class Columns:
 
     def pieces(self) -> Iterator[dict[str, pa.Array]]:
         """The columns of some rows at a time; one that the table has not is blank."""
-        for file in self.files:
-            with pq.ParquetFile(file, read_dictionary=self.values) as table:
-                present = [name for name in (*self.ids, *self.values) if name in table.schema_arrow.names]
+        every = (*self.ids, *self.values)
+        for file, head in zip(self.files, self.heads, strict=True):
+            present = [name for name in every if name in head.names]
+            with pq.ParquetFile(file, read_dictionary=[name for name in present if name in self.values]) as table:
                 for batch in table.iter_batches(BATCH, columns=present):
                     absent = pa.nulls(len(batch), pa.string()).dictionary_encode()
-                    yield {name: batch[name] if name in present else absent for name in (*self.ids, *self.values)}
+                    yield {name: batch[name] if name in present else absent for name in every}
 
 
 def beside(work: Callable[..., None], pieces: Iterator[Sequence[Any]], threads: int = 1) -> None:

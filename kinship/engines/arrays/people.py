@@ -39,7 +39,10 @@ class People:
 
 
 def people(columns: Columns, days: Meaning) -> People | None:
-    """The people of a table; None where their ids cannot be looked up by their letters (see Numbers)."""
+    """The people of a table; None where their ids cannot be looked up by their letters (see Numbers).
+
+    ArrowInvalid where an id is no text in UTF-8.
+    """
     staff, sex = (Values(Meaning(column, {name: NEITHER}), name) for column, name in (("staff", "staff"), ("sex", "male")))
     first, last, died = (Values(days, name) for name in ("birth_first", "birth_last", "birth_last"))
     read = {
@@ -63,6 +66,7 @@ def people(columns: Columns, days: Meaning) -> People | None:
         at = FIRST
         for piece in columns.pieces():
             ids.append(piece["person_id"])
+            ids[-1].validate(full=True)
             yield slice(at, at := at + len(ids[-1])), piece
 
     beside(work, pieces())
