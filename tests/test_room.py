@@ -17,9 +17,13 @@ from kinship.engines.duckdb import DuckEngine
 from tests.test_cli import kinship
 
 ENDLESS = """
+import signal
 import sys
 from kinship.cli import program
 from kinship.engines.duckdb import DuckEngine
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore signals (nohup does)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 program._leave_nothing_behind()
 def work():
     engine = DuckEngine()
