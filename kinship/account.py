@@ -25,6 +25,8 @@ USED, MERGED, QUARANTINED, LAYOUT = "used", "merged", "quarantined", "layout"
 FATES = (USED, MERGED, QUARANTINED, LAYOUT)
 """used: its content is in the tables · merged: it repeats another row · quarantined: left out, with a reason ·
 layout: not data (title, header, blank, total, remark)."""
+MOST_LISTED = 1000
+"""Problems of one kind that are listed one by one; the rest are counted (a damaged file of millions stays readable)."""
 SERIOUSNESS = ("serious", "moderate", "slight")
 """How serious a contradiction is. serious: the statements cannot all be true, and ties rest on them · moderate: a fact that ties
 were judged by is in doubt · slight: a detail that no tie rests on."""

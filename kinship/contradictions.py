@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kinship.account import Problem
+from kinship.account import MOST_LISTED, Problem
 from kinship.engines import Engine, records, run_all
 from kinship.errors import Place
 from kinship.tables import County
@@ -38,8 +38,6 @@ OF_DATES = {
 FACTS = {"child-older", "too-young", "same-sex-spouses", "born-after-death", "married-dead", "married-child", "post-after-death"}
 """Kinds that rest on what the rows of the two people say."""
 COLUMN = {"parent": "child_id", "spouse": "spouse_id", "person": "birth", "post": "start"}
-MOST_LISTED = 1000
-"""Contradictions of one kind that are listed one by one."""
 
 
 def list_contradictions(engine: Engine, county: County) -> None:

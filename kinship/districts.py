@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from kinship.account import Account
+from kinship.account import MOST_LISTED, Account
 from kinship.engines import SPREAD, Engine, handed, records, run_all, spread
 from kinship.errors import InputError, Place
 from kinship.tables import SIX, County
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
-MOST_LISTED = 1000
-"""Problems of one kind that are listed one by one."""
 
 
 def resolve_districts(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kinship.account import LAYOUT, MERGED, QUARANTINED, USED
+from kinship.account import LAYOUT, MERGED, MOST_LISTED, QUARANTINED, USED
 from kinship.contradictions import list_contradictions
 from kinship.engines import Engine, records, run_all
 from kinship.errors import InputError, Place
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 FATE = {"error": QUARANTINED, "merged": MERGED}
-
-MOST_LISTED = 1000
-"""Rows of one kind of problem that are listed one by one; the rest are counted (a damaged file of millions stays readable)."""
 
 
 def take_in(engine: Engine, county: County) -> None:

@@ -42,7 +42,7 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     Reads ``known``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
     """
     settle(engine, question, account)
-    spread(engine, question)
+    reach(engine, question)
     meet(engine, question)
 
 
@@ -60,7 +60,7 @@ def settle(engine: Engine, question: Question, account: Account) -> None:
         engine.run("kin/step_up")
 
 
-def spread(engine: Engine, question: Question) -> None:
+def reach(engine: Engine, question: Question) -> None:
     """Whom everybody reaches by half of a path. The step after it does not read the ties any more."""
     run_all(engine, "kin", "half married_child")
     if question.advisory:

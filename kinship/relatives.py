@@ -13,7 +13,7 @@ from kinship.chains import Chains
 from kinship.engines import Engine, embedded, records, run_all
 from kinship.errors import Place, RequestError
 from kinship.intake import take_for_kin, take_in
-from kinship.relate import Question, meet, relate, settle, spread
+from kinship.relate import Question, meet, reach, relate, settle
 from kinship.tables import County
 from kinship.text import say
 from kinship.wording import grade_label, step_labels
@@ -65,7 +65,7 @@ def paired(county: County, question: Question, engine: Engine | None = None) -> 
     take_for_kin(engine, county)
     settle(engine, question, county.account)
     engine.forget("parent spouse")
-    spread(engine, question)
+    reach(engine, question)
     engine.forget("who up wed")
     meet(engine, question)
     run_pairs(engine, question)

@@ -20,7 +20,7 @@ def main(folder: Path, output: Path, everyone: str = "") -> None:
     watch = Steps()
     from kinship.engines.duckdb import DuckEngine
     from kinship.intake import take_for_kin
-    from kinship.relate import Question, meet, settle, spread
+    from kinship.relate import Question, meet, reach, settle
     from kinship.relatives import run_pairs
     from loaders import load
 
@@ -30,7 +30,7 @@ def main(folder: Path, output: Path, everyone: str = "") -> None:
     settle(engine, question, county.account)
     watch.over("settle")
     engine.forget("parent spouse")
-    spread(engine, question)
+    reach(engine, question)
     engine.forget("who up wed")
     meet(engine, question)
     run_pairs(engine, question)

@@ -12,12 +12,11 @@ import pytest
 
 import kinship
 from kinship import case_shape, kin
-from kinship.account import FATES
+from kinship.account import FATES, MOST_LISTED
 from kinship.case_run import find_cases, find_tenure_cases, run_cases
 from kinship.case_tenure import run_tenure_cases
 from kinship.cli import COMMANDS
 from kinship.graph.scene import MOST
-from kinship.intake import MOST_LISTED
 from kinship.pack_model import MARKS, SEVERITIES, Arm
 from kinship.pack_situations import SITUATIONS
 from kinship.pack_tenure import SAME, SECONDMENT, Stay, Tenure

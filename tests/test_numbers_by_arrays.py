@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinship.engines import duckdb as duck
-from kinship.engines.arrays import columns, numbered
+from kinship.engines.arrays import columns, people_and_ties
 from kinship.engines.arrays.letters import Numbers
 from kinship.engines.duckdb import DuckEngine
 from kinship.engines.room import VARIABLE
@@ -129,7 +129,7 @@ def test_letters_are_counted_beyond_one_fold() -> None:
 def test_columns_of_other_types_are_left_to_the_queries(tmp_path: Path) -> None:
     path = folder({"person": [{"person_id": "p1"}]}, tmp_path)
     pq.write_table(pa.table({"person_id": ["p1"], "staff": [True]}), path / "person.parquet")
-    assert numbered(*(path / f"{name}.parquet" for name in ("person", "parent", "spouse"))) is None
+    assert people_and_ties(*(path / f"{name}.parquet" for name in ("person", "parent", "spouse"))) is None
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -153,7 +153,7 @@ def test_ids_that_are_no_text_are_left_to_the_queries(tmp_path: Path) -> None:
     path = folder({"person": [{"person_id": "p1"}]}, tmp_path)
     strange = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff1")])
     pq.write_table(pa.table({"person_id": strange}), path / "person.parquet")
-    assert numbered(*(path / f"{name}.parquet" for name in ("person", "parent", "spouse"))) is None
+    assert people_and_ties(*(path / f"{name}.parquet" for name in ("person", "parent", "spouse"))) is None
 
 
 def test_a_held_table_can_be_hidden_replaced_and_forgotten() -> None:

@@ -95,9 +95,9 @@ class DuckEngine:
             return False
         if sum(part.stat().st_size for file in files for part in part_files(file)) < LARGE:
             return False
-        from kinship.engines.arrays import numbered
+        from kinship.engines.arrays import people_and_ties
 
-        tables = numbered(*files)
+        tables = people_and_ties(*files)
         for name, table in (tables or {}).items():
             self._hold(name, table)
         return tables is not None

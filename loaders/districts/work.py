@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kinship.account import Account, Problem
+from kinship.account import MOST_LISTED, Account, Problem
 from kinship.errors import InputError
 from kinship.tables import SIX, County, names
 from loaders.cache.matched import OWN, SIDES, TOLD, to_table
@@ -28,8 +28,6 @@ from loaders.told import COLUMNS as OF_LINES
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MOST_LISTED = 1000
-"""Problems of one kind that are handed on one by one, of each district; the rest are counted."""
 IDS = {
     "person": ("person_id",),
     "parent": ("parent_id", "child_id"),

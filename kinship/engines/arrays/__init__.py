@@ -23,20 +23,20 @@ SPOUSE = ("person_id spouse_id", "start end grade")
 """The columns that are read: of ids, and of values that come again and again."""
 
 
-def numbered(person: Path, parent: Path, spouse: Path) -> dict[str, pa.Table] | None:
+def people_and_ties(person: Path, parent: Path, spouse: Path) -> dict[str, pa.Table] | None:
     """The tables ``known``, ``parent`` and ``spouse`` of ``intake``; None for files that only the queries can read."""
     before = pa.default_memory_pool()
     # Every page of fresh memory has a price; Arrow's own pool hands out new ones for each piece that is read.
     pa.set_memory_pool(pa.system_memory_pool())
     try:
-        return _numbered(Columns(person, *PERSON), Columns(parent, *PARENT), Columns(spouse, *SPOUSE))
+        return _made(Columns(person, *PERSON), Columns(parent, *PARENT), Columns(spouse, *SPOUSE))
     except (pa.ArrowException, OSError, duckdb.Error):  # a damaged file: the queries will say of what kind
         return None
     finally:
         pa.set_memory_pool(before)
 
 
-def _numbered(person: Columns, parent: Columns, spouse: Columns) -> dict[str, pa.Table] | None:
+def _made(person: Columns, parent: Columns, spouse: Columns) -> dict[str, pa.Table] | None:
     if not (person.plain and parent.plain and spouse.plain):
         return None
     days = Meaning("birth", DAYS)

@@ -58,8 +58,10 @@ def spouses(columns: Columns, people: People, days: Meaning) -> pa.Table:
 
 
 def _told(columns: Columns, kinds: dict[str, Any]) -> Arrays:
-    every = {"row": np.int32, **kinds, "start_on": np.int32, "end_on": np.int32}
-    return {name: np.empty(columns.rows, kind) for name, kind in every.items()}
+    told: Arrays = {"row": np.arange(FIRST, columns.rows + FIRST, dtype=np.int32)}
+    return told | {
+        name: np.empty(columns.rows, kind) for name, kind in {**kinds, "start_on": np.int32, "end_on": np.int32}.items()
+    }
 
 
 def _dated(columns: Columns, told: Arrays, days: Meaning) -> Iterator[tuple[slice, dict[str, pa.Array]]]:
@@ -67,7 +69,6 @@ def _dated(columns: Columns, told: Arrays, days: Meaning) -> Iterator[tuple[slic
     at, start, end = 0, Values(days, "birth_first"), Values(days, "birth_last")
     for piece in columns.pieces():
         rows = slice(at, at + len(piece["start"]))
-        told["row"][rows] = np.arange(rows.start + FIRST, rows.stop + FIRST, dtype=np.int32)
         told["start_on"][rows], told["end_on"][rows] = start.read(piece["start"]), end.read(piece["end"])
         at = rows.stop
         yield rows, piece
