@@ -7,9 +7,13 @@ letters. Ids that people or programs give in turn fill such numbers so densely t
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from kinship.engines.arrays.arrow import begins
+from kinship.engines.arrays.columns import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,20 +71,24 @@ class Numbers:
         >>> numbers.find(pa.array(["p4", "p3", None, "p1"])).tolist()
         [4, 0, 0, 2]
         """
-        texts = [rows for rows in map(_rows, ids) if rows is not None]
+        texts = [rows for rows in shared(_rows, ids) if rows is not None]
         if len(texts) < len(ids) or len({rows.shape[1] for rows in texts}) != 1:
             return None
         letters = Letters(*_range(texts))
         if letters.reach > WIDEST * sum(map(len, ids)) + AT_LEAST:
             return None
         person = np.full(letters.reach, NOBODY, np.int32)
-        before, row = -1, FIRST
-        for rows in texts:
-            at, _ = letters.read(rows)
-            if at[0] <= before or (at[1:] <= at[:-1]).any():
-                return None
-            person[at] = np.arange(row, row + len(at), dtype=np.int32)
-            before, row = int(at[-1]), row + len(at)
+        first = np.cumsum([FIRST, *map(len, texts)], dtype=np.int32)
+
+        def place(piece: int) -> tuple[int, int] | None:
+            """Puts people in their places, and says where the first and the last one are. None where they do not ascend."""
+            at, _ = letters.read(texts[piece])
+            person[at] = np.arange(first[piece], first[piece + 1], dtype=np.int32)
+            return None if (at[1:] <= at[:-1]).any() else (int(at[0]), int(at[-1]))
+
+        ends = [end for end in shared(place, range(len(texts))) if end]
+        if len(ends) < len(texts) or any(before >= after for (_, before), (after, _) in pairwise(ends)):
+            return None
         return cls(letters, person)
 
     def find(self, texts: pa.Array) -> NDArray[np.int32]:
@@ -89,7 +97,7 @@ class Numbers:
         if rows is None or rows.shape[1] != len(self.letters.base):
             return self._find_some(texts)
         at, fits = self.letters.read(rows)
-        return self.person[at] if fits.all() else self.person[at * fits] * fits
+        return self.person.take(at) if fits.all() else self.person.take(at * fits) * fits
 
     def _find_some(self, texts: pa.Array) -> NDArray[np.int32]:
         """The same where some are blank, or of another length."""
@@ -98,7 +106,7 @@ class Numbers:
         found = np.full(len(texts), NOBODY, np.int32)
         fit = np.flatnonzero(np.diff(first) == length)
         at, fits = self.letters.read(letters[first[fit][:, None] + np.arange(length)])
-        found[fit] = self.person[at * fits] * fits
+        found[fit] = self.person.take(at * fits) * fits
         return found
 
 
@@ -124,6 +132,4 @@ def _rows(texts: pa.Array) -> NDArray[np.uint8] | None:
 
 def _buffers(texts: pa.Array) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """Where each text begins (and the last ends), and all their letters. A null has no letters."""
-    _, first, letters = texts.buffers()
-    begins = np.frombuffer(first, np.int32)[texts.offset : texts.offset + len(texts) + 1]
-    return begins, np.frombuffer(letters or b"\0", np.uint8)
+    return begins(texts), np.frombuffer(texts.buffers()[2] or b"\0", np.uint8)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from kinship.engines.arrays.columns import Columns, beside, dates, flags
+from kinship.engines.arrays.arrow import dates, flags, numbers
+from kinship.engines.arrays.columns import Columns, Group, shared
 from kinship.engines.arrays.letters import FIRST, Numbers
 from kinship.engines.arrays.values import EARLIEST, LATEST, NEITHER, Meaning, Values
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
 KNOWN = {"staff": NEITHER, "male": NEITHER, "birth_first": EARLIEST, "birth_last": LATEST, "died_on": LATEST}
 """What is known of a person besides the id, and what stands for the unknown."""
+
+TOLD = {
+    "staff": {"staff": "staff"},
+    "sex": {"male": "male"},
+    "birth": {"birth_first": "birth_first", "birth_last": "birth_last"},
+    "died": {"died_on": "birth_last"},
+}
+"""What the columns of the file tell: what is known, and what the reading of the column calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +41,12 @@ class People:
 
     def table(self) -> pa.Table:
         """The rows that ``intake/in_order`` gives."""
-        row = np.arange(FIRST, len(self.known["staff"]), dtype=np.int32)
+        row = numbers(np.arange(FIRST, len(self.known["staff"]), dtype=np.int32))
         known = {name: values[FIRST:] for name, values in self.known.items()}
-        told = {name: flags(values) if KNOWN[name] == NEITHER else dates(values, KNOWN[name]) for name, values in known.items()}
+        told = {
+            name: flags(values, NEITHER) if KNOWN[name] == NEITHER else dates(values, KNOWN[name])
+            for name, values in known.items()
+        }
         return pa.table({"row": row, "p": row, "person_id": pa.chunked_array(self.ids, pa.string()), **told})
 
 
@@ -43,32 +55,28 @@ def people(columns: Columns, days: Meaning) -> People | None:
 
     ArrowInvalid where an id is no text in UTF-8.
     """
-    staff, sex = (Values(Meaning(column, {name: NEITHER}), name) for column, name in (("staff", "staff"), ("sex", "male")))
-    first, last, died = (Values(days, name) for name in ("birth_first", "birth_last", "birth_last"))
-    read = {
-        "staff": (staff, "staff"),
-        "male": (sex, "sex"),
-        "birth_first": (first, "birth"),
-        "birth_last": (last, "birth"),
-        "died_on": (died, "died"),
+    meaning = {
+        "staff": Meaning("staff", {"staff": NEITHER}),
+        "sex": Meaning("sex", {"male": NEITHER}),
+        "birth": days,
+        "died": days,
     }
     known = {
         name: np.full(columns.rows + FIRST, unknown, np.int8 if unknown == NEITHER else np.int32)
         for name, unknown in KNOWN.items()
     }
-    ids: list[pa.Array] = []
 
-    def work(rows: slice, piece: dict[str, pa.Array]) -> None:
-        for name, (values, column) in read.items():
-            known[name][rows] = values.read(piece[column])
-
-    def pieces() -> Iterator[tuple[slice, dict[str, pa.Array]]]:
-        at = FIRST
-        for piece in columns.pieces():
+    def work(group: Group) -> list[pa.Array]:
+        values, ids = {column: Values(meaning[column]) for column in TOLD}, []
+        for rows, piece in columns.pieces(group):
+            for column, told in TOLD.items():
+                read = values[column].read(piece[column], told.values())
+                for name, numbers in zip(told, read, strict=True):
+                    known[name][FIRST:][rows] = numbers
             ids.append(piece["person_id"])
             ids[-1].validate(full=True)
-            yield slice(at, at := at + len(ids[-1])), piece
+        return ids
 
-    beside(work, pieces())
-    numbers = Numbers.of(ids)
-    return People(ids, numbers, known) if numbers else None
+    ids = list(chain.from_iterable(shared(work, columns.groups)))
+    letters = Numbers.of(ids)
+    return People(ids, letters, known) if letters else None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from kinship.engines.arrays.columns import Columns, beside, dates, flags
+from kinship.engines.arrays.arrow import dates, flags, numbers, words
+from kinship.engines.arrays.columns import Columns, Group, shared
 from kinship.engines.arrays.letters import FIRST, NOBODY
 from kinship.engines.arrays.people import People
-from kinship.engines.arrays.values import EARLIEST, LATEST, Meaning, Values, rows_of
+from kinship.engines.arrays.values import EARLIEST, LATEST, NEITHER, Meaning, Values, rows_of
 from kinship.kin import GRADES
 from kinship.tables import PARENT_KINDS
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 Arrays = dict[str, "NDArray[Any]"]
 NO_KIND = len(PARENT_KINDS)
-THREADS = 2
-"""Threads that look ids up, beside the one that reads."""
 
 
 def parents(columns: Columns, people: People, days: Meaning) -> pa.Table:
@@ -35,13 +33,13 @@ def parents(columns: Columns, people: People, days: Meaning) -> pa.Table:
         parent, child = (people.numbers.find(piece[side]) for side in ("parent_id", "child_id"))
         told["parent"][rows], told["child"][rows] = parent, child
         told["kind"][rows] = _code(piece["kind"], PARENT_KINDS, PARENT_KINDS.index("blood"), NO_KIND)
-        told["grade"][rows] = np.where(last[child] <= first[parent], 0, _grade(piece["grade"]))
-        told["in_order"][rows], told["father"][rows] = last[parent] < first[child], male[parent]
+        told["grade"][rows] = np.where(last.take(child) <= first.take(parent), 0, _grade(piece["grade"]))
+        told["in_order"][rows], told["father"][rows] = last.take(parent) < first.take(child), male.take(parent)
 
-    beside(work, _dated(columns, told, days), THREADS)
+    _read(columns, told, days, work)
     kept = _kept(told, (told["kind"] != NO_KIND) & _two(told["parent"], told["child"]))
-    kind = pa.DictionaryArray.from_arrays(kept["kind"], list(PARENT_KINDS))
-    return pa.table({**_arrow(kept), "kind": kind, "father": flags(kept["father"])})
+    kind = pa.DictionaryArray.from_arrays(numbers(kept["kind"]), words(PARENT_KINDS))
+    return pa.table({**_arrow(kept), "kind": kind, "father": flags(kept["father"], NEITHER)})
 
 
 def spouses(columns: Columns, people: People, days: Meaning) -> pa.Table:
@@ -53,7 +51,7 @@ def spouses(columns: Columns, people: People, days: Meaning) -> pa.Table:
         told["a"][rows], told["b"][rows] = np.minimum(one, other), np.maximum(one, other)
         told["grade"][rows] = _grade(piece["grade"])
 
-    beside(work, _dated(columns, told, days), THREADS)
+    _read(columns, told, days, work)
     return pa.table(_arrow(_kept(told, _two(told["a"], told["b"]))))
 
 
@@ -64,14 +62,17 @@ def _told(columns: Columns, kinds: dict[str, Any]) -> Arrays:
     }
 
 
-def _dated(columns: Columns, told: Arrays, days: Meaning) -> Iterator[tuple[slice, dict[str, pa.Array]]]:
-    """The pieces, each with its rows; what is asked of a query, the dates, is told here and not on the other thread."""
-    at, start, end = 0, Values(days, "birth_first"), Values(days, "birth_last")
-    for piece in columns.pieces():
-        rows = slice(at, at + len(piece["start"]))
-        told["start_on"][rows], told["end_on"][rows] = start.read(piece["start"]), end.read(piece["end"])
-        at = rows.stop
-        yield rows, piece
+def _read(columns: Columns, told: Arrays, days: Meaning, work: Callable[[slice, dict[str, pa.Array]], None]) -> None:
+    """Tells the dates of all rows, and has the work tell the rest."""
+
+    def read(group: Group) -> None:
+        start, end = Values(days), Values(days)
+        for rows, piece in columns.pieces(group):
+            (told["start_on"][rows],) = start.read(piece["start"], ["birth_first"])
+            (told["end_on"][rows],) = end.read(piece["end"], ["birth_last"])
+            work(rows, piece)
+
+    shared(read, columns.groups)
 
 
 def _two(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
@@ -83,8 +84,9 @@ def _kept(told: Arrays, kept: NDArray[np.bool_]) -> Arrays:
     return told if kept.all() else {name: values[kept] for name, values in told.items()}
 
 
-def _arrow(told: Arrays) -> dict[str, Any]:
-    return {**told, "start_on": dates(told["start_on"], EARLIEST), "end_on": dates(told["end_on"], LATEST)}
+def _arrow(told: Arrays) -> dict[str, pa.Array]:
+    plain = {name: flags(values, NEITHER) if values.dtype == np.bool_ else numbers(values) for name, values in told.items()}
+    return {**plain, "start_on": dates(told["start_on"], EARLIEST), "end_on": dates(told["end_on"], LATEST)}
 
 
 def _grade(column: pa.DictionaryArray) -> NDArray[Any]:
@@ -94,8 +96,7 @@ def _grade(column: pa.DictionaryArray) -> NDArray[Any]:
 
 def _code(column: pa.DictionaryArray, words: tuple[str, ...], blank: int, other: int) -> NDArray[Any]:
     """The place of each row's word among ``words``."""
-    at = pc.index_in(column.dictionary, value_set=pa.array(words))
-    told = zip(column.dictionary.to_pylist(), at.fill_null(other).to_pylist(), strict=True)
-    places = [blank if word == "" else place for word, place in told]
-    coded: NDArray[Any] = np.array([*places, blank], np.int8)[rows_of(column)]
+    place = {"": blank, **{word: place for place, word in enumerate(words)}}
+    places = [place.get(word, other) for word in column.dictionary.to_pylist()]
+    coded: NDArray[Any] = np.array([*places, blank], np.int8).take(rows_of(column))
     return coded

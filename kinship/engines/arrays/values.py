@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -10,8 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import queries
+from kinship.engines.arrays.arrow import filled, numbers, some, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from numpy.typing import NDArray
@@ -32,57 +35,56 @@ class Meaning:
 
     def __init__(self, column: str, gives: dict[str, int]) -> None:
         self.column, self.gives = column, gives
-        self.asked = pa.array([], pa.string())
+        self.asked = words([])
         self.told = {name: np.array([unknown], _kind(unknown)) for name, unknown in gives.items()}
+        self.lock = Lock()
 
     def of(self, values: pa.Array) -> dict[str, NDArray[Any]]:
         """The numbers of each of these values, and last the one of a blank."""
-        at = pc.index_in(values, value_set=self.asked)
-        if at.null_count:
-            self._ask(values.filter(at.is_null()))
+        with self.lock:
             at = pc.index_in(values, value_set=self.asked)
-        places = np.append(at.to_numpy(zero_copy_only=False), len(self.asked))
-        return {name: told[places] for name, told in self.told.items()}
+            if at.null_count:
+                self._ask(values.filter(at.is_null()))
+                at = pc.index_in(values, value_set=self.asked)
+            places = np.append(filled(at, 0), len(self.asked))
+            return {name: told.take(places) for name, told in self.told.items()}
 
     def _ask(self, values: pa.Array) -> None:
-        blank = pc.if_else(pc.equal(values, ""), None, values)
-        rows = {name: blank if name == self.column else pa.nulls(len(values), pa.string()) for name in COLUMNS}
+        rows = {name: some(values) if name == self.column else pa.nulls(len(values), pa.string()) for name in COLUMNS}
         with duckdb.connect() as connection:
-            connection.register("raw_person", pa.table({"row": np.arange(len(values)), **rows}))
-            told = connection.sql(queries.text("sql/intake/in_order.sql")).to_arrow_table().sort_by("row")
+            connection.register("raw_person", pa.table({"row": numbers(np.arange(len(values))), **rows}))
+            told = connection.sql(queries.text("sql/intake/in_order.sql")).to_arrow_table().sort_by("row").combine_chunks()
         self.asked = pa.concat_arrays([self.asked, values])
         for name, unknown in self.gives.items():
-            new = told.column(name).cast(pa.int32()).fill_null(unknown).to_numpy()
+            new = filled(told.column(name).cast(pa.int32()).chunk(0), unknown)
             self.told[name] = np.concatenate((self.told[name][:-1], new, [unknown])).astype(_kind(unknown))
 
 
 class Values:
-    """The values of one column of a table, in one of the ways that its meaning can be told.
+    """The values of one column of a table.
 
-    >>> days = Meaning("birth", DAYS)
-    >>> first, last = Values(days, "birth_first"), Values(days, "birth_last")
-    >>> column = pa.array(["1980-05", None]).dictionary_encode()
-    >>> (last.read(column) - first.read(column)).tolist()[0], first.read(column).tolist()[1] == EARLIEST
+    >>> days = Values(Meaning("birth", DAYS))
+    >>> first, last = days.read(pa.array(["1980-05", None]).dictionary_encode(), ["birth_first", "birth_last"])
+    >>> (last - first).tolist()[0], first.tolist()[1] == EARLIEST
     (30, True)
     """
 
-    def __init__(self, meaning: Meaning, name: str) -> None:
-        self.meaning, self.name = meaning, name
-        self.seen, self.numbers = pa.array([], pa.string()), np.array([meaning.gives[name]], _kind(meaning.gives[name]))
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.seen: pa.Array | None = None
+        self.told: dict[str, NDArray[Any]] = {}
 
-    def read(self, column: pa.DictionaryArray) -> NDArray[Any]:
-        """The number of each row: days since 1970, or 1 and 0."""
-        if not column.dictionary.equals(self.seen):
-            self.seen, self.numbers = column.dictionary, self.meaning.of(column.dictionary)[self.name]
-        numbers: NDArray[Any] = self.numbers[rows_of(column)]
-        return numbers
+    def read(self, column: pa.DictionaryArray, names: Iterable[str]) -> list[NDArray[Any]]:
+        """The number of each row, in each of these ways that its meaning can be told: days since 1970, or 1 and 0."""
+        if self.seen is None or not column.dictionary.equals(self.seen):
+            self.seen, self.told = column.dictionary, self.meaning.of(column.dictionary)
+        rows = rows_of(column)
+        return [self.told[name].take(rows) for name in names]
 
 
 def rows_of(column: pa.DictionaryArray) -> NDArray[Any]:
     """Where in the dictionary the value of each row stands; after its end for a blank."""
-    rows = column.indices.fill_null(len(column.dictionary)) if column.indices.null_count else column.indices
-    numbers: NDArray[Any] = rows.to_numpy()
-    return numbers
+    return filled(column.indices, len(column.dictionary))
 
 
 def _kind(unknown: int) -> type[np.integer]:
