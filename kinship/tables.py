@@ -154,7 +154,7 @@ class County:
     def table(self, name: str) -> pa.Table | Path:
         """One of the tables by its name; one that is left out has no rows."""
         result: pa.Table | Path | None = getattr(self, name)
-        return arrow(name, []) if result is None else result
+        return _empty(name) if result is None else result
 
 
 def names(table: str) -> list[str]:
@@ -175,6 +175,12 @@ def arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
         name: [(cell or None) if type(cell := row.get(name)) in TEXT else _text(cell) for row in held] for name in names(table)
     }
     return pa.table(data, schema=pa.schema([(name, pa.string()) for name in names(table)]))
+
+
+def _empty(table: str) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table({name: pa.nulls(0, pa.string()) for name in names(table)})  # of lists, Arrow would import pandas
 
 
 TEXT = (str, type(None))

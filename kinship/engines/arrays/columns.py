@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 
 from kinship.tables import part_files
 
-T, R = TypeVar("T"), TypeVar("R")
+T = TypeVar("T")
+R = TypeVar("R")
 BATCH = 1 << 17
 """Rows that are read at a time: their texts and numbers stay in the processor's cache."""
 THREADS = 2

@@ -67,12 +67,12 @@ def people(columns: Columns, days: Meaning) -> People | None:
     }
 
     def work(group: Group) -> list[pa.Array]:
-        values, ids = {column: Values(meaning[column]) for column in TOLD}, []
+        values = {column: Values(meaning[column]) for column in TOLD}
+        ids: list[pa.Array] = []
         for rows, piece in columns.pieces(group):
             for column, told in TOLD.items():
-                read = values[column].read(piece[column], told.values())
-                for name, numbers in zip(told, read, strict=True):
-                    known[name][FIRST:][rows] = numbers
+                for name, read in zip(told, values[column].read(piece[column], told.values()), strict=True):
+                    known[name][FIRST:][rows] = read
             ids.append(piece["person_id"])
             ids[-1].validate(full=True)
         return ids
