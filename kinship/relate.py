@@ -41,19 +41,24 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
 
     Reads ``known``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
     """
-    settle(engine, question, account)
+    ask(engine, question, account)
+    settle(engine, question)
     reach(engine, question)
     meet(engine, question)
 
 
-def settle(engine: Engine, question: Question, account: Account) -> None:
-    """Which ties hold on the day: ``who``, ``up`` and ``wed``. The steps after it do not read the tables of ties any more."""
+def ask(engine: Engine, question: Question, account: Account) -> None:
+    """Who is asked about: ``who``, and the question itself. The steps after it do not read what is known of people any more."""
     _put_setting(engine, question)
     _put_words(engine, [row for row in kin.KIN if _wanted(row, question)])
     engine.run("kin/everyone" if question.everyone else "kin/who")
     if question.everyone:
         engine.rename("everyone", "who")
     _break_circles(engine, account)
+
+
+def settle(engine: Engine, question: Question) -> None:
+    """Which ties hold on the day: ``up`` and ``wed``. The steps after it do not read the tables of ties any more."""
     run_all(engine, "kin", "adoption kept_blood up marriage remarried wed")
     engine.forget("marriage")
     if question.advisory:

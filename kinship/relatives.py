@@ -13,7 +13,7 @@ from kinship.chains import Chains
 from kinship.engines import Engine, embedded, records, run_all
 from kinship.errors import Place, RequestError
 from kinship.intake import take_for_kin, take_in
-from kinship.relate import Question, meet, reach, relate, settle
+from kinship.relate import Question, ask, meet, reach, relate, settle
 from kinship.tables import County
 from kinship.text import say
 from kinship.wording import grade_label, step_labels
@@ -25,11 +25,12 @@ NEAR = "near near_person near_parent near_spouse"
 
 
 def related(county: County, question: Question, engine: Engine | None = None) -> Engine:
-    """An engine that holds the county with its people's names, and its kin pairs."""
+    """An engine that holds the county with its people's names, its kin pairs, and what ``run_pairs`` reads besides."""
     engine = engine or embedded()
     take_in(engine, county)
     engine.run("intake/person")
     relate(engine, question, county.account)
+    engine.run("kin/staff_id")
     return engine
 
 
@@ -63,7 +64,10 @@ def paired(county: County, question: Question, engine: Engine | None = None) -> 
     """An engine that holds the rows of ``kinship kin`` in the table ``kin_row``."""
     engine = engine or embedded()
     take_for_kin(engine, county)
-    settle(engine, question, county.account)
+    ask(engine, question, county.account)
+    engine.run("kin/staff_id")
+    engine.forget("known")
+    settle(engine, question)
     engine.forget("parent spouse")
     reach(engine, question)
     engine.forget("who up wed")
@@ -73,7 +77,7 @@ def paired(county: County, question: Question, engine: Engine | None = None) -> 
 
 
 def run_pairs(engine: Engine, question: Question) -> None:
-    """Leaves the rows of ``kinship kin`` in the table ``kin_row``."""
+    """Leaves the rows of ``kinship kin`` in the table ``kin_row``. Reads ``kin_word`` and ``staff_id``."""
     engine.run("kin/kin_counted")
     if not question.all_words:
         engine.run("kin/kin_nearest")

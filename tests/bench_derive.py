@@ -20,14 +20,17 @@ def main(folder: Path, output: Path, everyone: str = "") -> None:
     watch = Steps()
     from kinship.engines.duckdb import DuckEngine
     from kinship.intake import take_for_kin
-    from kinship.relate import Question, meet, reach, settle
+    from kinship.relate import Question, ask, meet, reach, settle
     from kinship.relatives import run_pairs
     from loaders import load
 
     engine, question, county = DuckEngine(), Question(date.fromisoformat(AS_OF), everyone=bool(everyone)), load([folder])
     take_for_kin(engine, county)
     watch.over("load")
-    settle(engine, question, county.account)
+    ask(engine, question, county.account)
+    engine.run("kin/staff_id")
+    engine.forget("known")
+    settle(engine, question)
     watch.over("settle")
     engine.forget("parent spouse")
     reach(engine, question)

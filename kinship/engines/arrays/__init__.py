@@ -15,7 +15,7 @@ import pyarrow as pa
 from kinship.engines.arrays.columns import Columns
 from kinship.engines.arrays.people import people
 from kinship.engines.arrays.ties import parents, spouses
-from kinship.engines.arrays.values import DAYS, Meaning
+from kinship.engines.arrays.values import DAYS, Meaning, Query
 
 PERSON = ("person_id", "staff sex birth died")
 PARENT = ("parent_id child_id", "kind start end grade")
@@ -29,17 +29,18 @@ def people_and_ties(person: Path, parent: Path, spouse: Path) -> dict[str, pa.Ta
     # Every page of fresh memory has a price; Arrow's own pool hands out new ones for each piece that is read.
     pa.set_memory_pool(pa.system_memory_pool())
     try:
-        return _made(Columns(person, *PERSON), Columns(parent, *PARENT), Columns(spouse, *SPOUSE))
+        with duckdb.connect() as connection:
+            return _made(Query(connection), Columns(person, *PERSON), Columns(parent, *PARENT), Columns(spouse, *SPOUSE))
     except (pa.ArrowException, OSError, duckdb.Error):  # a damaged file: the queries will say of what kind
         return None
     finally:
         pa.set_memory_pool(before)
 
 
-def _made(person: Columns, parent: Columns, spouse: Columns) -> dict[str, pa.Table] | None:
+def _made(query: Query, person: Columns, parent: Columns, spouse: Columns) -> dict[str, pa.Table] | None:
     if not (person.plain and parent.plain and spouse.plain):
         return None
-    days = Meaning("birth", DAYS)
+    days = Meaning(query, "birth", DAYS)
     known = people(person, days)
     if known is None:
         return None

@@ -56,8 +56,8 @@ def people(columns: Columns, days: Meaning) -> People | None:
     ArrowInvalid where an id is no text in UTF-8.
     """
     meaning = {
-        "staff": Meaning("staff", {"staff": NEITHER}),
-        "sex": Meaning("sex", {"male": NEITHER}),
+        "staff": Meaning(days.query, "staff", {"staff": NEITHER}),
+        "sex": Meaning(days.query, "sex", {"male": NEITHER}),
         "birth": days,
         "died": days,
     }

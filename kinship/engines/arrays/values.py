@@ -29,19 +29,31 @@ COLUMNS = ("person_id", "staff", "sex", "birth", "died")
 """What ``intake/in_order`` reads of people."""
 
 
-class Meaning:
-    """What ``intake/in_order`` makes of the distinct values of ``column``: the columns ``gives`` of its answer, each with the
-    number that stands for what is unknown."""
+class Query:
+    """The query ``intake/in_order``, for one thread at a time."""
 
-    def __init__(self, column: str, gives: dict[str, int]) -> None:
-        self.column, self.gives = column, gives
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection, self.lock = connection, Lock()
+
+    def read(self, column: str, values: pa.Array) -> pa.Table:
+        """The query's answer about people of whom nothing but these values of the column is known, in their order."""
+        rows = {name: some(values) if name == column else pa.nulls(len(values), pa.string()) for name in COLUMNS}
+        self.connection.register("raw_person", pa.table({"row": numbers(np.arange(len(values))), **rows}))
+        return self.connection.sql(queries.text("sql/intake/in_order.sql")).to_arrow_table().sort_by("row").combine_chunks()
+
+
+class Meaning:
+    """What the query makes of the distinct values of ``column``: the columns ``gives`` of its answer, each with the number that
+    stands for what is unknown."""
+
+    def __init__(self, query: Query, column: str, gives: dict[str, int]) -> None:
+        self.query, self.column, self.gives = query, column, gives
         self.asked = words([])
         self.told = {name: np.array([unknown], _kind(unknown)) for name, unknown in gives.items()}
-        self.lock = Lock()
 
     def of(self, values: pa.Array) -> dict[str, NDArray[Any]]:
         """The numbers of each of these values, and last the one of a blank."""
-        with self.lock:
+        with self.query.lock:
             at = pc.index_in(values, value_set=self.asked)
             if at.null_count:
                 self._ask(values.filter(at.is_null()))
@@ -50,10 +62,7 @@ class Meaning:
             return {name: told.take(places) for name, told in self.told.items()}
 
     def _ask(self, values: pa.Array) -> None:
-        rows = {name: some(values) if name == self.column else pa.nulls(len(values), pa.string()) for name in COLUMNS}
-        with duckdb.connect() as connection:
-            connection.register("raw_person", pa.table({"row": numbers(np.arange(len(values))), **rows}))
-            told = connection.sql(queries.text("sql/intake/in_order.sql")).to_arrow_table().sort_by("row").combine_chunks()
+        told = self.query.read(self.column, values)
         self.asked = pa.concat_arrays([self.asked, values])
         for name, unknown in self.gives.items():
             new = filled(told.column(name).cast(pa.int32()).chunk(0), unknown)
@@ -63,7 +72,7 @@ class Meaning:
 class Values:
     """The values of one column of a table.
 
-    >>> days = Values(Meaning("birth", DAYS))
+    >>> days = Values(Meaning(Query(duckdb.connect()), "birth", DAYS))
     >>> first, last = days.read(pa.array(["1980-05", None]).dictionary_encode(), ["birth_first", "birth_last"])
     >>> (last - first).tolist()[0], first.tolist()[1] == EARLIEST
     (30, True)
