@@ -44,15 +44,19 @@ def parents(columns: Columns, people: People, days: Meaning) -> pa.Table:
 
 def spouses(columns: Columns, people: People, days: Meaning) -> pa.Table:
     """The table ``spouse``."""
-    told = _told(columns, {"a": np.int32, "b": np.int32, "grade": np.int8})
+    told = _told(columns, {"a": np.int32, "b": np.int32, "grade": np.int8, "a_died": np.int32, "b_died": np.int32})
+    died = people.known["died_on"]
 
     def work(rows: slice, piece: dict[str, pa.Array]) -> None:
         one, other = (people.numbers.find(piece[side]) for side in ("person_id", "spouse_id"))
-        told["a"][rows], told["b"][rows] = np.minimum(one, other), np.maximum(one, other)
+        a, b = np.minimum(one, other), np.maximum(one, other)
+        told["a"][rows], told["b"][rows] = a, b
+        told["a_died"][rows], told["b_died"][rows] = died.take(a), died.take(b)
         told["grade"][rows] = _grade(piece["grade"])
 
     _read(columns, told, days, work)
-    return pa.table(_arrow(_kept(told, _two(told["a"], told["b"]))))
+    kept = _kept(told, _two(told["a"], told["b"]))
+    return pa.table({**_arrow(kept), **{name: dates(kept[name], LATEST) for name in ("a_died", "b_died")}})
 
 
 def _told(columns: Columns, kinds: dict[str, Any]) -> Arrays:
