@@ -37,7 +37,7 @@ class Question:
 
 
 def relate(engine: Engine, question: Question, account: Account) -> None:
-    """Leaves the tables ``who``, ``up``, ``wed`` and ``kin_word`` in the engine.
+    """Leaves the tables ``who``, ``staff_id``, ``up``, ``wed`` and ``kin_word`` in the engine.
 
     Reads ``known``, ``post``, ``parent`` and ``spouse``. Parent ties that form a circle are left out and listed in ``account``.
     """
@@ -48,12 +48,14 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
 
 
 def ask(engine: Engine, question: Question, account: Account) -> None:
-    """Who is asked about: ``who``, and the question itself. The steps after it do not read what is known of people any more."""
+    """Who is asked about: ``who`` and ``staff_id``, and the question itself. The steps after it do not read what is known of
+    people any more."""
     _put_setting(engine, question)
     _put_words(engine, [row for row in kin.KIN if _wanted(row, question)])
     engine.run("kin/everyone" if question.everyone else "kin/who")
     if question.everyone:
         engine.rename("everyone", "who")
+    engine.run("kin/staff_id")
     _break_circles(engine, account)
 
 

@@ -25,12 +25,11 @@ NEAR = "near near_person near_parent near_spouse"
 
 
 def related(county: County, question: Question, engine: Engine | None = None) -> Engine:
-    """An engine that holds the county with its people's names, its kin pairs, and what ``run_pairs`` reads besides."""
+    """An engine that holds the county with its people's names, and its kin pairs."""
     engine = engine or embedded()
     take_in(engine, county)
     engine.run("intake/person")
     relate(engine, question, county.account)
-    engine.run("kin/staff_id")
     return engine
 
 
@@ -65,12 +64,11 @@ def paired(county: County, question: Question, engine: Engine | None = None) -> 
     engine = engine or embedded()
     take_for_kin(engine, county)
     ask(engine, question, county.account)
-    engine.run("kin/staff_id")
-    engine.forget("known")
+    engine.forget("known who")
     settle(engine, question)
     engine.forget("parent spouse")
     reach(engine, question)
-    engine.forget("who up wed")
+    engine.forget("up wed")
     meet(engine, question)
     run_pairs(engine, question)
     return engine

@@ -61,7 +61,7 @@ def pairs(county: County) -> set[tuple[str, str, str]]:
     take_in(engine, county)
     engine.run("intake/person")
     relate(engine, Question(DAY), county.account)
-    run_all(engine, "kin", "staff_id kin_counted kin_nearest")
+    run_all(engine, "kin", "kin_counted kin_nearest")
     engine.rename("kin_nearest", "kin_chosen")
     engine.run("kin/kin_row")
     found = set()

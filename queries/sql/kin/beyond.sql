@@ -1,7 +1,7 @@
 -- name: beyond
 -- title: Pairs related by advisory words of another form
 -- answers: which two members of the staff are PPP, CCC, PSC, or PS and SC by a recorded step-parent
--- reads: step_sibling, great_grandparent, step_kin, who, word
+-- reads: step_sibling, great_grandparent, step_kin, staff_id, word
 -- gives: a, b (a before b), word_no, worth (as in meet)
 -- bound: the words named here; all people of a path are distinct
 SELECT t.a, t.b, w.word_no, CAST(min(t.basis * 4 + 2 - t.grade) AS TINYINT) AS worth
@@ -15,7 +15,7 @@ FROM (
     SELECT a, b, word, grade, basis FROM step_kin
 ) AS t
 JOIN word AS w ON w.word = t.word
-JOIN who AS i ON i.p = t.a
-JOIN who AS j ON j.p = t.b
-WHERE t.a < t.b AND i.staff AND j.staff
+JOIN staff_id AS i ON i.p = t.a
+JOIN staff_id AS j ON j.p = t.b
+WHERE t.a < t.b
 GROUP BY t.a, t.b, w.word_no

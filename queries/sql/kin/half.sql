@@ -1,13 +1,13 @@
 -- name: half
 -- title: Half paths of the staff
 -- answers: whom each member of the staff reaches by: self or spouse, then up to two parents
--- reads: who, up, wed
+-- reads: staff_id, up, wed
 -- gives: p, x, y, via (the people below the apex, repeated where there are fewer than three; -p where there is none), apex, code (3 if it starts with the spouse, plus the number of parents), grade, basis
 -- bound: two parents up; the people of one half path are distinct
 WITH start AS (
-    SELECT p, p AS q, CAST(0 AS TINYINT) AS code, CAST(2 AS TINYINT) AS grade, CAST(0 AS TINYINT) AS basis FROM who WHERE staff
+    SELECT p, p AS q, CAST(0 AS TINYINT) AS code, CAST(2 AS TINYINT) AS grade, CAST(0 AS TINYINT) AS basis FROM staff_id
     UNION ALL
-    SELECT w.a, w.b, CAST(3 AS TINYINT), w.grade, w.basis FROM wed AS w JOIN who ON who.p = w.a WHERE who.staff
+    SELECT w.a, w.b, CAST(3 AS TINYINT), w.grade, w.basis FROM wed AS w JOIN staff_id AS i ON i.p = w.a
 ),
 one AS (
     SELECT s.p, s.q, u.parent AS apex, CAST(s.code + 1 AS TINYINT) AS code, least(s.grade, u.grade) AS grade, greatest(s.basis, u.basis) AS basis

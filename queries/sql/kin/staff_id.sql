@@ -1,7 +1,7 @@
 -- name: staff_id
 -- title: Ids of the staff
--- answers: what the members of the staff are called in the sources
+-- answers: whose relatives are asked for, and what the sources call them
 -- reads: known, who
 -- gives: p, person_id
--- bound: the rows of kinship kin name nobody else
+-- bound: everybody, where relatives of everyone are asked for
 SELECT k.p, k.person_id FROM known AS k JOIN who AS w ON w.p = k.p WHERE w.staff
