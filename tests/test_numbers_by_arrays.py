@@ -61,7 +61,7 @@ def folder(tables: dict[str, Rows], path: Path, parts: int = 1, without: Collect
         schema = pa.schema([(column, pa.string()) for column in kept])
         table = pa.Table.from_pylist(tables.get(name, []), schema)
         if parts == 1:
-            pq.write_table(table, path / f"{name}.parquet")
+            pq.write_table(table, path / f"{name}.parquet", row_group_size=50 if len(table) > 100 else 5)
             continue
         (path / f"{name}.parquet").mkdir()
         for part in range(parts):
@@ -130,6 +130,14 @@ def test_columns_of_other_types_are_left_to_the_queries(tmp_path: Path) -> None:
     path = folder({"person": [{"person_id": "p1"}]}, tmp_path)
     pq.write_table(pa.table({"person_id": ["p1"], "staff": [True]}), path / "person.parquet")
     assert people_and_ties(*(path / f"{name}.parquet" for name in ("person", "parent", "spouse"))) is None
+
+
+def test_what_stands_within_a_column_is_no_column(tmp_path: Path) -> None:
+    path = folder({"person": [{"person_id": "p1"}]}, tmp_path)
+    pq.write_table(pa.table({"person_id": ["p1"], "note": [{"staff": "true"}]}), path / "person.parquet")
+    made_of = people_and_ties(*(path / f"{name}.parquet" for name in ("person", "parent", "spouse")))
+    assert made_of is not None
+    assert made_of["known"].column("staff").to_pylist() == [None]
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -25,11 +25,13 @@ Piece = tuple[slice, dict[str, pa.Array]]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of one file that are read apart from the others: which of its row groups, and where its first row stands."""
+    """Rows of one file that are read apart from the others: which of its row groups, which of the columns it has, and where its
+    first row stands."""
 
     file: Path
     metadata: pq.FileMetaData
     number: int
+    present: list[str]
     first: int
 
 
@@ -45,20 +47,17 @@ class Columns:
             self._take(file, pq.read_metadata(file))
 
     def _take(self, file: Path, metadata: pq.FileMetaData) -> None:
-        self.plain &= self._is_plain(metadata.schema.to_arrow_schema())
+        head = metadata.schema.to_arrow_schema()
+        present = [name for name in (*self.ids, *self.values) if name in head.names]
+        # Ids must be there, and all must be text; other types are the engine's to read.
+        self.plain &= set(self.ids) <= set(present) and all(head.field(name).type == pa.string() for name in present)
         for number in range(metadata.num_row_groups):
-            self.groups.append(Group(file, metadata, number, self.rows))
+            self.groups.append(Group(file, metadata, number, present, self.rows))
             self.rows += metadata.row_group(number).num_rows
-
-    def _is_plain(self, head: pa.Schema) -> bool:
-        """Whether ids are there and all is text; other types are the engine's to read."""
-        kinds = {name: head.field(name).type for name in (*self.ids, *self.values) if name in head.names}
-        return set(self.ids) <= kinds.keys() and all(kind == pa.string() for kind in kinds.values())
 
     def pieces(self, group: Group) -> Iterator[Piece]:
         """The columns of some rows of a group at a time; one that the table has not is blank."""
-        every, at = (*self.ids, *self.values), group.first
-        present = [name for name in every if name in group.metadata.schema.names]
+        every, at, present = (*self.ids, *self.values), group.first, group.present
         read = [name for name in present if name in self.values]
         with pq.ParquetFile(group.file, metadata=group.metadata, read_dictionary=read) as table:
             for batch in table.iter_batches(BATCH, [group.number], present, use_threads=False):
