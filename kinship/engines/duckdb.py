@@ -197,10 +197,21 @@ class DuckEngine:
             raise _unreadable(path, str(error)) from error
 
     def _statement(self, file: str, **holes: str) -> None:
+        statement = _filled(file, **holes)
         try:
-            self.connection.execute(_filled(file, **holes))
+            self.connection.execute(statement)
+        except duckdb.OutOfMemoryException:
+            self._frugally(statement)
+
+    def _frugally(self, statement: str) -> None:
+        """Once more on one thread: each thread holds pieces in memory that cannot go to the disk while it works on them."""
+        self.connection.execute(_filled("one_thread"))
+        try:
+            self.connection.execute(statement)
         except duckdb.OutOfMemoryException as error:
             raise MemoryError(str(error)) from error
+        finally:
+            self.connection.execute(_filled("every_thread"))
 
 
 def _unreadable(path: Path, message: str) -> InputError:
