@@ -35,7 +35,9 @@ MAIN, BRANCH = "main", "branch"
 
 
 class DuckEngine:
-    """Runs the query files on an in-memory DuckDB. The verbs are those of :class:`kinship.engines.Engine`.
+    """Runs the query files on a DuckDB: in memory, or in a private file where memory is limited.
+
+    The verbs are those of :class:`kinship.engines.Engine`.
 
     >>> import pyarrow as pa
     >>> engine = DuckEngine()
@@ -47,7 +49,7 @@ class DuckEngine:
     def __init__(self) -> None:
         limit = room.limit()
         folder = room.private_folder()
-        self.connection = duckdb.connect(config={**SETTINGS, **limit, "temp_directory": folder})
+        self.connection = duckdb.connect(room.store(limit, folder), config={**SETTINGS, **limit, "temp_directory": folder})
         room.leave_with(self, self.connection, folder)
         self.files: dict[str, Path] = {}
         self.held: set[str] = set()
