@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinship.errors import RequestError
@@ -56,10 +57,10 @@ def store(limit: Mapping[str, str], folder: str) -> str:
 
     Of tables in memory DuckDB cannot put all on the disk; at 2,000,000 staff a quarter of 800 MB stayed taken.
 
-    >>> store({}, "spill"), os.path.basename(store({"memory_limit": "4GB"}, "spill"))
+    >>> store({}, "spill"), Path(store({"memory_limit": "4GB"}, "spill")).name
     (':memory:', 'tables.duckdb')
     """
-    return os.path.join(folder, TABLES) if limit and folder else ":memory:"
+    return str(Path(folder, TABLES)) if limit and folder else ":memory:"
 
 
 def leave_with(owner: object, connection: duckdb.DuckDBPyConnection, folder: str) -> None:
