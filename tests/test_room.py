@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
+import random
 import signal
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from kinship.engines import room
 from kinship.engines.duckdb import DuckEngine
+from kinship.relate import Question
+from kinship.relatives import write_pairs
+from kinship.tables import arrow
+from loaders import load
+from tests import bench_copies, families
+from tests.bench_tools import AS_OF
 from tests.test_cli import kinship
 
 ENDLESS = """
@@ -43,6 +53,27 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "temporary"
 
 
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """A canonical folder of 136,000 people, a fifth of them staff: copies of some families, side by side."""
+    rows, dice, one = families.several(0, 60), random.Random(1), tmp_path / "one"
+    for person in rows["person"]:
+        person["staff"] = dice.choice(["true", "false", "false", "false", "false"])
+    one.mkdir()
+    for name in bench_copies.IDS:
+        table = arrow(name, rows.get(name, []))
+        pq.write_table(table.sort_by("person_id") if name == "person" else table, one / f"{name}.parquet")
+    bench_copies.main(one, 20, tmp_path / "county")
+    return tmp_path / "county"
+
+
+def pairs(county: Path, engine: DuckEngine) -> bytes:
+    """What ``kinship kin`` finds."""
+    file = io.BytesIO()
+    write_pairs(load([county]), Question(date.fromisoformat(AS_OF)), file, engine)
+    return file.getvalue()
+
+
 def told(engine: DuckEngine, setting: str) -> str:
     """What DuckDB holds of a setting."""
     [[value]] = engine.connection.execute(f"SELECT current_setting('{setting}')").fetchall()
@@ -63,6 +94,31 @@ def test_what_does_not_fit_goes_into_a_private_folder_that_goes_with_the_engine(
     del engine
     gc.collect()
     assert not list(temporary.iterdir()) and not list(Path().iterdir())
+
+
+def test_with_less_memory_than_the_data_need_the_same_pairs_are_found(
+    temporary: Path, county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = pairs(county, DuckEngine())
+    monkeypatch.setenv(room.VARIABLE, "40MB")
+    engine = DuckEngine()
+    assert pairs(county, engine) == found and found.count(b"\n") > 10_000
+    [folder] = temporary.iterdir()
+    assert sum(file.stat().st_size for file in folder.iterdir()) > 5_000_000
+    del engine
+    gc.collect()
+    assert not list(temporary.iterdir())
+
+
+def test_a_query_that_runs_out_is_run_again_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(room.VARIABLE, "20MB")
+    engine = DuckEngine()
+    engine.connection.execute("SET GLOBAL threads = 2")
+    wide = "SELECT list(range) FROM range(CASE WHEN current_setting('threads') = 1 THEN 3 ELSE 5000000 END)"
+    engine._statement("materialise", name="wide", query=wide)
+    assert engine.rows("wide") == 1
+    engine._statement("materialise", name="threads", query="SELECT current_setting('threads') AS threads")
+    assert engine.value("threads") == len(os.sched_getaffinity(0))
 
 
 def test_without_a_limit_nothing_is_put_into_the_working_folder(temporary: Path) -> None:
@@ -95,3 +151,12 @@ def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = DuckEngine()
     with pytest.raises(MemoryError):
         engine._statement("materialise", name="much", query="SELECT list(range) FROM range(3000000)")
+
+
+def test_a_command_with_too_little_memory_says_so_and_leaves_nothing(
+    temporary: Path, county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    done = kinship("kin", county, "--memory", "5MB", "--output", "pairs.csv", lang="en")
+    assert done.returncode == 2 and "--memory" in done.stderr.decode()
+    assert not list(temporary.iterdir()) and not list(Path().iterdir())

@@ -38,7 +38,9 @@ MAIN, BRANCH = "main", "branch"
 
 
 class DuckEngine:
-    """Runs the query files on an in-memory DuckDB. The verbs are those of :class:`kinship.engines.Engine`.
+    """Runs the query files on a DuckDB: in memory, or in a private file where memory is limited.
+
+    The verbs are those of :class:`kinship.engines.Engine`.
 
     >>> import pyarrow as pa
     >>> engine = DuckEngine()
@@ -50,7 +52,7 @@ class DuckEngine:
     def __init__(self) -> None:
         limit = room.limit()
         folder = room.private_folder()
-        self.connection = duckdb.connect(config={**SETTINGS, **limit, "temp_directory": folder})
+        self.connection = duckdb.connect(room.store(limit, folder), config={**SETTINGS, **limit, "temp_directory": folder})
         room.leave_with(self, self.connection, folder)
         self.files: dict[str, Path] = {}
         self.held: set[str] = set()
@@ -200,10 +202,21 @@ class DuckEngine:
             raise _unreadable(path, str(error)) from error
 
     def _statement(self, file: str, **holes: str) -> None:
+        statement = _filled(file, **holes)
         try:
-            self.connection.execute(_filled(file, **holes))
+            self.connection.execute(statement)
+        except duckdb.OutOfMemoryException:
+            self._frugally(statement)
+
+    def _frugally(self, statement: str) -> None:
+        """Once more on one thread: each thread holds pieces in memory that cannot go to the disk while it works on them."""
+        self.connection.execute(_filled("one_thread"))
+        try:
+            self.connection.execute(statement)
         except duckdb.OutOfMemoryException as error:
             raise MemoryError(str(error)) from error
+        finally:
+            self.connection.execute(_filled("every_thread"))
 
 
 def _unreadable(path: Path, message: str) -> InputError:
