@@ -1,0 +1,16 @@
+"""What need not be done again: which files were read before, and whose ties were derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.kindreds import Kindreds
+from loaders.take import Take
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """``take``: takes each file; ``kindreds``: know of whom the ties need not be derived."""
+
+    take: Take
+    kindreds: Kindreds
