@@ -14,13 +14,14 @@ from loaders.identity.mentions import read_mentions
 from loaders.identity.nearly import Nearly
 from loaders.identity.people import gather
 from loaders.identity.sexes import told_sexes
+from loaders.kindreds.told import Telling
 from loaders.lacking import lacking
 from loaders.settled import Laid, Settled
 from loaders.ties.chains import lay_all
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
 from loaders.ties.rows import add_aliases, add_other_parents, known_parents, parent_rows, spouse_rows, take_given
-from loaders.told import Names, Written, told_lines
+from loaders.told import Names, Written, read_lines, told_lines, unread_lines
 
 if TYPE_CHECKING:
     from loaders.kindreds import Kindreds
@@ -61,10 +62,20 @@ def resolve(
     identity = identify(mentions, people, organ, account, choices.decisions)
     nearly = Nearly(people, Employers(organ))
     settled = Settled(person, organ, post, people, mentions, identity, account.unread, account.own_rows, parent, spouse)
-    account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, settled.names(), nearly)))
+    names = Later(lambda: Names(people, settled.names(), nearly))
+    account.told = Later(lambda: told_lines(mentions, identity, written, names.value))
     if choices.blanks:
         account.lacking = lacking(mentions, identity, people, organ)
-    laid = kindreds.lay(settled, _tie) if kindreds else _tie(settled, choices.suppose)
+    if kindreds:
+        telling = Telling(
+            lambda part: read_lines(part.mentions, part.identity, written, names.value),
+            lambda: unread_lines(written, names.value),
+            account.resolved,
+            written.ledgers,
+        )
+        laid = kindreds.lay(settled, _tie, telling)
+    else:
+        laid = _tie(settled, choices.suppose)
     account.problems += [one.problem for one in laid.found]
     account.derived = True
     return _people(person, laid.family), parent_rows(laid.family), spouse_rows(laid.family)

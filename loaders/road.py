@@ -52,7 +52,7 @@ def load_sources(
     people, parent, spouse = resolve(person, organ, post, declared, account, choices=choices, kindreds=kindreds)
     progress("resolve", 1, 1)
     tied = {name: arrow(name, rows) for name, rows in (("person", people), ("parent", parent), ("spouse", spouse))}
-    tables = kindreds.whole(tied) if kindreds else tied
+    tables = kindreds.whole(tied, account) if kindreds else tied
     return County(**tables, organ=arrow("organ", organ), post=arrow("post", post), account=account)
 
 

@@ -38,19 +38,19 @@ class Written:
 
     def __init__(self, unread: Sequence[Row]) -> None:
         self.unread = unread
-        self._ledgers = {form_of(row.get("source")) for row in self.unread if row.get("beside")}
+        self.ledgers = {form_of(row.get("source")) for row in self.unread if row.get("beside")}
 
     def noting(self, declared: Iterable[Row]) -> Iterator[Row]:
         """The declared lines as they are, noting which of them stand in a ledger."""
         for row in declared:
             if row.get("beside"):
-                self._ledgers.add(form_of(row.get("source")))
+                self.ledgers.add(form_of(row.get("source")))
             yield row
 
     def place(self, source: str) -> tuple[str, str, str]:
         """The source, its form, and of which kind that is."""
         form = form_of(source)
-        return source, form, "ledger" if form in self._ledgers else form_kind(form)
+        return source, form, "ledger" if form in self.ledgers else form_kind(form)
 
 
 def told_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> pa.Table:
@@ -61,10 +61,14 @@ def told_lines(mentions: list[Mention], identity: Identity, written: Written, na
     separated by ``;`` (null: unknown) · bears: the name of known people who are called so, or nearly (``identity.nearly``) ·
     term, name: as written · source: file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
     """
+    return as_table(chain(read_lines(mentions, identity, written, names), unread_lines(written, names)))
+
+
+def as_table(lines: Iterator[Line]) -> pa.Table:
+    """Lines as a table (see ``told_lines``)."""
     import pyarrow as pa
 
     schema = pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])
-    lines = chain(_read_lines(mentions, identity, written, names), _unread_lines(written, names))
     parts = []
     while part := list(islice(lines, AT_ONCE)):
         parts.append(pa.table([list(column) for column in zip(*part, strict=True)], schema=schema))
@@ -93,7 +97,8 @@ class Names:
         return sorted({self._names[one] for one in ids if self._names.get(one)})
 
 
-def _read_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> Iterator[Line]:
+def read_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> Iterator[Line]:
+    """The lines that tie somebody, in their order."""
     for number, mention in enumerate(mentions):
         person, level = identity.person[number], identity.level[number]
         alias = identity.aliases.get(person)
@@ -103,7 +108,8 @@ def _read_lines(mentions: list[Mention], identity: Identity, written: Written, n
             yield (*found, name, mention.term, mention.name, *written.place(mention.source))
 
 
-def _unread_lines(written: Written, names: Names) -> Iterator[Line]:
+def unread_lines(written: Written, names: Names) -> Iterator[Line]:
+    """The lines that tie nobody."""
     for row in written.unread:
         source, term, name = (row.get(column) or "" for column in ("source", "term", "relative_name"))
         words = _listed(meaning_of(read_term(term).readings).words) if term and not name else ""

@@ -31,7 +31,8 @@ def write_entry(file: BinaryIO, county: County, parts: Parts | None = None) -> N
         for table in SIX:
             if table not in files and getattr(county, table) is not None:
                 zipped.write_table(archive, table, county.table(table))
-        zipped.write_table(archive, "resolved", to_table(account.resolved.value))
+        resolved = parts.resolved() if parts else None
+        zipped.write_table(archive, "resolved", to_table(account.resolved.value) if resolved is None else resolved)
         if account.lines is not None:
             zipped.write_table(archive, "told", account.lines)
         if parts is not None:

@@ -6,12 +6,15 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kinship.account import Later, Resolved
 from kinship.tables import arrow
 from loaders.cache import zipped
+from loaders.cache.matched import to_table
 from loaders.cache.shelf import COUNTY, Shelf
 from loaders.cache.values import packed, unpacked
 from loaders.contradictions import Listed
 from loaders.kindreds.parts import NONE, OF, ORDER, Parts
+from loaders.told import as_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,12 +23,16 @@ if TYPE_CHECKING:
 def write_parts(archive: zipfile.ZipFile, parts: Parts) -> None:
     """Writes what is not in the tables of the county. Raises Unkept where something would not come back the same."""
     found = [[number, packed(one.order), packed(one.problem)] for number, one in parts.found]
-    zipped.write_values(archive, "kindreds", {"context": parts.context, "marks": list(parts.marks), "found": found})
+    held = {"context": parts.context, "around": parts.around, "marks": list(parts.marks), "found": found}
+    zipped.write_values(archive, "kindreds", held)
     for name, table in parts.tables.items():
         zipped.write_table(archive, f"{name}-kindred", table.select([OF]))
+    for name, told in (("told", parts.lines), ("resolved", parts.matches)):
+        if told is not None:
+            zipped.write_table(archive, f"{name}-kindred", told.value.select([OF]))
 
 
-def find_parts(shelf: Shelf, context: str, marks: Sequence[str]) -> Parts | None:
+def find_parts(shelf: Shelf, context: str, around: str, marks: Sequence[str]) -> Parts | None:
     """What the entry holds that knows most of these kindreds; None where none does."""
     best: Parts | None = None
     most, wanted = 0, set(marks)
@@ -35,25 +42,36 @@ def find_parts(shelf: Shelf, context: str, marks: Sequence[str]) -> Parts | None
                 held = zipped.values(archive, "kindreds")
                 known = len(wanted.intersection(held["marks"])) if held["context"] == context else 0
                 if known > most:
-                    best, most = _parts(archive, held), known
+                    best, most = _parts(archive, held, held["around"] == around), known
         except zipped.DAMAGED:
             continue
     return best
 
 
-def _parts(archive: zipfile.ZipFile, held: dict[str, Any]) -> Parts:
-    tables = {name: _table(archive, name, len(held["marks"])) for name in ORDER}
+def _parts(archive: zipfile.ZipFile, held: dict[str, Any], told: bool) -> Parts:
+    """``told``: what is told line by line is as it was too."""
+    kindreds = len(held["marks"])
+    tables = {name: _table(archive, name, arrow(name, []).schema, kindreds) for name in ORDER}
+    lines, matches = (_later(_table(archive, name, schema, kindreds)) if told else None for name, schema in _schemas())
     found = [(number, Listed(unpacked(order), unpacked(problem))) for number, order, problem in held["found"]]
-    return Parts(held["context"], held["marks"], tables, found)
+    return Parts(held["context"], held["around"], held["marks"], tables, found, lines, matches)
 
 
-def _table(archive: zipfile.ZipFile, name: str, kindreds: int) -> pa.Table:
+def _later(table: pa.Table) -> Later[pa.Table]:
+    return Later(lambda: table)
+
+
+def _schemas() -> tuple[tuple[str, pa.Schema], ...]:
+    return ("told", as_table(iter(())).schema), ("resolved", to_table(Resolved()).schema)
+
+
+def _table(archive: zipfile.ZipFile, name: str, schema: pa.Schema, kindreds: int) -> pa.Table:
     """A table with the kindred of each row. ValueError where the two do not fit together."""
     import pyarrow.compute as pc
 
     table, of = zipped.needed(archive, name), zipped.needed(archive, f"{name}-kindred").column(OF)
     table.validate(full=True)
     lowest, highest = pc.min_max(of).values() if len(of) else (NONE, NONE)
-    if table.schema != arrow(name, []).schema or of.null_count or not NONE <= int(str(lowest)) <= int(str(highest)) < kindreds:
+    if table.schema != schema or of.null_count or not NONE <= int(str(lowest)) <= int(str(highest)) < kindreds:
         raise ValueError(name)
     return table.append_column(OF, of)

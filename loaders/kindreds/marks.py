@@ -1,9 +1,9 @@
-"""The name of a kindred: a digest of everything that its ties and contradictions are made of."""
+"""The name of a kindred: a digest of everything that its ties and contradictions are made of, and of who is who."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
@@ -26,10 +26,18 @@ def marks(settled: Settled, kindred: Mapping[str, int]) -> list[str]:
     said: dict[int, list[str]] = defaultdict(list)
     _say_lines(settled, kindred, said)
     _say_people(settled, kindred, said)
+    for pair in settled.identity.perhaps:
+        one, other = (settled.mentions[at] for at in pair)
+        said[kindred[one.declarer]].append(repr((LINE(one), LINE(other))))
     for row in settled.unread:
         if (number := kindred.get(str(row["person_id"]))) is not None:
             said[number].append(repr(sorted((key, _plain(value)) for key, value in row.items())))
     return [digest(said[number]) for number in range(len(said))]
+
+
+def surroundings(settled: Settled, ledgers: Iterable[str]) -> str:
+    """A digest of what lines are told by besides their kindred: all known people, and which forms are ledgers."""
+    return digest((list(map(KNOWN, settled.people.by_id.values())), sorted(ledgers)))
 
 
 def digest(told: object) -> str:
@@ -39,10 +47,12 @@ def digest(told: object) -> str:
 
 def _say_lines(settled: Settled, kindred: Mapping[str, int], said: Mapping[int, list[str]]) -> None:
     identity, denied = settled.identity, settled.identity.denied
+    match, undecided = identity.matches.get, identity.undecided.get
     found = zip(settled.mentions, identity.person, identity.level, identity.own, strict=True)
-    for at, (mention, *who) in enumerate(found):
+    for at, (mention, person, level, own) in enumerate(found):
         barred = sorted(denied[at]) if at in denied else ()
-        said[kindred[mention.declarer]].append(repr((LINE(mention), who, barred)))
+        who = person, level, own, barred, tuple(match(at, ())), [tuple(one) for one in undecided(at, ())]
+        said[kindred[mention.declarer]].append(repr((LINE(mention), who)))
 
 
 def _say_people(settled: Settled, kindred: Mapping[str, int], said: Mapping[int, list[str]]) -> None:

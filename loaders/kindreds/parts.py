@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kinship.account import Later
 from loaders.contradictions import Listed
 
 if TYPE_CHECKING:
@@ -21,13 +22,21 @@ OF = "kindred"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What was made of each kindred. ``context``: what all of them depend on; ``marks``: of each kindred by its number;
-    ``tables``: with the column ``kindred`` besides; ``found``: contradictions, each with the number of its kindred."""
+    """What was made of each kindred. ``context``: what all depend on; ``around``: what is told of them depends on besides;
+    ``marks``: of each kindred by its number; ``tables``, ``lines`` and ``matches`` (None: not kept): with the column ``kindred``
+    besides; ``found``: contradictions, each with the number of its kindred."""
 
     context: str
+    around: str
     marks: Sequence[str]
     tables: Mapping[str, pa.Table]
     found: Sequence[tuple[int, Listed]]
+    lines: Later[pa.Table] | None
+    matches: Later[pa.Table] | None
+
+    def resolved(self) -> pa.Table | None:
+        """The matches, as ``cache.matched`` has them."""
+        return self.matches.value.drop_columns([OF]) if self.matches else None
 
 
 def kept_rows(table: pa.Table, numbers: Mapping[int, int]) -> pa.Table:
