@@ -50,9 +50,9 @@ def find_parts(shelf: Shelf, context: str, around: str, marks: Sequence[str]) ->
 
 def _parts(archive: zipfile.ZipFile, held: dict[str, Any], told: bool) -> Parts:
     """``told``: what is told line by line is as it was too."""
-    kindreds = len(held["marks"])
-    tables = {name: _table(archive, name, arrow(name, []).schema, kindreds) for name in ORDER}
-    lines, matches = (_later(_table(archive, name, schema, kindreds)) if told else None for name, schema in _schemas())
+    kindreds, told = len(held["marks"]), told and "told-kindred.arrow" in archive.namelist()
+    tables = {name: table_of(archive, name, arrow(name, []).schema, kindreds) for name in ORDER}
+    lines, matches = (_later(table_of(archive, name, schema, kindreds)) if told else None for name, schema in _schemas())
     found = [(number, Listed(unpacked(order), unpacked(problem))) for number, order, problem in held["found"]]
     return Parts(held["context"], held["around"], held["marks"], tables, found, lines, matches)
 
@@ -65,13 +65,14 @@ def _schemas() -> tuple[tuple[str, pa.Schema], ...]:
     return ("told", as_table(iter(())).schema), ("resolved", to_table(Resolved()).schema)
 
 
-def _table(archive: zipfile.ZipFile, name: str, schema: pa.Schema, kindreds: int) -> pa.Table:
+def table_of(archive: zipfile.ZipFile, name: str, schema: pa.Schema, kindreds: int) -> pa.Table:
     """A table with the kindred of each row. ValueError where the two do not fit together."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     table, of = zipped.needed(archive, name), zipped.needed(archive, f"{name}-kindred").column(OF)
     table.validate(full=True)
-    lowest, highest = pc.min_max(of).values() if len(of) else (NONE, NONE)
-    if table.schema != schema or of.null_count or not NONE <= int(str(lowest)) <= int(str(highest)) < kindreds:
+    fits = table.schema == schema and of.type == pa.int32() and len(of) == table.num_rows and not of.null_count
+    if not fits or not pc.all(pc.and_(pc.greater_equal(of, NONE), pc.less(of, kindreds)), min_count=0).as_py():
         raise ValueError(name)
     return table.append_column(OF, of)

@@ -15,4 +15,5 @@ from loaders.reuse import Reuse
 
 def reuse(shelf: Shelf, choices: Choices, keep: bool, moment: int) -> Reuse:
     """``keep``: what is read now is kept for the next time; ``moment``: that of this run."""
-    return Reuse(Readings(shelf, keep, moment).take, Kindreds(partial(find_parts, shelf), (program(), choices.codes)))
+    kindreds = Kindreds(partial(find_parts, shelf), (program(), choices.codes), decided=bool(choices.decisions))
+    return Reuse(Readings(shelf, keep, moment).take, kindreds)

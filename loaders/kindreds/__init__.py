@@ -31,14 +31,15 @@ Found = list[tuple[int, Listed]]
 class Kindreds:
     """Knows what was made before (``find``), and holds what is made now: ``parts``, once the tables are whole.
 
-    ``chosen``: the program, and what was chosen that lines are read by. ``worked_out``: of how many kindreds ties were derived.
+    ``chosen``: the program, and what was chosen that lines are read by. ``decided``: people decided who is who; matches are then
+    told in an order of their own, and not put together.
     """
 
     find: Find
     chosen: object = ()
+    decided: bool = False
     parts: Parts | None = None
-    worked_out: int = 0
-    _work: _Work | None = None
+    worked: Work | None = None
 
     def lay(self, settled: Settled, tie: Callable[[Settled], Laid], telling: Telling) -> Laid:
         """The ties of those kindreds of whom something is new, and the contradictions of all."""
@@ -51,13 +52,12 @@ class Kindreds:
             share = share_out(settled, kindred, named, None)
             laid = tie(settled)
         found = _found(laid, share)
-        self.worked_out = len(named) - len(share.kept)
-        self._work = _Work(settled, share, context, around, named, found, telling)
+        self.worked = Work(settled, share, context, around, named, found, telling)
         return laid._replace(found=[one for _, one in found])
 
     def whole(self, tables: dict[str, pa.Table], account: Account) -> dict[str, pa.Table]:
         """The tables of all kindreds, from those of the new ones; what ``account`` tells line by line is put together too."""
-        work = self._work
+        work = self.worked
         if work is None:
             return tables
         share = work.share
@@ -65,18 +65,20 @@ class Kindreds:
         if share.before is not None:
             kept = {name: kept_rows(table, share.kept) for name, table in share.before.tables.items()}
             made = {name: joined(name, [kept[name], table]) for name, table in made.items()}
-        lines, matches = (
-            Later(partial(lines_of, work.telling, work.settled, share)),
-            Later(partial(matches_of, work.telling, share)),
-        )
-        account.told = Later(lambda: lines.value.drop_columns([OF]))
         if not work.mixed:
-            self.parts = Parts(work.context, work.around, work.marks, made, work.found, lines, matches)
+            self.parts = Parts(work.context, work.around, work.marks, made, work.found, *self._texts(work, account))
         return {name: table.drop_columns([OF]) for name, table in made.items()}
+
+    def _texts(self, work: Work, account: Account) -> tuple[Later[pa.Table] | None, Later[pa.Table] | None]:
+        if self.decided:
+            return None, None
+        lines = Later(partial(lines_of, work.telling, work.settled, work.share))
+        account.told = Later(lambda: lines.value.drop_columns([OF]))
+        return lines, Later(partial(matches_of, work.telling, work.share))
 
 
 @dataclass(slots=True)
-class _Work:
+class Work:
     """What is known between the ties and the tables. ``mixed``: a row ties people of two kindreds, which were derived together:
     nothing may be taken over from here."""
 
@@ -88,6 +90,10 @@ class _Work:
     found: Found
     telling: Telling
     mixed: bool = False
+
+    def fresh(self) -> int:
+        """Of how many kindreds the ties were derived."""
+        return len(self.marks) - len(self.share.kept)
 
     def told(self, name: str, table: pa.Table) -> pa.Table:
         """A table with the kindred of each row."""
