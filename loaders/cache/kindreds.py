@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kinship.account import Later, Resolved
 from kinship.tables import arrow
 from loaders.cache import zipped
 from loaders.cache.matched import to_table
-from loaders.cache.shelf import COUNTY, Shelf
+from loaders.cache.shelf import Shelf
 from loaders.cache.values import packed, unpacked
 from loaders.contradictions import Listed
 from loaders.kindreds.parts import NONE, OF, ORDER, Parts
@@ -34,23 +36,24 @@ def write_parts(archive: zipfile.ZipFile, parts: Parts) -> None:
 
 def find_parts(shelf: Shelf, context: str, around: str, marks: Sequence[str]) -> Parts | None:
     """What the entry holds that knows most of these kindreds; None where none does."""
-    best: Parts | None = None
-    most, wanted = 0, set(marks)
-    for entry in sorted(shelf.folder.glob(f"*{COUNTY}")):
-        try:
-            with zipfile.ZipFile(entry) as archive:
-                held = zipped.values(archive, "kindreds")
-                known = len(wanted.intersection(held["marks"])) if held["context"] == context else 0
-                if known > most:
-                    best, most = _parts(archive, held, held["around"] == around), known
-        except zipped.DAMAGED:
-            continue
-    return best
+    known = {entry: count for entry in shelf.counties() if (count := _known(entry, context, marks))}
+    for entry in sorted(known, key=lambda entry: (-known[entry], entry)):
+        with suppress(*zipped.DAMAGED), zipfile.ZipFile(entry) as archive:
+            return _parts(archive, around)
+    return None
 
 
-def _parts(archive: zipfile.ZipFile, held: dict[str, Any], told: bool) -> Parts:
-    """``told``: what is told line by line is as it was too."""
-    kindreds, told = len(held["marks"]), told and "told-kindred.arrow" in archive.namelist()
+def _known(entry: Path, context: str, marks: Sequence[str]) -> int:
+    """How many of the kindreds an entry knows."""
+    with suppress(*zipped.DAMAGED), zipfile.ZipFile(entry) as archive:
+        held = zipped.values(archive, "kindreds")
+        return len(set(marks).intersection(held["marks"])) if held["context"] == context else 0
+    return 0
+
+
+def _parts(archive: zipfile.ZipFile, around: str) -> Parts:
+    held = zipped.values(archive, "kindreds")
+    kindreds, told = len(held["marks"]), held["around"] == around and "told-kindred.arrow" in archive.namelist()
     tables = {name: table_of(archive, name, arrow(name, []).schema, kindreds) for name in ORDER}
     lines, matches = (_later(table_of(archive, name, schema, kindreds)) if told else None for name, schema in _schemas())
     found = [(number, Listed(unpacked(order), unpacked(problem))) for number, order, problem in held["found"]]

@@ -49,7 +49,7 @@ def matches_of(telling: Telling, share: Share) -> pa.Table:
         return _of(to_table(telling.resolved.value), "line_declarer", share)
     asked = {mention.source for mention in share.fresh.mentions}
     told = _of(to_table(telling.resolved.about(asked)), "line_declarer", share)
-    new = {number: number for number in share.kindred.values() if number not in share.kept.values()}
+    new = {number: number for number in set(share.kindred.values()).difference(share.kept.values())}
     return pa.concat_tables([kept_rows(held, share.kept), kept_rows(told, new)]).sort_by("line_declarer")
 
 
