@@ -9,19 +9,16 @@ from kinship.account import Account, Later
 from loaders.choices import PLAIN, Choices
 from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
-from loaders.identity.employer import Employers
 from loaders.identity.mentions import read_mentions
-from loaders.identity.nearly import Nearly
 from loaders.identity.people import gather
 from loaders.identity.sexes import told_sexes
-from loaders.kindreds.told import Telling
 from loaders.lacking import lacking
 from loaders.settled import Laid, Settled
 from loaders.ties.chains import lay_all
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
 from loaders.ties.rows import add_aliases, add_other_parents, known_parents, parent_rows, spouse_rows, take_given
-from loaders.told import Names, Written, read_lines, told_lines, unread_lines
+from loaders.told import Telling, Written
 
 if TYPE_CHECKING:
     from loaders.kindreds import Kindreds
@@ -45,7 +42,7 @@ def resolve(
 
     Comes in: rows of the canonical tables (``declared`` may also carry ``relative_sex`` and ``place``); what the user chose about
     codes, decisions and candidates; ``parent`` and ``spouse`` are rows that exist already.
-    ``kindreds``: knows whose ties need not be derived: rows of those are left out, for it to add (see ``loaders.kindreds``).
+    ``kindreds``: know whose ties need not be derived; their rows are left out, for them to add. Not together with ``suppose``.
     Comes out: person (the given people, the relatives, and unnamed people for steps that nobody recorded), parent and spouse
     rows, each sorted and independent of the order of the input. What was matched, refused or contradictory, and what each line
     says about whom, is told to ``account``.
@@ -60,22 +57,12 @@ def resolve(
     people, written = gather(person, post), Written(account.unread)
     mentions = read_mentions(written.noting(declared), people, account, choices.codes)
     identity = identify(mentions, people, organ, account, choices.decisions)
-    nearly = Nearly(people, Employers(organ))
     settled = Settled(person, organ, post, people, mentions, identity, account.unread, account.own_rows, parent, spouse)
-    names = Later(lambda: Names(people, settled.names(), nearly))
-    account.told = Later(lambda: told_lines(mentions, identity, written, names.value))
+    telling = Telling(settled, written)
+    account.told = Later(telling.table)
     if choices.blanks:
         account.lacking = lacking(mentions, identity, people, organ)
-    if kindreds:
-        telling = Telling(
-            lambda part: read_lines(part.mentions, part.identity, written, names.value),
-            lambda: unread_lines(written, names.value),
-            account.resolved,
-            written.ledgers,
-        )
-        laid = kindreds.lay(settled, _tie, telling)
-    else:
-        laid = _tie(settled, choices.suppose)
+    laid = kindreds.lay(settled, _tie, telling) if kindreds else _tie(settled, choices.suppose)
     account.problems += [one.problem for one in laid.found]
     account.derived = True
     return _people(person, laid.family), parent_rows(laid.family), spouse_rows(laid.family)

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from loaders.identity import Identity
+from loaders.identity.employer import Employers
 from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
 from loaders.identity.mentions import Mention, meaning_of
 from loaders.identity.names import match_keys
 from loaders.identity.nearly import Nearly
 from loaders.identity.people import People
+from loaders.settled import Settled
 from loaders.terms import read_term
 
 if TYPE_CHECKING:
@@ -53,19 +55,43 @@ class Written:
         return source, form, "ledger" if form in self.ledgers else form_kind(form)
 
 
-def told_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> pa.Table:
-    """One row per line of a form and known name that it bears.
+class Telling:
+    """Tells what the forms say: one row per line and known name that it bears, as ``table`` has them.
 
     declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
     3) · settled: it is a known person at least probably, or whom an ID number proves · words: the kin words its term can mean,
     separated by ``;`` (null: unknown) · bears: the name of known people who are called so, or nearly (``identity.nearly``) ·
     term, name: as written · source: file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
     """
-    return as_table(chain(read_lines(mentions, identity, written, names), unread_lines(written, names)))
+
+    def __init__(self, settled: Settled, written: Written) -> None:
+        self._settled, self._written = settled, written
+
+    @property
+    def ledgers(self) -> set[str]:
+        """The forms that are relatives in a ledger."""
+        return self._written.ledgers
+
+    def table(self) -> pa.Table:
+        """All lines: those that tie somebody in their order, then the others."""
+        return as_table(chain(self.read(self._settled), self.unread()))
+
+    def read(self, part: Settled) -> Iterator[Line]:
+        """Those lines, of all or of some kindreds, that tie somebody."""
+        return _read_lines(part.mentions, part.identity, self._written, self._names)
+
+    def unread(self) -> Iterator[Line]:
+        """The lines that tie nobody."""
+        return _unread_lines(self._written, self._names)
+
+    @cached_property
+    def _names(self) -> Names:
+        settled = self._settled
+        return Names(settled.people, settled.names(), Nearly(settled.people, Employers(settled.organ)))
 
 
 def as_table(lines: Iterator[Line]) -> pa.Table:
-    """Lines as a table (see ``told_lines``)."""
+    """Lines as a table (see ``Telling``)."""
     import pyarrow as pa
 
     schema = pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])
@@ -97,8 +123,7 @@ class Names:
         return sorted({self._names[one] for one in ids if self._names.get(one)})
 
 
-def read_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> Iterator[Line]:
-    """The lines that tie somebody, in their order."""
+def _read_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> Iterator[Line]:
     for number, mention in enumerate(mentions):
         person, level = identity.person[number], identity.level[number]
         alias = identity.aliases.get(person)
@@ -108,8 +133,7 @@ def read_lines(mentions: list[Mention], identity: Identity, written: Written, na
             yield (*found, name, mention.term, mention.name, *written.place(mention.source))
 
 
-def unread_lines(written: Written, names: Names) -> Iterator[Line]:
-    """The lines that tie nobody."""
+def _unread_lines(written: Written, names: Names) -> Iterator[Line]:
     for row in written.unread:
         source, term, name = (row.get(column) or "" for column in ("source", "term", "relative_name"))
         words = _listed(meaning_of(read_term(term).readings).words) if term and not name else ""

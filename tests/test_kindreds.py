@@ -157,6 +157,9 @@ def test_whatever_changes_all_is_as_if_everything_were_derived(seed: int, made: 
         plain = load([county.folder])
         assert_same(load([county.folder], cache=KEEP), plain)
         assert_same(load([county.folder], cache=READ), plain)
+    for _ in range(2):
+        county.write(county.cell())
+        assert_same(load([county.folder], cache=KEEP, suppose=True), load([county.folder], suppose=True))
 
 
 def test_any_kindreds_can_be_derived_without_the_others(

@@ -65,7 +65,7 @@ def kept(request: Request, make: Callable[[Reuse | None], County], keep: bool) -
         county = make(again)
         if keep and Sources.of(request.files()) == before:
             with suppress(OSError, Unkept):
-                shelf.put(entry, lambda file: write_entry(file, county, again.kindreds.parts), moment)
+                shelf.put(entry, lambda file: write_entry(file, county, again.parts), moment)
     finally:
         if keep:
             shelf.tidy()

@@ -15,5 +15,7 @@ from loaders.reuse import Reuse
 
 def reuse(shelf: Shelf, choices: Choices, keep: bool, moment: int) -> Reuse:
     """``keep``: what is read now is kept for the next time; ``moment``: that of this run."""
-    kindreds = Kindreds(partial(find_parts, shelf), (program(), choices.codes), decided=bool(choices.decisions))
-    return Reuse(Readings(shelf, keep, moment).take, kindreds)
+    take = Readings(shelf, keep, moment).take
+    if choices.suppose:  # ties to candidates lead out of every kindred
+        return Reuse(take)
+    return Reuse(take, Kindreds(partial(find_parts, shelf), (program(), choices.codes), decided=bool(choices.decisions)))

@@ -16,8 +16,9 @@ from loaders.kindreds.marks import digest, marks, surroundings
 from loaders.kindreds.partition import partition
 from loaders.kindreds.parts import NONE, OF, Parts, joined, kept_rows
 from loaders.kindreds.share import Share, share_out
-from loaders.kindreds.told import Telling, lines_of, matches_of
+from loaders.kindreds.told import lines_of, matches_of
 from loaders.settled import Laid, Settled
+from loaders.told import Telling
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -74,7 +75,7 @@ class Kindreds:
             return None, None
         lines = Later(partial(lines_of, work.telling, work.settled, work.share))
         account.told = Later(lambda: lines.value.drop_columns([OF]))
-        return lines, Later(partial(matches_of, work.telling, work.share))
+        return lines, Later(partial(matches_of, account.resolved, work.share))
 
 
 @dataclass(slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kinship.account import Later, Resolved
@@ -11,21 +9,10 @@ from loaders.cache.matched import to_table
 from loaders.kindreds.parts import NONE, OF, kept_rows
 from loaders.kindreds.share import Share
 from loaders.settled import Settled
-from loaders.told import Line, as_table
+from loaders.told import Telling, as_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The hands that tell. ``read``: the lines that tie somebody; ``unread``: the others; ``resolved``: the matches; ``ledgers``:
-    the forms that are relatives in a ledger."""
-
-    read: Callable[[Settled], Iterator[Line]]
-    unread: Callable[[], Iterator[Line]]
-    resolved: Later[Resolved]
-    ledgers: set[str]
 
 
 def lines_of(telling: Telling, settled: Settled, share: Share) -> pa.Table:
@@ -40,15 +27,15 @@ def lines_of(telling: Telling, settled: Settled, share: Share) -> pa.Table:
     return pa.concat_tables([read, unread.append_column(OF, pa.array([NONE] * unread.num_rows, pa.int32()))])
 
 
-def matches_of(telling: Telling, share: Share) -> pa.Table:
+def matches_of(resolved: Later[Resolved], share: Share) -> pa.Table:
     """Who is who, match by match, with the kindred of each (``cache.matched``)."""
     import pyarrow as pa
 
     held = share.before.matches.value if share.before and share.before.matches else None
     if not held:
-        return _of(to_table(telling.resolved.value), "line_declarer", share)
+        return _of(to_table(resolved.value), "line_declarer", share)
     asked = {mention.source for mention in share.fresh.mentions}
-    told = _of(to_table(telling.resolved.about(asked)), "line_declarer", share)
+    told = _of(to_table(resolved.about(asked)), "line_declarer", share)
     new = {number: number for number in set(share.kindred.values()).difference(share.kept.values())}
     return pa.concat_tables([kept_rows(held, share.kept), kept_rows(told, new)]).sort_by("line_declarer")
 
