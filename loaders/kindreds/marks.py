@@ -54,13 +54,13 @@ def digest(told: Any) -> str:
 
 
 def _say_lines(settled: Settled, kindred: Mapping[str, int], said: Said) -> None:
-    identity, denied = settled.identity, settled.identity.denied
-    match, undecided = identity.matches.get, identity.undecided.get
-    found = zip(settled.mentions, identity.person, identity.level, identity.own, strict=True)
-    for at, (mention, person, level, own) in enumerate(found):
-        barred = sorted(denied[at]) if at in denied else ()
-        options = [tuple(one) for one in undecided(at, ())]
-        said[kindred[mention.declarer]].append((*LINE(mention), person, level, own, barred, tuple(match(at, ())), options))
+    identity, none = settled.identity, ()
+    match = {at: tuple(one) for at, one in identity.matches.items()}.get
+    options = {at: tuple(map(tuple, held)) for at, held in identity.undecided.items()}.get
+    barred = {at: tuple(sorted(people)) for at, people in identity.denied.items()}.get
+    who = zip(map(LINE, settled.mentions), identity.person, identity.level, identity.own, strict=True)
+    for at, told in enumerate(who):
+        said[kindred[told[0][0]]].append((told, match(at, none), options(at, none), barred(at, none)))
 
 
 def _say_people(settled: Settled, kindred: Mapping[str, int], said: Said) -> None:
@@ -70,7 +70,7 @@ def _say_people(settled: Settled, kindred: Mapping[str, int], said: Said) -> Non
             own = settled.own.get(person)
             told: tuple[Any, ...] = (KNOWN(known[person]), person in holders, AT(own) if own else ())
         else:
-            told = (sorted(identity.people[person].items()), identity.aliases.get(person))
+            told = (tuple(identity.people[person].values()), identity.aliases.get(person))
         said[kindred[person]].append(told)
 
 
