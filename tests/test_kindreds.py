@@ -59,12 +59,21 @@ def derived(monkeypatch: pytest.MonkeyPatch) -> list[Work]:
     return counted
 
 
-@pytest.fixture(scope="module", params=[(3, 3), (1, 4)], ids=["a mess", "few mistakes"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rows]:
-    """A ledger and the forms of a generated county, spread over several files by organ."""
-    noise, seed = request.param
-    out = tmp_path_factory.mktemp("made") / "county"
-    generate(90, seed, noise, out)
+@pytest.fixture(scope="module")
+def counties(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, Rows]]:
+    """By noise: a ledger and the forms of a generated county, spread over several files by organ."""
+    return {noise: spread(noise, tmp_path_factory.mktemp("made") / "county") for noise in (1, 3)}
+
+
+@pytest.fixture
+def made(counties: dict[int, dict[str, Rows]]) -> dict[str, Rows]:
+    """The one whose forms are a mess."""
+    return counties[3]
+
+
+def spread(noise: int, out: Path) -> dict[str, Rows]:
+    """The files of a generated county."""
+    generate(60, 3, noise, out)
     staff, lines = (rows(out / "ledger" / f"{name}.xlsx") for name in ("人员台账", "亲属申报表"))
     organs = sorted({line[3] for line in lines[3:]})
     told = {f"表{number}": [lines[2]] for number in range(FORMS)}
@@ -148,18 +157,19 @@ class Changing:
         return name, self.dice.choice(self.files[name][1:])
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_whatever_changes_all_is_as_if_everything_were_derived(seed: int, made: dict[str, Rows], tmp_path: Path) -> None:
-    county = Changing(made, tmp_path / "county", seed)
+@pytest.mark.parametrize(("noise", "seed"), [(1, 0), (3, 1)])
+def test_whatever_changes_all_is_as_if_everything_were_derived(
+    noise: int, seed: int, counties: dict[int, dict[str, Rows]], tmp_path: Path
+) -> None:
+    county = Changing(counties[noise], tmp_path / "county", seed)
     load([county.folder], cache=KEEP)
     for _ in range(6):
         county.change()
         plain = load([county.folder])
         assert_same(load([county.folder], cache=KEEP), plain)
         assert_same(load([county.folder], cache=READ), plain)
-    for _ in range(2):
-        county.write(county.cell())
-        assert_same(load([county.folder], cache=KEEP, suppose=True), load([county.folder], suppose=True))
+    county.change()
+    assert_same(load([county.folder], cache=KEEP, suppose=True), load([county.folder], suppose=True))
 
 
 def test_any_kindreds_can_be_derived_without_the_others(
@@ -187,7 +197,7 @@ def test_a_changed_cell_concerns_few_kindreds(made: dict[str, Rows], tmp_path: P
         county.write(county.cell())
         load([county.folder], cache=KEEP)
     first, *after = derived
-    assert first.fresh() == len(first.marks) > 20
+    assert first.fresh() == len(first.marks) > 12
     assert [work.fresh() for work in after if work.fresh() > 4] == []
 
 
