@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +34,7 @@ Rows = list[list[str]]
 FORMS = 6
 TOLD = slice(4, 10)
 """The columns of a form that tell of the relative."""
+NUMBER = "110105195403121233"
 COUSINS = ("表哥", "表弟", "表姐", "表妹", "堂哥", "堂弟", "堂姐", "堂妹")
 
 
@@ -269,6 +270,71 @@ def two_kindreds(county: County, kindred: dict[str, int]) -> tuple[str, str, int
         if source.startswith("表0.csv") and term in COUSINS and kindred[one] != kindred[held]
     )
     return held, declarer, int(source.rpartition("#")[2])
+
+
+PEOPLE = [
+    ["甲一", "男", "1945.01", "", "云岫县财政局", "", "局长", ""],
+    ["乙二", "男", "1970.03", "", "云岫县审计局", "", "科员", ""],
+    ["王小伟", "男", "1971.04", "", "云岫县教育局", "", "科员", ""],
+    ["王小伟", "男", "1982.05", "", "云岫县水利局", "", "科员", ""],
+    ["丙三", "女", "1975.06", "", "云岫县水利局", "", "副局长", ""],
+]
+LINES = {
+    "a": ["甲一", "云岫县财政局", "妻子", "乙二", "", "1970.03", "云岫县审计局"],
+    "b": ["甲一", "云岫县财政局", "弟弟", "丁四", NUMBER, "", ""],
+    "c": ["丙三", "云岫县水利局", "哥哥", "戊五六", NUMBER, "", ""],
+    "d": ["丙三", "云岫县水利局", "弟弟", "王小伟", "", "", ""],
+    "e": ["王小伟", "云岫县教育局", "父亲", "甲一（已故）", "", "1945.01", "云岫县财政局"],
+}
+
+
+class Few:
+    """A ledger and five lines, each on a form of its own: one looks at the next in every way that there is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.people, self.lines = (
+            folder,
+            [list(one) for one in PEOPLE],
+            {key: list(one) for key, one in LINES.items()},
+        )
+        self.write()
+
+    def write(self) -> None:
+        """Writes all files as they are now."""
+        head = [*files.LEDGER_HEADER[1:-1], "免职时间"]
+        files.delimited(self.folder / "台账.csv", [head, *self.people])
+        for key, line in self.lines.items():
+            files.delimited(self.folder / f"{key}.csv", files.declarations(line))
+
+
+FEW: dict[str, Callable[[Few], object]] = {
+    "rows of the ledger move on": lambda few: few.people.insert(0, ["己六", "男", "1990.01", "", "云岫县财政局", "", "科员", ""]),
+    "somebody leaves a post": lambda few: few.people[0].__setitem__(7, "2020.01"),
+    "a form says more of one of two with one ID number": lambda few: few.lines["b"].__setitem__(6, "某厂工人"),
+    "somebody is nearly called as a relative": lambda few: few.people.append(
+        ["戊五七", "男", "1954.03", "", "云岫县财政局", "", "科员", ""]
+    ),
+    "a candidate hands in a form": lambda few: few.lines.update(
+        f=["王小伟", "云岫县水利局", "丈夫", "庚七", "", "1980.01", "某厂工人"]
+    ),
+}
+
+
+@pytest.mark.parametrize("suppose", [False, True])
+@pytest.mark.parametrize("change", FEW)
+def test_whoever_looks_at_somebody_sees_the_change(change: str, suppose: bool, tmp_path: Path) -> None:
+    few = Few(tmp_path)
+    load([few.folder], cache=KEEP)
+    FEW[change](few)
+    few.write()
+    assert_same(load([few.folder], cache=KEEP, suppose=suppose), load([few.folder], suppose=suppose))
+
+
+def test_the_few_look_at_each_other_in_many_ways(tmp_path: Path) -> None:
+    plain = load([Few(tmp_path).folder])
+    told = {problem.key for problem in plain.account.problems}
+    assert told >= {"match.term-not-sex", "match.id-other-name", "match.dead-in-post", "match.candidates"}
+    assert load([tmp_path], suppose=True).parent != plain.parent
 
 
 @pytest.mark.parametrize("damage", ["cut", "overwritten"])
