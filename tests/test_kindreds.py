@@ -277,6 +277,7 @@ PEOPLE = [
     ["乙二", "男", "1970.03", "", "云岫县审计局", "", "科员", ""],
     ["王小伟", "男", "1971.04", "", "云岫县教育局", "", "科员", ""],
     ["王小伟", "男", "1982.05", "", "云岫县水利局", "", "科员", ""],
+    ["王小伟", "男", "1985.07", "", "云岫县财政局", "", "科员", ""],
     ["丙三", "女", "1975.06", "", "云岫县水利局", "", "副局长", ""],
 ]
 LINES = {
@@ -284,12 +285,13 @@ LINES = {
     "b": ["甲一", "云岫县财政局", "弟弟", "丁四", NUMBER, "", ""],
     "c": ["丙三", "云岫县水利局", "哥哥", "戊五六", NUMBER, "", ""],
     "d": ["丙三", "云岫县水利局", "弟弟", "王小伟", "", "", ""],
+    "g": ["丙三", "云岫县水利局", "母亲", "陈秀兰", "", "1950.02", ""],
     "e": ["王小伟", "云岫县教育局", "父亲", "甲一（已故）", "", "1945.01", "云岫县财政局"],
 }
 
 
 class Few:
-    """A ledger and five lines, each on a form of its own: one looks at the next in every way that there is."""
+    """A ledger and a few lines, each on a form of its own: one looks at the next in every way that there is."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.people, self.lines = (
@@ -312,10 +314,10 @@ FEW: dict[str, Callable[[Few], object]] = {
     "somebody leaves a post": lambda few: few.people[0].__setitem__(7, "2020.01"),
     "a form says more of one of two with one ID number": lambda few: few.lines["b"].__setitem__(6, "某厂工人"),
     "somebody is nearly called as a relative": lambda few: few.people.append(
-        ["戊五七", "男", "1954.03", "", "云岫县财政局", "", "科员", ""]
+        ["陈秀莲", "女", "1950", "", "云岫县财政局", "", "科员", ""]
     ),
     "a candidate hands in a form": lambda few: few.lines.update(
-        f=["王小伟", "云岫县水利局", "丈夫", "庚七", "", "1980.01", "某厂工人"]
+        f=["王小伟", "云岫县财政局", "姐姐", "庚七", "", "1980.01", "某厂工人"]
     ),
 }
 
