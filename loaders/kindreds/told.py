@@ -20,8 +20,8 @@ def lines_of(telling: Telling, settled: Settled, share: Share) -> pa.Table:
     import pyarrow as pa
 
     held = share.before.lines.value if share.before and share.before.lines else None
-    read = _of(as_table(telling.read(share.fresh if held else settled)), "declarer", share)
-    if held:
+    read = _of(as_table(telling.read(settled if held is None else share.fresh)), "declarer", share)
+    if held is not None:
         read = pa.concat_tables([kept_rows(held, share.kept), read]).sort_by("declarer")
     unread = as_table(telling.unread())
     return pa.concat_tables([read, unread.append_column(OF, pa.array([NONE] * unread.num_rows, pa.int32()))])
@@ -32,7 +32,7 @@ def matches_of(resolved: Later[Resolved], share: Share) -> pa.Table:
     import pyarrow as pa
 
     held = share.before.matches.value if share.before and share.before.matches else None
-    if not held:
+    if held is None:
         return _of(to_table(resolved.value), "line_declarer", share)
     asked = {mention.source for mention in share.fresh.mentions}
     told = _of(to_table(resolved.about(asked)), "line_declarer", share)
