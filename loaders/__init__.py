@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kinship.tables import County
     from loaders.cache import Request
     from loaders.identity.decisions import Decision
-    from loaders.take import Take
+    from loaders.reuse import Reuse
 
 Progress = Callable[[str, int, int], None]
 NO_CACHE, READ, KEEP = "no", "read", "keep"
@@ -46,14 +46,14 @@ def load(
     choices = Choices(codes, _decisions(decisions), suppose, blanks)
     request = Request(sources, columns, choices, decisions, recruits)
 
-    def make(take: Take | None) -> County:
-        return _load(request, progress, take)
+    def make(reuse: Reuse | None) -> County:
+        return _load(request, progress, reuse)
 
     with paused():
         return make(None) if cache == NO_CACHE else kept(request, make, keep=cache == KEEP)
 
 
-def _load(request: Request, progress: Progress | None, take: Take | None) -> County:
+def _load(request: Request, progress: Progress | None, reuse: Reuse | None) -> County:
     from loaders.source import canonical_folder
 
     columns, choices, recruits = request.columns, request.choices, request.recruits
@@ -61,7 +61,7 @@ def _load(request: Request, progress: Progress | None, take: Take | None) -> Cou
     if folder is None:
         from loaders.road import load_sources
 
-        return load_sources(request.sources, columns, choices, progress or (lambda what, done, total: None), recruits, take)
+        return load_sources(request.sources, columns, choices, progress or (lambda what, done, total: None), recruits, reuse)
     from kinship.account import Account
     from loaders.canonical import load_canonical
 

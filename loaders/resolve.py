@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kinship.account import Account, Later
 from loaders.choices import PLAIN, Choices
 from loaders.contradictions import Case, contradictions
 from loaders.identity import Identity, identify
-from loaders.identity.employer import Employers
-from loaders.identity.mentions import Mention, read_mentions
-from loaders.identity.nearly import Nearly
-from loaders.identity.people import People, gather
+from loaders.identity.mentions import read_mentions
+from loaders.identity.people import gather
 from loaders.identity.sexes import told_sexes
 from loaders.lacking import lacking
+from loaders.settled import Laid, Settled
 from loaders.ties.chains import lay_all
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
 from loaders.ties.rows import add_aliases, add_other_parents, known_parents, parent_rows, spouse_rows, take_given
-from loaders.told import Names, Written, told_lines
+from loaders.told import Telling, Written
+
+if TYPE_CHECKING:
+    from loaders.kindreds import Kindreds
 
 Row = dict[str, Any]
 
@@ -34,11 +36,13 @@ def resolve(
     choices: Choices = PLAIN,
     parent: Iterable[Row] = (),
     spouse: Iterable[Row] = (),
+    kindreds: Kindreds | None = None,
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """Resolves the declared relatives and derives the ties.
 
     Comes in: rows of the canonical tables (``declared`` may also carry ``relative_sex`` and ``place``); what the user chose about
     codes, decisions and candidates; ``parent`` and ``spouse`` are rows that exist already.
+    ``kindreds``: know whose ties need not be derived; their rows are left out, for them to add. Not together with ``suppose``.
     Comes out: person (the given people, the relatives, and unnamed people for steps that nobody recorded), parent and spouse
     rows, each sorted and independent of the order of the input. What was matched, refused or contradictory, and what each line
     says about whom, is told to ``account``.
@@ -53,43 +57,37 @@ def resolve(
     people, written = gather(person, post), Written(account.unread)
     mentions = read_mentions(written.noting(declared), people, account, choices.codes)
     identity = identify(mentions, people, organ, account, choices.decisions)
-    nearly = Nearly(people, Employers(organ))
-    account.told = Later(lambda: told_lines(mentions, identity, written, Names(people, _names(person, identity), nearly)))
+    settled = Settled(person, organ, post, people, mentions, identity, account.unread, account.own_rows, parent, spouse)
+    telling = Telling(settled, written)
+    account.told = Later(telling.table)
     if choices.blanks:
         account.lacking = lacking(mentions, identity, people, organ)
-    return _tie((person, organ, post), people, mentions, identity, account, (parent, spouse), choices.suppose)
+    laid = kindreds.lay(settled, _tie, telling) if kindreds else _tie(settled, choices.suppose)
+    account.problems += [one.problem for one in laid.found]
+    account.derived = True
+    return _people(person, laid.family), parent_rows(laid.family), spouse_rows(laid.family)
 
 
-def _tie(
-    staff: tuple[list[Row], list[Row], list[Row]],
-    people: People,
-    mentions: list[Mention],
-    identity: Identity,
-    account: Account,
-    given: tuple[Iterable[Row], Iterable[Row]],
-    suppose: bool,
-) -> tuple[list[Row], list[Row], list[Row]]:
-    person, organ, post = staff
+def _tie(settled: Settled, suppose: bool = False) -> Laid:
+    people, mentions, identity = settled.people, settled.mentions, settled.identity
     sex = {one.person_id: one.sex for one in people.by_id.values()} | {key: row["sex"] for key, row in identity.people.items()}
     sex |= told_sexes(mentions, identity.person, identity.level, sex)
     birth = {one.person_id: one.birth for one in people.by_id.values()} | {
         key: row["birth"] for key, row in identity.people.items()
     }
-    names = _names(person, identity)
-    family = Family(sex, birth, names, identity.people.keys())
-    take_given(family, *given)
+    family = Family(sex, birth, settled.names(), identity.people)
+    take_given(family, settled.parent, settled.spouse)
     ties = declared_ties(mentions, identity, sex, birth)
     lay_all(family, ties)
-    case = Case(mentions, identity, people, family, ties, account.own_rows, _holders(post))
-    contradictions(case, organ, account)
-    account.derived = True
+    case = Case(mentions, identity, people, family, ties, settled.own, settled.holders())
+    found = contradictions(case, settled.organ, settled.unread)
     add_other_parents(family, ties)
     del case, ties  # the finished rows take their room: of a million lines that is half a gigabyte
     for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):
         parents = known_parents(family, aliases)
         add_aliases(family, aliases)
         add_aliases(family, parents)
-    return _people(person, identity, family), parent_rows(family), spouse_rows(family)
+    return Laid(family, found)
 
 
 def _supposed(identity: Identity) -> Iterator[dict[str, str]]:
@@ -98,15 +96,6 @@ def _supposed(identity: Identity) -> Iterator[dict[str, str]]:
         yield {one: sorted(options)[at] for one, options in identity.open.items() if at < len(options)}
 
 
-def _holders(post: Iterable[Row]) -> frozenset[str]:
-    """Who holds a post now."""
-    return frozenset(row["person_id"] for row in post if not row.get("end"))
-
-
-def _names(person: Iterable[Row], identity: Identity) -> dict[str, str]:
-    return {row["person_id"]: row["name"] or "" for row in (*person, *identity.people.values())}
-
-
-def _people(person: Iterable[Row], identity: Identity, family: Family) -> list[Row]:
+def _people(person: Iterable[Row], family: Family) -> list[Row]:
     unnamed = ({"person_id": person_id, "name": "", "sex": sex, "staff": "false"} for person_id, sex in family.unnamed.items())
-    return sorted([*person, *identity.people.values(), *unnamed], key=lambda row: str(row["person_id"]))
+    return sorted([*person, *family.strangers.values(), *unnamed], key=lambda row: str(row["person_id"]))

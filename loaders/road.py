@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kinship.account import Account
 from kinship.errors import InputError
@@ -19,6 +20,9 @@ from loaders.take import Take
 from loaders.take import take as read_file
 from loaders.unlisted import staff_from_declarers
 
+if TYPE_CHECKING:
+    from loaders.reuse import Reuse
+
 
 def load_sources(
     sources: Sequence[str | Path],
@@ -26,15 +30,15 @@ def load_sources(
     choices: Choices,
     progress: Callable[[str, int, int], None],
     recruits: Sequence[str | Path] = (),
-    take: Take | None = None,
+    reuse: Reuse | None = None,
 ) -> County:
-    """See ``loaders.load``: any sources but a canonical folder. ``take``: takes each file; by default it is read."""
+    """See ``loaders.load``: any sources but a canonical folder. ``reuse``: what need not be done again; else all is."""
     account = Account()
     if told := source.outright([*sources, *recruits], account):
         tell_unused(choices, account)
         load_aliases(columns)  # not needed for this, but a mistake in what the user named is told
         return _outright(told, account, progress)
-    raw = read_raw(sources, columns, account, progress, take)
+    raw = read_raw(sources, columns, account, progress, reuse.take if reuse else None)
     if not raw.staff:
         raise _nobody(account)
     if recruits:
@@ -44,10 +48,12 @@ def load_sources(
     from loaders.resolve import resolve
 
     account.declarers |= {str(row["person_id"]) for row in (*declared, *account.unread)}
-    people, parent, spouse = resolve(person, organ, post, declared, account, choices=choices)
+    kindreds = reuse.kindreds if reuse else None
+    people, parent, spouse = resolve(person, organ, post, declared, account, choices=choices, kindreds=kindreds)
     progress("resolve", 1, 1)
-    tables = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}
-    return County(**{name: arrow(name, rows) for name, rows in tables.items()}, account=account)
+    tied = {name: arrow(name, rows) for name, rows in (("person", people), ("parent", parent), ("spouse", spouse))}
+    tables = kindreds.whole(tied, account) if kindreds else tied
+    return County(**tables, organ=arrow("organ", organ), post=arrow("post", post), account=account)
 
 
 def _outright(files: Sequence[source.Source], account: Account, progress: Callable[[str, int, int], None]) -> County:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from loaders.identity import Identity
+from loaders.identity.employer import Employers
 from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
 from loaders.identity.mentions import Mention, meaning_of
 from loaders.identity.names import match_keys
 from loaders.identity.nearly import Nearly
 from loaders.identity.people import People
+from loaders.settled import Settled
 from loaders.terms import read_term
 
 if TYPE_CHECKING:
@@ -38,33 +40,61 @@ class Written:
 
     def __init__(self, unread: Sequence[Row]) -> None:
         self.unread = unread
-        self._ledgers = {form_of(row.get("source")) for row in self.unread if row.get("beside")}
+        self.ledgers = {form_of(row.get("source")) for row in self.unread if row.get("beside")}
 
     def noting(self, declared: Iterable[Row]) -> Iterator[Row]:
         """The declared lines as they are, noting which of them stand in a ledger."""
         for row in declared:
             if row.get("beside"):
-                self._ledgers.add(form_of(row.get("source")))
+                self.ledgers.add(form_of(row.get("source")))
             yield row
 
     def place(self, source: str) -> tuple[str, str, str]:
         """The source, its form, and of which kind that is."""
         form = form_of(source)
-        return source, form, "ledger" if form in self._ledgers else form_kind(form)
+        return source, form, "ledger" if form in self.ledgers else form_kind(form)
 
 
-def told_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> pa.Table:
-    """One row per line of a form and known name that it bears.
+class Telling:
+    """Tells what the forms say: one row per line and known name that it bears, as ``table`` has them.
 
     declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
     3) · settled: it is a known person at least probably, or whom an ID number proves · words: the kin words its term can mean,
     separated by ``;`` (null: unknown) · bears: the name of known people who are called so, or nearly (``identity.nearly``) ·
     term, name: as written · source: file, sheet and row · form: file and sheet · kind: ``appointment``, ``ledger`` or ``list``.
     """
+
+    def __init__(self, settled: Settled, written: Written) -> None:
+        self._settled, self._written = settled, written
+
+    @property
+    def ledgers(self) -> set[str]:
+        """The forms that are relatives in a ledger."""
+        return self._written.ledgers
+
+    def table(self) -> pa.Table:
+        """All lines: those that tie somebody in their order, then the others."""
+        return as_table(chain(self.read(self._settled), self.unread()))
+
+    def read(self, part: Settled) -> Iterator[Line]:
+        """Those lines, of all or of some kindreds, that tie somebody."""
+        return _read_lines(part.mentions, part.identity, self._written, self._names)
+
+    def unread(self) -> Iterator[Line]:
+        """The lines that tie nobody."""
+        return _unread_lines(self._written, self._names)
+
+    @cached_property
+    def _names(self) -> Names:
+        settled = self._settled
+        return Names(settled.people, settled.names(), Nearly(settled.people, Employers(settled.organ)))
+
+
+def as_table(lines: Iterator[Line]) -> pa.Table:
+    """Lines as a table (see ``Telling``)."""
     import pyarrow as pa
 
     schema = pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])
-    lines = chain(_read_lines(mentions, identity, written, names), _unread_lines(written, names))
     parts = []
     while part := list(islice(lines, AT_ONCE)):
         parts.append(pa.table([list(column) for column in zip(*part, strict=True)], schema=schema))

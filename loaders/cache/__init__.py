@@ -21,7 +21,7 @@ from loaders.source import canonical_folder
 
 if TYPE_CHECKING:
     from kinship.tables import County
-    from loaders.take import Take
+    from loaders.reuse import Reuse
 
 SMALLEST = 200_000
 """Sources of fewer bytes are read in a moment: for them nothing is kept, and no folder appears beside them."""
@@ -42,10 +42,10 @@ class Request:
         return [Path(one) for one in (*self.sources, *self.recruits, *self.decisions, *([self.columns] if self.columns else []))]
 
 
-def kept(request: Request, make: Callable[[Take | None], County], keep: bool) -> County:
+def kept(request: Request, make: Callable[[Reuse | None], County], keep: bool) -> County:
     """The county from its entry; or made anew, of files that are taken from theirs, and then kept if ``keep`` says so.
 
-    ``make``: is given what takes each file, where that is not to be read in any case. What cannot be kept or read back is no
+    ``make``: is given what need not be done again, where anything is kept. What cannot be kept or read back is no
     mistake: the county is then made as if there were no cache. Nothing is kept of sources that changed while they were read.
     """
     shelf = _shelf(request, keep)
@@ -58,13 +58,14 @@ def kept(request: Request, make: Callable[[Take | None], County], keep: bool) ->
     if held is not None:
         shelf.touch(entry, moment)
         return held
-    from loaders.cache.readings import Readings  # with all the readers, which nobody needs for a county that is kept
+    from loaders.cache.reusing import reuse  # with all the readers, which nobody needs for a county that is kept
 
+    again = reuse(shelf, request.choices, keep, moment)
     try:
-        county = make(Readings(shelf, keep, moment).take)
+        county = make(again)
         if keep and Sources.of(request.files()) == before:
             with suppress(OSError, Unkept):
-                shelf.put(entry, lambda file: write_entry(file, county), moment)
+                shelf.put(entry, lambda file: write_entry(file, county, again.parts), moment)
     finally:
         if keep:
             shelf.tidy()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kinship.account import Account, Later
 from kinship.tables import SIX, County
@@ -14,12 +14,15 @@ from loaders.cache.matched import from_table, to_table
 from loaders.cache.values import Unkept as Unkept
 from loaders.cache.values import packed, unpacked
 
+if TYPE_CHECKING:
+    from loaders.kindreds.parts import Parts
+
 LATER = ("resolved", "told")
 """What of an account is a table of its own, and read only when somebody asks for it."""
 
 
-def write_entry(file: BinaryIO, county: County) -> None:
-    """Writes a county. Raises Unkept where something would not come back the same."""
+def write_entry(file: BinaryIO, county: County, parts: Parts | None = None) -> None:
+    """Writes a county, and which rows are of which kindred. Raises Unkept where something would not come back the same."""
     account = county.account
     told = {field.name: packed(getattr(account, field.name)) for field in fields(Account) if field.name not in LATER}
     files = {table: str(county.table(table)) for table in SIX if isinstance(getattr(county, table), Path)}
@@ -28,9 +31,14 @@ def write_entry(file: BinaryIO, county: County) -> None:
         for table in SIX:
             if table not in files and getattr(county, table) is not None:
                 zipped.write_table(archive, table, county.table(table))
-        zipped.write_table(archive, "resolved", to_table(account.resolved.value))
+        resolved = parts.resolved() if parts else None
+        zipped.write_table(archive, "resolved", to_table(account.resolved.value) if resolved is None else resolved)
         if account.lines is not None:
             zipped.write_table(archive, "told", account.lines)
+        if parts is not None:
+            from loaders.cache.kindreds import write_parts  # with all that derives ties, which nobody needs to read an entry
+
+            write_parts(archive, parts)
 
 
 def read_entry(path: Path) -> County | None:

@@ -45,6 +45,10 @@ class Shelf:
         """The entry of a county, which need not exist."""
         return self.folder / f"{key}{COUNTY}"
 
+    def counties(self) -> list[Path]:
+        """The entries of counties that are there."""
+        return self._entries(COUNTY)
+
     def file(self, key: str) -> Path:
         """The entry of one file, which need not exist."""
         return self.folder / f"{key}{FILE}"

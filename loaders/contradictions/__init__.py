@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from kinship.account import Account, Places, Problem
+from kinship.account import Places, Problem
 from kinship.errors import Place
 from loaders.contradictions.doubt import Doubts, doubt
 from loaders.contradictions.ended import about_ended_marriages
@@ -21,19 +21,29 @@ from loaders.contradictions.persons import about_persons
 from loaders.contradictions.siblings import about_siblings
 from loaders.contradictions.words import about_words
 
-__all__ = ["Case", "contradictions"]
+__all__ = ["Case", "Listed", "contradictions"]
 
 
-def contradictions(case: Case, organ: Iterable[Mapping[str, Any]], account: Account) -> None:
-    """Lists everything that contradicts as problems, and lowers the grade of the rows of ``case.family`` that rest on it."""
+class Listed(NamedTuple):
+    """A contradiction as it is listed. ``order``: its place in the list (see ``Found.order``)."""
+
+    order: tuple[Any, ...]
+    problem: Problem
+
+
+def contradictions(case: Case, organ: Iterable[Mapping[str, Any]], unread: Iterable[Mapping[str, Any]]) -> list[Listed]:
+    """Everything that contradicts, in order; lowers the grade of the rows of ``case.family`` that rest on it.
+
+    ``unread``: the lines of forms that tie nobody.
+    """
     readers = (
         *(about_parents(case), about_siblings(case), about_marriages(case), about_words(case), about_persons(case)),
-        *(about_near_misses(case, organ), about_ended_marriages(case, account.unread)),
+        *(about_near_misses(case, organ), about_ended_marriages(case, unread)),
     )
     each_once = {(one.kind, one.people, one.places): one for reader in readers for one in reader}
-    found = sorted(each_once.values(), key=Found.order)
-    ties = _ties(doubt(case, found), case.identity.aliases)
-    account.problems += [_problem(case, one, ties.get(at, set())) for at, one in enumerate(found)]
+    found = sorted(((one.order(), one) for one in each_once.values()), key=lambda told: told[0])
+    ties = _ties(doubt(case, [one for _, one in found]), case.identity.aliases)
+    return [Listed(order, _problem(case, one, ties.get(at, set()))) for at, (order, one) in enumerate(found)]
 
 
 def _ties(rests: Doubts, aliases: Mapping[str, str]) -> dict[int, set[tuple[str, str]]]:

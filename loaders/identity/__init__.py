@@ -30,6 +30,7 @@ class Identity:
     makes it. ``aliases``: new people who are possibly a known person (or another new one, where nobody could decide). ``people``:
     the new people. ``open``: new people and the known ones of whom each may be one, none of them chosen. ``denied``: known people
     of whom it was decided that a mention is not one. ``perhaps``: mentions of two new people, one the alias of the other.
+    ``matches``: the known person chosen for a mention. ``undecided``: the best ones for the mention of a new person, none chosen.
     """
 
     person: list[str]
@@ -40,6 +41,8 @@ class Identity:
     open: dict[str, set[str]]
     denied: Mapping[int, set[str]]
     perhaps: list[tuple[int, int]] = field(default_factory=list)
+    matches: Mapping[int, Match] = field(default_factory=dict)
+    undecided: Mapping[int, Sequence[Match]] = field(default_factory=dict)
 
 
 def identify(
@@ -61,6 +64,7 @@ def identify(
     _possible(mentions, weighed, matches, identity)
     _perhaps(decided, clusters, identity)
     undecided = _undecided(weighed, matches, identity)
+    identity.matches, identity.undecided = matches, undecided
     tell_problems(mentions, matches, undecided, account)
     telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
     account.resolved = Later(lambda: telling.tell(matches, undecided), lambda rows: telling.tell(matches, undecided, rows))
@@ -163,7 +167,7 @@ def _is_alias(identity: Identity, first: int, second: int) -> bool:
 def _undecided(weighed: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> dict[int, list[Match]]:
     """The mentions of new people for whom no candidate was taken, each with its best ones."""
     undecided = {}
-    for number, options in weighed.items():
+    for number, options in sorted(weighed.items()):
         person_id, match = identity.person[number], matches.get(number)
         taken = match is not None and identity.aliases.get(person_id) == match.person_id
         if options and not taken and person_id in identity.people:

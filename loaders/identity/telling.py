@@ -108,7 +108,8 @@ class Telling:
         return self.identity.person[number] not in self.identity.people
 
     def _joined(self) -> None:
-        """New people whom several forms tell of: each line beside each of another form."""
+        """New people whom several forms tell of: each line beside each of another form, in the order of lines."""
+        found: list[tuple[int, int, Matched]] = []
         lines: dict[str, list[int]] = defaultdict(list)
         for number, mention in enumerate(self.mentions):
             self._forms[mention.declarer].append(number)
@@ -120,15 +121,16 @@ class Telling:
                 if self._is_asked(one) and self.mentions[one].declarer != self.mentions[other].declarer:
                     decision = self.decided.joins.get((one, other))
                     grade = GRADES[min(self.identity.level[one], self.identity.level[other]) - 1]
-                    self._told.joined.append(self._beside(one, other, person_id, grade, decision))
+                    found.append((one, other, self._beside(one, other, person_id, grade, decision)))
         for one, other in ((one, other) for one, other in self.identity.perhaps if self._is_asked(one)):
             person_id = self.identity.aliases[min(self.identity.person[one], self.identity.person[other])]
-            self._told.joined.append(self._beside(one, other, person_id, GRADES[POSSIBLE - 1], None))
+            found.append((one, other, self._beside(one, other, person_id, GRADES[POSSIBLE - 1], None)))
         for one, other, decision in self.decided.split:
             if self._is_asked(one) and not self._is_known(one) and not self._is_known(other):
                 person_id = self.identity.aliases.get(self.identity.person[one], self.identity.person[one])
                 grade = GRADES[POSSIBLE - 1] if decision.answer == UNKNOWN else ""
-                self._told.joined.append(self._beside(one, other, person_id, grade, decision))
+                found.append((one, other, self._beside(one, other, person_id, grade, decision)))
+        self._told.joined += [match for _, _, match in sorted(found, key=lambda pair: pair[:2])]
 
     def _beside(self, number: int, other: int, person_id: str, grade: str, decision: Decision | None) -> Matched:
         one, another = self.mentions[number], self.mentions[other]

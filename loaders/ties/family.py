@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -58,7 +58,7 @@ class Tie:
 class Family:
     """All rows so far. ``sex`` and ``birth`` know the named people; unnamed people are added as slots are opened.
 
-    ``strangers`` are people of whom only forms tell.
+    ``strangers`` are people of whom only forms tell, with their rows.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Family:
         sex: dict[str, str],
         birth: dict[str, str],
         names: dict[str, str] | None = None,
-        strangers: Collection[str] = (),
+        strangers: Mapping[str, dict[str, Any]] = NOTHING,
     ) -> None:
         self.sex, self.birth, self.names, self.strangers = sex, birth, names or {}, strangers
         self.parents: dict[tuple[str, str, str], Edge] = {}
@@ -86,6 +86,8 @@ class Family:
         """Chains that end at another parent than the known one: child, known parent, other parent, sources."""
         self.doubts: list[tuple[str, str, frozenset[str]]] = []
         """Parents that a sibling could not share, being too young: parent, child, sources."""
+        self.beside: dict[str, str] = {}
+        """Unnamed person → somebody of the place that was opened: who is related to the one is to the other."""
         self._became: dict[str, str] = {}
         self._slots = {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}
 
@@ -200,10 +202,11 @@ class Family:
         return fits[0] if len(fits) == 1 else ""
 
     def open(self, sex: str, *place: str) -> str:
-        """An unnamed person for a place in the family; the same place gives the same person."""
+        """An unnamed person for a place in the family, told as what it is and of whom; the same place gives the same person."""
         person_id = self.who(stable_id("u", *place))
         if person_id not in self.sex or (person_id in self.unnamed and not self.sex[person_id]):
             self.unnamed[person_id] = self.sex[person_id] = sex if sex in OTHER_SEX else ""
+            self.beside.setdefault(person_id, place[1])
         return person_id
 
     def who(self, person: str) -> str:

@@ -77,15 +77,15 @@ class Siblings:
                 _share_slot(self._family, pair.other, pair.one, pair)
 
     def _renew(self) -> None:
-        """Calls everybody by whom they became since."""
+        """Calls everybody by whom they became since; which pairs are new does not change by that."""
         who = self._family.who
         if all(who(one) == one and who(other) == other for one, other, _ in self._pairs):
             return
-        pairs, fresh = self._pairs, {(who(one), who(other)) for one, other, _ in self._fresh}
+        pairs, fresh = self._pairs, [(who(one), who(other), apart) for one, other, apart in self._fresh]
         self._pairs, self._near, self._fresh = {}, defaultdict(set), set()
         for pair in pairs.values():
             self.add(who(pair.one), who(pair.other), pair.level, pair.sources, pair.apart)
-        self._fresh = {key for key in self._fresh if key[:2] in fresh or key[1::-1] in fresh}
+        self._fresh = {(min(one, other), max(one, other), apart) for one, other, apart in fresh if one != other}
 
     def _sets(self) -> list[list[Pair]]:
         """The pairs that hang together with the new ones, set by set."""
