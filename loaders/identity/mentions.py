@@ -136,9 +136,9 @@ def _unusable(term: Term, keys: tuple[str, ...]) -> tuple[str, str] | None:
 
 def _ended(meaning: Meaning, *said: str) -> tuple[str, str] | None:
     """A relative by marriage of whom the form itself says that the marriage was ended by divorce (Civil Code art. 1080)."""
-    if not meaning.by_marriage or not any("离" in text for text in said):
+    remarks = " ".join(said) if meaning.by_marriage else ""
+    if "离" not in remarks:
         return None
-    remarks = " ".join(said)
     return ("note", "match.divorced") if DIVORCED.search(remarks) and not REMARRIED.search(remarks) else None
 
 

@@ -171,7 +171,7 @@ def _join_doubles(mentions: list[Mention], together: list[Pair], clusters: Clust
     for one, other in together:
         by_forms[mentions[one].declarer, mentions[other].declarer].append((one, other))
     for pairs in by_forms.values():
-        if len({mentions[one].key for one, _ in pairs}) > 1:
+        if len(pairs) > 1 and len({mentions[one].key for one, _ in pairs}) > 1:
             for one, other in pairs:
                 clusters.join(one, other)
 

@@ -65,8 +65,7 @@ def candidates(
         block = blocks.of(mention)
         if block:
             declarer, frequency = people.by_id[mention.declarer], frequencies.of(mention.key)
-            weighed = ((one.person_id, weigh(mention, one, declarer, employers, frequency)) for one in block)
-            kept = {person_id: evidence for person_id, evidence in weighed if evidence}
+            kept = {one.person_id: told for one in block if (told := weigh(mention, one, declarer, employers, frequency))}
             if kept:
                 found[number] = _beside_owner(kept) if len(kept) > 1 else kept
     add_misspelt(mentions, people, employers, found)
