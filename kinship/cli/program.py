@@ -67,7 +67,7 @@ def main() -> None:
     """Runs the command line and exits: 0 clean, 1 findings at or above ``--fail-on``, 2 the work could not be done."""
     _take_language(sys.argv)
     _leave_nothing_behind()
-    gc.disable()  # a command reads once and answers: nearly all that it holds, it holds to the end
+    gc.disable()  # see loaders.collector
     leave(run(sys.argv[1:]))
 
 

@@ -7,6 +7,7 @@ month (for names of three characters and more), and whoever names the declarer o
 from __future__ import annotations
 
 from collections import defaultdict
+
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import DOUBTED, PROBABLE, Evidence, weigh_slip
 from loaders.identity.mentions import Mention

@@ -54,9 +54,7 @@ class Match(NamedTuple):
     post: bool = False
 
 
-def candidates(
-    mentions: list[Mention], people: People, employers: Employers, frequencies: Frequencies
-) -> dict[int, Candidates]:
+def candidates(mentions: list[Mention], people: People, employers: Employers, frequencies: Frequencies) -> dict[int, Candidates]:
     """For each mention (by its place in the list) the known people it can be, with the evidence; misspelt names by what else
     agrees."""
     blocks = Blocks(people, employers)
