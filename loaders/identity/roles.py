@@ -43,7 +43,7 @@ class Roles:
 
     def _join_alike(self, one: int, other: int, words: frozenset[str]) -> None:
         mentions, clusters = self._mentions, self._clusters
-        if clusters.root(one) == clusters.root(other) or not _same_role(mentions[one], mentions[other], words):
+        if clusters.same(one, other) or not _same_role(mentions[one], mentions[other], words):
             return
         if not (self._misfit(mentions[one], other) or self._misfit(mentions[other], one)):
             clusters.join(one, other, SLIP)
