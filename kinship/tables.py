@@ -171,10 +171,7 @@ def arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     import pyarrow as pa
 
     held = list(rows)
-    data = {
-        name: [(cell or None) if type(cell := row.get(name)) in TEXT else _text(cell) for row in held] for name in names(table)
-    }
-    return pa.table(data, schema=pa.schema([(name, pa.string()) for name in names(table)]))
+    return pa.table({name: _text_column([row.get(name) for row in held]) for name in names(table)})
 
 
 def _empty(table: str) -> pa.Table:
@@ -183,13 +180,22 @@ def _empty(table: str) -> pa.Table:
     return pa.table({name: pa.nulls(0, pa.string()) for name in names(table)})  # of lists, Arrow would import pandas
 
 
-TEXT = (str, type(None))
+def _text_column(cells: list[object]) -> pa.Array:
+    """The cells as text; Arrow is quick to say where one of them is something else."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    try:
+        column = pa.array(cells, pa.string())
+    except pa.ArrowTypeError:
+        column = pa.array([_text(cell) for cell in cells], pa.string())
+    return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
 
 
 def _text(value: object) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) or None
+    return None if value is None else str(value)
 
 
 def part_files(path: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def paused() -> Iterator[None]:
     """Nothing that is read is cyclic garbage, and walking millions of live rows over and over costs a third of the time.
 
-    So a command that reads once and answers keeps it paused until it has the answer.
+    So it is paused while sources are read. A command reads once and answers: the command line goes without it altogether.
 
     >>> with paused():
     ...     gc.isenabled()

@@ -15,6 +15,7 @@ from kinship.account import Lacking
 from loaders.identity import Identity
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import POSSIBLE, PROBABLE
+from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known, People
 from loaders.identity.staff_match import candidates, choose, weigh_forms
@@ -105,7 +106,8 @@ def _settled(mentions: list[Mention], people: People, organ: Collection[Row], bl
         return set()
     told = [blanks[number][1] if number in blanks else mention for number, mention in enumerate(mentions)]
     known = _with(people, {filled[2].person_id: filled[2] for filled in blanks.values()})
-    chosen = choose(told, weigh_forms(told, candidates(told, known, Employers(organ)), known), known)
+    found = candidates(told, known, Employers(organ), Frequencies(told, known))
+    chosen = choose(told, weigh_forms(told, found, known), known)
     return {
         number
         for number, filled in blanks.items()

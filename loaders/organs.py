@@ -61,7 +61,12 @@ class Organ:
     @property
     def organ_id(self) -> str:
         """``o-`` and a hash of the name: the same on every machine."""
-        return "o-" + blake2b(key(self.name).encode(), digest_size=5).hexdigest()
+        return _organ_id(self.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _organ_id(name: str) -> str:
+    return "o-" + blake2b(key(name).encode(), digest_size=5).hexdigest()
 
 
 @dataclass(slots=True)

@@ -68,6 +68,7 @@ def whole(arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch:
     """Status, standard output and standard error of the program itself."""
     monkeypatch.setattr(sys, "argv", ["kinship", *arguments])
     monkeypatch.setenv("KINSHIP_LANG", "en")
+    monkeypatch.setattr(program, "leave", sys.exit)
     program._word("en")
     with pytest.raises(SystemExit) as ended:
         program.main()

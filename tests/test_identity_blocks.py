@@ -10,6 +10,7 @@ import pytest
 from kinship.account import Account
 from loaders.identity.blocks import FEW, Blocks
 from loaders.identity.employer import Employers
+from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention, read_mentions
 from loaders.identity.people import People, gather
 from loaders.identity.staff_match import candidates
@@ -64,9 +65,9 @@ def read(seed: int, size: int, count: int) -> tuple[list[Mention], People]:
 @pytest.mark.parametrize("seed", range(6))
 def test_no_candidate_is_lost_that_the_policy_would_accept(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     mentions, people = read(seed, 150, 200)
-    blocked = candidates(mentions, people, Employers(ORGANS))
+    blocked = candidates(mentions, people, Employers(ORGANS), Frequencies(mentions, people))
     monkeypatch.setattr(Blocks, "of", lambda self, mention: list(people.by_id.values()))
-    everybody = candidates(mentions, people, Employers(ORGANS))
+    everybody = candidates(mentions, people, Employers(ORGANS), Frequencies(mentions, people))
     assert blocked == everybody, f"seed {seed}"
     assert len(blocked) > 100
 

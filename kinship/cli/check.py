@@ -59,10 +59,9 @@ def checked(sources: Sequence[str], asked: Mapping[str, Any]) -> dict[str, Any]:
     from kinship.judge import check_county
     from kinship.rules import DEFAULT_PACKS, load_packs
     from loaders import READ
-    from loaders.collector import paused
 
     loaded = load_packs(asked["packs"] or DEFAULT_PACKS)
-    with options.progress() as tell, paused(), opened(asked.get("engine_name", "duckdb")) as engine:
+    with options.progress() as tell, opened(asked.get("engine_name", "duckdb")) as engine:
         read = {name: asked[name] for name in ("columns", "codes", "decisions")}
         county = districts.load(engine, sources, tell, **read, cache=asked.get("cache", READ))
         return check_county(county, loaded, asked["as_of"], options.stage_teller(tell), engine)

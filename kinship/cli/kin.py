@@ -45,10 +45,9 @@ def command(
     """See the catalogue."""
     from kinship.engines import opened
     from kinship.relate import Question
-    from loaders.collector import paused
 
     question = Question(as_of, everyone=everyone, advisory=advisory, all_words=all_words)
-    with options.progress() as tell, paused(), opened(engine_name) as engine:
+    with options.progress() as tell, opened(engine_name) as engine:
         county = districts.load(engine, sources, tell, **read)
         tell(options.text("stage-kin"))
         if person is None:

@@ -38,9 +38,8 @@ def command(
     from kinship.quality import quality
     from kinship.report.quality import render
     from kinship.rules import DEFAULT_PACKS
-    from loaders.collector import paused
 
-    with options.progress() as tell, paused():
+    with options.progress() as tell:
         county = options.load(sources, tell, columns, codes, decisions, blanks=True)
         measured = quality(county, packs or DEFAULT_PACKS, as_of)
     write_atomic(output, render(measured, form, lang))

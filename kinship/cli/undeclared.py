@@ -48,10 +48,9 @@ def command(
     """See the catalogue."""
     from kinship.rules import DEFAULT_PACKS, load_packs
     from kinship.undeclared import undeclared
-    from loaders.collector import paused
 
     loaded = load_packs(packs or DEFAULT_PACKS)
-    with options.progress() as tell, paused():
+    with options.progress() as tell:
         county = options.load(sources, tell, columns, codes, decisions)
         limit = SHOWN if form == "table" else None
         document = undeclared(county, loaded, as_of, limit, options.stage_teller(tell))

@@ -13,6 +13,7 @@ from loaders.identity.clusters import Clusters, Facts
 from loaders.identity.decisions import UNKNOWN, Decided, Decision, settle
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import CONFIRMED, PROBABLE
+from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
 from loaders.identity.merge import merge
 from loaders.identity.people import People
@@ -57,9 +58,10 @@ def identify(
     What people decided stands above the evidence, wherever it speaks of a mention and a person that are there.
     """
     decided, employers = settle(decisions, mentions, people, account), Employers(organ)
-    weighed = _weighed(mentions, people, employers, decided)
+    frequencies = Frequencies(mentions, people)
+    weighed = _weighed(mentions, people, employers, frequencies, decided)
     matches = choose(mentions, weighed, people)
-    clusters = merge(mentions, matches, people, decided)
+    clusters = merge(mentions, matches, people, frequencies, decided)
     identity = _people(mentions, matches, clusters, decided)
     _possible(mentions, weighed, matches, identity)
     _perhaps(decided, clusters, identity)
@@ -71,9 +73,11 @@ def identify(
     return identity
 
 
-def _weighed(mentions: list[Mention], people: People, employers: Employers, decided: Decided) -> dict[int, list[Match]]:
+def _weighed(
+    mentions: list[Mention], people: People, employers: Employers, frequencies: Frequencies, decided: Decided
+) -> dict[int, list[Match]]:
     """For each mention the known people it can be. The candidates that were looked at, many times more, are let go."""
-    found = candidates(mentions, people, employers)
+    found = candidates(mentions, people, employers, frequencies)
     held = decided.narrow(found)
     weighed = weigh_forms(mentions, found, people)
     for number, match in held:

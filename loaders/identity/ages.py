@@ -48,7 +48,6 @@ def _least(word: str, likely: bool) -> tuple[int | None, bool]:
     return (years[word], False) if word in years else (years.get(inverse(word)), True)
 
 
-@lru_cache(maxsize=1 << 17)
 def births_agree(one: str, other: str) -> str:
     """How two partial birth dates compare: ``day``, ``month``, ``year`` (one has no month), ``unknown``, ``near`` or ``no``.
 
@@ -72,11 +71,22 @@ def births_agree(one: str, other: str) -> str:
     return ("day" if shared >= 10 else "month") if one[:shared] == other[:shared] else "near"
 
 
+def years_agree(one: str, other: str) -> bool:
+    """False for two years of birth of which no two days agree or nearly agree; ``""`` is not known.
+
+    >>> years_agree("1980", "1979"), years_agree("1972", "1979"), years_agree("", "1979"), years_agree("1951", "1979")
+    (True, True, True, False)
+    """
+    return not one or not other or one == other or _slip(one, other)
+
+
+@lru_cache(maxsize=1 << 17)
 def _near_month(one: str, other: str) -> bool:
     years, months = int(other[:4]) - int(one[:4]), int(other[5:7]) - int(one[5:7])
     return not years or abs(years * 12 + months) <= LUNAR_BEHIND or (not months and _slip(one[:4], other[:4]))
 
 
+@lru_cache(maxsize=1 << 14)
 def _slip(one: str, other: str) -> bool:
     """True for years one or ten apart, one digit apart, or with two digits exchanged."""
     wrong = sum(a != b for a, b in zip(one, other, strict=True))

@@ -9,8 +9,9 @@ names; only lines that tell neither are compared with all who bear the name.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 
-from loaders.identity.ages import births_agree
+from loaders.identity.ages import births_agree, years_agree
 from loaders.identity.employer import Employers, places, vague
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known, People
@@ -27,11 +28,12 @@ class Blocks:
         self._crowds: dict[str, dict[str, list[Known]]] = {}
         self._working: dict[str, dict[str, list[int]]] = {}
         self._agreeing: dict[str, list[str]] = {}
-        self._months: list[str] = []
         for key, bearers in people.by_name.items():
             if len(bearers) > FEW:
                 self._crowds[key] = _by_month(bearers)
-        self._months = sorted({month for crowd in self._crowds.values() for month in crowd})
+        months = sorted({month for crowd in self._crowds.values() for month in crowd})
+        self._years = {year: list(held) for year, held in groupby(months, lambda month: month[:4])}
+        """The months of birth in the crowds by year, in order."""
 
     def of(self, mention: Mention) -> list[Known]:
         """The known people who bear the name or the ID number, each once, without those whose birth contradicts."""
@@ -65,7 +67,8 @@ class Blocks:
         """The months of birth in the crowds that do not contradict this one; ``""`` (not known) is among them."""
         held = self._agreeing.get(month)
         if held is None:
-            held = self._agreeing[month] = [other for other in self._months if births_agree(month, other) != "no"]
+            near = (other for year, months in self._years.items() if years_agree(month[:4], year) for other in months)
+            held = self._agreeing[month] = [other for other in near if births_agree(month, other) != "no"]
         return held
 
 

@@ -53,6 +53,10 @@ class Clusters:
             number = up[number]
         return number
 
+    def same(self, one: int, other: int) -> bool:
+        """True if the two are in one cluster; most that are asked about are, and next to its head."""
+        return self._up[one] == self._up[other] or self.root(one) == self.root(other)
+
     def roots(self) -> list[int]:
         """For each mention the one that stands for its cluster, as things are now: always the first of the cluster."""
         roots: list[int] = []
@@ -75,11 +79,9 @@ class Clusters:
 
     def join(self, one: int, other: int, births: tuple[str, ...] = MONTH) -> bool:
         """Makes the two clusters one; False where a contradiction forbids it, ``births`` among them."""
-        first, second = self.root(one), self.root(other)
-        if first == second:
+        if self.same(one, other):
             return True
-        if second < first:
-            first, second = second, first
+        first, second = sorted((self.root(one), self.root(other)))
         if not self.fit(first, second, births):
             return False
         self._unite(first, second)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from kinship.account import Account, Problem
@@ -30,6 +31,8 @@ WHY_UNKNOWN = {
 """Why a term has no reading, where more can be said than that it is not understood."""
 OF_OTHER_SEX = "match.not-said-by-sex"
 """A man's 丈夫: the form contradicts the declarer's own row."""
+CONTENT = attrgetter("key", "birth", "term", "number", "visible", "employer", "sex", "source", "name")
+"""The place of a line on its form."""
 FOSTERED = re.compile(r"(?<!未)(?<!无)(?<!没有)(?:抚养|扶养)")
 
 
@@ -85,22 +88,7 @@ def read_mentions(
         mention = _read(row, people, account, codes)
         if mention:
             forms[mention.declarer].append(mention)
-    return [mention for declarer in sorted(forms) for mention in sorted(forms[declarer], key=_content)]
-
-
-def _content(mention: Mention) -> tuple[str, ...]:
-    """The place of a line on its form."""
-    return (
-        mention.key,
-        mention.birth,
-        mention.term,
-        mention.number,
-        mention.visible,
-        mention.employer,
-        mention.sex,
-        mention.source,
-        mention.name,
-    )
+    return [mention for declarer in sorted(forms) for mention in sorted(forms[declarer], key=CONTENT)]
 
 
 def _read(row: Mapping[str, Any], people: People, account: Account, codes: str | None) -> Mention | None:
@@ -148,9 +136,9 @@ def _unusable(term: Term, keys: tuple[str, ...]) -> tuple[str, str] | None:
 
 def _ended(meaning: Meaning, *said: str) -> tuple[str, str] | None:
     """A relative by marriage of whom the form itself says that the marriage was ended by divorce (Civil Code art. 1080)."""
-    if not meaning.by_marriage or not any("离" in text for text in said):
+    remarks = " ".join(said) if meaning.by_marriage else ""
+    if "离" not in remarks:
         return None
-    remarks = " ".join(said)
     return ("note", "match.divorced") if DIVORCED.search(remarks) and not REMARRIED.search(remarks) else None
 
 

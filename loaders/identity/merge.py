@@ -34,7 +34,9 @@ Pair = tuple[int, int]
 Links = dict[tuple[str, str], frozenset[str]]
 
 
-def merge(mentions: list[Mention], matches: dict[int, Match], people: People, decided: Decided) -> Clusters:
+def merge(
+    mentions: list[Mention], matches: dict[int, Match], people: People, frequencies: Frequencies, decided: Decided
+) -> Clusters:
     """Joins the mentions that are one person; known people are attached where they were matched at least as probable."""
     clusters = Clusters(mentions, decided.against, decided.apart)
     _join_decided(decided, matches, people, clusters)
@@ -43,7 +45,7 @@ def merge(mentions: list[Mention], matches: dict[int, Match], people: People, de
     _join_known(matches, people, clusters)
     _join_repeats(mentions, forms.values(), clusters)
     links = _declared_links(mentions, matches)
-    together, frequencies = _agreeing(mentions), Frequencies(mentions, people)
+    together = _agreeing(mentions)
     for one, other in together:
         if _works_alike(mentions[one], mentions[other], frequencies) or _linked(links, mentions[one], mentions[other]):
             clusters.join(one, other)
@@ -169,7 +171,7 @@ def _join_doubles(mentions: list[Mention], together: list[Pair], clusters: Clust
     for one, other in together:
         by_forms[mentions[one].declarer, mentions[other].declarer].append((one, other))
     for pairs in by_forms.values():
-        if len({mentions[one].key for one, _ in pairs}) > 1:
+        if len(pairs) > 1 and len({mentions[one].key for one, _ in pairs}) > 1:
             for one, other in pairs:
                 clusters.join(one, other)
 

@@ -7,7 +7,6 @@ month (for names of three characters and more), and whoever names the declarer o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import DOUBTED, PROBABLE, Evidence, weigh_slip
@@ -17,17 +16,17 @@ from loaders.identity.people import Known, People
 from loaders.identity.view import answers
 
 Found = dict[int, dict[str, Evidence]]
+Born = dict[str, dict[str, list[Known]]]
+"""Month of birth → name with a character of the given name left out → the staff born then who are called so."""
 
 
 def add_misspelt(mentions: list[Mention], people: People, employers: Employers, found: Found) -> None:
     """Adds to ``found`` the people whose name a mention misspells; not where the name as written fits somebody well."""
     open_lines = [number for number in range(len(mentions)) if not _fits_well(found.get(number, {}))]
-    block = _by_month(people)
-    born = {number: {one.person_id for key in _patterns(mentions[number]) for one in block.get(key, ())} for number in open_lines}
-    named = _naming(mentions, open_lines, people, found)
+    born, named = _by_month(people), _naming(mentions, open_lines, found)
     for number in open_lines:
-        kept = _weighed(mentions[number], born[number], named.get(number, {}), people, employers)
-        if kept:
+        alike, naming = _born_alike(mentions[number], born), named[number]
+        if (alike or naming) and (kept := _weighed(mentions[number], alike, naming, people, employers)):
             found[number] = kept | found.get(number, {})
 
 
@@ -48,28 +47,26 @@ def _fits_well(options: dict[str, Evidence]) -> bool:
     return any(evidence.level >= PROBABLE for evidence in options.values())
 
 
-def _by_month(people: People) -> dict[tuple[str, str], list[Known]]:
-    block: dict[tuple[str, str], list[Known]] = defaultdict(list)
+def _by_month(people: People) -> Born:
+    born: Born = defaultdict(lambda: defaultdict(list))
     for person in people.by_id.values():
-        if person.staff:
-            for key in _keys(person.keys[:1], person.birth):
-                block[key].append(person)
-    return block
+        if person.staff and len(person.birth) >= 7:
+            for pattern in _long_patterns("".join(person.keys[:1])):
+                born[person.birth[:7]][pattern].append(person)
+    return born
 
 
-def _patterns(mention: Mention) -> Iterator[tuple[str, str]]:
-    return _keys((mention.key,), mention.birth)
+def _born_alike(mention: Mention, born: Born) -> set[str]:
+    """Those born in the month that the line tells whose names come to the same without a character."""
+    month = born.get(mention.birth[:7])
+    return {one.person_id for pattern in _long_patterns(mention.key) for one in month.get(pattern, ())} if month else set()
 
 
-def _keys(names: Iterable[str], birth: str) -> Iterator[tuple[str, str]]:
-    """A name with each character of the given name left out, and the birth month."""
-    for name in names:
-        if len(birth) >= 7 and len(name) > 2:
-            for pattern in slip_patterns(name):
-                yield pattern, birth[:7]
+def _long_patterns(name: str) -> tuple[str, ...]:
+    return slip_patterns(name) if len(name) > 2 else ()
 
 
-def _naming(mentions: list[Mention], open_lines: list[int], people: People, found: Found) -> dict[int, dict[str, int]]:
+def _naming(mentions: list[Mention], open_lines: list[int], found: Found) -> dict[int, dict[str, int]]:
     """For each line the people whose own form names its declarer by an inverse word, and how surely, unless another line means
     them."""
     naming: dict[str, list[tuple[str, frozenset[str], int]]] = defaultdict(list)

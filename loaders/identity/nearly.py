@@ -16,7 +16,7 @@ from loaders.identity.mentions import Mention
 from loaders.identity.names import one_slip, slip_patterns
 from loaders.identity.people import Known, People
 
-Index = dict[tuple[str, str], list[Known]]
+Staff = dict[str, list[Known]]
 
 
 class Nearly:
@@ -28,6 +28,7 @@ class Nearly:
 
     def __init__(self, people: People, employers: Employers) -> None:
         self._people, self._employers = people, employers
+        self._named: dict[str, list[Staff]] = {}
 
     def of(self, mention: Mention) -> Iterator[Known]:
         """Those whom the line nearly names."""
@@ -38,25 +39,32 @@ class Nearly:
                 yield one
 
     @cached_property
-    def _index(self) -> tuple[Index, Index]:
-        """The staff by name without a character and year of birth, and by surname and place of work (organ, or section)."""
-        born, works = defaultdict[tuple[str, str], list[Known]](list), defaultdict[tuple[str, str], list[Known]](list)
+    def _index(self) -> tuple[dict[str, Staff], dict[str, Staff]]:
+        """Year of birth → the staff by name without a character; place of work (organ, or section) → the staff by surname."""
+        born, works = (defaultdict[str, Staff](lambda: defaultdict(list)) for _ in range(2))
         for one in self._people.by_id.values():
             if one.staff:
                 for pattern in {pattern for key in one.keys for pattern in slip_patterns(key)}:
-                    born[pattern, one.birth[:4]].append(one)
-                for key in {(name[:1], place) for name in one.keys for place in places(one.posts)}:
-                    works[key].append(one)
-        return dict(born), dict(works)
+                    born[one.birth[:4]][pattern].append(one)
+                for surname, place in {(name[:1], place) for name in one.keys for place in places(one.posts)}:
+                    works[place][surname].append(one)
+        return born, works
 
     def _looked_at(self, mention: Mention) -> Iterator[Known]:
         """Everybody whom ``_agrees`` can accept, some of them several times."""
-        born, works = self._index
-        for pattern in slip_patterns(mention.key) if mention.birth else ():
-            yield from born.get((pattern, mention.birth[:4]), ())
-        for place in () if vague(mention.employer) else self._employers.places(mention.employer):
-            yield from works.get((mention.key[:1], place), ())
+        if born := self._index[0].get(mention.birth[:4]) if mention.birth else None:
+            for pattern in slip_patterns(mention.key):
+                yield from born.get(pattern, ())
+        for staff in self._working(mention.employer):
+            yield from staff.get(mention.key[:1], ())
         yield from (one for one in self._people.by_number.get(mention.number, ()) if one.staff)
+
+    def _working(self, employer: str) -> list[Staff]:
+        """The staff of each place of work that the text names; many lines have the same text."""
+        if employer not in self._named:
+            named, works = () if vague(employer) else self._employers.places(employer), self._index[1]
+            self._named[employer] = [works[place] for place in named if place in works]
+        return self._named[employer]
 
     def _agrees(self, mention: Mention, one: Known) -> bool:
         born = births_agree(mention.birth, one.birth)

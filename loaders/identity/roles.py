@@ -37,13 +37,13 @@ class Roles:
         for name in sorted(shared):
             for one, other in product(ours[name], theirs[name]):
                 self._join_alike(one, other, words)
-        if self._may_slip(first, second, shared):
-            mine, yours = ({name: form[name] for name in form if name not in shared} for form in (ours, theirs))
+        if slips := self._common_slips(first, second, shared):
+            mine, yours = ({name: form[name] for name in _slipping(form, slips) - shared} for form in (ours, theirs))
             self._join_slips(mine, yours, words)
 
     def _join_alike(self, one: int, other: int, words: frozenset[str]) -> None:
         mentions, clusters = self._mentions, self._clusters
-        if clusters.root(one) == clusters.root(other) or not _same_role(mentions[one], mentions[other], words):
+        if clusters.same(one, other) or not _same_role(mentions[one], mentions[other], words):
             return
         if not (self._misfit(mentions[one], other) or self._misfit(mentions[other], one)):
             clusters.join(one, other, SLIP)
@@ -53,11 +53,10 @@ class Roles:
         facts = self._clusters.facts[self._clusters.root(other)]
         return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
 
-    def _may_slip(self, first: str, second: str, shared: Iterable[str]) -> bool:
-        """False if no two names that the forms do not share come to the same without a character."""
+    def _common_slips(self, first: str, second: str, shared: Iterable[str]) -> frozenset[str]:
+        """What names that the forms do not share may both come to without a character."""
         (ours, our_twins), (theirs, their_twins) = self._slips[first], self._slips[second]
-        alike = ours & theirs
-        return bool(alike.difference(*map(slip_patterns, shared))) or not our_twins.isdisjoint(their_twins)
+        return (ours & theirs).difference(*map(slip_patterns, shared)) | (our_twins & their_twins)
 
     def _join_slips(self, ours: Form, theirs: Form, words: frozenset[str]) -> None:
         mentions = self._mentions
@@ -82,6 +81,11 @@ def _slips(form: Form) -> tuple[frozenset[str], frozenset[str]]:
     """What the names of a form come to without a character, and which of that several names come to."""
     counts = Counter(chain.from_iterable(map(slip_patterns, form)))
     return frozenset(counts), frozenset(pattern for pattern, names in counts.items() if names > 1)
+
+
+def _slipping(form: Form, slips: frozenset[str]) -> set[str]:
+    """The names of a form that come to one of these without a character."""
+    return {name for name in form if not slips.isdisjoint(slip_patterns(name))}
 
 
 def _is_slip(one: Mention, other: Mention) -> bool:

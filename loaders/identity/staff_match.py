@@ -54,17 +54,16 @@ class Match(NamedTuple):
     post: bool = False
 
 
-def candidates(mentions: list[Mention], people: People, employers: Employers) -> dict[int, Candidates]:
+def candidates(mentions: list[Mention], people: People, employers: Employers, frequencies: Frequencies) -> dict[int, Candidates]:
     """For each mention (by its place in the list) the known people it can be, with the evidence; misspelt names by what else
     agrees."""
-    frequencies, blocks = Frequencies(mentions, people), Blocks(people, employers)
+    blocks = Blocks(people, employers)
     found: dict[int, Candidates] = {}
     for number, mention in enumerate(mentions):
         block = blocks.of(mention)
         if block:
             declarer, frequency = people.by_id[mention.declarer], frequencies.of(mention.key)
-            weighed = ((one.person_id, weigh(mention, one, declarer, employers, frequency)) for one in block)
-            kept = {person_id: evidence for person_id, evidence in weighed if evidence}
+            kept = {one.person_id: told for one in block if (told := weigh(mention, one, declarer, employers, frequency))}
             if kept:
                 found[number] = _beside_owner(kept) if len(kept) > 1 else kept
     add_misspelt(mentions, people, employers, found)
@@ -117,7 +116,9 @@ def choose(mentions: list[Mention], weighed: dict[int, list[Match]], people: Peo
 
 def equals(options: list[Match]) -> list[Match]:
     """The candidates that are better than all others and as good as each other."""
-    best = max(map(_rank, options), default=None)
+    if len(options) < 2:
+        return options
+    best = max(map(_rank, options))
     return [match for match in options if _rank(match) == best]
 
 

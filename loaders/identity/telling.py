@@ -52,19 +52,19 @@ class Telling:
     reasons: Reasons
     _told: Resolved = field(default_factory=Resolved)
     _forms: Forms = field(default_factory=lambda: defaultdict(list))
-    _rows: Collection[str] | None = None
+    _asked: Collection[int] = ()
 
     def tell(self, matches: dict[int, Match], undecided: dict[int, list[Match]], rows: Collection[str] | None = None) -> Resolved:
         """Tells matches, candidates, decisions against, and lines of several forms that are one person.
 
         ``rows``: only of lines that stand in these rows of the sources.
         """
-        self._told, self._forms, self._rows = Resolved(), defaultdict(list), rows
-        for number in filter(self._is_asked, range(len(self.mentions))):
+        self._told, self._forms, self._asked = Resolved(), defaultdict(list), self._lines_in(rows)
+        for number in sorted(self._asked):
             self._match(number, matches.get(number))
-        for number in filter(self._is_asked, undecided):
+        for number in filter(self._asked.__contains__, undecided):
             self._candidates(number, undecided[number], matches.get(number))
-        for number in sorted(filter(self._is_asked, self.decided.against)):
+        for number in sorted(filter(self._asked.__contains__, self.decided.against)):
             for person_id, decision in sorted(self.decided.against[number].items()):
                 if decision.answer == DIFFERENT:
                     self._told.matches.append(self._matched(number, person_id, "", REASONS[DIFFERENT], decision=decision))
@@ -101,8 +101,10 @@ class Telling:
         by, day = (decision.by, decision.day) if decision else ("", "")
         return Matched(line(mention, declarer), other, person_id, grade, reason, facts, namesakes, by, day)
 
-    def _is_asked(self, number: int) -> bool:
-        return self._rows is None or self.mentions[number].source in self._rows
+    def _lines_in(self, rows: Collection[str] | None) -> Collection[int]:
+        if rows is None:
+            return range(len(self.mentions))
+        return {number for number, mention in enumerate(self.mentions) if mention.source in rows}
 
     def _is_known(self, number: int) -> bool:
         return self.identity.person[number] not in self.identity.people
@@ -111,22 +113,23 @@ class Telling:
         """New people whom several forms tell of: each line beside each of another form, in the order of lines."""
         found: list[tuple[int, int, Matched]] = []
         lines: dict[str, list[int]] = defaultdict(list)
-        for number, mention in enumerate(self.mentions):
+        told = {self.identity.person[number] for number in self._asked} & self.identity.people.keys()
+        for number, (mention, person_id) in enumerate(zip(self.mentions, self.identity.person, strict=True)):
             self._forms[mention.declarer].append(number)
-            if not self._is_known(number):
-                lines[self.identity.person[number]].append(number)
+            if person_id in told:
+                lines[person_id].append(number)
         for person_id, numbers in lines.items():
             pairs = combinations(numbers, 2) if len(numbers) <= COMPARED else ((numbers[0], number) for number in numbers[1:])
             for one, other in pairs:
-                if self._is_asked(one) and self.mentions[one].declarer != self.mentions[other].declarer:
+                if one in self._asked and self.mentions[one].declarer != self.mentions[other].declarer:
                     decision = self.decided.joins.get((one, other))
                     grade = GRADES[min(self.identity.level[one], self.identity.level[other]) - 1]
                     found.append((one, other, self._beside(one, other, person_id, grade, decision)))
-        for one, other in ((one, other) for one, other in self.identity.perhaps if self._is_asked(one)):
+        for one, other in ((one, other) for one, other in self.identity.perhaps if one in self._asked):
             person_id = self.identity.aliases[min(self.identity.person[one], self.identity.person[other])]
             found.append((one, other, self._beside(one, other, person_id, GRADES[POSSIBLE - 1], None)))
         for one, other, decision in self.decided.split:
-            if self._is_asked(one) and not self._is_known(one) and not self._is_known(other):
+            if one in self._asked and not self._is_known(one) and not self._is_known(other):
                 person_id = self.identity.aliases.get(self.identity.person[one], self.identity.person[one])
                 grade = GRADES[POSSIBLE - 1] if decision.answer == UNKNOWN else ""
                 found.append((one, other, self._beside(one, other, person_id, grade, decision)))
