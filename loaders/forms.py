@@ -54,8 +54,8 @@ def resolved(
     more = join(Joining(rows["person"], rows["organ"], rows["post"])) if join else Joining()
     person = list({row["person_id"]: row for row in [*rows["person"], *more.person]}.values())
     organ, post = ([*rows[table], *getattr(more, table)] for table in ("organ", "post"))
-    ties = {table: rows[table] for table in ("parent", "spouse")}
-    people, parent, spouse = resolve(person, organ, post, chain(lines, more.declared), account, choices=choices, **ties)
+    every = (person, organ, post, chain(lines, more.declared), account)
+    people, parent, spouse = resolve(*every, choices=choices, parent=rows["parent"], spouse=rows["spouse"])
     made = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}
     return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
 
