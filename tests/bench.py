@@ -12,6 +12,7 @@ and kept in the temporary folder.
 from __future__ import annotations
 
 import argparse
+import compileall
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,8 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=(), help="staff, for all parts (default: each part its own)")
     parser.add_argument("--times", type=int, default=3, help="runs of which the median counts; peers run once")
     asked = parser.parse_args()
+    for package in ("kinship", "loaders"):
+        compileall.compile_dir(Path(__file__).parents[1] / package, quiet=2)  # as an installed program has it
     print(machine(), flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         work = parts(tuple(asked.sizes), asked.times, Path(scratch))
