@@ -126,6 +126,23 @@ def test_without_a_limit_nothing_is_put_into_the_working_folder(temporary: Path)
     assert Path(told(engine, "temp_directory")).parent == temporary
 
 
+def ended(work: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """What the process says until its end, which must come."""
+    try:
+        return work.communicate(timeout=120)
+    finally:
+        work.kill()
+
+
+def test_a_query_ends_with_a_signal_that_nobody_in_the_program_looks_for() -> None:
+    deaf = ENDLESS.replace("signal.default_int_handler", "lambda *_: None").replace("program.guarded(work)", "work()")
+    with subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as work:
+        assert work.stdout and work.stdout.readline() == b"ready\n"
+        work.send_signal(signal.SIGINT)
+        _, said = ended(work)
+    assert b"nterrupted" in said
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_process_told_to_end_leaves_nothing(temporary: Path, name: str) -> None:
     environment = {**os.environ, "TMPDIR": str(temporary), "KINSHIP_LANG": "en"}
@@ -135,7 +152,7 @@ def test_a_process_told_to_end_leaves_nothing(temporary: Path, name: str) -> Non
         assert work.stdout and work.stdout.readline() == b"ready\n"
         assert list(temporary.iterdir())
         work.send_signal(getattr(signal, name))
-        _, said = work.communicate()
+        _, said = ended(work)
     assert work.returncode == 130 and b"nterrupted" in said and b"defect" not in said
     assert not list(temporary.iterdir())
 

@@ -18,6 +18,7 @@ import click
 import kinship
 from kinship.cli import CLEAN, COMMANDS, FAILED, INTERRUPTED
 from kinship.cli.click_words import speak
+from kinship.engines import interrupt
 from kinship.errors import KinshipError
 from kinship.text import LANGUAGES, default_language, say
 
@@ -89,6 +90,7 @@ def _leave_nothing_behind() -> None:
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, signal.default_int_handler)
+    interrupt.watch()
 
 
 def run(arguments: list[str]) -> int:
@@ -100,6 +102,13 @@ def guarded(work: Callable[[], object]) -> int:
     """Does the work and gives its exit status."""
     lang = default_language()
     try:
+        return _done(work, lang)
+    except KeyboardInterrupt:  # Python tells of the signal after DuckDB has told what came of it
+        return _interrupted(lang)
+
+
+def _done(work: Callable[[], object], lang: str) -> int:
+    try:
         status = work()
         sys.stdout.flush()
     except click.ClickException as error:
@@ -108,8 +117,7 @@ def guarded(work: Callable[[], object]) -> int:
     except KinshipError as error:
         return _failed(error.text(lang))
     except (click.Abort, KeyboardInterrupt):
-        click.echo(say("cli.interrupted", lang), err=True)
-        return INTERRUPTED
+        return _interrupted(lang)
     except (BrokenPipeError, SystemExit):  # click turns the former into the latter, with the status that means findings
         _leave_output()
         return FAILED
@@ -122,10 +130,14 @@ def guarded(work: Callable[[], object]) -> int:
     return status if isinstance(status, int) else CLEAN
 
 
+def _interrupted(lang: str) -> int:
+    click.echo(say("cli.interrupted", lang), err=True)
+    return INTERRUPTED
+
+
 def _unforeseen(error: Exception, lang: str) -> int:
     if "INTERRUPT" in type(error).__name__.upper() or str(error) == "Query interrupted":  # the latter is DuckDB's RuntimeError
-        click.echo(say("cli.interrupted", lang), err=True)
-        return INTERRUPTED
+        return _interrupted(lang)
     if isinstance(error, OSError) and error.errno in FULL:
         _leave_output()
         return _failed(say("report.disk-full", lang))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 import queries
-from kinship.engines import room
+from kinship.engines import interrupt, room
 from kinship.errors import InputError, Place
 from kinship.tables import csv_header, part_files
 
@@ -54,6 +54,7 @@ class DuckEngine:
         folder = room.private_folder()
         self.connection = duckdb.connect(room.store(limit, folder), config={**SETTINGS, **limit, "temp_directory": folder})
         room.leave_with(self, self.connection, folder)
+        interrupt.ENGINES.add(self)
         self.files: dict[str, Path] = {}
         self.held: set[str] = set()
         self.schema = MAIN
