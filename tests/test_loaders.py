@@ -381,8 +381,8 @@ def test_records_have_the_canonical_columns(tmp_path: Path) -> None:
 
 
 def test_load_gives_a_county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stand_in(person: Any, organ: Any, post: Any, declared: Any, account: Account, *, choices: Choices) -> Any:
-        assert choices == Choices("gb4761-2008")
+    def stand_in(person: Any, *others: Any, choices: Choices, kindreds: object) -> Any:
+        assert choices == Choices("gb4761-2008") and kindreds is None
         return person, [], []
 
     monkeypatch.setattr(loaders.resolve, "resolve", stand_in)
