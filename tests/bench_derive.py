@@ -8,6 +8,7 @@ ties to pairs), and of writing: peers that are given the ties in force, or settl
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.bench_tools import AS_OF, Steps
 
 def main(folder: Path, output: Path, everyone: str = "") -> None:
     """Reads, derives, writes."""
+    gc.disable()  # as the command does
     watch = Steps()
     from kinship.engines.duckdb import DuckEngine
     from kinship.intake import take_for_kin
@@ -30,8 +32,8 @@ def main(folder: Path, output: Path, everyone: str = "") -> None:
     ask(engine, question, county.account)
     engine.forget("known who")
     settle(engine, question)
-    watch.over("settle")
     engine.forget("parent spouse")
+    watch.over("settle")
     reach(engine, question)
     engine.forget("up wed")
     meet(engine, question)
