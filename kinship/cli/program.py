@@ -103,7 +103,7 @@ def guarded(work: Callable[[], object]) -> int:
     lang = default_language()
     try:
         return _done(work, lang)
-    except KeyboardInterrupt:  # Python tells of the signal after DuckDB has told what came of it
+    except KeyboardInterrupt:  # also while something else is told: DuckDB may say what came of the signal before Python does
         return _interrupted(lang)
 
 
@@ -116,7 +116,7 @@ def _done(work: Callable[[], object], lang: str) -> int:
         return FAILED
     except KinshipError as error:
         return _failed(error.text(lang))
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return _interrupted(lang)
     except (BrokenPipeError, SystemExit):  # click turns the former into the latter, with the status that means findings
         _leave_output()
