@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kinship.account import Later, Resolved
 from kinship.tables import arrow
@@ -36,23 +36,23 @@ def write_parts(archive: zipfile.ZipFile, parts: Parts) -> None:
 
 def find_parts(shelf: Shelf, context: str, around: str, marks: Sequence[str]) -> Parts | None:
     """What the entry holds that knows most of these kindreds; None where none does."""
-    known = {entry: count for entry in shelf.counties() if (count := _known(entry, context, marks))}
-    for entry in sorted(known, key=lambda entry: (-known[entry], entry)):
+    known = {entry: held for entry in shelf.counties() if (held := _known(entry, context, marks))[0]}
+    for entry in sorted(known, key=lambda entry: (-known[entry][0], entry)):
         with suppress(*zipped.DAMAGED), zipfile.ZipFile(entry) as archive:
-            return _parts(archive, around)
+            return _parts(archive, known[entry][1], around)
     return None
 
 
-def _known(entry: Path, context: str, marks: Sequence[str]) -> int:
-    """How many of the kindreds an entry knows."""
+def _known(entry: Path, context: str, marks: Sequence[str]) -> tuple[int, dict[str, Any]]:
+    """How many of the kindreds an entry knows, and what it says of them besides their rows."""
     with suppress(*zipped.DAMAGED), zipfile.ZipFile(entry) as archive:
-        held = zipped.values(archive, "kindreds")
-        return len(set(marks).intersection(held["marks"])) if held["context"] == context else 0
-    return 0
+        held: dict[str, Any] = zipped.values(archive, "kindreds")
+        if held["context"] == context:
+            return len(set(marks).intersection(held["marks"])), held
+    return 0, {}
 
 
-def _parts(archive: zipfile.ZipFile, around: str) -> Parts:
-    held = zipped.values(archive, "kindreds")
+def _parts(archive: zipfile.ZipFile, held: dict[str, Any], around: str) -> Parts:
     kindreds, told = len(held["marks"]), held["around"] == around and "told-kindred.arrow" in archive.namelist()
     tables = {name: table_of(archive, name, arrow(name, []).schema, kindreds) for name in ORDER}
     lines, matches = (_later(table_of(archive, name, schema, kindreds)) if told else None for name, schema in _schemas())
