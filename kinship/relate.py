@@ -1,8 +1,9 @@
 """Who is related to whom: runs the kin queries over a county that was taken in.
 
 Half paths: everybody reaches an *apex* by self or spouse and up to two parents; two people are related by a word of the form
-``[S]P..C..[S]`` where their half paths meet at one apex through different people. One join on the apex finds all pairs, so
-the cost grows with the people, not with pairs or paths. See docs/adr/0003-half-paths.md.
+``[S]P..C..[S]`` where their half paths meet at one apex through different people. The last step up is made once for all, from
+siblings to siblings: joins on them find all pairs, so the cost grows with the people, not with paths. See
+docs/adr/0003-half-paths.md.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ def settle(engine: Engine, question: Question) -> None:
 
 def reach(engine: Engine, question: Question) -> None:
     """Whom everybody reaches by half of a path. The step after it does not read the ties any more."""
-    run_all(engine, "kin", "half married_child")
+    run_all(engine, "kin", "half below married_child own_line above sibling bridge")
+    engine.forget("own_line above sibling below")
     if question.advisory:
         run_all(engine, "kin", "parent_spouse step_sibling great_grandparent step_kin beyond")
         engine.forget("step_up parent_spouse step_sibling great_grandparent step_kin")
@@ -77,8 +79,8 @@ def reach(engine: Engine, question: Question) -> None:
 
 def meet(engine: Engine, question: Question) -> None:
     """Where the halves meet: the pairs and their words."""
-    run_all(engine, "kin", "meet child_in_law kin_word")
-    engine.forget("half meet married_child child_in_law")
+    run_all(engine, "kin", "meet wedded child_in_law kin_word")
+    engine.forget("half bridge meet wedded married_child child_in_law")
     if question.advisory:
         engine.run("kin/every_word")
         engine.rename("every_word", "kin_word")

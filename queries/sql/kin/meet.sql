@@ -1,19 +1,23 @@
 -- name: meet
 -- title: Pairs whose half paths meet
 -- answers: which two members of the staff are related by a word of the form [S]P..C..[S]
--- reads: half, word_form
+-- reads: half, bridge, word_form
 -- gives: a, b (a before b), word_no, worth (4 x basis + 2 - grade of the best path: smaller is better)
--- bound: words of word_form only; all people of a path are distinct
+-- bound: words of word_form with a parent or child in them; all people of a path are distinct
 SELECT m.a, m.b, f.word_no, m.worth
 FROM (
-    -- The words are looked up last: there are half as many pairs then, and the pair of codes already says which word it is.
-    SELECT a.p AS a, b.p AS b, a.code AS code_a, b.code AS code_b,
-           CAST(min(greatest(a.basis, b.basis) * 4 + 2 - least(a.grade, b.grade)) AS TINYINT) AS worth
-    FROM half AS a
-    JOIN half AS b ON a.apex = b.apex AND a.p < b.p
-     AND a.via <> b.via AND a.via <> b.y AND a.via <> b.x
-     AND a.y <> b.via AND a.y <> b.y AND a.y <> b.x
-     AND a.x <> b.via AND a.x <> b.y AND a.x <> b.x
-    GROUP BY a.p, b.p, a.code, b.code
+    -- The words are looked up last: there are fewer pairs then, and the pair of codes already says which word it is.
+    SELECT a, b, code_a, code_b, CAST(min(worth) AS TINYINT) AS worth
+    FROM (
+        SELECT least(r.p, h.p) AS a, greatest(r.p, h.p) AS b,
+               CASE WHEN r.p < h.p THEN r.code ELSE CAST(h.code + 1 AS TINYINT) END AS code_a,
+               CASE WHEN r.p < h.p THEN CAST(h.code + 1 AS TINYINT) ELSE r.code END AS code_b,
+               greatest(r.basis, h.basis) * 4 + 2 - least(r.grade, h.grade) AS worth
+        FROM bridge AS r
+        JOIN half AS h ON h.via = r.other
+        WHERE r.p <> h.p AND r.p <> h.through AND r.through <> h.p AND r.through <> h.through AND r.via <> h.p AND r.via <> h.through
+          AND r.apex <> h.p
+    ) AS met
+    GROUP BY a, b, code_a, code_b
 ) AS m
 JOIN word_form AS f ON f.code_a = m.code_a AND f.code_b = m.code_b
