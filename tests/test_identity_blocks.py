@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 from typing import Any
 
 import pytest
 
 from kinship.account import Account
+from loaders.identity import identify
 from loaders.identity.blocks import FEW, Blocks
+from loaders.identity.clusters import Clusters
 from loaders.identity.employer import Employers
 from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention, read_mentions
 from loaders.identity.people import People, gather
+from loaders.identity.roles import Roles
 from loaders.identity.staff_match import candidates
 from tests.resolving import ORGANS, number
 
+merging = import_module("loaders.identity.merge")
 NAMES = ("王伟", "李娜", "欧阳克勤")
 EMPLOYERS = ("", "云岫县财政局", "发改委", "务农", "云岫县第一中学教师")
 TERMS = ("丈夫", "妻子", "父亲", "母亲", "儿子", "女儿", "哥哥", "妹妹", "表哥", "岳父")
@@ -84,3 +89,52 @@ def test_of_a_crowd_only_those_are_looked_at_whose_birth_may_be_the_one_told() -
     assert len(undated) == len(staff) > 40 * FEW
     assert len(dated) < len(staff) / 8
     assert {"p1980-05", "p"} <= {one.person_id for one in dated}
+
+
+SLIPPED = ("王建国", "王建过", "王志国", "王建", "王伟", "王炜")
+"""Names that are slips of each other."""
+
+
+def families(dice: random.Random, size: int) -> tuple[list[Mention], People]:
+    """Couples of staff who both list the same few people, some with a slip in the name, some without a month of birth."""
+    people, said = [], []
+    for pair in range(size):
+        for sex, term, name in (("M", "妻子", f"李丽{pair}"), ("F", "丈夫", f"赵强{pair}")):
+            row = {
+                "person_id": f"{sex}{pair}",
+                "name": f"赵强{pair}" if sex == "M" else f"李丽{pair}",
+                "sex": sex,
+                "staff": "true",
+            }
+            people.append(row | {"birth": f"{1970 + pair % 20}-01-11"})
+            said.append(declared(f"{sex}{pair}", term, name, f"{1970 + pair % 20}-01-11"))
+        for at, term in enumerate(("儿子", "女儿", "父亲", "母亲")):
+            birth, other = (f"{dice.choice((1950, 1951)) if at > 1 else 2000 + at}-0{dice.randrange(1, 4)}" for _ in range(2))
+            theirs = {"父亲": "公公", "母亲": "婆婆"}.get(term, term)
+            said.append(declared(f"M{pair}", term, dice.choice(SLIPPED), dice.choice((birth, birth, birth[:4]))))
+            said.append(declared(f"F{pair}", theirs, dice.choice(SLIPPED), dice.choice((birth, birth, other, birth[:4], ""))))
+    known = gather(people, [])
+    return read_mentions(said, known, Account()), known
+
+
+def declared(person_id: str, term: str, name: str, birth: str) -> Row:
+    return {"person_id": person_id, "term": term, "relative_name": name, "relative_birth": birth, "source": f"f#{person_id}"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_lines_that_are_not_compared_would_not_have_been_joined(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    mentions, people = families(random.Random(seed), 60)
+    few = whom(mentions, people)
+    every = merging._apart(mentions, merging._blocks(mentions).values(), Clusters(mentions))
+    monkeypatch.setattr(Roles, "_may_slip", lambda self, first, second: True)
+    monkeypatch.setattr("loaders.identity.roles._whom", lambda form, roots: {name: -1 - held[0] for name, held in form.items()})
+    monkeypatch.setattr(merging, "_apart", lambda *given: every)
+    assert few == whom(mentions, people), f"seed {seed}"
+    monkeypatch.setattr(Roles, "_may_slip", lambda self, first, second: False)
+    assert few != whom(mentions, people), f"seed {seed}: no slip joined anything"
+
+
+def whom(mentions: list[Mention], people: People) -> tuple[list[str], dict[str, str]]:
+    """Whom each line was found to be, and who possibly is whom."""
+    identity = identify(mentions, people, ORGANS, Account())
+    return identity.person, identity.aliases

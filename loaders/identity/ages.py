@@ -14,18 +14,25 @@ LIKELY = {"SP": 10}
 """The same where a term has several meanings: parents-in-law are seldom of one's own age."""
 
 
-@lru_cache(maxsize=1 << 16)
 def years_older(older: str, younger: str) -> float | None:
     """How many years the one is born before the other, in favour of the first where a date is partial; None if unknown.
 
     >>> years_older("1950-03", "1975-01"), years_older("1950", "1950-07"), years_older("", "1975")
     (24.833333333333332, 0.5, None)
     """
-    if len(older) < 4 or len(younger) < 4:
+    one, other = _months(older), _months(younger)
+    return (other[1] - one[0]) / 12 if one and other else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _months(birth: str) -> tuple[int, int] | None:
+    """The first and the last month, counted from the year 0, that a birth can mean; None if it is unknown."""
+    if len(birth) < 4:
         return None
-    first = int(older[:4]) * 12 + (int(older[5:7]) - 1 if len(older) >= 7 else 0)
-    second = int(younger[:4]) * 12 + (int(younger[5:7]) - 1 if len(younger) >= 7 else 11)
-    return (second - first) / 12
+    year = int(birth[:4]) * 12
+    if len(birth) < 7:
+        return year, year + 11
+    return (month := year + int(birth[5:7]) - 1), month
 
 
 def can_be(word: str, declarer_birth: str, relative_birth: str, likely: bool = False) -> bool:

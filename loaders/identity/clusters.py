@@ -40,6 +40,8 @@ class Clusters:
         apart: Mapping[int, Iterable[int]] | None = None,
     ) -> None:
         self._up = list(range(len(mentions)))
+        self._rows: dict[str, Facts] = {}
+        """What the rows of known people tell, for those of whom they tell all."""
         self.perhaps: list[tuple[int, int]] = []
         self.facts = [Facts("", one.number, one.sex, one.birth) for one in mentions]
         self._against = defaultdict(set, {number: set(people) for number, people in (against or {}).items()})
@@ -73,9 +75,13 @@ class Clusters:
         root = self.root(number)
         facts = self.facts[root]
         if not facts.person_id and not self._is_not(root, person.person_id):
-            self.facts[root] = Facts(
-                person.person_id, person.number or facts.number, person.sex or facts.sex, person.birth or facts.birth
-            )
+            self.facts[root] = self._rows.get(person.person_id) or self._by_row(person, facts)
+
+    def _by_row(self, person: Known, facts: Facts) -> Facts:
+        told = Facts(person.person_id, person.number or facts.number, person.sex or facts.sex, person.birth or facts.birth)
+        if person.number and person.sex and person.birth:
+            self._rows[person.person_id] = told
+        return told
 
     def join(self, one: int, other: int, births: tuple[str, ...] = MONTH) -> bool:
         """Makes the two clusters one; False where a contradiction forbids it, ``births`` among them."""
@@ -90,6 +96,8 @@ class Clusters:
     def fit(self, first: int, second: int, births: tuple[str, ...] = MONTH) -> bool:
         """True unless a contradiction forbids that two clusters, given by those who stand for them, are one person."""
         mine, yours = self.facts[first], self.facts[second]
+        if mine is yours:
+            return not self._kept_apart(first, second)
         other_birth = births and births_agree(mine.birth, yours.birth) in births
         return not (other_birth or _clash(mine, yours) or self._kept_apart(first, second))
 
@@ -102,12 +110,13 @@ class Clusters:
     def _unite(self, first: int, second: int) -> None:
         mine, yours = self.facts[first], self.facts[second]
         self._up[second] = first
-        self.facts[first] = Facts(
-            mine.person_id or yours.person_id,
-            mine.number or yours.number,
-            mine.sex or yours.sex,
-            _surer_birth(mine, yours),
-        )
+        if mine is not yours:
+            self.facts[first] = Facts(
+                mine.person_id or yours.person_id,
+                mine.number or yours.number,
+                mine.sex or yours.sex,
+                _surer_birth(mine, yours),
+            )
         _hand_on(self._against, second, first)
         _hand_on(self._apart, second, first)
 

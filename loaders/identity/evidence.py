@@ -77,7 +77,12 @@ def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers
     birth = births_agree(mention.birth, person.birth)
     if birth == "no" or contradicts(mention, person, declarer):  # of the many who bear the name most end here
         return None
-    return _by_number(mention, person, birth) or _by_facts(mention, person, birth, employers, frequency)
+    if mention.number or mention.visible:
+        if told := _by_number(mention, person, birth):
+            return told
+        if _masked(mention, person) is False:
+            return None
+    return _by_facts(mention, person, birth, employers, frequency)
 
 
 def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Employers, answered: bool = False) -> Evidence | None:
@@ -152,8 +157,6 @@ def _masked(mention: Mention, person: Known) -> bool | None:
 
 
 def _by_facts(mention: Mention, person: Known, birth: str, employers: Employers, frequency: Frequency) -> Evidence | None:
-    if _masked(mention, person) is False:
-        return None
     work = employers.work(mention.employer, person.posts)
     found = TABLE.get((birth, work))
     if found is None:

@@ -9,9 +9,9 @@ births differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from kinship.kin import inverse
 from loaders.identity.ages import births_agree
@@ -23,13 +23,14 @@ from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
 from loaders.identity.people import People
 from loaders.identity.perhaps import left_apart
-from loaders.identity.roles import Form, Roles
+from loaders.identity.roles import Blocks, Form, Roles
 from loaders.identity.staff_match import Match
 from loaders.identity.view import answers, seen_from
 
 CROWD = 200
 """A name and birth month on more lines than this is a filler: such lines join by ID number or place of work only."""
 
+Block = list[int]
 Pair = tuple[int, int]
 Links = dict[tuple[str, str], frozenset[str]]
 
@@ -45,17 +46,18 @@ def merge(
     _join_known(matches, people, clusters)
     _join_repeats(mentions, forms.values(), clusters)
     links = _declared_links(mentions, matches)
-    together = _agreeing(mentions)
-    for one, other in together:
+    blocks = _blocks(mentions)
+    apart = _apart(mentions, blocks.values(), clusters)
+    for one, other in apart:
         if _works_alike(mentions[one], mentions[other], frequencies) or _linked(links, mentions[one], mentions[other]):
             clusters.join(one, other)
-    _join_rare(mentions, together, frequencies, clusters)
-    _join_doubles(mentions, together, clusters)
+    _join_rare(mentions, apart, frequencies, clusters)
+    _join_doubles(mentions, blocks.values(), apart, clusters)
     _shared_links(mentions, clusters, links)
-    roles = Roles(mentions, forms, clusters)
+    roles = Roles(mentions, forms, blocks, clusters)
     for first, second in sorted(links):
         roles.join(first, second, links[first, second])
-    clusters.perhaps = left_apart(mentions, together, frequencies, clusters)
+    clusters.perhaps = left_apart(mentions, apart, frequencies, clusters)
     return clusters
 
 
@@ -124,22 +126,28 @@ def _linked(links: Links, one: Mention, other: Mention) -> bool:
     return (min(one.declarer, other.declarer), max(one.declarer, other.declarer)) in links
 
 
-def _agreeing(mentions: list[Mention]) -> list[Pair]:
-    """Pairs of lines on different forms with equal name and birth month."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _blocks(mentions: list[Mention]) -> Blocks:
+    blocks: Blocks = defaultdict(list)
     for number, mention in enumerate(mentions):
         if len(mention.birth) >= 7:
             blocks[mention.key, mention.birth[:7]].append(number)
-    return [pair for block in blocks.values() if len(block) > 1 for pair in _pairs(mentions, block)]
+    return blocks
 
 
-def _pairs(mentions: list[Mention], block: list[int]) -> Iterator[Pair]:
+def _apart(mentions: list[Mention], blocks: Iterable[Block], clusters: Clusters) -> list[Pair]:
+    """Pairs of lines on different forms with equal name and birth month that are not one person by now, as most are."""
+    roots = clusters.roots()
+    several = (block for block in blocks if len(block) > 1 and len({roots[number] for number in block}) > 1)
+    return [pair for block in several for pair in _pairs(mentions, block) if roots[pair[0]] != roots[pair[1]]]
+
+
+def _pairs(mentions: list[Mention], block: Block) -> Iterator[Pair]:
     if len(block) > CROWD:
         return _neighbours(mentions, block)
     return ((one, other) for one, other in combinations(block, 2) if mentions[one].declarer != mentions[other].declarer)
 
 
-def _neighbours(mentions: list[Mention], block: list[int]) -> Iterator[Pair]:
+def _neighbours(mentions: list[Mention], block: Block) -> Iterator[Pair]:
     first: dict[str, int] = {}
     return ((first[work], one) for one in block if first.setdefault(work := mentions[one].employer, one) != one)
 
@@ -151,12 +159,12 @@ def _works_alike(one: Mention, other: Mention, frequencies: Frequencies) -> bool
     return "某" not in one.employer or not frequencies.of(one.key).many
 
 
-def _join_rare(mentions: list[Mention], together: list[Pair], frequencies: Frequencies, clusters: Clusters) -> None:
+def _join_rare(mentions: list[Mention], apart: list[Pair], frequencies: Frequencies, clusters: Clusters) -> None:
     """Two forms that list somebody of a rare name and the same birth mean one person, unless he works at two places.
 
     Whoever is known is left alone: each line was compared with that person by itself.
     """
-    for one, other in together:
+    for one, other in apart:
         if clusters.known(one) or clusters.known(other):
             continue
         ours, theirs, frequency = mentions[one], mentions[other], frequencies.of(mentions[one].key)
@@ -165,15 +173,29 @@ def _join_rare(mentions: list[Mention], together: list[Pair], frequencies: Frequ
             clusters.join(one, other)
 
 
-def _join_doubles(mentions: list[Mention], together: list[Pair], clusters: Clusters) -> None:
+def _join_doubles(mentions: list[Mention], blocks: Iterable[Block], apart: list[Pair], clusters: Clusters) -> None:
     """Two forms that list two different people alike speak of the same two people."""
+    asked = {_forms_of(mentions, pair) for pair in apart if not clusters.same(*pair)}
     by_forms: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for one, other in together:
-        by_forms[mentions[one].declarer, mentions[other].declarer].append((one, other))
+    for pair in _of_forms(mentions, blocks, set(chain.from_iterable(asked))):
+        if (forms := _forms_of(mentions, pair)) in asked:
+            by_forms[forms].append(pair)
     for pairs in by_forms.values():
         if len(pairs) > 1 and len({mentions[one].key for one, _ in pairs}) > 1:
             for one, other in pairs:
                 clusters.join(one, other)
+
+
+def _of_forms(mentions: list[Mention], blocks: Iterable[Block], declarers: Collection[str]) -> Iterator[Pair]:
+    """The pairs of each block that stand on the forms of these declarers, and perhaps others."""
+    for block in blocks:
+        few = block if len(block) > CROWD else [number for number in block if mentions[number].declarer in declarers]
+        if len(few) > 1:
+            yield from _pairs(mentions, few)
+
+
+def _forms_of(mentions: list[Mention], pair: Pair) -> tuple[str, str]:
+    return mentions[pair[0]].declarer, mentions[pair[1]].declarer
 
 
 def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> None:
@@ -182,9 +204,10 @@ def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> 
     for number, root in enumerate(clusters.roots()):
         members[root].append(number)
     for same in (same for same in members.values() if len(same) > 1):
-        for first, second in combinations([mentions[number] for number in same[:CROWD]], 2):
-            if first.declarer != second.declarer:
-                _link(links, first.declarer, second.declarer, _between(first.words(), second.words()))
+        said = [(mentions[number].declarer, mentions[number].words()) for number in same[:CROWD]]
+        for (first, here), (second, there) in combinations(said, 2):
+            if first != second:
+                _link(links, first, second, _between(here, there))
 
 
 @lru_cache(maxsize=1 << 12)

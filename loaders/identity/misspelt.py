@@ -22,10 +22,11 @@ Born = dict[str, dict[str, list[Known]]]
 
 def add_misspelt(mentions: list[Mention], people: People, employers: Employers, found: Found) -> None:
     """Adds to ``found`` the people whose name a mention misspells; not where the name as written fits somebody well."""
-    open_lines = [number for number in range(len(mentions)) if not _fits_well(found.get(number, {}))]
+    settled = {number for number, options in found.items() if _fits_well(options)}
+    open_lines = [number for number in range(len(mentions)) if number not in settled]
     born, named = _by_month(people), _naming(mentions, open_lines, found)
     for number in open_lines:
-        alike, naming = _born_alike(mentions[number], born), named[number]
+        alike, naming = _born_alike(mentions[number], born), named.get(number, {})
         if (alike or naming) and (kept := _weighed(mentions[number], alike, naming, people, employers)):
             found[number] = kept | found.get(number, {})
 
@@ -76,11 +77,15 @@ def _naming(mentions: list[Mention], open_lines: list[int], found: Found) -> dic
             naming[person_id].append((mentions[number].declarer, answers(mentions[number].words()), evidence.level))
             meant[mentions[number].declarer].add(person_id)
     named: dict[int, dict[str, int]] = {}
+    unmeant = {
+        declarer: [said for said in naming[declarer] if said[0] not in meant.get(declarer, ())]
+        for declarer in {mentions[number].declarer for number in open_lines} & naming.keys()
+    }
     for number in open_lines:
-        declarer, words = mentions[number].declarer, mentions[number].words()
         surest: dict[str, int] = {}
-        for one, inverse, level in naming.get(declarer, ()):
-            if inverse & words and one not in meant[declarer]:
+        for one, inverse, level in unmeant.get(mentions[number].declarer, ()):
+            if inverse & mentions[number].words():
                 surest[one] = max(level, surest.get(one, DOUBTED))
-        named[number] = surest
+        if surest:
+            named[number] = surest
     return named

@@ -24,6 +24,8 @@ def match_keys(name: str, former: Iterable[str] = ()) -> tuple[str, ...]:
     (('陈静', '李四'), (), ('张三', '张山'))
     """
     keys = _keys(name)
+    if not former:
+        return keys
     more = [folded for one in former if (folded := fold(clean_name(one)))]
     return tuple(dict.fromkeys([*keys, *more])) if more else keys
 

@@ -20,11 +20,11 @@ CROWD = 40
 """Lines of one name among which those without a month are compared with all others."""
 
 
-def left_apart(mentions: list[Mention], together: Iterable[Pair], frequencies: Frequencies, clusters: Clusters) -> list[Pair]:
-    """Of each two such people two lines, in the order of the lines. ``together``: lines of equal name and birth month."""
+def left_apart(mentions: list[Mention], apart: Iterable[Pair], frequencies: Frequencies, clusters: Clusters) -> list[Pair]:
+    """Of each two such people two lines, in the order of the lines. ``apart``: lines of equal name and birth month."""
     found: dict[Pair, Pair] = {}
     roots, facts = clusters.roots(), clusters.facts
-    for one, other in chain(together, _vaguer(mentions, frequencies)):
+    for one, other in chain(apart, _vaguer(mentions, frequencies)):
         first, second = roots[one], roots[other]
         if first == second or facts[first].person_id or facts[second].person_id:
             continue
@@ -38,11 +38,13 @@ def left_apart(mentions: list[Mention], together: Iterable[Pair], frequencies: F
 
 def _vaguer(mentions: list[Mention], frequencies: Frequencies) -> Iterator[Pair]:
     """Lines of one name on different forms, of which one has no birth month."""
+    names = {mention.key for mention in mentions if len(mention.birth) < 7}
     lines: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for number, mention in enumerate(mentions):
-        lines[mention.key][len(mention.birth) >= 7].append(number)
+        if mention.key in names:
+            lines[mention.key][len(mention.birth) >= 7].append(number)
     for key, (vague, told) in lines.items():
-        if vague and len(vague) + len(told) <= CROWD and not frequencies.of(key).many:
+        if len(vague) + len(told) <= CROWD and not frequencies.of(key).many:
             for one, other in product(vague, [*vague, *told]):
                 if mentions[one].declarer != mentions[other].declarer:
                     yield one, other

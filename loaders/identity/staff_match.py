@@ -38,6 +38,9 @@ ANSWERED = ("match.both", "match.answered")
 OWNER = ("match.id-other-name", "match.id-contradicted")
 """The ID number is this person's, but something else is not."""
 
+SPOUSE = frozenset("S")
+"""What a line about the declarer's husband or wife can mean, and nothing else."""
+
 Candidates = dict[str, Evidence]
 Pointing = dict[tuple[str, str], list[tuple[frozenset[str], int]]]
 """Declarer and known person → the words and the levels of the declarer's lines that may mean this person."""
@@ -96,10 +99,12 @@ def weigh_forms(mentions: list[Mention], found: dict[int, Candidates], people: P
     married = _married(mentions, weighed)
     left: dict[int, list[Match]] = {}
     for number, raised in weighed.items():
-        raised = [_beside_twin(match) if match.person_id in twins else match for match in raised]
-        if mentions[number].words() == {"S"}:
+        if any(match.person_id in twins for match in raised):
+            raised = [_beside_twin(match) if match.person_id in twins else match for match in raised]
+        if mentions[number].words() == SPOUSE:
             raised = [_beside_marriage(match, mentions[number].declarer, married) for match in raised]
-        left[number] = [match for match in raised if match.level]
+            raised = [match for match in raised if match.level]
+        left[number] = raised
     return left
 
 
@@ -131,7 +136,7 @@ def _married(mentions: list[Mention], weighed: dict[int, list[Match]]) -> dict[s
     """Known people whose marriage two forms tell, or an ID number: to whom."""
     married: dict[str, set[str]] = defaultdict(set)
     for number, options in weighed.items():
-        if mentions[number].words() == {"S"}:
+        if mentions[number].words() == SPOUSE:
             for match in options:
                 if match.level == CONFIRMED or match.reason in ANSWERED:
                     married[match.person_id].add(mentions[number].declarer)
