@@ -90,6 +90,8 @@ class Family:
         """Unnamed person → somebody of the place that was opened: who is related to the one is to the other."""
         self.became: dict[str, str] = {}
         """Unnamed person → whom this was found to be."""
+        self.touched: set[str] = set()
+        """People whose rows or sex changed since somebody last asked who the unnamed people are."""
         self._slots = {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}
 
     def parent(
@@ -104,6 +106,7 @@ class Family:
                 self.children[parent].append(child)
             parents = self._near["P"][child]
             parents[parent] = self._near["C"][parent][child] = max(level, parents.get(parent, 0))
+        self.touched.update((parent, child))
         _add(self.parents, (parent, child, kind), level, sources)
 
     def spouse(self, one: str, other: str, level: int, sources: frozenset[str], slot: bool = True) -> None:
@@ -115,13 +118,15 @@ class Family:
             self.partners[other].append(one)
         spouses = self._near["S"][one]
         spouses[other] = self._near["S"][other][one] = max(level, spouses.get(other, 0))
-        _add(self.spouses, (min(one, other), max(one, other)), level, sources)
+        self.touched.update((one, other))
+        _add(self.spouses, (one, other) if one < other else (other, one), level, sources)
 
     def doubt(self, parent: str, child: str) -> None:
         """Makes the rows of a full parent possible only."""
         for kind in FULL:
             if edge := self.parents.get((parent, child, kind)):
                 edge.level = POSSIBLE
+        self.touched.update((parent, child))
         self._near["P"][child][parent] = self._near["C"][parent][child] = POSSIBLE
 
     def surname(self, person: str) -> str:
@@ -218,6 +223,7 @@ class Family:
         person_id = self.who(stable_id("u", *place))
         if person_id not in self.sex or (person_id in self.unnamed and not self.sex[person_id]):
             self.unnamed[person_id] = self.sex[person_id] = sex if sex in OTHER_SEX else ""
+            self.touched.add(person_id)
             self.beside.setdefault(person_id, place[1])
         return person_id
 
@@ -231,6 +237,7 @@ class Family:
         """Says that an unnamed person is ``person``, whose rows the other's become, at most probable where they are new."""
         sex = self.unnamed.pop(unnamed)
         self.became[unnamed] = person
+        self.touched.add(person)
         if person in self.unnamed and not self.sex[person]:
             self.unnamed[person] = self.sex[person] = sex
         for step in "PCS":

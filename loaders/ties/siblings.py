@@ -76,7 +76,7 @@ class Siblings:
         self._renew()
         for key in sorted(self._pairs):
             pair = self._pairs[key]
-            if pair.level > POSSIBLE and not pair.apart and not {pair.one, pair.other} & self._family.unnamed.keys():
+            if pair.level > POSSIBLE and not pair.apart and self._family.unnamed.keys().isdisjoint(key[:2]):
                 _share_slot(self._family, pair.one, pair.other, pair)
                 _share_slot(self._family, pair.other, pair.one, pair)
 
