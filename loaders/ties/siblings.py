@@ -81,7 +81,7 @@ class Siblings:
                 _share_slot(self._family, pair.other, pair.one, pair)
 
     def _renew(self) -> bool:
-        """Calls everybody by whom they became since; which pairs are new does not change by that. True if a pair was concerned."""
+        """Calls everybody by whom they became since; which pairs are new does not change by that. False where nobody did."""
         who, became = self._family.who, self._family.became
         if len(became) == self._renewed:
             return False

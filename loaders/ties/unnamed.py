@@ -51,7 +51,9 @@ class Lines:
     def over_somebody(self, family: Family) -> Iterator[Tie]:
         """The ties that lead over a child, a sibling, an uncle or a cousin to a spouse or child of theirs; also as the other side
         says them: the form of my husband's sister may list her brothers. Only those that lead over somebody unnamed."""
-        beside = {one for unnamed in family.unnamed for held in (family.children, family.partners) for one in held.get(unnamed, ())}
+        beside = {
+            one for unnamed in family.unnamed for held in (family.children, family.partners) for one in held.get(unnamed, ())
+        }
         for (_, word), ties in self.listed.items():
             down, up = _leads_over(word)
             for tie in ties if down or up else ():
