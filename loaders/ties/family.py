@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from kinship.kin import inverse
 from loaders.identity import stable_id
 from loaders.identity.names import fold
 
@@ -160,22 +161,20 @@ class Family:
         sexes = [self.sex.get(parent) for parent in held if parent not in self.unnamed] if len(held) > 1 else []
         return sexes.count("M") > 1 or sexes.count("F") > 1
 
-    def spells(self, person: str, word: str, relative: str, level: int) -> bool:
-        """True if rows of at least this grade lead from the one to the other by the word, over distinct people."""
-        if len(word) == 1:
-            return self.near(word, person).get(relative, 0) >= level
-        last = self.near(OPPOSITE[word[-1]], relative)
-        ends = [one for one, grade in last.items() if grade >= level]
-        return bool(ends) and person != relative and self._leads((relative, person), word[:-1], ends, level)
+    def spells(self, person: str, word: str, relative: str, level: int, walked: tuple[str, ...] = ()) -> bool:
+        """True if rows of at least this grade lead from the one to the other by the word, over distinct people.
 
-    def _leads(self, walked: tuple[str, ...], word: str, ends: Sequence[str], level: int) -> bool:
-        """True if rows lead on from the last of those walked to one of the ends by the word, over people not yet walked."""
-        near = self.near(word[0], walked[-1])
-        if len(word) == 1:
-            return any(near.get(one, 0) >= level and one not in walked for one in ends)
+        Each step is gone from the side where fewer people are that step away.
+        """
+        if len(word) == 1 or person == relative:
+            return self.near(word[0], person).get(relative, 0) >= level
+        near, back = self.near(word[0], person), self.near(OPPOSITE[word[-1]], relative)
+        if len(back) < len(near):
+            person, word, relative, near = relative, inverse(word), person, back
+        seen = (*walked, person, relative)
         return any(
-            grade >= level and other not in walked and self._leads((*walked, other), word[1:], ends, level)
-            for other, grade in near.items()
+            grade >= level and one not in seen and self.spells(one, word[1:], relative, level, seen)
+            for one, grade in near.items()
         )
 
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
