@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
+from kinship.errors import Place
 from loaders import idnumber
 from loaders.organs import Organs
 from loaders.people import Group
@@ -23,18 +25,23 @@ class Declarers:
         self.by_name: dict[str, list[Group]] = defaultdict(list)
         for group in groups:
             self.by_name[group.name].append(group)
-        self.by_place = {row.row.place: group for group in groups for row in group.rows}
+        self.groups = groups
         self.by_record = {row.row.record: group for group in groups for row in group.rows if row.row.record}
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
 
     def find(self, row: DeclaredRow) -> tuple[str, str]:
         """(person_id, "") or ("", why not, as a key of the catalogue)."""
-        if row.beside and row.place in self.by_place:
-            return self.by_place[row.place].person_id, ""
+        if row.beside and row.place in self._by_place:
+            return self._by_place[row.place].person_id, ""
         person_id, problem = self._declarer(row)
         if person_id and row.relative_id_number and row.relative_id_number == self.numbers.get(person_id):
             return "", SELF
         return person_id, problem
+
+    @cached_property
+    def _by_place(self) -> dict[Place, Group]:
+        """Who stands in a row of a ledger; asked for only where relatives stand beside."""
+        return {row.row.place: group for group in self.groups for row in group.rows}
 
     def _declarer(self, row: DeclaredRow) -> tuple[str, str]:
         if row.record in self.by_record:

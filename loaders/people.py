@@ -211,7 +211,8 @@ def _name_groups(groups: list[Group], account: Account) -> None:
             account.problem("warning", "load.staff-number-twice", group.place(), number=number)
             hashed[_hash(group)].append(group)
     for name, held in hashed.items():
-        held.sort(key=_tie_break)
+        if len(held) > 1:
+            held.sort(key=_tie_break)
         for place, group in enumerate(held, 1):
             group.person_id = name if place == 1 else f"{name}-{place}"
 

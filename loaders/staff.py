@@ -86,9 +86,10 @@ def _person(group: Group, account: Account) -> Record:
 
 def _agreed(field: str, group: Group, account: Account) -> str:
     """The value that the rows agree on, the most exact one where one refines the other; contradictions are unknown."""
-    values = sorted({value for row in group.rows if (value := getattr(row.row, field))}, key=lambda value: (-len(value), value))
-    if not values:
-        return ""
+    found = {value for row in group.rows if (value := getattr(row.row, field))}
+    if len(found) < 2:
+        return str(found.pop()) if found else ""
+    values = sorted(found, key=lambda value: (-len(value), value))
     if all(values[0].startswith(value) for value in values):
         return str(values[0])
     told: dict[str, object] = {"name": group.name, "field": Keys(FIELDS[field]), "values": _shown(field, values)}
@@ -151,11 +152,12 @@ def _declared(rows: Iterable[DeclaredRow], declarers: Declarers, account: Accoun
     fates: dict[Place, Fate] = {}
     for row in rows:
         person_id, problem = declarers.find(row)
-        values = {"name": row.declarer_name or idnumber.mask(row.declarer_id_number)}
-        if problem and row.beside:
-            account.problem("error", problem, row.place, **values)
-        elif problem:
-            fates.setdefault(row.place, (QUARANTINED, problem, tuple(values.items())))
+        if problem:
+            name = row.declarer_name or idnumber.mask(row.declarer_id_number)
+            if row.beside:
+                account.problem("error", problem, row.place, name=name)
+            else:
+                fates.setdefault(row.place, (QUARANTINED, problem, (("name", name),)))
         else:
             if not row.beside:
                 fates[row.place] = TOLD

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.ties import unnamed
+from loaders.ties.family import PROBABLE, Family
 from tests.resolving import forms, run, staff
 
 DAD = "dad 王强 M 1950-01 finance"
@@ -73,3 +75,17 @@ def test_a_cousins_father_is_possibly_the_uncle_on_the_form() -> None:
     assert outcome.words("cat", "kid") == {"PPCC": "probable"}
     assert outcome.words("dad", "kid") == {"PCC": "probable"}
     assert outcome.words("ann", "kid") == {"PCC": "possible"}
+
+
+@pytest.mark.parametrize("place", ["spouse", "parent"])
+def test_who_somebody_unnamed_is_is_asked_again_when_a_row_near_him_is_laid(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unnamed, "AROUND", 0)  # nobody else is asked about
+    family = Family({"kid": "F", "man": "M"}, {})
+    somebody = family.open("M", f"{place}-of", "kid")
+    lay = family.spouse if place == "spouse" else family.parent
+    lay(somebody, "kid", PROBABLE, frozenset(["form"]))
+    unnamed.name_unnamed(family)
+    assert family.who(somebody) == somebody
+    lay("man", "kid", PROBABLE, frozenset(["ledger"]))
+    unnamed.name_unnamed(family)
+    assert family.who(somebody) == "man"

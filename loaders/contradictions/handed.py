@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.contradictions.model import Case, RowKey, spelled
+from loaders.contradictions.model import Case, Crowded, RowKey, spelled
 from loaders.ties.family import CONFIRMED
 
 SEXES = ("M", "F")
@@ -19,8 +19,14 @@ def told(case: Case, rows: Iterable[RowKey]) -> set[RowKey]:
     return {key for key in rows if _is_told(case, key)}
 
 
-def crowded(case: Case) -> dict[tuple[str, str, str], list[str]]:
+def crowded(case: Case) -> Crowded:
     """Children with several named fathers or mothers of one kind: (child, kind, sex) → the parents."""
+    if case.crowded is None:
+        case.crowded = _crowded(case)
+    return case.crowded
+
+
+def _crowded(case: Case) -> Crowded:
     found = {}
     for kind, held in (("blood", case.family.blood), ("adoptive", case.family.adopters)):
         for child, parents in held.items():

@@ -16,6 +16,9 @@ from loaders.ties.family import FULL, Edge, Family, Tie
 RowKey = tuple[str, ...]
 """A row of the family: (parent, child, kind), or (one, other) for a marriage."""
 
+Crowded = dict[tuple[str, str, str], list[str]]
+"""Child, kind and sex → several parents."""
+
 
 class Kind(NamedTuple):
     """How serious a kind of contradiction is (see ``kinship.account``), and whether the ties concerned are doubted."""
@@ -97,6 +100,8 @@ class Case:
     holders: frozenset[str]
     places: dict[str, Place] = field(default_factory=dict)
     step_parents: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    crowded: Crowded | None = None
+    """See ``handed.crowded``: asked for twice, and the same."""
     _direct: set[tuple[str, str]] | None = None
     _lines: dict[str, list[int]] | None = None
 

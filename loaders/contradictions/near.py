@@ -29,16 +29,19 @@ Born = dict[tuple[str, str], list[Known]]
 def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
     """Every line that is kept apart from a known person, or from another line, by one contradiction."""
     employers, forms, born = Employers(organ), Forms.of(case.mentions), _by_name_and_month(case.people)
+    new = case.identity.people
     numbered: dict[str, list[int]] = defaultdict(list)
     on_form: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, (mention, person) in enumerate(zip(case.mentions, case.identity.person, strict=True)):
         if mention.number:
             numbered[mention.number].append(at)
             on_form[mention.declarer, mention.key].append(at)
-        if person in case.identity.people:
-            by_number = _by_number(case, mention)
+        if person in new:
+            by_number = _by_number(case, mention) if mention.number else ()
             yield from (_of_number(case, mention, person, known) for known in by_number)
-            for known in () if by_number else _agreeing(case, mention, employers, born):
+            for known in () if by_number else _born_alike(mention, born):
+                if not _agrees(case, mention, employers, known):
+                    continue
                 if key := _apart(case, mention, known):
                     yield _found(case, key, mention, person, known)
                 else:
@@ -51,8 +54,7 @@ def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterato
 
 def _by_number(case: Case, mention: Mention) -> list[Known]:
     """The known people who hold the line's ID number."""
-    held = case.people.by_number.get(mention.number, ()) if mention.number else ()
-    return [one for one in held if one.person_id != mention.declarer]
+    return [one for one in case.people.by_number.get(mention.number, ()) if one.person_id != mention.declarer]
 
 
 def _of_number(case: Case, mention: Mention, person: str, known: Known) -> Found:
@@ -70,13 +72,15 @@ def _by_name_and_month(people: People) -> Born:
     return dict(born)
 
 
-def _agreeing(case: Case, mention: Mention, employers: Employers, born: Born) -> Iterator[Known]:
-    """The known people with whom the line agrees in name and birth month, and in the place of work or by their own form."""
-    bearers = {one.person_id: one for key in mention.keys for one in born.get((key, mention.birth[:7]), ())}
-    for known in bearers.values():
-        other = known.person_id != mention.declarer and births_agree(mention.birth, known.birth) in ("day", "month")
-        if other and (employers.fits_post(mention.employer, known.posts) or _answered(case, mention, known)):
-            yield known
+def _born_alike(mention: Mention, born: Born) -> Iterable[Known]:
+    """The known people of the line's name and month of birth."""
+    return {one.person_id: one for key in mention.keys for one in born.get((key, mention.birth[:7]), ())}.values()
+
+
+def _agrees(case: Case, mention: Mention, employers: Employers, known: Known) -> bool:
+    """True if the line agrees with a known person in the birth, and in the place of work or by this person's own form."""
+    other = known.person_id != mention.declarer and births_agree(mention.birth, known.birth) in ("day", "month")
+    return other and (employers.fits_post(mention.employer, known.posts) or _answered(case, mention, known))
 
 
 def _apart(case: Case, mention: Mention, known: Known) -> str:

@@ -19,13 +19,15 @@ def about_persons(case: Case) -> Iterator[Found]:
     lines: dict[str, list[Mention]] = defaultdict(list)
     for mention, person in zip(case.mentions, case.identity.person, strict=True):
         lines[person].append(mention)
-        if mention.meaning.sex:
-            yield from _sex(case, mention, person)
+        if mention.meaning.sex and _tells_other_sex(case, mention, person):
+            yield _sex(case, mention, person)
         if mention.number:
             yield from _number(case, mention, person)
     for person, said in lines.items():
-        yield from _births(case, person, said)
-        yield from _dead(case, person, said)
+        if len(said) > 1 or person in case.people.by_id:
+            yield from _births(case, person, said)
+        if len(said) > 1:
+            yield from _dead(case, person, said)
 
 
 def claim(case: Case, mention: Mention, person: str) -> Claim:
@@ -35,19 +37,16 @@ def claim(case: Case, mention: Mention, person: str) -> Claim:
     return Claim(frozenset().union(*rows), sources)
 
 
-def _sex(case: Case, mention: Mention, person: str) -> Iterator[Found]:
+def _tells_other_sex(case: Case, mention: Mention, person: str) -> bool:
     """姐姐 of a man: the term tells one sex, the line itself or the person's own row the other."""
-    told = mention.meaning.sex
+    told = mention.meaning.sex, ""
     known = case.people.by_id.get(person)
-    if mention.sex not in (told, "") or (known and known.sex not in (told, "")):
-        values = {"term": mention.term, "name": mention.name}
-        yield Found(
-            "term-not-sex",
-            (mention.declarer, person),
-            (claim(case, mention, person),),
-            after(mention.place, case.own_places(person)),
-            values,
-        )
+    return mention.sex not in told or (known is not None and known.sex not in told)
+
+
+def _sex(case: Case, mention: Mention, person: str) -> Found:
+    places, values = after(mention.place, case.own_places(person)), {"term": mention.term, "name": mention.name}
+    return Found("term-not-sex", (mention.declarer, person), (claim(case, mention, person),), places, values)
 
 
 def _number(case: Case, mention: Mention, person: str) -> Iterator[Found]:
@@ -64,7 +63,8 @@ def _number(case: Case, mention: Mention, person: str) -> Iterator[Found]:
 def _births(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]:
     """One person, several births. Told once for each person, with every place."""
     known = case.people.by_id.get(person)
-    if len({mention.birth for mention in said} | {known.birth if known else ""}) < 2:
+    births = {mention.birth for mention in said} | {known.birth if known else ""}
+    if len(births - {""}) < 2:
         return
     told: dict[str, list[Place]] = defaultdict(list)
     for mention in said:
@@ -72,8 +72,6 @@ def _births(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]
             told[mention.birth].append(mention.place)
     if known and known.birth:
         told[known.birth] += case.own_places(person)
-    if len(told) < 2:
-        return
     found = {births_agree(one, other) for one, other in combinations(sorted(told), 2)}
     if found & {"near", "no"}:
         key = "births-differ" if "no" in found else "births-near"

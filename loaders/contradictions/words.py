@@ -9,8 +9,9 @@ from itertools import combinations
 
 from kinship.kin import inverse
 from loaders.contradictions.model import Case, Claim, Found, after, ordered
+from loaders.contradictions.persons import claim
 from loaders.identity.ages import YEARS_OLDER, can_be, years_older
-from loaders.identity.mentions import Mention
+from loaders.identity.mentions import Meaning, Mention
 from loaders.ties.family import Tie
 
 BLOOD = ("P", "C", "PP", "CC", "PC", "PPC", "PCC", "PPCC")
@@ -28,11 +29,15 @@ OLD = frozenset(YEARS_OLDER) - {"P"}
 def about_words(case: Case) -> Iterator[Found]:
     """Words for one pair that exclude each other, words that the ages exclude, elder and younger exchanged."""
     yield from _excluded(case)
+    birth = case.family.birth
     for mention, person in zip(case.mentions, case.identity.person, strict=True):
-        if _has_ages(mention.words()):
-            yield from _age(case, mention, person)
-        if len(mention.readings) == 1 and mention.readings[0].seniority:
-            yield from _seniority(case, mention, person)
+        aged, elder = _has_ages(mention.words()), _elder(mention.meaning)
+        if aged or elder:
+            births = birth.get(mention.declarer, ""), birth.get(person, "")
+            if aged and not any(can_be(word, *births) for word in mention.words()):
+                yield _age(case, mention, person, births)
+            if elder and _turned(elder, *births):
+                yield _seniority(case, mention, person)
 
 
 @cache
@@ -72,14 +77,23 @@ def _sources(words: dict[str, list[Tie]]) -> set[str]:
 
 def _pairs(ties: Iterable[Tie]) -> dict[tuple[str, str], dict[str, list[Tie]]]:
     """Pairs of people of whom several words are said, each word read from the smaller identifier."""
-    several: dict[tuple[str, str], dict[str, list[Tie]]] = defaultdict(dict)
+    first: dict[tuple[str, str], Tie] = {}
+    further: list[tuple[tuple[str, str], Tie]] = []
     for tie in ties:
-        if tie.ambiguous or tie.kind == "step":
-            continue
-        turned = tie.relative < tie.person
-        pair = (tie.relative, tie.person) if turned else (tie.person, tie.relative)
-        several[pair].setdefault(inverse(tie.word) if turned else tie.word, []).append(tie)
-    return {pair: words for pair, words in several.items() if len(words) > 1}
+        if not tie.ambiguous and tie.kind != "step":
+            pair = (tie.relative, tie.person) if tie.relative < tie.person else (tie.person, tie.relative)
+            if first.setdefault(pair, tie) is not tie:
+                further.append((pair, tie))
+    several = {pair: {_read(first[pair]): [first[pair]]} for pair, tie in further if _read(tie) != _read(first[pair])}
+    for pair, tie in further if several else ():
+        if pair in several:
+            several[pair].setdefault(_read(tie), []).append(tie)
+    return several
+
+
+def _read(tie: Tie) -> str:
+    """The word as the smaller identifier would say it."""
+    return inverse(tie.word) if tie.relative < tie.person else tie.word
 
 
 def _terms(case: Case, sources: dict[tuple[str, str], set[str]]) -> dict[tuple[str, str], set[str]]:
@@ -104,29 +118,26 @@ def _has_ages(words: frozenset[str]) -> bool:
     return all(word in OLD or inverse(word) in OLD for word in words)
 
 
-def _age(case: Case, mention: Mention, person: str) -> Iterator[Found]:
-    words = mention.words()
-    births = case.family.birth.get(mention.declarer, ""), case.family.birth.get(person, "")
-    if not any(can_be(word, *births) for word in words):
-        sources = frozenset([mention.source])
-        rows = (case.made_for(mention.declarer, word, person, sources) for word in words)
-        places = after(mention.place, case.own_places(mention.declarer, person))
-        values = {
-            "term": mention.term,
-            "name": mention.name,
-            "declarer": case.name(mention.declarer),
-            "births": ", ".join(births),
-        }
-        yield Found("age-impossible", (mention.declarer, person), (Claim(frozenset().union(*rows), sources),), places, values)
+def _age(case: Case, mention: Mention, person: str, births: tuple[str, str]) -> Found:
+    values = {"term": mention.term, "name": mention.name, "declarer": case.name(mention.declarer), "births": ", ".join(births)}
+    places = after(mention.place, case.own_places(mention.declarer, person))
+    return Found("age-impossible", (mention.declarer, person), (claim(case, mention, person),), places, values)
 
 
-def _seniority(case: Case, mention: Mention, person: str) -> Iterator[Found]:
-    """An elder brother who was born later: the tie stands, the term is doubted."""
-    if mention.readings[0].word not in ("PC", "PPCC"):
-        return
-    ours, theirs = case.family.birth.get(mention.declarer, ""), case.family.birth.get(person, "")
-    older, younger = (theirs, ours) if mention.readings[0].seniority == "elder" else (ours, theirs)
-    gap = years_older(older, younger)
-    if gap is not None and gap < 0:
-        places = after(mention.place, case.own_places(mention.declarer, person))
-        yield Found("seniority", (mention.declarer, person), (), places, {"term": mention.term, "name": mention.name})
+@cache
+def _elder(meaning: Meaning) -> str:
+    """``elder`` or ``younger`` where a term tells that of a brother, a sister or a cousin."""
+    readings = meaning.readings
+    return readings[0].seniority if len(readings) == 1 and readings[0].word in ("PC", "PPCC") else ""
+
+
+def _turned(elder: str, ours: str, theirs: str) -> bool:
+    """True for an elder brother who was born later."""
+    gap = years_older(theirs, ours) if elder == "elder" else years_older(ours, theirs)
+    return gap is not None and gap < 0
+
+
+def _seniority(case: Case, mention: Mention, person: str) -> Found:
+    """The tie stands, the term is doubted."""
+    places = after(mention.place, case.own_places(mention.declarer, person))
+    return Found("seniority", (mention.declarer, person), (), places, {"term": mention.term, "name": mention.name})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import marshal
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -22,21 +22,22 @@ KNOWN = attrgetter("person_id", "name", "keys", "sex", "birth", "number", "visib
 AT = attrgetter(*PLACE)
 FORM = 0
 """The form of marshal in which equal values are always written alike; later ones tell texts apart by where they lie."""
-Said = Mapping[int, list[tuple[Any, ...]]]
 
 
 def marks(settled: Settled, kindred: Mapping[str, int]) -> list[str]:
-    """The digests of all kindreds, by their numbers."""
-    said: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    _say_lines(settled, kindred, said)
-    _say_people(settled, kindred, said)
+    """The digests of all kindreds, by their numbers. What is said of one is digested as it comes, and not held."""
+    heard = [_begun() for _ in range(len(set(kindred.values())))]
+    for declarer, told in _forms(settled):
+        heard[kindred[declarer]].update(_written(told))
+    for person, said in _people(settled, sorted(kindred)):
+        heard[kindred[person]].update(_written(said))
     for pair in settled.identity.perhaps:
         one, other = (settled.mentions[at] for at in pair)
-        said[kindred[one.declarer]].append((LINE(one), LINE(other)))
+        heard[kindred[one.declarer]].update(_written((LINE(one), LINE(other))))
     for row in settled.unread:
         if (number := kindred.get(str(row["person_id"]))) is not None:
-            said[number].append(tuple(sorted((key, _plain(value)) for key, value in row.items())))
-    return [digest(said[number]) for number in range(len(said))]
+            heard[number].update(_written(tuple(sorted((key, _plain(value)) for key, value in row.items()))))
+    return [one.hexdigest() for one in heard]
 
 
 def surroundings(settled: Settled, ledgers: Iterable[str]) -> str:
@@ -50,28 +51,42 @@ def digest(told: Any) -> str:
     >>> digest(["a", ("b", 3)]) == digest(["".join("a"), ("b", 3)]), digest(["a", "b"]) == digest(["ab"])
     (True, False)
     """
-    return blake2b(marshal.dumps(told, FORM), digest_size=16).hexdigest()
+    heard = _begun()
+    heard.update(_written(told))
+    return heard.hexdigest()
 
 
-def _say_lines(settled: Settled, kindred: Mapping[str, int], said: Said) -> None:
+def _begun() -> blake2b:
+    return blake2b(digest_size=16)
+
+
+def _written(told: Any) -> bytes:
+    """Plain values as bytes that tell where they end: what is written in a row is never taken for anything else."""
+    return marshal.dumps(told, FORM)
+
+
+def _forms(settled: Settled) -> Iterator[tuple[str, list[Any]]]:
+    """Each declarer, with the lines of the form and whom they were found to name."""
     identity, none = settled.identity, ()
-    match = {at: tuple(one) for at, one in identity.matches.items()}.get
-    options = {at: tuple(map(tuple, held)) for at, held in identity.undecided.items()}.get
-    barred = {at: tuple(sorted(people)) for at, people in identity.denied.items()}.get
-    who = zip(map(LINE, settled.mentions), identity.person, identity.level, identity.own, strict=True)
-    for at, told in enumerate(who):
-        said[kindred[told[0][0]]].append((told, match(at, none), options(at, none), barred(at, none)))
+    match, options, barred = identity.matches.get, identity.undecided.get, identity.denied.get
+    who = zip(settled.mentions, identity.person, identity.level, identity.own, strict=True)
+    for declarer, form in groupby(enumerate(who), key=lambda line: line[1][0].declarer):
+        told: list[Any] = []
+        for at, (mention, *found) in form:
+            told += (LINE(mention), found, tuple(match(at, none)))
+            told += (tuple(map(tuple, options(at, none))), sorted(barred(at, none)))
+        yield declarer, told
 
 
-def _say_people(settled: Settled, kindred: Mapping[str, int], said: Said) -> None:
+def _people(settled: Settled, people: Iterable[str]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Each person, with the row and whether a post is held, or who that possibly is."""
     identity, holders, known = settled.identity, settled.holders(), settled.people.by_id
-    for person in sorted(kindred):
+    for person in people:
         if person in known:
             own = settled.own.get(person)
-            told: tuple[Any, ...] = (KNOWN(known[person]), person in holders, AT(own) if own else ())
+            yield person, (KNOWN(known[person]), person in holders, AT(own) if own else ())
         else:
-            told = (tuple(identity.people[person].values()), identity.aliases.get(person))
-        said[kindred[person]].append(told)
+            yield person, (tuple(identity.people[person].values()), identity.aliases.get(person))
 
 
 def _plain(value: object) -> object:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from kinship.kin import inverse
 from loaders.identity import stable_id
 from loaders.identity.names import fold
 
@@ -88,7 +89,10 @@ class Family:
         """Parents that a sibling could not share, being too young: parent, child, sources."""
         self.beside: dict[str, str] = {}
         """Unnamed person → somebody of the place that was opened: who is related to the one is to the other."""
-        self._became: dict[str, str] = {}
+        self.became: dict[str, str] = {}
+        """Unnamed person → whom this was found to be."""
+        self.touched: set[str] = set()
+        """People whose rows or sex changed since somebody last asked who the unnamed people are."""
         self._slots = {"blood": self.blood, "adoptive": self.adopters, "step_fostered": self.fosterers}
 
     def parent(
@@ -97,12 +101,13 @@ class Family:
         """Adds a parent row, or makes the one there is surer. ``slot``: whoever looks for the child's parents finds this one."""
         if parent == child:
             return
-        if slot and kind in FULL and level > POSSIBLE and parent not in self._slots[kind][child]:
-            self._slots[kind][child].append(parent)
-            self.children[parent].append(child)
         if kind in FULL:
+            if slot and level > POSSIBLE and parent not in (held := self._slots[kind][child]):
+                held.append(parent)
+                self.children[parent].append(child)
             parents = self._near["P"][child]
             parents[parent] = self._near["C"][parent][child] = max(level, parents.get(parent, 0))
+        self.touched.update((parent, child))
         _add(self.parents, (parent, child, kind), level, sources)
 
     def spouse(self, one: str, other: str, level: int, sources: frozenset[str], slot: bool = True) -> None:
@@ -114,13 +119,15 @@ class Family:
             self.partners[other].append(one)
         spouses = self._near["S"][one]
         spouses[other] = self._near["S"][other][one] = max(level, spouses.get(other, 0))
-        _add(self.spouses, (min(one, other), max(one, other)), level, sources)
+        self.touched.update((one, other))
+        _add(self.spouses, (one, other) if one < other else (other, one), level, sources)
 
     def doubt(self, parent: str, child: str) -> None:
         """Makes the rows of a full parent possible only."""
         for kind in FULL:
             if edge := self.parents.get((parent, child, kind)):
                 edge.level = POSSIBLE
+        self.touched.update((parent, child))
         self._near["P"][child][parent] = self._near["C"][parent][child] = POSSIBLE
 
     def surname(self, person: str) -> str:
@@ -150,18 +157,24 @@ class Family:
         """
         if len(self.partners.get(person, ())) > 1 or self.fosterers.get(person):
             return True
-        held = {*self.blood.get(person, ()), *self.adopters.get(person, ())}
+        held = self._parents(person)
         sexes = [self.sex.get(parent) for parent in held if parent not in self.unnamed] if len(held) > 1 else []
         return sexes.count("M") > 1 or sexes.count("F") > 1
 
-    def spells(self, person: str, word: str, relative: str, level: int, seen: tuple[str, ...] = ()) -> bool:
-        """True if rows of at least this grade lead from the one to the other by the word, over distinct people."""
-        walked = (*seen, person)
-        if len(word) == 1:
-            return relative not in walked and self.near(word, person).get(relative, 0) >= level
+    def spells(self, person: str, word: str, relative: str, level: int, walked: tuple[str, ...] = ()) -> bool:
+        """True if rows of at least this grade lead from the one to the other by the word, over distinct people.
+
+        Each step is gone from the side where fewer people are that step away.
+        """
+        if len(word) == 1 or person == relative:
+            return self.near(word[0], person).get(relative, 0) >= level
+        near, back = self.near(word[0], person), self.near(OPPOSITE[word[-1]], relative)
+        if len(back) < len(near):
+            person, word, relative, near = relative, inverse(word), person, back
+        seen = (*walked, person, relative)
         return any(
-            grade >= level and other not in walked and self.spells(other, word[1:], relative, level, walked)
-            for other, grade in self.near(word[0], person).items()
+            grade >= level and one not in seen and self.spells(one, word[1:], relative, level, seen)
+            for one, grade in near.items()
         )
 
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
@@ -172,13 +185,16 @@ class Family:
         """
         if kind != "adoptive" and self.has_two(child, sex):
             return ""
-        held = (
-            {*self.adopters.get(child, ())} if kind == "adoptive" else {*self.blood.get(child, ()), *self.adopters.get(child, ())}
-        )
+        held = self.adopters.get(child, ()) if kind == "adoptive" else self._parents(child)
         fits = [parent for parent in held if self.sex.get(parent) == sex]
         if len(fits) > 1:
             fits = [parent for parent in fits if parent not in self.unnamed] or fits
         return fits[0] if len(fits) == 1 else ""
+
+    def _parents(self, child: str) -> Collection[str]:
+        """The parents by blood and those who adopted the child, each once."""
+        blood, adopters = self.blood.get(child, ()), self.adopters.get(child, ())
+        return {*blood, *adopters} if blood and adopters else blood or adopters
 
     def kind_of_parents(self, child: str) -> str:
         """The kind of a child's parents whom nobody names: the relatives of an adopted child are those of the adopters.
@@ -206,19 +222,21 @@ class Family:
         person_id = self.who(stable_id("u", *place))
         if person_id not in self.sex or (person_id in self.unnamed and not self.sex[person_id]):
             self.unnamed[person_id] = self.sex[person_id] = sex if sex in OTHER_SEX else ""
+            self.touched.add(person_id)
             self.beside.setdefault(person_id, place[1])
         return person_id
 
     def who(self, person: str) -> str:
         """The person, or whom an unnamed one became."""
-        while person in self._became:
-            person = self._became[person]
+        while person in self.became:
+            person = self.became[person]
         return person
 
     def become(self, unnamed: str, person: str) -> None:
         """Says that an unnamed person is ``person``, whose rows the other's become, at most probable where they are new."""
         sex = self.unnamed.pop(unnamed)
-        self._became[unnamed] = person
+        self.became[unnamed] = person
+        self.touched.add(person)
         if person in self.unnamed and not self.sex[person]:
             self.unnamed[person] = self.sex[person] = sex
         for step in "PCS":

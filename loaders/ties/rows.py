@@ -30,11 +30,11 @@ def take_given(family: Family, parent: Iterable[Mapping[str, Any]], spouse: Iter
 def add_other_parents(family: Family, ties: Iterable[Tie]) -> None:
     """Sets the declarer's only spouse as the other parent of a declared child who has none: possible, and said to be inferred."""
     for tie in ties:
-        if tie.word not in ("C", "P") or tie.kind != "blood":
+        if tie.word != "C" or tie.kind != "blood":
             continue
-        parent, child = (tie.person, tie.relative) if tie.word == "C" else (tie.relative, tie.person)
+        parent, child = tie.person, tie.relative
         mate = family.partner(parent)
-        if tie.word == "C" and mate and mate not in family.unnamed and _fits(family, parent, mate, child):
+        if mate and mate not in family.unnamed and _fits(family, parent, mate, child):
             family.parent(mate, child, POSSIBLE, frozenset(f"{source} {INFERRED}" for source in tie.sources), slot=False)
 
 
@@ -53,12 +53,15 @@ def _fits(family: Family, parent: str, mate: str, child: str) -> bool:
 
 def add_aliases(family: Family, aliases: Mapping[str, str]) -> None:
     """Repeats the rows of new people who are possibly a known person for that person, at grade possible."""
-    for (parent, child, kind), edge in list(family.parents.items()):
-        if parent in aliases or child in aliases:
-            family.parent(aliases.get(parent, parent), aliases.get(child, child), POSSIBLE, edge.sources, kind, slot=False)
-    for (one, other), edge in list(family.spouses.items()):
-        if one in aliases or other in aliases:
-            family.spouse(aliases.get(one, one), aliases.get(other, other), POSSIBLE, edge.sources, slot=False)
+    if not aliases:
+        return
+    for key in [key for key in family.parents if key[0] in aliases or key[1] in aliases]:
+        parent, child, kind = key
+        sources = family.parents[key].sources
+        family.parent(aliases.get(parent, parent), aliases.get(child, child), POSSIBLE, sources, kind, slot=False)
+    for one, other in [key for key in family.spouses if key[0] in aliases or key[1] in aliases]:
+        sources = family.spouses[one, other].sources
+        family.spouse(aliases.get(one, one), aliases.get(other, other), POSSIBLE, sources, slot=False)
 
 
 def known_parents(family: Family, aliases: Mapping[str, str]) -> dict[str, str]:

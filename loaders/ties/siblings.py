@@ -35,12 +35,14 @@ class Siblings:
         self._pairs: dict[tuple[str, str, bool], Pair] = {}
         self._near: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
         self._fresh: set[tuple[str, str, bool]] = set()
+        self._renewed = 0
+        """How many unnamed people had become others when everybody was last called by whom they are."""
 
     def add(self, one: str, other: str, level: int, sources: frozenset[str], apart: bool = False) -> None:
         """Adds a pair, or makes the one there is surer."""
         if one == other:
             return
-        key = (min(one, other), max(one, other), apart)
+        key = (one, other, apart) if one < other else (other, one, apart)
         known = self._pairs.get(key)
         if known:
             level, sources = max(level, known.level), sources | known.sources
@@ -53,14 +55,16 @@ class Siblings:
     def settle(self) -> None:
         """Gives the pairs added since the last time, and all who hang together with them, their common parents."""
         self._renew()
-        for same in self._sets():
-            unite_parents(self._family, same)
-        self._renew()
         sets = self._sets()
         for same in sets:
-            _share_known(self._family, same)
-        for same in sets:
-            _share_unnamed(self._family, same)
+            unite_parents(self._family, same)
+        if self._renew():
+            sets = self._sets()
+        whole = [(same, _members(same)) for same in sets]
+        for same, members in whole:
+            _share_known(self._family, same, members)
+        for _, members in whole:
+            _share_unnamed(self._family, members)
         for key in sorted(self._fresh):
             pair = self._pairs[key]
             if _common(self._family, pair) < pair.level:
@@ -72,20 +76,33 @@ class Siblings:
         self._renew()
         for key in sorted(self._pairs):
             pair = self._pairs[key]
-            if pair.level > POSSIBLE and not pair.apart and not {pair.one, pair.other} & self._family.unnamed.keys():
+            if pair.level > POSSIBLE and not pair.apart and self._family.unnamed.keys().isdisjoint(key[:2]):
                 _share_slot(self._family, pair.one, pair.other, pair)
                 _share_slot(self._family, pair.other, pair.one, pair)
 
-    def _renew(self) -> None:
-        """Calls everybody by whom they became since; which pairs are new does not change by that."""
-        who = self._family.who
-        if all(who(one) == one and who(other) == other for one, other, _ in self._pairs):
-            return
-        pairs, fresh = self._pairs, [(who(one), who(other), apart) for one, other, apart in self._fresh]
-        self._pairs, self._near, self._fresh = {}, defaultdict(set), set()
-        for pair in pairs.values():
+    def _renew(self) -> bool:
+        """Calls everybody by whom they became since; which pairs are new does not change by that. False where nobody did."""
+        who, became = self._family.who, self._family.became
+        if len(became) == self._renewed:
+            return False
+        self._renewed = len(became)
+        old = {key: self._pairs[key] for key in self._pairs if key[0] in became or key[1] in became}
+        fresh = {key for key in self._fresh if key not in old}
+        for key, pair in old.items():
+            self._forget(key)
+            one, other = who(pair.one), who(pair.other)
+            if key in self._fresh and one != other:
+                fresh.add((min(one, other), max(one, other), pair.apart))
+        for pair in old.values():
             self.add(who(pair.one), who(pair.other), pair.level, pair.sources, pair.apart)
-        self._fresh = {(min(one, other), max(one, other), apart) for one, other, apart in fresh if one != other}
+        self._fresh = fresh
+        return bool(old)
+
+    def _forget(self, key: tuple[str, str, bool]) -> None:
+        del self._pairs[key]
+        for one in key[:2]:
+            if key in self._near.get(one, ()):
+                self._near[one].remove(key)
 
     def _sets(self) -> list[list[Pair]]:
         """The pairs that hang together with the new ones, set by set."""
@@ -118,9 +135,8 @@ def _members(pairs: Iterable[Pair]) -> Members:
     return dict(sorted(members.items()))
 
 
-def _share_known(family: Family, pairs: list[Pair]) -> None:
+def _share_known(family: Family, pairs: list[Pair], members: Members) -> None:
     """Hands known parents on within a set of siblings; where fathers (or mothers) differ, from sibling to sibling only."""
-    members = _members(pairs)
     if _one_line(family, members):
         for parent in sorted(_parents(family, members)):
             _share(family, parent, members)
@@ -172,9 +188,8 @@ def _share_half(family: Family, pair: Pair) -> None:
             _share(family, parent, members)
 
 
-def _share_unnamed(family: Family, pairs: list[Pair]) -> None:
+def _share_unnamed(family: Family, members: Members) -> None:
     """Gives an unnamed common parent to three or more siblings who have none."""
-    members = _members(pairs)
     if len(members) > 2 and not _parents(family, members):
         common = family.open("", "parent-of", *members)
         for member, (level, sources) in members.items():
@@ -224,8 +239,8 @@ def _apart(family: Family, pair: Pair) -> list[str]:
 
 def _common(family: Family, pair: Pair) -> int:
     """The best grade at which the two already have a parent in common."""
-    both = set(family.near("P", pair.one)) & set(family.near("P", pair.other))
-    return max((min(family.level(parent, pair.one), family.level(parent, pair.other)) for parent in both), default=0)
+    ours, theirs = family.near("P", pair.one), family.near("P", pair.other)
+    return max((min(level, theirs[parent]) for parent, level in ours.items() if parent in theirs), default=0)
 
 
 def _parents(family: Family, members: Iterable[str], sex: str = "") -> set[str]:

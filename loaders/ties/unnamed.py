@@ -9,8 +9,10 @@ probable.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 
 from kinship.kin import inverse
 from loaders.identity.ages import births_agree, can_be
@@ -19,6 +21,8 @@ from loaders.ties.family import CONFIRMED, OTHER_SEX, POSSIBLE, Family, Tie
 
 ENDING = ("CS", "PCS", "PPCS", "PCCS", "SPCS", "CC", "PCC")
 """Words that end in a marriage or a child of somebody whom the same form lists too. It need not list all uncles and cousins."""
+AROUND = 4
+"""To look around somebody takes about as long as to ask who so many unnamed people are."""
 TURNED = {"elder": "younger", "younger": "elder"}
 
 
@@ -47,25 +51,35 @@ class Lines:
     def over_somebody(self, family: Family) -> Iterator[Tie]:
         """The ties that lead over a child, a sibling, an uncle or a cousin to a spouse or child of theirs; also as the other side
         says them: the form of my husband's sister may list her brothers. Only those that lead over somebody unnamed."""
-        for ties in list(self.listed.values()):
-            for tie in ties:
-                if tie.word.endswith(("CS", "CC")) and _beside_unnamed(family, tie.relative):
+        beside = {
+            one for unnamed in family.unnamed for held in (family.children, family.partners) for one in held.get(unnamed, ())
+        }
+        for (_, word), ties in self.listed.items():
+            down, up = _leads_over(word)
+            for tie in ties if down or up else ():
+                if down and tie.relative in beside:
                     yield tie
-                if tie.word.startswith(("SP", "PP")) and _beside_unnamed(family, tie.person):
+                if up and tie.person in beside:
                     yield _turned(family, tie)
 
 
 def name_unnamed(family: Family) -> None:
-    """Makes unnamed people the ones whose place they stand in, until nothing more follows."""
-    waiting = sorted(family.unnamed)
+    """Makes unnamed people the ones whose place they stand in, until nothing more follows.
+
+    Nobody is asked about near whom nothing changed since the last time: nothing followed then.
+    """
+    waiting, asked = sorted(family.unnamed), _concerned(family)
     while waiting:
         fresh: set[str] = set()
         for unnamed in waiting:
-            if unnamed in family.unnamed and (person := _who(family, unnamed)):
+            new = unnamed in asked or unnamed in fresh
+            if new and unnamed in family.unnamed and (person := _who(family, unnamed)):
                 kept, gone = _order(family, unnamed, person)
                 family.become(gone, kept)
                 fresh |= {kept, *_around(family, kept)}
-        waiting = sorted(fresh & family.unnamed.keys())
+        asked = fresh & family.unnamed.keys()
+        waiting = sorted(asked)
+    family.touched.clear()
 
 
 def name_the_only_one(family: Family, lines: Lines) -> None:
@@ -81,10 +95,18 @@ def name_the_only_one(family: Family, lines: Lines) -> None:
     name_unnamed(family)
 
 
-def _beside_unnamed(family: Family, person: str) -> bool:
-    """True if a parent or a spouse is unnamed."""
-    unnamed = family.unnamed.keys()
-    return not (unnamed.isdisjoint(family.blood.get(person, ())) and unnamed.isdisjoint(family.partners.get(person, ())))
+@cache
+def _leads_over(word: str) -> tuple[bool, bool]:
+    """Whether a word leads over somebody to a spouse or child of theirs, and whether it does as the other side says it."""
+    return word.endswith(("CS", "CC")), word.startswith(("SP", "PP"))
+
+
+def _concerned(family: Family) -> Set[str]:
+    """The unnamed people near whom something changed; all, where that is sooner asked than looked for."""
+    unnamed, changed = family.unnamed.keys(), family.touched - family.became.keys()
+    if len(changed) * AROUND > len(unnamed):
+        return unnamed
+    return changed.union(*(_around(family, one) for one in changed)) & unnamed
 
 
 def _turned(family: Family, tie: Tie) -> Tie:
@@ -96,7 +118,7 @@ def _turned(family: Family, tie: Tie) -> Tie:
 
 def _who(family: Family, unnamed: str) -> str:
     """Whom the unnamed person is the same as, ``""`` if nobody is known to be."""
-    for person in (*_in_slot(family, unnamed), *_in_marriage(family, unnamed)):
+    for person in chain(_in_slot(family, unnamed), _in_marriage(family, unnamed)):
         if person != unnamed and can_be_one(family, unnamed, person):
             return person
     return ""
@@ -121,7 +143,7 @@ def _one_or_none(family: Family, holders: Iterable[str], unnamed: str) -> list[s
 
 def _in_marriage(family: Family, unnamed: str) -> Iterator[str]:
     """Those who share a parent with the unnamed person, and a child or a spouse (of however weak a grade) too."""
-    parents = {one for one in family.near("P", unnamed) if family.level(one, unnamed) > POSSIBLE}
+    parents = [one for one, level in family.near("P", unnamed).items() if level > POSSIBLE]
     if not parents:
         return
     beside = {mate: set(family.near("S", mate)) for mate in family.partners.get(unnamed, ())}
@@ -129,7 +151,7 @@ def _in_marriage(family: Family, unnamed: str) -> Iterator[str]:
         beside[mate] |= {other for child in family.children.get(mate, ()) for other in family.blood[child]} - {mate}
     weak: set[str] = set()
     for child in family.children.get(unnamed, ()):
-        weak.update(one for one in family.near("P", child) if family.level(one, child) == POSSIBLE)
+        weak.update(one for one, level in family.near("P", child).items() if level == POSSIBLE)
         for mate in family.blood[child]:
             if mate != unnamed:
                 beside.setdefault(mate, set()).update(family.partners.get(mate, ()))
