@@ -40,8 +40,7 @@ class Clusters:
         apart: Mapping[int, Iterable[int]] | None = None,
     ) -> None:
         self._up = list(range(len(mentions)))
-        self._rows: dict[str, Facts] = {}
-        """What the rows of known people tell, for those of whom they tell all."""
+        self._rows: dict[str, Facts] = {}  # what the rows of known people tell, for those of whom they tell all
         self.perhaps: list[tuple[int, int]] = []
         self.facts = [Facts("", one.number, one.sex, one.birth) for one in mentions]
         self._against = defaultdict(set, {number: set(people) for number, people in (against or {}).items()})
