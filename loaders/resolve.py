@@ -18,7 +18,7 @@ from loaders.ties.chains import lay_all
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
 from loaders.ties.rows import add_aliases, add_other_parents, known_parents, parent_rows, spouse_rows, take_given
-from loaders.told import Telling, Written
+from loaders.told import ToldLines, Written
 
 if TYPE_CHECKING:
     from loaders.kindreds import Kindreds
@@ -58,7 +58,7 @@ def resolve(
     mentions = read_mentions(written.noting(declared), people, account, choices.codes)
     identity = identify(mentions, people, organ, account, choices.decisions)
     settled = Settled(person, organ, post, people, mentions, identity, account.unread, account.own_rows, parent, spouse)
-    telling = Telling(settled, written)
+    telling = ToldLines(settled, written)
     account.told = Later(telling.table)
     if choices.blanks:
         account.lacking = lacking(mentions, identity, people, organ)

@@ -55,7 +55,7 @@ class Written:
         return source, form, "ledger" if form in self.ledgers else form_kind(form)
 
 
-class Telling:
+class ToldLines:
     """Tells what the forms say: one row per line and known name that it bears, as ``table`` has them.
 
     declarer · person: who the line was found to name · alias: a known person who that possibly is · level: how sure it is (1 to
@@ -91,7 +91,7 @@ class Telling:
 
 
 def as_table(lines: Iterator[Line]) -> pa.Table:
-    """Lines as a table (see ``Telling``)."""
+    """Lines as a table (see ``ToldLines``)."""
     import pyarrow as pa
 
     schema = pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from tests import bench_pedigree_graph as peer
-from tests.bench_kin import kin_command
+from tests.bench_kernel import kernel_command
+from tests.bench_kin import digest, kin_command
 from tests.bench_ties import read, ties
 from tests.bench_tools import NotMeasured, Run, county, lines, measured, median, steps, tried
 
@@ -52,6 +54,7 @@ def bench_blood(staff: int, times: int, scratch: Path) -> None:
     print(f"\nblood pairs among all {people} people: {sum(number for _, number, _ in pairs)}; with in-laws {every}")
     print(f"{'':<28}{'wall s':>10}{'cpu s':>10}{'MiB':>10}{'/ ours':>10}{'derive s':>10}{'/ ours':>10}  same answer")
     _line("kinship kin, in-laws too", ours, alone, (1, 1), True)
+    _limit(folder, ours, alone, scratch)
     try:
         theirs = pedigree(folder, scratch / "peer.csv", times)
     except NotMeasured as reason:
@@ -61,6 +64,19 @@ def bench_blood(staff: int, times: int, scratch: Path) -> None:
     _line("pedigree-graph, blood only", theirs, took, (theirs.wall / ours.wall, took / alone), same)
     if not same:
         raise SystemExit("pedigree-graph finds other pairs or words")
+
+
+def _limit(folder: Path, ours: Run, alone: float, scratch: Path) -> None:
+    """What loops compiled by numba take for it, in-laws too, but for the nearest word of each pair only."""
+    if find_spec("numba") is None:
+        print(f"{'numba kernel, nearest words':<28} not measured: numba is not installed")
+        return
+    measured(kin_command(folder, scratch / "nearest.csv"))
+    kernel = median(kernel_command(folder, scratch / "kernel.csv"), 1)
+    took, same = steps(scratch / "kernel.csv")["derive"], digest(scratch / "kernel.csv") == digest(scratch / "nearest.csv")
+    _line("numba kernel, nearest words", kernel, took, (kernel.wall / ours.wall, took / alone), same)
+    if not same:
+        raise SystemExit("the kernel finds other pairs or words")
 
 
 def _line(name: str, run: Run, derive: float, ratios: tuple[float, float], same: bool) -> None:

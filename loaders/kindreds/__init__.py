@@ -18,7 +18,7 @@ from loaders.kindreds.parts import NONE, OF, Parts, joined, kept_rows
 from loaders.kindreds.share import Share, share_out
 from loaders.kindreds.told import lines_of, matches_of
 from loaders.settled import Laid, Settled
-from loaders.told import Telling
+from loaders.told import ToldLines
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,7 +42,7 @@ class Kindreds:
     parts: Parts | None = None
     worked: Work | None = None
 
-    def lay(self, settled: Settled, tie: Callable[[Settled], Laid], telling: Telling) -> Laid:
+    def lay(self, settled: Settled, tie: Callable[[Settled], Laid], telling: ToldLines) -> Laid:
         """The ties of those kindreds of whom something is new, and the contradictions of all."""
         kindred = partition(settled)
         named = marks(settled, kindred)
@@ -89,7 +89,7 @@ class Work:
     around: str
     marks: list[str]
     found: Found
-    telling: Telling
+    telling: ToldLines
     mixed: bool = False
 
     def fresh(self) -> int:

@@ -9,13 +9,13 @@ from loaders.cache.matched import to_table
 from loaders.kindreds.parts import NONE, OF, kept_rows
 from loaders.kindreds.share import Share
 from loaders.settled import Settled
-from loaders.told import Telling, as_table
+from loaders.told import ToldLines, as_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def lines_of(telling: Telling, settled: Settled, share: Share) -> pa.Table:
+def lines_of(telling: ToldLines, settled: Settled, share: Share) -> pa.Table:
     """What the lines say and whom they were found to name, with the kindred of each that ties somebody (``loaders.told``)."""
     import pyarrow as pa
 
