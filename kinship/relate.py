@@ -70,7 +70,7 @@ def settle(engine: Engine, question: Question) -> None:
 
 def reach(engine: Engine, question: Question) -> None:
     """Whom everybody reaches by half of a path. The step after it does not read the ties any more."""
-    run_all(engine, "kin", "half below married_child own_line above sibling bridge")
+    run_all(engine, "kin", "half below married_child own_line above sibling crossing")
     engine.forget("own_line above sibling below")
     if question.advisory:
         run_all(engine, "kin", "parent_spouse step_sibling great_grandparent step_kin beyond")
@@ -80,7 +80,7 @@ def reach(engine: Engine, question: Question) -> None:
 def meet(engine: Engine, question: Question) -> None:
     """Where the halves meet: the pairs and their words."""
     run_all(engine, "kin", "meet wedded child_in_law kin_word")
-    engine.forget("half bridge meet wedded married_child child_in_law")
+    engine.forget("half crossing meet wedded married_child child_in_law")
     if question.advisory:
         engine.run("kin/every_word")
         engine.rename("every_word", "kin_word")

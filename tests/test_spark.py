@@ -117,14 +117,14 @@ def test_pairs_are_the_same_bytes(engine: SparkEngine, tmp_path: Path, monkeypat
 def test_the_descendants_of_one_couple_meet_at_many_people(engine: SparkEngine, tmp_path: Path) -> None:
     """What two people have in common is a sibling of the one and of the other, so no task gets all descendants of a couple."""
     here = related(load([spark_county.write(spark_county.clan(CHILDREN), tmp_path / "clan")]), Question(DAY))
-    run_all(here, "kin", "half below own_line above sibling bridge")
-    for one in ("half", "bridge", "word_form"):
+    run_all(here, "kin", "half below own_line above sibling crossing")
+    for one in ("half", "crossing", "word_form"):
         engine.put(one, here.get(one))
     for each in (here, engine):
         each.run("kin/meet")
     rows = [sorted(map(str, records(one, "meet"))) for one in (here, engine)]
     assert rows[0] == rows[1] and len(rows[0]) > 80_000
-    ends, begins = (Counter(row[name] for row in records(here, table)) for table, name in (("half", "via"), ("bridge", "other")))
+    ends, begins = (Counter(row[name] for row in records(here, table)) for table, name in (("half", "via"), ("crossing", "other")))
     work = [ends[one] * begins[one] for one in begins]
     assert max(work) < 3 * sum(work) / CHILDREN
 

@@ -1,4 +1,4 @@
--- name: bridge
+-- name: crossing
 -- title: From half paths to those who may begin the way down
 -- answers: from which member of the staff one comes, over an apex, to which child of that apex
 -- reads: half, sibling, below
