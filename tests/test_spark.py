@@ -124,7 +124,9 @@ def test_the_descendants_of_one_couple_meet_at_many_people(engine: SparkEngine, 
         each.run("kin/meet")
     rows = [sorted(map(str, records(one, "meet"))) for one in (here, engine)]
     assert rows[0] == rows[1] and len(rows[0]) > 80_000
-    ends, begins = (Counter(row[name] for row in records(here, table)) for table, name in (("half", "via"), ("crossing", "other")))
+    ends, begins = (
+        Counter(row[name] for row in records(here, table)) for table, name in (("half", "via"), ("crossing", "other"))
+    )
     work = [ends[one] * begins[one] for one in begins]
     assert max(work) < 3 * sum(work) / CHILDREN
 
