@@ -20,6 +20,7 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-spark.lock
+	.ci/chromium
 	$(BIN)/python -m compileall -q kinship loaders queries tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup -rs
 
