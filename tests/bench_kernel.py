@@ -68,9 +68,13 @@ def _batches(folder: Path, name: str, columns: list[str]) -> Iterator[pa.RecordB
 
 
 def _arrays(folder: Path, name: str, read: dict[str, Callable[[pa.Array], Array]]) -> list[Array]:
-    """Columns of a table as numbers, each as its function reads it."""
-    pieces = [[read[column](batch[column]) for column in read] for batch in _batches(folder, name, list(read))]
+    """Columns of a table as numbers, each as its function reads it; one that the table has not is blank."""
+    pieces = [[read[column](_told(batch, column)) for column in read] for batch in _batches(folder, name, list(read))]
     return [np.concatenate(column) for column in zip(*pieces, strict=True)] or [np.empty(0, np.int32)] * len(read)
+
+
+def _told(batch: pa.RecordBatch, column: str) -> pa.Array:
+    return batch[column] if column in batch.schema.names else pa.nulls(len(batch), pa.string())
 
 
 class Numbers:
