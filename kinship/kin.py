@@ -81,7 +81,6 @@ KNOWN: tuple[str, ...] = IN_SCOPE + ADVISORY
 
 
 @lru_cache(maxsize=1 << 10)
-@lru_cache(maxsize=1 << 12)
 def inverse(word: str) -> str:
     """The same relation from the other side: reverse, and swap P with C.
 

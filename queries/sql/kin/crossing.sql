@@ -10,4 +10,4 @@ FROM half AS h
 JOIN sibling AS s ON s.a = h.via
 WHERE h.p <> s.apex AND h.p <> s.b AND h.through <> s.b
 UNION ALL
-SELECT p, CASE WHEN code = 0 THEN -p ELSE p END, apex, 0, code, child, grade, basis FROM below
+SELECT p, through, apex, 0, code, child, grade, basis FROM below
