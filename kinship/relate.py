@@ -45,7 +45,8 @@ def relate(engine: Engine, question: Question, account: Account) -> None:
     ask(engine, question, account)
     settle(engine, question)
     reach(engine, question)
-    meet(engine, question)
+    meet(engine)
+    choose(engine, question)
 
 
 def ask(engine: Engine, question: Question, account: Account) -> None:
@@ -77,10 +78,16 @@ def reach(engine: Engine, question: Question) -> None:
         engine.forget("step_up parent_spouse step_sibling great_grandparent step_kin")
 
 
-def meet(engine: Engine, question: Question) -> None:
-    """Where the halves meet: the pairs and their words."""
-    run_all(engine, "kin", "meet wedded child_in_law kin_word")
-    engine.forget("half crossing meet wedded married_child child_in_law")
+def meet(engine: Engine) -> None:
+    """Where the halves meet: every path between two members of the staff."""
+    run_all(engine, "kin", "wedded child_in_law kin_path")
+    engine.forget("half crossing wedded married_child child_in_law")
+
+
+def choose(engine: Engine, question: Question) -> None:
+    """The best path of each pair and word."""
+    engine.run("kin/kin_word")
+    engine.forget("kin_path")
     if question.advisory:
         engine.run("kin/every_word")
         engine.rename("every_word", "kin_word")

@@ -6,21 +6,25 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kinship import kin
 from kinship.chains import Chains
 from kinship.engines import Engine, embedded, records, run_all
 from kinship.errors import Place, RequestError
 from kinship.intake import take_for_kin, take_in
-from kinship.relate import Question, ask, meet, reach, relate, settle
+from kinship.relate import Question, ask, choose, meet, reach, relate, settle
 from kinship.tables import County
 from kinship.text import say
 from kinship.wording import grade_label, step_labels
 from kinship.wording.chain import chain_sexes, is_elder
 from kinship.wording.relation import relation_label
 
+if TYPE_CHECKING:
+    from kinship.engines.arrays.pairs import Rows
+
 Row = dict[str, Any]
+HEADER = b"person_id,relative_id,word,class,grade\n"
 NEAR = "near near_person near_parent near_spouse"
 
 
@@ -34,8 +38,30 @@ def related(county: County, question: Question, engine: Engine | None = None) ->
 
 
 def write_pairs(county: County, question: Question, file: BinaryIO, engine: Engine | None = None) -> None:
-    """Writes ``person_id,relative_id,word,class,grade`` as CSV (UTF-8), sorted; the pairs never pass through Python."""
-    engine = paired(county, question, engine)
+    """Writes ``person_id,relative_id,word,class,grade`` as CSV (UTF-8), sorted."""
+    engine = met(county, question, engine)
+    rows = by_arrays(engine, question)
+    if rows is None:
+        choose_pairs(engine, question)
+    write_rows(rows, engine, file)
+
+
+def by_arrays(engine: Engine, question: Question) -> Rows | None:
+    """The rows by arrays, where that is quicker and the engine hands over the paths."""
+    if question.advisory or not engine.at_hand("kin_path"):
+        return None
+    from kinship.engines.arrays.pairs import rows
+
+    tables = (engine.get("kin_path"), engine.get("staff_id"), records(engine, "word"))
+    return rows(*tables, question.affinity_after_death, question.all_words)
+
+
+def write_rows(rows: Rows | None, engine: Engine, file: BinaryIO) -> None:
+    """Writes the rows that arrays made, or else those of the table ``kin_row``, as CSV."""
+    if rows is not None:
+        file.write(HEADER)
+        file.writelines(rows.lines())
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kin.csv"
         engine.save("kin_row", path)
@@ -61,6 +87,13 @@ def save_pairs(county: County, question: Question, path: Path, engine: Engine | 
 
 def paired(county: County, question: Question, engine: Engine | None = None) -> Engine:
     """An engine that holds the rows of ``kinship kin`` in the table ``kin_row``."""
+    engine = met(county, question, engine)
+    choose_pairs(engine, question)
+    return engine
+
+
+def met(county: County, question: Question, engine: Engine | None = None) -> Engine:
+    """An engine that holds every path between two members of the staff in the table ``kin_path``, and little else."""
     engine = engine or embedded()
     take_for_kin(engine, county)
     ask(engine, question, county.account)
@@ -69,13 +102,18 @@ def paired(county: County, question: Question, engine: Engine | None = None) -> 
     engine.forget("parent spouse")
     reach(engine, question)
     engine.forget("up wed")
-    meet(engine, question)
-    run_pairs(engine, question)
+    meet(engine)
     return engine
 
 
+def choose_pairs(engine: Engine, question: Question) -> None:
+    """Leaves the rows of ``kinship kin`` in the table ``kin_row``. Reads ``kin_path`` and ``staff_id``."""
+    choose(engine, question)
+    run_pairs(engine, question)
+
+
 def run_pairs(engine: Engine, question: Question) -> None:
-    """Leaves the rows of ``kinship kin`` in the table ``kin_row``. Reads ``kin_word`` and ``staff_id``."""
+    """The same. Reads ``kin_word`` and ``staff_id``."""
     engine.run("kin/kin_counted")
     if not question.all_words:
         engine.run("kin/kin_nearest")

@@ -23,7 +23,7 @@ def main(folder: Path, output: Path, everyone: str = "") -> None:
     from kinship.engines.duckdb import DuckEngine
     from kinship.intake import take_for_kin
     from kinship.relate import Question, ask, meet, reach, settle
-    from kinship.relatives import run_pairs
+    from kinship.relatives import by_arrays, choose_pairs, write_rows
     from loaders import load
 
     engine, question, county = DuckEngine(), Question(date.fromisoformat(AS_OF), everyone=bool(everyone)), load([folder])
@@ -36,10 +36,13 @@ def main(folder: Path, output: Path, everyone: str = "") -> None:
     watch.over("settle")
     reach(engine, question)
     engine.forget("up wed")
-    meet(engine, question)
-    run_pairs(engine, question)
+    meet(engine)
+    rows = by_arrays(engine, question)
+    if rows is None:
+        choose_pairs(engine, question)
     watch.over("derive")
-    engine.save("kin_row", output)
+    with output.open("wb") as file:
+        write_rows(rows, engine, file)
     watch.over("write")
     watch.leave(output)
 

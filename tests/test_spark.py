@@ -117,12 +117,12 @@ def test_pairs_are_the_same_bytes(engine: SparkEngine, tmp_path: Path, monkeypat
 def test_the_descendants_of_one_couple_meet_at_many_people(engine: SparkEngine, tmp_path: Path) -> None:
     """What two people have in common is a sibling of the one and of the other, so no task gets all descendants of a couple."""
     here = related(load([spark_county.write(spark_county.clan(CHILDREN), tmp_path / "clan")]), Question(DAY))
-    run_all(here, "kin", "half below own_line above sibling crossing")
-    for one in ("half", "crossing", "word_form"):
+    run_all(here, "kin", "half below married_child own_line above sibling crossing wedded child_in_law")
+    for one in ("half", "crossing", "word_form", "wedded", "child_in_law"):
         engine.put(one, here.get(one))
     for each in (here, engine):
-        each.run("kin/meet")
-    rows = [sorted(map(str, records(one, "meet"))) for one in (here, engine)]
+        each.run("kin/kin_path")
+    rows = [sorted(map(str, records(one, "kin_path"))) for one in (here, engine)]
     assert rows[0] == rows[1] and len(rows[0]) > 80_000
     ends, begins = (
         Counter(row[name] for row in records(here, table)) for table, name in (("half", "via"), ("crossing", "other"))
@@ -215,7 +215,7 @@ def test_a_cluster_without_a_shared_folder_is_told(spark: SparkSession, monkeypa
 def test_what_spark_could_not_do_is_a_sentence(spark: SparkSession) -> None:
     with pytest.raises(RequestError) as told, spark_session.spark_engine() as engine:
         engine.run("kin/kin_word")
-    assert told.value.key == "engine.failed" and "meet" in str(told.value)
+    assert told.value.key == "engine.failed" and "kin_path" in str(told.value)
 
 
 def test_parquet_is_not_written_over_a_folder(engine: SparkEngine, tmp_path: Path) -> None:

@@ -55,6 +55,10 @@ class Engine(Protocol):
     def rows(self, name: str) -> int:
         """How many rows the stored table ``name`` has."""
 
+    def at_hand(self, name: str) -> bool:
+        """Whether a stored table is large and may come to this process all the same: no other machine holds it, and memory is not
+        limited. Then arrays save time."""
+
     def save(self, name: str, path: Path) -> None:
         """Writes the stored table ``name`` to ``path``, by its suffix a CSV file or Parquet: a file, or a new folder of
         files where several machines write."""

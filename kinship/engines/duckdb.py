@@ -31,6 +31,8 @@ BATCH = 65_536
 """Rows that are handed on at a time."""
 LARGE = 10_000_000
 """Bytes of files from which arrays save more than the loading of numpy and Arrow takes."""
+MANY = 100_000
+"""Rows from which the same holds of their sorting."""
 UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException, duckdb.Error)
 """What DuckDB raises where a file is damaged; of a broken page of Parquet just its most general error."""
 MAIN, BRANCH = "main", "branch"
@@ -163,6 +165,10 @@ class DuckEngine:
         # All rows are fetched: an unfinished result would block the connection.
         with self._told(self.files.get(name, Path())):
             return int(self.connection.execute(_filled("count", name=name)).fetchall()[0][0])
+
+    def at_hand(self, name: str) -> bool:
+        """Whether a stored table has many rows, and memory is not limited."""
+        return not room.limit() and self.rows(name) >= MANY
 
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a file."""

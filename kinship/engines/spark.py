@@ -160,6 +160,10 @@ class SparkEngine:
         table, path = self.tables[name]
         return self.scratch.rows_here(path) if path and self.scratch.local else table.count()
 
+    def at_hand(self, name: str) -> bool:
+        """Never: the workers have the tables."""
+        return False
+
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a CSV file, or to a folder of Parquet files: each written by whoever holds the rows."""
         table, kept = self.tables[name]

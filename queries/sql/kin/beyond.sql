@@ -2,7 +2,7 @@
 -- title: Pairs related by advisory words of another form
 -- answers: which two members of the staff are PPP, CCC, PSC, or PS and SC by a recorded step-parent
 -- reads: step_sibling, great_grandparent, step_kin, staff_id, word
--- gives: a, b (a before b), word_no, worth (as in meet)
+-- gives: a, b (a before b), word_no, worth (as in kin_path)
 -- bound: the words named here; all people of a path are distinct
 SELECT t.a, t.b, w.word_no, CAST(min(t.basis * 4 + 2 - t.grade) AS TINYINT) AS worth
 FROM (

@@ -1,0 +1,113 @@
+"""The pairs of ``kinship kin`` by arrays: what the queries ``kin_word`` to ``kin_row`` give, as lines of CSV, at less cost.
+
+Grouping millions of paths and sorting them with the texts of their people is most of what the queries do. Here a path is one
+number: of whom, who is related, by which word, of which worth. Numbers are quickly sorted, and texts come last. See
+docs/adr/0017-pairs-by-arrays.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kinship.engines.arrays.arrow import filled, numbers, words
+from kinship.engines.arrays.columns import BATCH, in_turn
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WORTH, WORD, PERSON = 4, 6, 27
+"""How many bits of a path's number its worth, the rank of its word and each of its two people take."""
+END = WORD + WORTH
+ENDS, PEOPLE = (1 << END) - 1, (1 << PERSON) - 1
+COUNTING = {"until_remarriage": (0, 1), "keep": (0, 1, 3), "end": (0,)}
+"""On which bases a path counts, by what becomes of affinity after a death (as in the query ``kin_counted``)."""
+GRADES = ("confirmed", "probable", "possible", "")
+"""The grades by the two lowest bits of the worth."""
+SPECIAL = r"[^\pL\pN_.:/@-]|^$"
+"""What an id must not have in it: it might need quotes in CSV, which are the engine's to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of ``kin_row`` in their order: each as one number, and the texts that the parts of it stand for."""
+
+    keys: NDArray[np.uint64]
+    ids: pa.Array
+    place: NDArray[np.int32]
+    ends: pa.Array
+
+    def lines(self) -> Iterator[pa.Buffer]:
+        """The rows as lines of CSV (UTF-8), many at a time."""
+        yield from in_turn(self._told, [self.keys[at : at + BATCH] for at in range(0, len(self.keys), BATCH)])
+
+    def _told(self, keys: NDArray[np.uint64]) -> pa.Buffer:
+        people = [self.ids.take(numbers(self.place[side])) for side in (keys >> (PERSON + END), (keys >> END) & PEOPLE)]
+        lines = pc.binary_join_element_wise(*people, self.ends.take(numbers(keys & ENDS)), words([","])[0])
+        return lines.buffers()[2]
+
+
+def rows(paths: pa.Table, staff: pa.Table, word: Sequence[Mapping[str, Any]], affinity: str, every: bool) -> Rows | None:
+    """The rows of ``kin_row`` that the tables ``kin_path``, ``staff_id`` and ``word`` give, advisory words left out; None where
+    the queries must make them, because there are too many people or their ids are out of the ordinary.
+
+    ``affinity``: what becomes of it after a death; ``every``: every word of a pair, else the nearest.
+    """
+    ids, people = staff["person_id"].combine_chunks(), filled(staff["p"].combine_chunks(), 0)
+    if not len(people) or people.max() > PEOPLE or pc.any(pc.match_substring_regex(ids, SPECIAL)).as_py():
+        return None
+    place = np.zeros(people.max() + 1, np.int32)
+    place[people] = np.arange(len(people), dtype=np.int32)
+    listed = [row for row in word if row["scope"] == "in"]
+    return Rows(_chosen(_keys(paths, word), listed, COUNTING[affinity], every), ids, place, _ends(listed))
+
+
+def _keys(paths: pa.Table, word: Sequence[Mapping[str, Any]]) -> NDArray[np.uint64]:
+    """The paths as numbers, in order."""
+    rank = np.zeros(128, np.uint64)
+    rank[[row["word_no"] for row in word]] = [row["rank"] for row in word]
+    keys, at = np.empty(len(paths), np.uint64), 0
+    for batch in paths.to_batches():
+        a, b, word_no, worth = (filled(batch[name], 0) for name in ("a", "b", "word_no", "worth"))
+        part = keys[at : (at := at + len(batch))]
+        part[:] = a
+        for bits, value in ((PERSON, b), (WORD, rank[word_no]), (WORTH, worth)):
+            part <<= bits
+            part |= value.astype(np.uint64)
+    keys.sort()
+    return keys
+
+
+def _chosen(
+    keys: NDArray[np.uint64], listed: Sequence[Mapping[str, Any]], bases: Sequence[int], every: bool
+) -> NDArray[np.uint64]:
+    """The best path of each pair and word, where it counts; unless every word is asked for, the nearest word of a pair only."""
+    keys = keys[_first(keys >> WORTH)]
+    counts = np.zeros(1 << END, np.bool_)
+    for row in listed:
+        for basis in bases:
+            counts[(row["rank"] << WORTH) + 4 * basis :][:4] = True
+    kept = counts[keys & ENDS]
+    keys = keys if kept.all() else keys[kept]
+    return keys if every else keys[_first(keys >> END)]
+
+
+def _first(sorted_keys: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which are not the same as the one before."""
+    first = np.ones(len(sorted_keys), np.bool_)
+    np.not_equal(sorted_keys[1:], sorted_keys[:-1], out=first[1:])
+    return first
+
+
+def _ends(listed: Sequence[Mapping[str, Any]]) -> pa.Array:
+    """How a line ends after the two people, for each rank of a word and worth."""
+    ends = [""] * (1 << END)
+    for row in listed:
+        for worth in range(1 << WORTH):
+            ends[(row["rank"] << WORTH) + worth] = f"{row['word']},{row['class']},{GRADES[worth % 4]}\n"
+    return words(ends)
