@@ -8,8 +8,8 @@ wrong or two people are alike in everything; a person has to look. A shared ID n
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -30,12 +30,7 @@ def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterato
     """Every line that is kept apart from a known person, or from another line, by one contradiction."""
     employers, forms, born = Employers(organ), Forms.of(case.mentions), _by_name_and_month(case.people)
     new = case.identity.people
-    numbered: dict[str, list[int]] = defaultdict(list)
-    on_form: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, (mention, person) in enumerate(zip(case.mentions, case.identity.person, strict=True)):
-        if mention.number:
-            numbered[mention.number].append(at)
-            on_form[mention.declarer, mention.key].append(at)
         if person in new:
             by_number = _by_number(case, mention) if mention.number else ()
             yield from (_of_number(case, mention, person, known) for known in by_number)
@@ -46,10 +41,20 @@ def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterato
                     yield _found(case, key, mention, person, known)
                 else:
                     yield from about_place_taken(case, forms, at, known)
-    for said in on_form.values():
+    for said in _numbered(case, [(mention.declarer, mention.key) for mention in case.mentions]):
         yield from _same_role(case, said)
-    for said in (said for said in numbered.values() if len(said) > 1):
+    for said in _numbered(case, [mention.number for mention in case.mentions]):
         yield from _shared_number(case, said)
+
+
+def _numbered(case: Case, keys: Sequence[Hashable]) -> Iterator[list[int]]:
+    """The lines with an ID number and one key, where there are several."""
+    several = {key for key, lines in Counter(keys).items() if lines > 1}
+    said: dict[Hashable, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        if key in several and case.mentions[at].number:
+            said[key].append(at)
+    yield from said.values()
 
 
 def _by_number(case: Case, mention: Mention) -> list[Known]:

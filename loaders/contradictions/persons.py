@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from kinship.errors import Place
@@ -17,16 +18,19 @@ from loaders.identity.mentions import Mention
 def about_persons(case: Case) -> Iterator[Found]:
     """Every contradiction among the lines that speak of one person, and that person's own row."""
     lines: dict[str, list[Mention]] = defaultdict(list)
+    dead = set()
     for mention, person in zip(case.mentions, case.identity.person, strict=True):
         lines[person].append(mention)
         if mention.meaning.sex and _tells_other_sex(case, mention, person):
             yield _sex(case, mention, person)
-        if mention.number:
-            yield from _number(case, mention, person)
+        if mention.number and _unlike_number(mention.number, mention.birth, mention.sex):
+            yield from _number(mention, person)
+        if mention.dead:
+            dead.add(person)
     for person, said in lines.items():
         if len(said) > 1 or person in case.people.by_id:
             yield from _births(case, person, said)
-        if len(said) > 1:
+        if len(said) > 1 and person in dead:
             yield from _dead(case, person, said)
 
 
@@ -49,22 +53,29 @@ def _sex(case: Case, mention: Mention, person: str) -> Found:
     return Found("term-not-sex", (mention.declarer, person), (claim(case, mention, person),), places, values)
 
 
-def _number(case: Case, mention: Mention, person: str) -> Iterator[Found]:
+@lru_cache(maxsize=1 << 18)
+def _unlike_number(number: str, birth: str, sex: str) -> tuple[str, ...]:
+    """What of a birth and a sex is not that of the ID number: a relative is mostly told of alike on several forms."""
+    born, theirs = births_agree(birth, idnumber.birth_of(number)), idnumber.sex_of(number)
+    unlike = ("birth-not-id",) if born in ("near", "no") else ()
+    return (*unlike, "sex-not-id") if sex and theirs and sex != theirs else unlike
+
+
+def _number(mention: Mention, person: str) -> Iterator[Found]:
     """A line whose birth or sex is not that of its ID number."""
-    born, sex = idnumber.birth_of(mention.number), idnumber.sex_of(mention.number)
     values = {"term": mention.term, "name": mention.name}
-    if births_agree(mention.birth, born) in ("near", "no"):
-        told = {"told": mention.birth, "number": born[:7]}
-        yield Found("birth-not-id", (mention.declarer, person), (), (mention.place,), values | told)
-    if mention.sex and sex and mention.sex != sex:
-        yield Found("sex-not-id", (mention.declarer, person), (), (mention.place,), values)
+    told = {"birth-not-id": {"told": mention.birth, "number": idnumber.birth_of(mention.number)[:7]}, "sex-not-id": {}}
+    for kind in _unlike_number(mention.number, mention.birth, mention.sex):
+        yield Found(kind, (mention.declarer, person), (), (mention.place,), values | told[kind])
 
 
 def _births(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]:
     """One person, several births. Told once for each person, with every place."""
     known = case.people.by_id.get(person)
-    births = {mention.birth for mention in said} | {known.birth if known else ""}
-    if len(births - {""}) < 2:
+    births = {mention.birth for mention in said}
+    births.add(known.birth if known else "")
+    births.discard("")
+    if len(births) < 2:
         return
     told: dict[str, list[Place]] = defaultdict(list)
     for mention in said:
