@@ -23,6 +23,9 @@ from loaders.plans.told import read_posts
 from tests import families
 from tests.road_files import DAY, apart, county, kinship
 
+pytestmark = pytest.mark.xdist_group("rotation")
+"""What several of these tests look at is worked out once, by the one process that runs them."""
+
 AS_OF = date(2026, 1, 1)
 VIOLATIONS = Asked(clear=("violation",))
 
