@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -64,7 +65,8 @@ def folder() -> Path:
         [sys.executable, "-m", "tests.warm", address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
     )
     assert server.stdin and server.stdout and server.stdout.readline() == b"ready\n"
-    atexit.register(server.communicate)
+    atexit.register(shutil.rmtree, place)
+    atexit.register(server.communicate)  # the first of the two: its end is awaited
     script = place / "kinship"
     script.write_text(CLIENT.format(python=sys.executable, address=address), encoding="utf-8")
     script.chmod(0o755)
