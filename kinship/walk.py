@@ -134,18 +134,42 @@ def paths(family: nx.MultiDiGraph, person: str, words: frozenset[str]) -> Iterat
     >>> [(path.word, path.people[-1]) for path in paths(family, "child", frozenset({"P"}))]
     [('P', 'mother')]
     """
-    if person not in family:
-        return
-    beginnings = frozenset(word[:length] for word in words for length in range(1, len(word) + 1))
+    if person in family:
+        yield from _walked(_Steps(family), person, words)
+
+
+class _Steps(dict[str, list[Step]]):
+    """Person → the steps that lead on, looked up when they are first asked for."""
+
+    def __init__(self, family: nx.MultiDiGraph) -> None:
+        super().__init__()
+        self.family = family
+
+    def __missing__(self, person: str) -> list[Step]:
+        self[person] = [step for _, _, step in self.family.out_edges(person, data="step")]
+        return self[person]
+
+
+def _walked(steps: _Steps, person: str, words: frozenset[str]) -> Iterator[Path]:
+    """The paths of :func:`paths`."""
+    unfinished = frozenset(word[:length] for word in words for length in range(len(word)))
+    beginnings = unfinished | words
     stack = [Path("", (person,), 2, PLAIN)]
     while stack:
         so_far = stack.pop()
         if so_far.word in words:
             yield so_far
-        for _, other, step in family.out_edges(so_far.people[-1], data="step"):
+        if so_far.word not in unfinished:
+            continue
+        for step in steps[so_far.people[-1]]:
             word = so_far.word + step.letters
-            if other not in so_far.people and word in beginnings:
-                stack.append(Path(word, (*so_far.people, other), min(so_far.grade, step.grade), max(so_far.basis, step.basis)))
+            if word in beginnings and step.person not in so_far.people:
+                stack.append(_on(so_far, step, word))
+
+
+def _on(so_far: Path, step: Step, word: str) -> Path:
+    """A path with a step more."""
+    return Path(word, (*so_far.people, step.person), min(so_far.grade, step.grade), max(so_far.basis, step.basis))
 
 
 def between(family: nx.MultiDiGraph, one: str, other: str, words: Iterable[str]) -> Iterator[Path]:
@@ -164,51 +188,66 @@ def between(family: nx.MultiDiGraph, one: str, other: str, words: Iterable[str])
     """
     if one not in family or other not in family:
         return
+    found: dict[str, list[Path]] = {word: [] for word in words}
+    steps, rests, ends = _Steps(family), _rests(found), _ends(family, other, found)
+    stack = [Path("", (one,), 2, PLAIN)]
+    while stack:
+        so_far = stack.pop()
+        if so_far.word in found and so_far.people[-1] == other:
+            found[so_far.word].append(so_far)
+        if rests[so_far.word] != {""}:
+            stack += [path for path in _further(steps, so_far, rests) if _may_end(path, rests, ends)]
+    for paths_of_word in found.values():
+        yield from paths_of_word
+
+
+def _rests(words: Iterable[str]) -> dict[str, set[str]]:
+    """Each beginning of a word → how words go on after it.
+
+    >>> _rests(["PC"]) == {"": {"PC"}, "P": {"C"}, "PC": {""}}
+    True
+    """
+    rests: dict[str, set[str]] = {"": set()}
     for word in words:
-        ends = _ends(family, other, word)
-        stack = [Path("", (one,), 2, PLAIN)]
-        while stack:
-            so_far = stack.pop()
-            if so_far.word == word:
-                yield so_far
-            else:
-                stack += [path for path in _further(family, so_far, word) if _may_end(path, word, ends)]
+        for length in range(len(word) + 1):
+            rests.setdefault(word[:length], set()).add(word[length:])
+    return rests
 
 
-def _further(family: nx.MultiDiGraph, so_far: Path, word: str) -> Iterator[Path]:
-    """A path with each next step that goes on spelling ``word``."""
-    for _, other, step in family.out_edges(so_far.people[-1], data="step"):
+def _further(steps: _Steps, so_far: Path, rests: Mapping[str, set[str]]) -> Iterator[Path]:
+    """A path with each next step that goes on spelling a word."""
+    for step in steps[so_far.people[-1]]:
         spelled = so_far.word + step.letters
-        if word.startswith(spelled) and other not in so_far.people:
-            yield Path(spelled, (*so_far.people, other), min(so_far.grade, step.grade), max(so_far.basis, step.basis))
+        if spelled in rests and step.person not in so_far.people:
+            yield _on(so_far, step, spelled)
 
 
-def _may_end(path: Path, word: str, ends: Mapping[str, set[str]]) -> bool:
-    rest = word[len(path.word) :]
-    return rest not in ends or path.people[-1] in ends[rest]
+def _may_end(path: Path, rests: Mapping[str, set[str]], ends: Mapping[str, set[str]]) -> bool:
+    return any(rest not in ends or path.people[-1] in ends[rest] for rest in rests[path.word])
 
 
-def _ends(family: nx.MultiDiGraph, other: str, word: str) -> dict[str, set[str]]:
-    """Each end of ``word`` that leads only down or to a spouse → the people from whom it leads to ``other``."""
-    ends: dict[str, set[str]] = {word[at:]: set() for at in range(len(word) + 1) if "P" not in word[at:]}
-    ends[""].add(other)
+def _ends(family: nx.MultiDiGraph, other: str, words: Iterable[str]) -> dict[str, set[str]]:
+    """Each end of a word that leads only down or to a spouse → the people from whom it leads to ``other``."""
+    parts = (word[at:] for word in words for at in range(len(word) + 1))
+    ends: dict[str, set[str]] = {rest: set() for rest in parts if "P" not in rest}
+    ends.setdefault("", set()).add(other)
     for rest in sorted(ends, key=len):
         for person in ends[rest]:
             for before, _, step in family.in_edges(person, data="step"):
                 longer = step.letters + rest
-                if longer in ends and word.endswith(longer):
+                if longer in ends:
                     ends[longer].add(before)
     return ends
 
 
 def kin_words(family: nx.MultiDiGraph, staff: Iterable[str], words: Iterable[str]) -> dict[tuple[str, str, str], tuple[int, int]]:
     """(person, relative, word) → (basis, grade) of the best path, for pairs of ``staff`` with person before relative."""
-    asked, members = frozenset(words) & set(kin.BY_WORD), set(staff)
+    asked, members, steps = frozenset(words) & set(kin.BY_WORD), set(staff), _Steps(family)
     best: dict[tuple[str, str, str], tuple[int, int]] = {}
-    for person in members:
-        for path in paths(family, person, asked):
+    for person in members & set(family):
+        for path in _walked(steps, person, asked):
             other = path.people[-1]
-            if other in members and person < other:
+            if person < other and other in members:
                 key, worth = (person, other, path.word), (path.basis, -path.grade)
                 best[key] = min(best.get(key, worth), worth)
     return {key: (basis, -grade) for key, (basis, grade) in best.items()}

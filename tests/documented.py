@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tests import warm
 from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 ROOT = Path(__file__).parent.parent
@@ -53,7 +54,11 @@ def commands(block: str) -> list[Command]:
 
 
 def compared(page: Path) -> Iterator[tuple[Command, str]]:
-    """Each command of a page with what it prints now. Later commands find the files that earlier ones wrote."""
+    """Each command of a page with what it prints now. Later commands find the files that earlier ones wrote.
+
+    Those of the README start as a user's do, the others by a fork of a process that has the libraries loaded.
+    """
+    programs = Path(sys.executable).parent if page.parent == ROOT else warm.folder()
     with tempfile.TemporaryDirectory() as scratch:
         folder = _village(Path(scratch))
         for kind, name, body in BLOCK.findall(page.read_text(encoding="utf-8")):
@@ -61,7 +66,7 @@ def compared(page: Path) -> Iterator[tuple[Command, str]]:
                 (folder / name).write_text(body, encoding="utf-8")
             elif kind == "console":
                 for command in commands(body):
-                    yield command, shortened(run(command.text, folder, language(page)), command.output)
+                    yield command, shortened(run(command.text, folder, _environment(page, programs)), command.output)
 
 
 def language(page: Path) -> str:
@@ -69,18 +74,23 @@ def language(page: Path) -> str:
     return "zh" if page.name.endswith(".zh-CN.md") else "en"
 
 
-def run(command: str, folder: Path, lang: str) -> str:
+def _environment(page: Path, programs: Path) -> dict[str, str]:
+    """A terminal in the language of the page, where ``kinship`` is that of a folder."""
+    path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    own = {"PATH": path, "KINSHIP_LANG": language(page), "COLUMNS": str(COLUMNS), "TERM": "xterm", "NO_COLOR": "1"}
+    return {**os.environ, **own, "PYTHONPATH": str(ROOT)}
+
+
+def run(command: str, folder: Path, environment: dict[str, str]) -> str:
     """What a command prints on a terminal, then what it says on standard error."""
     terminal, end = pty.openpty()
     got: list[bytes] = []
     reader = threading.Thread(target=_drain, args=(terminal, got))
     reader.start()
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    own = {"PATH": path, "KINSHIP_LANG": lang, "COLUMNS": str(COLUMNS), "TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env={**os.environ, **own},
+        env=environment,
         stdout=end,
         stderr=subprocess.PIPE,
         timeout=120,

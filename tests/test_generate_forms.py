@@ -17,6 +17,10 @@ from kinship.generate.noise import FORM_STEPS, STEPS
 from kinship.generate.people import ADOPTIVE, FOSTERED
 from kinship.generate.terms import by_kind, standard_term, vocabulary
 from kinship.kin import IN_SCOPE
+from tests.road_files import county as county_of
+
+pytestmark = pytest.mark.xdist_group("generate-forms")
+"""The counties are made once, by the one process that runs these tests."""
 
 Rows = list[dict[str, str]]
 
@@ -159,22 +163,22 @@ def test_noise_three_is_worse(noisy: dict[int, Rows]) -> None:
     assert 0 < share(lines, "亲属姓名") < 0.03 and 0 < share(lines, "与本人关系") < 0.03
 
 
-def test_every_noise_is_noted(tmp_path: Path) -> None:
-    generate(1500, 2, 3, tmp_path / "c")
-    noted = Counter(name for row in rows(tmp_path / "c" / "truth" / "declarations.csv") for name in row["noise"].split(";"))
+def test_every_noise_is_noted() -> None:
+    made = county_of(1500, 2, 3)
+    noted = Counter(name for row in rows(made / "truth" / "declarations.csv") for name in row["noise"].split(";"))
     planned = {name for name, _, _ in (*FORM_STEPS, *STEPS)} | {"omitted", "no-form", "duplicate"}
     assert planned == set(noted) - {""}
 
 
-def test_births_come_in_many_shapes_that_mean_what_is_true_or_noted(tmp_path: Path) -> None:
+def test_births_come_in_many_shapes_that_mean_what_is_true_or_noted() -> None:
     """The loaders' dates, made apart from the generator's, read every shape."""
     from loaders.dates import read_date
 
-    generate(1500, 2, 3, tmp_path / "c")
-    birth = {row["person_id"]: row["birth"] for row in rows(tmp_path / "c" / "person.csv")}
-    cells = sheet(tmp_path / "c" / "ledger" / "亲属申报表.xlsx", "亲属申报")
+    made = county_of(1500, 2, 3)
+    birth = {row["person_id"]: row["birth"] for row in rows(made / "person.csv")}
+    cells = sheet(made / "ledger" / "亲属申报表.xlsx", "亲属申报")
     shapes = set()
-    for row in rows(tmp_path / "c" / "truth" / "declarations.csv"):
+    for row in rows(made / "truth" / "declarations.csv"):
         if row["ledger_row"]:
             written = str(cells[int(row["ledger_row"]) - 1][7])
             shapes.add(re.sub(r"[0-9０-９]+", "9", written))
@@ -208,9 +212,9 @@ def test_middle_dots_differ_and_are_left_out(noisy: dict[int, Rows]) -> None:
     assert any(char.isalpha() for char in written)
 
 
-def test_some_forms_come_twice_filled_in_anew(tmp_path: Path) -> None:
-    generate(1500, 2, 3, tmp_path / "c")
-    lines = [row for row in rows(tmp_path / "c" / "truth" / "declarations.csv") if row["ledger_row"]]
+def test_some_forms_come_twice_filled_in_anew() -> None:
+    made = county_of(1500, 2, 3)
+    lines = [row for row in rows(made / "truth" / "declarations.csv") if row["ledger_row"]]
     again = {row["declarer_id"] for row in lines if row["noise"].startswith("duplicate")}
     assert len(again) >= 15
     whole = {
@@ -221,11 +225,11 @@ def test_some_forms_come_twice_filled_in_anew(tmp_path: Path) -> None:
     assert len(whole) >= 15
 
 
-def test_namesakes_of_declared_relatives_are_employed(tmp_path: Path) -> None:
-    generate(1500, 6, 2, tmp_path / "c")
-    people = {row["person_id"]: row for row in rows(tmp_path / "c" / "person.csv")}
+def test_namesakes_of_declared_relatives_are_employed() -> None:
+    made = county_of(1500, 6, 2)
+    people = {row["person_id"]: row for row in rows(made / "person.csv")}
     staff = {row["name"]: row for row in people.values() if row["staff"] == "true"}
-    outside = {row["relative_id"] for row in rows(tmp_path / "c" / "truth" / "declarations.csv")}
+    outside = {row["relative_id"] for row in rows(made / "truth" / "declarations.csv")}
     twins = [
         (people[p], staff[people[p]["name"]]) for p in outside if people[p]["staff"] == "false" and people[p]["name"] in staff
     ]
@@ -234,14 +238,14 @@ def test_namesakes_of_declared_relatives_are_employed(tmp_path: Path) -> None:
     assert hard
 
 
-def test_some_namesakes_work_in_the_same_organ(tmp_path: Path) -> None:
-    generate(1500, 6, 3, tmp_path / "c")
-    people = {row["person_id"]: row["name"] for row in rows(tmp_path / "c" / "person.csv")}
-    organ = {row["person_id"]: row["organ_id"] for row in rows(tmp_path / "c" / "truth" / "people.csv")}
+def test_some_namesakes_work_in_the_same_organ() -> None:
+    made = county_of(1500, 6, 3)
+    people = {row["person_id"]: row["name"] for row in rows(made / "person.csv")}
+    organ = {row["person_id"]: row["organ_id"] for row in rows(made / "truth" / "people.csv")}
     here: dict[tuple[str, str], set[str]] = defaultdict(set)
     for person, where in organ.items():
         here[people[person], where].add(person)
-    named = {(row["declarer_id"], row["relative_id"]) for row in rows(tmp_path / "c" / "truth" / "declarations.csv")}
+    named = {(row["declarer_id"], row["relative_id"]) for row in rows(made / "truth" / "declarations.csv")}
     beside = [other for one, other in named if here.get((people[other], organ.get(other, organ[one])), {other}) - {one, other}]
     assert len(beside) >= 10
 

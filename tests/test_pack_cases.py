@@ -25,6 +25,9 @@ from kinship.pack_model import Pack
 from kinship.rules import built_in, load_pack
 from kinship.tenure import TENURE_PACKS
 
+pytestmark = pytest.mark.xdist_group("pack-cases")
+"""What several of these tests look at is worked out once, by the one process that runs them."""
+
 CASES = Path(__file__).parent / "cases"
 WEIGHT = ("", "advisory", "review", "violation")
 RELATIVES = {

@@ -36,6 +36,9 @@ from tests.files import ledger as ledger_rows
 from tests.gedcom_files import tellable, tree
 from tests.road_files import county, ledger, official
 
+pytestmark = pytest.mark.xdist_group("quality")
+"""What several of these tests look at is worked out once, by the one process that runs them."""
+
 VILLAGE = [Path(__file__).parent / "village" / name for name in ("人员台账.xlsx", "亲属申报表.xlsx")]
 FATES = ("confirmed", "probable", "possible", "undecided", "outside", "unusable")
 Row = dict[str, Any]
@@ -63,9 +66,14 @@ def valid(document: Row) -> bool:
     return True
 
 
+@cache
+def text_of(*sources: Path) -> bytes:
+    return render(quality(load(sources, blanks=True), DEFAULT_PACKS, AS_OF), "json", "en")
+
+
 def of(*sources: Path) -> Row:
-    """The JSON of some sources."""
-    told: Row = json.loads(render(quality(load(sources, blanks=True), DEFAULT_PACKS, AS_OF), "json", "en"))
+    """The JSON of some sources, read anew: whoever asks may change it."""
+    told: Row = json.loads(text_of(*sources))
     return told
 
 

@@ -46,6 +46,8 @@ def command(
     from kinship.report import free_posts, whatif
 
     _check(asked)
+    if asked["free_posts"]:
+        free_posts.check_format(form)
     day = as_of.date() if as_of else None
     with options.progress() as tell:
         document = (_free if asked["free_posts"] else _planned)(sources, day, asked, tell)

@@ -21,10 +21,15 @@ FORMATS = ("table", "json")
 COLOURS = {"free": "green", "advisory": "cyan", "review": "yellow", "violation": "red", "unknown": "magenta"}
 
 
-def render(document: Document, format: str, lang: str) -> bytes:
-    """The document in one format. RequestError for a format that there is not."""
+def check_format(format: str) -> None:
+    """RequestError for a format that there is not: to be asked before the work, which takes long."""
     if format not in FORMATS:
         raise RequestError("report.unknown-format", format=format, known=", ".join(FORMATS))
+
+
+def render(document: Document, format: str, lang: str) -> bytes:
+    """The document in one format. RequestError for a format that there is not."""
+    check_format(format)
     if format == "json":
         posts = [{**post, "adds": [finding(one) for one in post["adds"]]} for post in document["posts"]]
         return (as_json({**document, "posts": posts}) + "\n").encode("utf-8", "backslashreplace")
