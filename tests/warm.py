@@ -41,7 +41,7 @@ LIBRARIES = (
 )
 LONGEST = 1 << 20
 """Bytes of a request: arguments and environment."""
-SECONDS = 120
+SECONDS = 600
 
 CLIENT = """#!{python} -SE
 import json, os, socket, sys
