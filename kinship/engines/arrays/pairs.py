@@ -2,7 +2,7 @@
 
 Grouping millions of paths and sorting them with the texts of their people is most of what the queries do. Here a path is one
 number: of whom, who is related, by which word, of which worth. Numbers are quickly sorted, and texts come last. See
-docs/adr/0017-pairs-by-arrays.md.
+docs/adr/0018-pairs-by-arrays.md.
 """
 
 from __future__ import annotations
