@@ -6,20 +6,24 @@ import random
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kinship.account import Account
 from loaders.identity import identify
 from loaders.identity.blocks import FEW, Blocks
+from loaders.identity.candidates import candidates
 from loaders.identity.clusters import Clusters
 from loaders.identity.employer import Employers
 from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention, read_mentions
+from loaders.identity.pairs import Pairs
 from loaders.identity.people import People, gather
 from loaders.identity.roles import Roles
-from loaders.identity.staff_match import candidates
+from loaders.identity.tables import Lines
 from tests.resolving import ORGANS, number
 
+looking = import_module("loaders.identity.candidates")
 merging = import_module("loaders.identity.merge")
 NAMES = ("王伟", "李娜", "欧阳克勤")
 EMPLOYERS = ("", "云岫县财政局", "发改委", "务农", "云岫县第一中学教师")
@@ -69,10 +73,16 @@ def read(seed: int, size: int, count: int) -> tuple[list[Mention], People]:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_no_candidate_is_lost_that_the_policy_would_accept(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The policy itself, asked of every line with everybody, one pair after the other, finds nobody else, and weighs alike."""
     mentions, people = read(seed, 150, 200)
-    blocked = candidates(mentions, people, Employers(ORGANS), Frequencies(mentions, people))
-    monkeypatch.setattr(Blocks, "of", lambda self, mention: list(people.by_id.values()))
-    everybody = candidates(mentions, people, Employers(ORGANS), Frequencies(mentions, people))
+    lines, employers = Lines(mentions, people), Employers(ORGANS)
+    frequencies = Frequencies(lines, people)
+    blocked = candidates(lines, people, employers, frequencies)
+    every = np.arange(len(mentions)).repeat(len(people.by_id)), np.tile(np.arange(len(people.by_id)), len(mentions))
+    monkeypatch.setattr(looking, "_looked_up", lambda *given: Pairs(*every))
+    monkeypatch.setattr(looking, "_another", lambda lines, pairs: np.zeros(len(pairs.line), np.bool_))
+    monkeypatch.setattr(looking, "_by_name", looking._by_number)
+    everybody = candidates(lines, people, employers, frequencies)
     assert blocked == everybody, f"seed {seed}"
     assert len(blocked) > 100
 

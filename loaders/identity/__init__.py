@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Any
 
 from kinship.account import Account, Later
+from loaders.identity.candidates import candidates
 from loaders.identity.clusters import Clusters, Facts
 from loaders.identity.decisions import UNKNOWN, Decided, Decision, settle
 from loaders.identity.employer import Employers
@@ -18,7 +19,8 @@ from loaders.identity.mentions import Mention
 from loaders.identity.merge import merge
 from loaders.identity.people import People
 from loaders.identity.reasons import Reasons
-from loaders.identity.staff_match import Match, candidates, choose, equals, weigh_forms
+from loaders.identity.staff_match import Match, choose, equals, weigh_forms
+from loaders.identity.tables import Lines
 from loaders.identity.telling import Telling, tell_problems
 from loaders.names import read_name
 
@@ -58,8 +60,9 @@ def identify(
     What people decided stands above the evidence, wherever it speaks of a mention and a person that are there.
     """
     decided, employers = settle(decisions, mentions, people, account), Employers(organ)
-    frequencies = Frequencies(mentions, people)
-    weighed = _weighed(mentions, people, employers, frequencies, decided)
+    lines = Lines(mentions, people)
+    frequencies = Frequencies(lines, people)
+    weighed = _weighed(lines, people, employers, frequencies, decided)
     matches = choose(mentions, weighed, people)
     clusters = merge(mentions, matches, people, frequencies, decided)
     identity = _people(mentions, matches, clusters, decided)
@@ -74,12 +77,12 @@ def identify(
 
 
 def _weighed(
-    mentions: list[Mention], people: People, employers: Employers, frequencies: Frequencies, decided: Decided
+    lines: Lines, people: People, employers: Employers, frequencies: Frequencies, decided: Decided
 ) -> dict[int, list[Match]]:
     """For each mention the known people it can be. The candidates that were looked at, many times more, are let go."""
-    found = candidates(mentions, people, employers, frequencies)
+    found = candidates(lines, people, employers, frequencies)
     held = decided.narrow(found)
-    weighed = weigh_forms(mentions, found, people)
+    weighed = weigh_forms(lines, found)
     for number, match in held:
         weighed.setdefault(number, []).append(match)
     return weighed
