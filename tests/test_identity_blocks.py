@@ -19,7 +19,6 @@ from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention, read_mentions
 from loaders.identity.pairs import Pairs
 from loaders.identity.people import People, gather
-from loaders.identity.roles import Roles
 from loaders.identity.tables import Lines
 from tests.resolving import ORGANS, number
 
@@ -135,12 +134,13 @@ def declared(person_id: str, term: str, name: str, birth: str) -> Row:
 def test_lines_that_are_not_compared_would_not_have_been_joined(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     mentions, people = families(random.Random(seed), 60)
     few = whom(mentions, people)
-    every = merging._apart(mentions, merging._blocks(mentions).values(), Clusters(mentions))
-    monkeypatch.setattr(Roles, "_may_slip", lambda self, first, second: True)
-    monkeypatch.setattr("loaders.identity.roles._whom", lambda form, roots: {name: -1 - held[0] for name, held in form.items()})
+    lines = Lines(mentions, people)
+    every = merging._apart(lines, merging._blocks(lines), Clusters(mentions))
+    monkeypatch.setattr("loaders.identity.roles.may_slip", lambda lines, names, links: np.ones(len(links.first), np.bool_))
+    monkeypatch.setattr("loaders.identity.formnames._whom", lambda roots, first, times: -1 - first)
     monkeypatch.setattr(merging, "_apart", lambda *given: every)
     assert few == whom(mentions, people), f"seed {seed}"
-    monkeypatch.setattr(Roles, "_may_slip", lambda self, first, second: False)
+    monkeypatch.setattr("loaders.identity.roles.may_slip", lambda lines, names, links: np.zeros(len(links.first), np.bool_))
     assert few != whom(mentions, people), f"seed {seed}: no slip joined anything"
 
 
