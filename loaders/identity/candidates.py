@@ -100,8 +100,17 @@ def _may_be(lines: Lines, pairs: Pairs) -> Flags:
     """Whether life, sex and the years of birth allow that the line is this person."""
     fits = ~(lines.dead[pairs.line] | lines.persons.died[pairs.person])
     fits &= ~_differ(lines.sex.take(pairs.line), lines.known_sex.take(pairs.person))
-    ours, theirs = (birth.map(lambda told: told[:4]) for birth in (lines.birth, lines.known_birth))
+    ours, theirs = (birth.map(_year) for birth in (lines.birth, lines.known_birth))
     return fits & once(years_agree, ours.take(pairs.line), theirs.take(pairs.person)).where(bool)
+
+
+def _year(birth: str) -> str:
+    """The year in plain digits: those of a table may be of full width.
+
+    >>> _year("１９８０-05"), _year("")
+    ('1980', '')
+    """
+    return f"{int(birth[:4]):04d}" if birth else ""
 
 
 def _age_fits(lines: Lines, pairs: Pairs) -> Flags:
