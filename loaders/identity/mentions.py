@@ -165,17 +165,17 @@ def _ended(*said: str) -> tuple[str, str] | None:
 def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tuple[str, ...]) -> Mention:
     """The mention; its values stand in the order of the fields, as names would cost more than everything else here."""
     person_id, text, name, told_number, birth, employer, note, sex, source = cells
-    number, visible = numbers(told_number) if told_number else ("", "")
+    number, visible, born, sex_proven = _proof(told_number, birth)
     return Mention(
         person_id,
         keys[0],
         keys,
-        _birth(birth, number),
+        born,
         text,
         term.readings,
         term.fostered or (meaning.step and bool(FOSTERED.search(note))),
         name,
-        sex or (idnumber.sex_of(number) if number else "") or meaning.sex,
+        sex or sex_proven or meaning.sex,
         number,
         visible,
         employer,
@@ -187,8 +187,12 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
 
 
 @lru_cache(maxsize=1 << 16)
-def _birth(told: str, number: str) -> str:
-    return finer(iso(told), idnumber.birth_of(number) if number else "")
+def _proof(told_number: str, told_birth: str) -> tuple[str, str, str, str]:
+    """The ID number (see ``numbers``), the birth and the sex that the two tell together."""
+    if not told_number:
+        return "", "", iso(told_birth), ""
+    number, visible = numbers(told_number)
+    return number, visible, finer(iso(told_birth), idnumber.birth_of(number)), idnumber.sex_of(number)
 
 
 @lru_cache(maxsize=1 << 16)
