@@ -35,10 +35,6 @@ class Blocks:
         self._years = {year: list(held) for year, held in groupby(months, lambda month: month[:4])}
         """The months of birth in the crowds by year, in order."""
 
-    def is_crowd(self, key: str) -> bool:
-        """True for a name of which not all bearers are looked at."""
-        return key in self._crowds
-
     def of(self, mention: Mention) -> list[Known]:
         """The known people who bear the name or the ID number, each once, without those whose birth contradicts."""
         block = self._named(mention.key, mention)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from loaders.identity.ages import any_age, births_agree, can_be_one, years_agree
-from loaders.identity.blocks import Blocks
+from loaders.identity.blocks import FEW, Blocks
 from loaders.identity.columns import Column, Flags, joined, once
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import OWNER, POSSIBLE, Evidence, by_facts, weigh, work_of
@@ -42,11 +42,12 @@ def candidates(lines: Lines, people: People, employers: Employers, frequencies: 
 def _looked_up(lines: Lines, people: People, blocks: Blocks) -> Pairs:
     """Each line with those who bear its name; where that is not all there is to it, as ``blocks`` says."""
     place, mentions = lines.persons.place, lines.mentions
-    looked_at = lines.several | lines.key.where(blocks.is_crowd) | lines.number.where(people.by_number.__contains__)
+    borne = [people.by_name.get(key, ()) for key in lines.key.values]
+    times = np.fromiter(map(len, borne), np.int64, len(borne))
+    keys = np.repeat(np.arange(len(borne)), times)
+    persons = np.array([place[one.person_id] for bearers in borne for one in bearers], np.int64)
+    looked_at = lines.several | (times > FEW)[lines.key.codes] | lines.number.where(people.by_number.__contains__)
     plain = np.flatnonzero(~looked_at)
-    borne = [(code, people.by_name[key]) for code, key in enumerate(lines.key.values) if key in people.by_name]
-    keys = np.repeat([code for code, _ in borne], [len(bearers) for _, bearers in borne]).astype(np.int64)
-    persons = np.array([place[one.person_id] for _, bearers in borne for one in bearers], np.int64)
     at, bearer = joined(lines.key.codes[plain], keys)
     further = [
         (number, place[one.person_id]) for number in np.flatnonzero(looked_at).tolist() for one in blocks.of(mentions[number])

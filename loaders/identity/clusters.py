@@ -86,12 +86,13 @@ class Clusters:
 
         Nothing can where they are all new (in no cluster, nobody known) and the person's row tells all that there is to tell.
         """
-        new = not (self._against or self._apart or any(map(self._touched.__getitem__, numbers)))
+        up, facts, touched, first = self._up, self.facts, self._touched, numbers[0]
+        new = not (self._against or self._apart or any(map(touched.__getitem__, numbers)))
         if not new or not (person.number and person.sex and person.birth):
             return False
-        told = self._by_row(person, self.facts[numbers[0]])
+        told = self._by_row(person, facts[first])
         for number in numbers:
-            self._up[number], self.facts[number], self._touched[number] = numbers[0], told, True
+            up[number], facts[number], touched[number] = first, told, True
         return True
 
     def _by_row(self, person: Known, facts: Facts) -> Facts:

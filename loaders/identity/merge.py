@@ -72,9 +72,9 @@ def _join_numbers(lines: Lines, clusters: Clusters) -> None:
 def _join_known(matches: dict[int, Match], people: People, clusters: Clusters) -> None:
     """The lines about one known person are one; those go first of whom nothing else is known yet, as is true of most."""
     meant: dict[str, list[int]] = defaultdict(list)
-    for number in sorted(matches):
-        if matches[number].level >= PROBABLE:
-            meant[matches[number].person_id].append(number)
+    for number, match in sorted(matches.items()):
+        if match.level >= PROBABLE:
+            meant[match.person_id].append(number)
     left = [lines for person_id, lines in meant.items() if not clusters.attach_new(lines, people.by_id[person_id])]
     for number in sorted(chain.from_iterable(left)):
         person_id = matches[number].person_id

@@ -19,6 +19,7 @@ from loaders.identity.pairs import Candidates, Pairs, answered, levels
 from loaders.identity.people import People
 from loaders.identity.tables import Lines, month_of
 
+NOBODY: frozenset[str] = frozenset()
 Born = dict[str, dict[str, list[str]]]
 """Month of birth → name with a character of the given name left out → the staff born then who are called so."""
 
@@ -55,7 +56,8 @@ def _born_alike(lines: Lines, open_lines: Numbers, people: People) -> Iterator[t
 
     def alike(name: str, month: str) -> frozenset[str]:
         called = born.get(month, {})
-        return frozenset(one for pattern in _long_patterns(name) for one in called.get(pattern, ())) if called else frozenset()
+        found = [one for pattern in _long_patterns(name) if pattern in called for one in called[pattern]]
+        return frozenset(found) if found else NOBODY
 
     found = once(alike, lines.key.take(open_lines), lines.month.take(open_lines))
     some = found.where(bool)

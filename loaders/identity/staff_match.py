@@ -78,7 +78,7 @@ def _raised(lines: Lines, pairs: Pairs, told: list[Evidence]) -> list[Match]:
     by_answer = once(_by_answer, Column.of(told), Column.of(answers_back), Column.of(has_form[pairs.person].tolist())).cells()
     forms, known, declarer = Forms.of(lines.mentions), lines.persons.known, lines.declarer
     return [
-        Match(known[person].person_id, settled[0], settled[1], settled[2], post=evidence.post)
+        Match(known[person].person_id, settled[0], settled[1], settled[2], 0, evidence.post)
         if settled
         else _weigh_silence(lines.mentions[line], known[person], known[declarer[line]], evidence, forms)
         for line, person, evidence, settled in zip(pairs.line.tolist(), pairs.person.tolist(), told, by_answer, strict=True)

@@ -44,9 +44,9 @@ class Lines:
         self.number, self.known_number = _both("number", mentions, known)
         self.sex, self.known_sex = _both("sex", mentions, known)
         self.month = self.birth.map(month_of)
-        self.dead = _flags(mentions, "dead")
-        self.several = np.fromiter((len(one.keys) > 1 for one in mentions), np.bool_, len(mentions))
-        self.numbered = self.number.where(bool) | _flags(mentions, "visible")
+        told = [(one.dead, len(one.keys) > 1, one.visible != "") for one in mentions]
+        self.dead, self.several, visible = np.array(told, np.bool_).reshape(-1, 3).T
+        self.numbered = self.number.where(bool) | visible
 
 
 def month_of(birth: str) -> str:
