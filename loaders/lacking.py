@@ -13,12 +13,14 @@ from typing import Any
 
 from kinship.account import Lacking
 from loaders.identity import Identity
+from loaders.identity.candidates import candidates
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import POSSIBLE, PROBABLE
 from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known, People
-from loaders.identity.staff_match import candidates, choose, weigh_forms
+from loaders.identity.staff_match import choose, weigh_forms
+from loaders.identity.tables import Lines
 
 Row = Mapping[str, Any]
 FORM, LEDGER, BOTH = "form", "ledger", "both"
@@ -106,8 +108,9 @@ def _settled(mentions: list[Mention], people: People, organ: Collection[Row], bl
         return set()
     told = [blanks[number][1] if number in blanks else mention for number, mention in enumerate(mentions)]
     known = _with(people, {filled[2].person_id: filled[2] for filled in blanks.values()})
-    found = candidates(told, known, Employers(organ), Frequencies(told, known))
-    chosen = choose(told, weigh_forms(told, found, known), known)
+    lines = Lines(told, known)
+    found = candidates(lines, known, Employers(organ), Frequencies(lines, known))
+    chosen = choose(told, weigh_forms(lines, found), known)
     return {
         number
         for number, filled in blanks.items()

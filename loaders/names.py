@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.clean import ODD
-from loaders.nothing import is_nothing
+from loaders.nothing import WORDS, is_nothing
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 DOTS = "\u00b7\u2022\u30fb\uff65\u2027\u2219\u22c5\u2024.\u02d9"
@@ -29,6 +29,8 @@ NOBODY = re.compile(
 """What stands in a cell for a name and says why there is none."""
 BEHIND = re.compile(rf"([{HAN}]{{2,4}}?)\s*(已?[去逝过离]世|已?病故|已故|已?亡故)|([{HAN}]{{2,4}})\s+([男女])")
 """张德已故, 王梅 女: a remark that stands behind the name without brackets."""
+BARE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,3}")
+"""Names as most are: too short for a remark, and nothing in them that could be cleaned."""
 FORMER = re.compile(r"(?:曾用名|原名|又名|别名|曾名|旧名|本名|小名|现名|现用名|改名)(?:为|是|叫)?[::]?\s*(.+)")
 
 
@@ -52,6 +54,8 @@ def read_name(text: str) -> Name:
     >>> read_name("张德已故"), read_name("★王小梅 女"), read_name("离异").name
     (Name(name='张德', former=(), note='已故'), Name(name='王小梅', former=(), note='女'), '')
     """
+    if BARE.fullmatch(text) and not text.endswith("同志"):
+        return Name("" if text in WORDS or NOBODY.fullmatch(text) else text)
     plain = ODD.sub("", unicodedata.normalize("NFKC", FOOTNOTE.sub("", text.strip())))
     former: list[str] = []
     notes: list[str] = []

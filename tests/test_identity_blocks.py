@@ -6,23 +6,28 @@ import random
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kinship.account import Account
 from loaders.identity import identify
 from loaders.identity.blocks import FEW, Blocks
+from loaders.identity.candidates import candidates
 from loaders.identity.clusters import Clusters
 from loaders.identity.employer import Employers
 from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention, read_mentions
+from loaders.identity.pairs import Candidates, Pairs
 from loaders.identity.people import People, gather
-from loaders.identity.roles import Roles
-from loaders.identity.staff_match import candidates
+from loaders.identity.tables import Lines
 from tests.resolving import ORGANS, number
 
+looking = import_module("loaders.identity.candidates")
 merging = import_module("loaders.identity.merge")
 NAMES = ("王伟", "李娜", "欧阳克勤")
 EMPLOYERS = ("", "云岫县财政局", "发改委", "务农", "云岫县第一中学教师")
+WIDE = {ord(digit): chr(ord(digit) + 0xFEE0) for digit in "0123456789"}
+"""Digits of full width, which a birth in a table may have."""
 TERMS = ("丈夫", "妻子", "父亲", "母亲", "儿子", "女儿", "哥哥", "妹妹", "表哥", "岳父")
 
 Row = dict[str, Any]
@@ -67,14 +72,33 @@ def read(seed: int, size: int, count: int) -> tuple[list[Mention], People]:
     return read_mentions(lines(dice, staff, count), people, Account()), people
 
 
+def blocked_and_not(mentions: list[Mention], people: People, monkeypatch: pytest.MonkeyPatch) -> list[dict[int, Candidates]]:
+    """The candidates, and those that the policy finds which is asked of every line with everybody, one pair after the other."""
+    lines, employers = Lines(mentions, people), Employers(ORGANS)
+    frequencies = Frequencies(lines, people)
+    blocked = candidates(lines, people, employers, frequencies)
+    every = np.arange(len(mentions)).repeat(len(people.by_id)), np.tile(np.arange(len(people.by_id)), len(mentions))
+    monkeypatch.setattr(looking, "_looked_up", lambda *given: Pairs(*every))
+    monkeypatch.setattr(looking, "_another", lambda lines, pairs: np.zeros(len(pairs.line), np.bool_))
+    monkeypatch.setattr(looking, "_by_name", looking._by_number)
+    return [blocked, candidates(lines, people, employers, frequencies)]
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_no_candidate_is_lost_that_the_policy_would_accept(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    mentions, people = read(seed, 150, 200)
-    blocked = candidates(mentions, people, Employers(ORGANS), Frequencies(mentions, people))
-    monkeypatch.setattr(Blocks, "of", lambda self, mention: list(people.by_id.values()))
-    everybody = candidates(mentions, people, Employers(ORGANS), Frequencies(mentions, people))
+    blocked, everybody = blocked_and_not(*read(seed, 150, 200), monkeypatch)
     assert blocked == everybody, f"seed {seed}"
     assert len(blocked) > 100
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_digits_of_full_width_lose_no_candidate(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    mentions, people = read(seed, FEW, 200)
+    for mention in mentions[::2]:
+        mention.birth = mention.birth.translate(WIDE)
+    blocked, everybody = blocked_and_not(mentions, people, monkeypatch)
+    assert blocked == everybody, f"seed {seed}"
+    assert any("match.birth-near" in told.reason for number in blocked for told in blocked[number].values() if number % 2 == 0)
 
 
 def test_of_a_crowd_only_those_are_looked_at_whose_birth_may_be_the_one_told() -> None:
@@ -125,12 +149,13 @@ def declared(person_id: str, term: str, name: str, birth: str) -> Row:
 def test_lines_that_are_not_compared_would_not_have_been_joined(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     mentions, people = families(random.Random(seed), 60)
     few = whom(mentions, people)
-    every = merging._apart(mentions, merging._blocks(mentions).values(), Clusters(mentions))
-    monkeypatch.setattr(Roles, "_may_slip", lambda self, first, second: True)
-    monkeypatch.setattr("loaders.identity.roles._whom", lambda form, roots: {name: -1 - held[0] for name, held in form.items()})
+    lines = Lines(mentions, people)
+    every = merging._apart(lines, merging._blocks(lines), Clusters(mentions))
+    monkeypatch.setattr("loaders.identity.roles.may_slip", lambda lines, names, links: np.ones(len(links.first), np.bool_))
+    monkeypatch.setattr("loaders.identity.formnames._whom", lambda roots, first, times: -1 - first)
     monkeypatch.setattr(merging, "_apart", lambda *given: every)
     assert few == whom(mentions, people), f"seed {seed}"
-    monkeypatch.setattr(Roles, "_may_slip", lambda self, first, second: False)
+    monkeypatch.setattr("loaders.identity.roles.may_slip", lambda lines, names, links: np.zeros(len(links.first), np.bool_))
     assert few != whom(mentions, people), f"seed {seed}: no slip joined anything"
 
 

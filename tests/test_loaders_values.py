@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import clean, idnumber
+from loaders import clean, idnumber, names
 from loaders.aliases import Aliases, field_names, known, load_aliases, normalise
 from loaders.dates import read_date
 from loaders.names import read_name
@@ -172,6 +174,36 @@ def test_no_text_upsets_the_numbers(text: str) -> None:
 def test_names(text: str, name: str, former: tuple[str, ...], note: str) -> None:
     read = read_name(text)
     assert (read.name, read.former, read.note) == (name, former, note)
+
+
+PARTS = (
+    "同志",
+    "未婚",
+    "死亡",
+    "缺编",
+    "空缺",
+    "无",
+    "没有",
+    "此人",
+    "已",
+    "去世",
+    "亡故",
+    "王",
+    "建国",
+    "学生",
+    "女",
+    "〇",
+    "\uf900",
+    "㐀",
+)
+
+
+def test_a_bare_name_is_read_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["".join(parts) for count in (1, 2, 3) for parts in product(PARTS, repeat=count)]
+    at_once = [read_name.__wrapped__(text) for text in texts]
+    assert sum(bool(names.BARE.fullmatch(text)) for text in texts) > 200
+    monkeypatch.setattr(names, "BARE", re.compile("(?!)"))
+    assert at_once == [read_name.__wrapped__(text) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
+import numpy as np
+
 from kinship.account import Account, Later
+from loaders.identity.candidates import candidates
 from loaders.identity.clusters import Clusters, Facts
 from loaders.identity.decisions import UNKNOWN, Decided, Decision, settle
 from loaders.identity.employer import Employers
@@ -18,7 +21,8 @@ from loaders.identity.mentions import Mention
 from loaders.identity.merge import merge
 from loaders.identity.people import People
 from loaders.identity.reasons import Reasons
-from loaders.identity.staff_match import Match, candidates, choose, equals, weigh_forms
+from loaders.identity.staff_match import Match, choose, equals, weigh_forms
+from loaders.identity.tables import Lines
 from loaders.identity.telling import Telling, tell_problems
 from loaders.names import read_name
 
@@ -58,12 +62,13 @@ def identify(
     What people decided stands above the evidence, wherever it speaks of a mention and a person that are there.
     """
     decided, employers = settle(decisions, mentions, people, account), Employers(organ)
-    frequencies = Frequencies(mentions, people)
-    weighed = _weighed(mentions, people, employers, frequencies, decided)
+    lines = Lines(mentions, people)
+    frequencies = Frequencies(lines, people)
+    weighed = _weighed(lines, people, employers, frequencies, decided)
     matches = choose(mentions, weighed, people)
-    clusters = merge(mentions, matches, people, frequencies, decided)
-    identity = _people(mentions, matches, clusters, decided)
-    _possible(mentions, weighed, matches, identity)
+    clusters = merge(lines, matches, people, frequencies, decided)
+    identity = _people(lines, matches, clusters, decided)
+    _possible(weighed, matches, identity)
     _perhaps(decided, clusters, identity)
     undecided = _undecided(weighed, matches, identity)
     identity.matches, identity.undecided = matches, undecided
@@ -74,12 +79,12 @@ def identify(
 
 
 def _weighed(
-    mentions: list[Mention], people: People, employers: Employers, frequencies: Frequencies, decided: Decided
+    lines: Lines, people: People, employers: Employers, frequencies: Frequencies, decided: Decided
 ) -> dict[int, list[Match]]:
     """For each mention the known people it can be. The candidates that were looked at, many times more, are let go."""
-    found = candidates(mentions, people, employers, frequencies)
+    found = candidates(lines, people, employers, frequencies)
     held = decided.narrow(found)
-    weighed = weigh_forms(mentions, found, people)
+    weighed = weigh_forms(lines, found)
     for number, match in held:
         weighed.setdefault(number, []).append(match)
     return weighed
@@ -94,21 +99,22 @@ def stable_id(prefix: str, *parts: str) -> str:
     return f"{prefix}-{blake2b('|'.join(parts).encode(), digest_size=6).hexdigest()}"
 
 
-def _people(mentions: list[Mention], matches: dict[int, Match], clusters: Clusters, decided: Decided) -> Identity:
+def _people(lines: Lines, matches: dict[int, Match], clusters: Clusters, decided: Decided) -> Identity:
+    """Who each cluster is, and how sure that is of each of its lines."""
+    mentions, roots, taken = lines.mentions, clusters.roots().tolist(), dict[str, int]()
+    identity = Identity([], [PROBABLE] * len(mentions), [PROBABLE] * len(mentions), {}, {}, defaultdict(set), decided.denied())
     names: dict[int, str] = {}
-    taken: dict[str, int] = {}
-    identity = Identity([], [], [], {}, {}, defaultdict(set), decided.denied())
-    sure = _sure(clusters, decided)
-    for number, (mention, root) in enumerate(zip(mentions, clusters.roots(), strict=True)):
-        facts = clusters.facts[root]
-        if root not in names:
-            names[root] = facts.person_id or _new(mention, facts, taken, identity)
-        match = matches.get(number)
-        matched = match is not None and match.person_id == facts.person_id
-        identity.person.append(names[root])
-        proven = not facts.person_id and (mention.number or number in sure)
-        identity.level.append(match.level if match and matched else CONFIRMED if proven else PROBABLE)
-        identity.own.append(match.own if match and matched else PROBABLE)
+    for number in (number for number, root in enumerate(roots) if number == root):
+        facts = clusters.facts[number]
+        names[number] = facts.person_id or _new(mentions[number], facts, taken, identity)
+    identity.person = [names[root] for root in roots]
+    proven = np.flatnonzero(lines.number.where(bool)).tolist()
+    for number in (*proven, *_sure(clusters, decided)):
+        if not clusters.facts[roots[number]].person_id:
+            identity.level[number] = CONFIRMED
+    for number, match in matches.items():
+        if match.person_id == clusters.facts[roots[number]].person_id:
+            identity.level[number], identity.own[number] = match.level, match.own
     return identity
 
 
@@ -136,21 +142,16 @@ def _new(mention: Mention, facts: Facts, taken: dict[str, int], identity: Identi
     return person_id
 
 
-def _possible(mentions: list[Mention], found: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> None:
+def _possible(found: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> None:
     """A cluster without a known person may be one, if every line of it allows this one and some line chose it."""
-    allowed: dict[str, set[str]] = {}
     picked: dict[str, set[str]] = defaultdict(set)
-    for number in range(len(mentions)):
-        person_id = identity.person[number]
-        if person_id in identity.people:
-            here = {match.person_id for match in found.get(number, ())}
-            allowed[person_id] = allowed[person_id] & here if person_id in allowed else here
-            if number in matches:
-                picked[person_id].add(matches[number].person_id)
-    for person_id, choices in picked.items():
-        left = choices & allowed[person_id]
-        if len(left) == 1:
-            identity.aliases[person_id] = left.pop()
+    for number, match in sorted(matches.items()):
+        if identity.person[number] in identity.people:
+            picked[identity.person[number]].add(match.person_id)
+    for number, person_id in enumerate(identity.person):
+        if person_id in picked:
+            picked[person_id] &= {match.person_id for match in found.get(number, ())}
+    identity.aliases |= {person_id: left.pop() for person_id, left in picked.items() if len(left) == 1}
 
 
 def _perhaps(decided: Decided, clusters: Clusters, identity: Identity) -> None:
@@ -171,10 +172,9 @@ def _is_alias(identity: Identity, first: int, second: int) -> bool:
 def _undecided(weighed: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> dict[int, list[Match]]:
     """The mentions of new people for whom no candidate was taken, each with its best ones."""
     undecided = {}
-    for number, options in sorted(weighed.items()):
+    for number in sorted(number for number, options in weighed.items() if options and identity.person[number] in identity.people):
         person_id, match = identity.person[number], matches.get(number)
-        taken = match is not None and identity.aliases.get(person_id) == match.person_id
-        if options and not taken and person_id in identity.people:
-            undecided[number] = [match] if match else sorted(equals(options), key=lambda one: one.person_id)
+        if match is None or identity.aliases.get(person_id) != match.person_id:
+            undecided[number] = [match] if match else sorted(equals(weighed[number]), key=lambda one: one.person_id)
             identity.open[person_id].update(one.person_id for one in undecided[number])
     return undecided

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kinship.kin import inverse
@@ -46,6 +47,21 @@ def can_be(word: str, declarer_birth: str, relative_birth: str, likely: bool = F
         return True
     gap = years_older(declarer_birth, relative_birth) if elder_first else years_older(relative_birth, declarer_birth)
     return gap is None or gap >= least
+
+
+def can_be_one(words: Iterable[str], declarer_birth: str, relative_birth: str) -> bool:
+    """False if the two births rule out every one of the words."""
+    return any(can_be(word, declarer_birth, relative_birth) for word in words)
+
+
+@lru_cache(maxsize=1 << 12)
+def any_age(words: frozenset[str]) -> bool:
+    """True if no two births rule out all of the words.
+
+    >>> any_age(frozenset({"PC"})), any_age(frozenset({"P"})), any_age(frozenset({"P", "S"}))
+    (True, False, True)
+    """
+    return any(_least(word, False)[0] is None for word in words)
 
 
 @lru_cache(maxsize=1 << 10)

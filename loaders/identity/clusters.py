@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
+
 from loaders.identity.ages import births_agree
+from loaders.identity.columns import Numbers
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known
 
@@ -40,6 +43,7 @@ class Clusters:
         apart: Mapping[int, Iterable[int]] | None = None,
     ) -> None:
         self._up = list(range(len(mentions)))
+        self._touched = bytearray(len(mentions))  # mentions that were joined with others, or are known
         self._rows: dict[str, Facts] = {}  # what the rows of known people tell, for those of whom they tell all
         self.perhaps: list[tuple[int, int]] = []
         self.facts = [Facts("", one.number, one.sex, one.birth) for one in mentions]
@@ -58,11 +62,11 @@ class Clusters:
         """True if the two are in one cluster; most that are asked about are, and next to its head."""
         return self._up[one] == self._up[other] or self.root(one) == self.root(other)
 
-    def roots(self) -> list[int]:
+    def roots(self) -> Numbers:
         """For each mention the one that stands for its cluster, as things are now: always the first of the cluster."""
-        roots: list[int] = []
-        for number, up in enumerate(self._up):
-            roots.append(number if up == number else roots[up])
+        roots = np.array(self._up, np.int64)
+        while (further := roots[roots] != roots).any():
+            roots[further] = roots[roots[further]]
         return roots
 
     def known(self, number: int) -> bool:
@@ -74,7 +78,22 @@ class Clusters:
         root = self.root(number)
         facts = self.facts[root]
         if not facts.person_id and not self._is_not(root, person.person_id):
+            self._touched[root] = True
             self.facts[root] = self._rows.get(person.person_id) or self._by_row(person, facts)
+
+    def attach_new(self, numbers: list[int], person: Known) -> bool:
+        """Says that these mentions are this known person, and one, where nothing can contradict; else nothing is done.
+
+        Nothing can where they are all new (in no cluster, nobody known) and the person's row tells all that there is to tell.
+        """
+        up, facts, touched, first = self._up, self.facts, self._touched, numbers[0]
+        new = not (self._against or self._apart or any(map(touched.__getitem__, numbers)))
+        if not new or not (person.number and person.sex and person.birth):
+            return False
+        told = self._by_row(person, facts[first])
+        for number in numbers:
+            up[number], facts[number], touched[number] = first, told, True
+        return True
 
     def _by_row(self, person: Known, facts: Facts) -> Facts:
         told = Facts(person.person_id, person.number or facts.number, person.sex or facts.sex, person.birth or facts.birth)
@@ -109,6 +128,7 @@ class Clusters:
     def _unite(self, first: int, second: int) -> None:
         mine, yours = self.facts[first], self.facts[second]
         self._up[second] = first
+        self._touched[first] = self._touched[second] = True
         if mine is not yours:
             self.facts[first] = Facts(
                 mine.person_id or yours.person_id,

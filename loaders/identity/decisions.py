@@ -14,8 +14,9 @@ from kinship.account import Account, line_mark, person_mark
 from kinship.errors import InputError, Place
 from loaders.identity.evidence import CONFIRMED, POSSIBLE, Evidence
 from loaders.identity.mentions import Mention
+from loaders.identity.pairs import Candidates
 from loaders.identity.people import People
-from loaders.identity.staff_match import Candidates, Match
+from loaders.identity.staff_match import Match
 
 SAME, DIFFERENT, UNKNOWN = "same", "different", "unknown"
 ANSWERS = (SAME, DIFFERENT, UNKNOWN)

@@ -7,11 +7,12 @@ number, sex, birth, age impossible for the tie, dead) rules a candidate out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from loaders import idnumber
-from loaders.identity.ages import births_agree, can_be
+from loaders.identity.ages import births_agree, can_be_one
 from loaders.identity.employer import Employers
 from loaders.identity.frequency import Frequency
 from loaders.identity.mentions import Mention
@@ -49,12 +50,16 @@ CHANCE = ("match.name-only", "match.name-year", "match.employer-differs")
 """Reasons that are no hint where many people bear the name: doubted then."""
 ONLY_ONE = (frozenset("S"), frozenset("P"))
 """Relatives of whom there is one: a spouse, and a father and a mother, whom the sex tells apart."""
+OWNER = ("match.id-other-name", "match.id-contradicted")
+"""The ID number is this person's, but something else is not."""
 RARE = {"match.name-birth": "match.rare-name-birth", "match.name-only": "match.rare-name-only"}
 """Reasons that weigh more where nobody else was seen to bear the name."""
 
+Work = tuple[str, bool]
+"""What an employer text says of somebody, and whether it names the section or the title of a post too."""
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+
+class Evidence(NamedTuple):
     """How strongly a mention points at a known person (1 possible, 2 probable, 3 confirmed) and the reason's key.
 
     0, doubted: not enough by itself, but the other person's form may answer. ``post``: the employer text also names the section
@@ -82,7 +87,7 @@ def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers
             return told
         if _masked(mention, person) is False:
             return None
-    return _by_facts(mention, person, birth, employers, frequency)
+    return by_facts(birth, work_of(mention.employer, person.posts, employers), frequency, person.staff)
 
 
 def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Employers, answered: bool = False) -> Evidence | None:
@@ -116,8 +121,7 @@ def contradicts(mention: Mention, person: Known, declarer: Known) -> bool:
     """True if sex, life or ages rule out that the mention is this person."""
     if mention.dead or person.died or _other_sex(mention, person):
         return True
-    birth = person.birth or mention.birth
-    return not any(can_be(reading.word, declarer.birth, birth) for reading in mention.readings)
+    return not can_be_one(mention.words(), declarer.birth, person.birth or mention.birth)
 
 
 def _other_sex(mention: Mention, person: Known) -> bool:
@@ -156,19 +160,26 @@ def _masked(mention: Mention, person: Known) -> bool | None:
     return sum(one != "*" and other != "*" for one, other in own) >= SHOWN or None
 
 
-def _by_facts(mention: Mention, person: Known, birth: str, employers: Employers, frequency: Frequency) -> Evidence | None:
-    work = employers.work(mention.employer, person.posts)
-    found = TABLE.get((birth, work))
+def work_of(text: str, posts: Iterable[tuple[str, str, str]], employers: Employers) -> Work:
+    """What an employer text says of somebody who holds these posts."""
+    work = employers.work(text, posts)
+    return work, work == "same" and employers.names_post(text, posts)
+
+
+def by_facts(birth: str, work: Work, frequency: Frequency, staff: bool) -> Evidence | None:
+    """The evidence of a name: how the births agree, what the employer text says, how frequent the name is, and whether the
+    person is on the staff."""
+    found = TABLE.get((birth, work[0]))
     if found is None:
         return None
     level, reason = found
-    if reason == "match.name-birth" and (frequency.common or not person.staff):
+    if reason == "match.name-birth" and (frequency.common or not staff):
         level, reason = POSSIBLE, "match.common-name"
     elif reason in CHANCE and frequency.many:
         level = DOUBTED
     elif frequency.rare:
         reason = RARE.get(reason, reason)
-    return _told(level, reason, work == "same" and employers.names_post(mention.employer, person.posts))
+    return _told(level, reason, work[1])
 
 
 @cache

@@ -6,13 +6,15 @@ Counted are people, not lines: everybody on the staff and on the forms whom a bi
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
-from loaders.identity.mentions import Mention
+import numpy as np
+
+from loaders.identity.columns import Column, appended, in_order
 from loaders.identity.people import People
+from loaders.identity.tables import Lines, month_of
 
 BIRTH_MONTHS = 480
 """Birth months among which a working population spreads: two namesakes share one with a chance of about 1 in 480."""
@@ -22,8 +24,7 @@ FEW_BEARERS = 3
 """A name seen with no more births than this is rare enough to be a hint by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(NamedTuple):
     """How frequent a name is. ``rare``: nobody else was seen to bear it, nor is it frequent in the country; ``common``: an equal
     birth month is no surprise; ``many``: the name alone is no hint at all."""
 
@@ -35,26 +36,28 @@ class Frequency:
 class Frequencies:
     """The frequency of every name in one county."""
 
-    def __init__(self, mentions: list[Mention], people: People) -> None:
-        months: dict[str, set[str]] = defaultdict(set)
-        for mention in mentions:
-            months[mention.key].add(mention.birth[:7])
-        for key, bearers in people.by_name.items():
-            months[key].update(one.birth[:7] for one in bearers)
-        self._bearers = {key: sum(len(month) == 7 for month in seen) for key, seen in months.items()}
+    def __init__(self, lines: Lines, people: People) -> None:
+        held = [(key, month_of(one.birth)) for key, named in people.by_name.items() for one in named]
+        keys = appended(lines.key, Column.of([key for key, _ in held]))
+        months = appended(lines.month, Column.of([month for _, month in held]))
+        told = months.where(bool)
+        seen = in_order(keys.codes[told] * len(months.values) + months.codes[told]) // max(len(months.values), 1)
+        bearers = np.bincount(seen, minlength=len(keys.values))
+        self._bearers = dict(zip(keys.values, bearers.tolist(), strict=True))
         staff = sum(one.staff for one in people.by_id.values())
-        self._share = staff / (sum(self._bearers.values()) or 1)
-        self._known: dict[str, Frequency] = {}
+        self._share = staff / (int(bearers.sum()) or 1)
+        self._known: dict[tuple[int, bool], Frequency] = {}
+        self.told = lines.key.map(self.of)
+        """The frequency of the name on each line."""
 
     def of(self, key: str) -> Frequency:
-        """The frequency of one name."""
-        known = self._known.get(key)
-        if known is None:
-            bearers = self._bearers.get(key, 0)
+        """The frequency of one name; one object for all that are alike."""
+        bearers = self._bearers.get(key, 0)
+        alike = bearers, bearers <= 1 and not frequent(key)
+        if alike not in self._known:
             strangers = bearers * self._share / BIRTH_MONTHS
-            known = Frequency(bearers <= 1 and not frequent(key), strangers > SURPRISE, bearers > FEW_BEARERS)
-            self._known[key] = known
-        return known
+            self._known[alike] = Frequency(alike[1], strangers > SURPRISE, bearers > FEW_BEARERS)
+        return self._known[alike]
 
 
 def frequent(name: str) -> bool:

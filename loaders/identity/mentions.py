@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from kinship.account import Account, Problem
@@ -33,6 +33,15 @@ OF_OTHER_SEX = "match.not-said-by-sex"
 """A man's 丈夫: the form contradicts the declarer's own row."""
 CONTENT = attrgetter("key", "birth", "term", "number", "visible", "employer", "sex", "source", "name")
 """The place of a line on its form."""
+NAME = attrgetter("key")
+COLUMNS = (
+    *("person_id", "term", "relative_name", "relative_id_number", "relative_birth", "relative_employer"),
+    *("note", "relative_sex", "source"),
+)
+Cells = tuple[str, ...]
+HEADINGS = itemgetter(*COLUMNS)
+"""The cells of a line that has them all."""
+NO_NAME = ("note", "match.no-name")
 FOSTERED = re.compile(r"(?<!未)(?<!无)(?<!没有)(?:抚养|扶养)")
 
 
@@ -88,33 +97,46 @@ def read_mentions(
         mention = _read(row, people, account, codes)
         if mention:
             forms[mention.declarer].append(mention)
-    return [mention for declarer in sorted(forms) for mention in sorted(forms[declarer], key=CONTENT)]
+    return [mention for declarer in sorted(forms) for mention in _in_order(forms[declarer])]
+
+
+def _in_order(form: list[Mention]) -> list[Mention]:
+    """The lines of a form by their content; the name settles that, unless two lines bear the same."""
+    twice = len({mention.key for mention in form}) < len(form)
+    return sorted(form, key=CONTENT if twice else NAME)
 
 
 def _read(row: Mapping[str, Any], people: People, account: Account, codes: str | None) -> Mention | None:
-    declarer = people.by_id.get(row["person_id"])
-    text, name, note = row.get("term") or "", row.get("relative_name") or "", row.get("note") or ""
+    cells = _cells(row)
+    person_id, text, name, _, _, employer, note, _, source = cells
+    declarer, place = people.by_id.get(person_id), row.get("place") or Place(source)
     if declarer is None:
-        account.problem("error", "match.unknown-declarer", _place(row), declarer=row["person_id"], name=name)
+        account.problem("error", "match.unknown-declarer", place, declarer=row["person_id"], name=name)
         return None
-    term, meaning = _understood(text, codes, declarer.sex or None)
-    keys = match_keys(name, former_names(note) if note else ())
-    problem = _unusable(term, keys) or _ended(meaning, note, row.get("relative_employer") or "", name)
+    term, meaning, useless = _understood(text, codes, declarer.sex or None)
+    keys = match_keys(name, former_names(note)) if note else match_keys(name)
+    problem = useless or (None if keys else NO_NAME) or (meaning.by_marriage and _ended(note, employer, name))
     if problem:
-        account.problems.append(_told(*problem, _place(row), {"term": text, "name": name}, declarer, account))
+        account.problems.append(_told(*problem, place, {"term": text, "name": name}, declarer, account))
         account.unread.append(dict(row))
         return None
-    return _mention(row, declarer.person_id, term, meaning, keys)
+    return _mention(cells, place, term, meaning, keys)
+
+
+def _cells(row: Mapping[str, Any]) -> Cells:
+    """The cells of a line, blank where nothing is told."""
+    try:
+        told = HEADINGS(row)
+    except KeyError:
+        told = tuple(map(row.get, COLUMNS))
+    return tuple(cell or "" for cell in told) if None in told else told
 
 
 @lru_cache(maxsize=1 << 16)
-def _understood(text: str, codes: str | None, sex: str | None) -> tuple[Term, Meaning]:
+def _understood(text: str, codes: str | None, sex: str | None) -> tuple[Term, Meaning, tuple[str, str] | None]:
+    """The term, what its readings tell together, and why the line is of no use, if it is of none."""
     term = read_term(text, codes=codes, sex=sex)
-    return term, meaning_of(term.readings)
-
-
-def _place(row: Mapping[str, Any]) -> Place:
-    return row.get("place") or Place(row.get("source") or "")
+    return term, meaning_of(term.readings), _useless(term)
 
 
 def _told(level: str, key: str, place: Place, values: dict[str, object], declarer: Known, account: Account) -> Problem:
@@ -126,49 +148,51 @@ def _told(level: str, key: str, place: Place, values: dict[str, object], declare
     return Problem(level, key, place, values, tuple(own), "serious", people)
 
 
-def _unusable(term: Term, keys: tuple[str, ...]) -> tuple[str, str] | None:
+def _useless(term: Term) -> tuple[str, str] | None:
     if term.kind in ("former", "none"):
         return "note", "match.no-tie"
-    if not term.readings:
-        return "error", WHY_UNKNOWN.get(term.reason, "match.unknown-term")
-    return None if keys else ("note", "match.no-name")
+    return None if term.readings else ("error", WHY_UNKNOWN.get(term.reason, "match.unknown-term"))
 
 
-def _ended(meaning: Meaning, *said: str) -> tuple[str, str] | None:
-    """A relative by marriage of whom the form itself says that the marriage was ended by divorce (Civil Code art. 1080)."""
-    remarks = " ".join(said) if meaning.by_marriage else ""
+def _ended(*said: str) -> tuple[str, str] | None:
+    """For a relative by marriage of whom the form itself says that the marriage was ended by divorce (Civil Code art. 1080)."""
+    remarks = " ".join(said)
     if "离" not in remarks:
         return None
     return ("note", "match.divorced") if DIVORCED.search(remarks) and not REMARRIED.search(remarks) else None
 
 
-def _mention(row: Mapping[str, Any], declarer: str, term: Term, meaning: Meaning, keys: tuple[str, ...]) -> Mention:
-    told_number, name = row.get("relative_id_number"), row.get("relative_name") or ""
-    number, visible = numbers(told_number) if told_number else ("", "")
-    employer, note = row.get("relative_employer") or "", row.get("note") or ""
+def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tuple[str, ...]) -> Mention:
+    """The mention; its values stand in the order of the fields, as names would cost more than everything else here."""
+    person_id, text, name, told_number, birth, employer, note, sex, source = cells
+    number, visible, born, sex_proven = _proof(told_number, birth)
     return Mention(
-        declarer=declarer,
-        key=keys[0],
-        keys=keys,
-        birth=_birth(row.get("relative_birth") or "", number),
-        term=row.get("term") or "",
-        readings=term.readings,
-        fostered=term.fostered or (meaning.step and bool(FOSTERED.search(note))),
-        name=name,
-        sex=row.get("relative_sex") or (idnumber.sex_of(number) if number else "") or meaning.sex,
-        number=number,
-        visible=visible,
-        employer=employer,
-        dead=_gone(employer) or _gone(note) or (len(keys[0]) < len(name) and _gone(name)),
-        source=row.get("source") or "",
-        place=_place(row),
-        meaning=meaning,
+        person_id,
+        keys[0],
+        keys,
+        born,
+        text,
+        term.readings,
+        term.fostered or (meaning.step and bool(FOSTERED.search(note))),
+        name,
+        sex or sex_proven or meaning.sex,
+        number,
+        visible,
+        employer,
+        _gone(employer) or (note != "" and _gone(note)) or (len(keys[0]) < len(name) and _gone(name)),
+        source,
+        place,
+        meaning,
     )
 
 
 @lru_cache(maxsize=1 << 16)
-def _birth(told: str, number: str) -> str:
-    return finer(iso(told), idnumber.birth_of(number) if number else "")
+def _proof(told_number: str, told_birth: str) -> tuple[str, str, str, str]:
+    """The ID number (see ``numbers``), the birth and the sex that the two tell together."""
+    if not told_number:
+        return "", "", iso(told_birth), ""
+    number, visible = numbers(told_number)
+    return number, visible, finer(iso(told_birth), idnumber.birth_of(number)), idnumber.sex_of(number)
 
 
 @lru_cache(maxsize=1 << 16)

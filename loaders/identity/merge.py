@@ -9,55 +9,44 @@ births differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from itertools import chain, combinations
+from operator import attrgetter
 
-from kinship.kin import inverse
+import numpy as np
+
 from loaders.identity.ages import births_agree
 from loaders.identity.clusters import ANY, Clusters
+from loaders.identity.columns import Flags, Groups, Numbers, once
 from loaders.identity.decisions import Decided
 from loaders.identity.employer import specific
 from loaders.identity.evidence import PROBABLE
 from loaders.identity.frequency import Frequencies
-from loaders.identity.mentions import Mention
+from loaders.identity.links import Links, declared_links, shared_links
 from loaders.identity.people import People
-from loaders.identity.perhaps import left_apart
-from loaders.identity.roles import Blocks, Form, Roles
+from loaders.identity.perhaps import LinePairs, left_apart
+from loaders.identity.roles import join_roles
 from loaders.identity.staff_match import Match
-from loaders.identity.view import answers, seen_from
+from loaders.identity.tables import Lines
 
 CROWD = 200
 """A name and birth month on more lines than this is a filler: such lines join by ID number or place of work only."""
 
-Block = list[int]
-Pair = tuple[int, int]
-Links = dict[tuple[str, str], frozenset[str]]
 
-
-def merge(
-    mentions: list[Mention], matches: dict[int, Match], people: People, frequencies: Frequencies, decided: Decided
-) -> Clusters:
+def merge(lines: Lines, matches: dict[int, Match], people: People, frequencies: Frequencies, decided: Decided) -> Clusters:
     """Joins the mentions that are one person; known people are attached where they were matched at least as probable."""
-    clusters = Clusters(mentions, decided.against, decided.apart)
+    clusters = Clusters(lines.mentions, decided.against, decided.apart)
     _join_decided(decided, matches, people, clusters)
-    forms = _forms(mentions)
-    _join_numbers(mentions, clusters)
+    _join_numbers(lines, clusters)
     _join_known(matches, people, clusters)
-    _join_repeats(mentions, forms.values(), clusters)
-    links = _declared_links(mentions, matches)
-    blocks = _blocks(mentions)
-    apart = _apart(mentions, blocks.values(), clusters)
-    for one, other in apart:
-        if _works_alike(mentions[one], mentions[other], frequencies) or _linked(links, mentions[one], mentions[other]):
-            clusters.join(one, other)
-    _join_rare(mentions, apart, frequencies, clusters)
-    _join_doubles(mentions, blocks.values(), apart, clusters)
-    _shared_links(mentions, clusters, links)
-    roles = Roles(mentions, forms, blocks, clusters)
-    for first, second in sorted(links):
-        roles.join(first, second, links[first, second])
-    clusters.perhaps = left_apart(mentions, apart, frequencies, clusters)
+    _join_repeats(lines, clusters)
+    links = declared_links(lines, matches)
+    blocks = _blocks(lines)
+    apart = _apart(lines, blocks, clusters)
+    _join_alike(lines, apart, frequencies, links, clusters)
+    _join_rare(lines, apart, frequencies, clusters)
+    _join_doubles(lines, blocks, apart, clusters)
+    join_roles(lines, shared_links(lines, clusters, links), clusters)
+    clusters.perhaps = left_apart(lines, apart, frequencies, clusters)
     return clusters
 
 
@@ -73,144 +62,121 @@ def _join_decided(decided: Decided, matches: dict[int, Match], people: People, c
             clusters.attach(number, people.by_id[match.person_id])
 
 
-def _forms(mentions: list[Mention]) -> dict[str, Form]:
-    forms: dict[str, Form] = defaultdict(dict)
-    for number, mention in enumerate(mentions):
-        forms[mention.declarer].setdefault(mention.key, []).append(number)
-    return forms
-
-
-def _join_numbers(mentions: list[Mention], clusters: Clusters) -> None:
+def _join_numbers(lines: Lines, clusters: Clusters) -> None:
     first: dict[tuple[str, str], int] = {}
-    for number, mention in enumerate(mentions):
-        if mention.number:
-            clusters.join(first.setdefault((mention.number, mention.key), number), number, ANY)
+    for number in np.flatnonzero(lines.number.where(bool)).tolist():
+        mention = lines.mentions[number]
+        clusters.join(first.setdefault((mention.number, mention.key), number), number, ANY)
 
 
 def _join_known(matches: dict[int, Match], people: People, clusters: Clusters) -> None:
-    first: dict[str, int] = {}
+    """The lines about one known person are one; those go first of whom nothing else is known yet, as is true of most."""
+    meant: dict[str, list[int]] = defaultdict(list)
     for number, match in sorted(matches.items()):
         if match.level >= PROBABLE:
-            clusters.attach(number, people.by_id[match.person_id])
-            clusters.join(first.setdefault(match.person_id, number), number, ANY)
+            meant[match.person_id].append(number)
+    left = [lines for person_id, lines in meant.items() if not clusters.attach_new(lines, people.by_id[person_id])]
+    for number in sorted(chain.from_iterable(left)):
+        person_id = matches[number].person_id
+        clusters.attach(number, people.by_id[person_id])
+        clusters.join(meant[person_id][0], number, ANY)
 
 
-def _join_repeats(mentions: list[Mention], forms: Iterable[Form], clusters: Clusters) -> None:
+def _join_repeats(lines: Lines, clusters: Clusters) -> None:
     """Lines of one form with one name and one role: a form handed in twice, or in two layouts."""
-    for same in (same for form in forms for same in form.values() if len(same) > 1):
+    mentions = lines.mentions
+    for same in Groups.of(lines.declarer * len(lines.key.values) + lines.key.codes).lists():
         for one, other in combinations(same, 2):
             if mentions[one].words() & mentions[other].words():
                 clusters.join(one, other)
 
 
-def _declared_links(mentions: list[Mention], matches: dict[int, Match]) -> Links:
-    """Declarers of whom one lists the other: first, second → words of the second from the first."""
-    links: Links = {}
-    for number, match in matches.items():
-        if match.level >= PROBABLE:
-            _link(links, mentions[number].declarer, match.person_id, mentions[number].words())
-    return links
+def _blocks(lines: Lines) -> Groups:
+    """The lines of each name and birth month that several lines have."""
+    return Groups.of(lines.key.codes * len(lines.month.values) + lines.month.codes, np.flatnonzero(lines.month.where(bool)))
 
 
-def _link(links: Links, one: str, other: str, words: frozenset[str]) -> None:
-    if other < one:
-        one, other, words = other, one, answers(words)
-    held = links.get((one, other))
-    if held is None and one != other:
-        links[one, other] = words
-    elif held and not words <= held:
-        links[one, other] = held | words
-
-
-def _linked(links: Links, one: Mention, other: Mention) -> bool:
-    return (min(one.declarer, other.declarer), max(one.declarer, other.declarer)) in links
-
-
-def _blocks(mentions: list[Mention]) -> Blocks:
-    blocks: Blocks = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        if len(mention.birth) >= 7:
-            blocks[mention.key, mention.birth[:7]].append(number)
-    return blocks
-
-
-def _apart(mentions: list[Mention], blocks: Iterable[Block], clusters: Clusters) -> list[Pair]:
+def _apart(lines: Lines, blocks: Groups, clusters: Clusters) -> LinePairs:
     """Pairs of lines on different forms with equal name and birth month that are not one person by now, as most are."""
     roots = clusters.roots()
-    several = (block for block in blocks if len(block) > 1 and len({roots[number] for number in block}) > 1)
-    return [pair for block in several for pair in _pairs(mentions, block) if roots[pair[0]] != roots[pair[1]]]
+    one, other = _pairs(lines, blocks.some(blocks.differ(roots)))
+    fits = roots[one] != roots[other]
+    return one[fits], other[fits]
 
 
-def _pairs(mentions: list[Mention], block: Block) -> Iterator[Pair]:
-    if len(block) > CROWD:
-        return _neighbours(mentions, block)
-    return ((one, other) for one, other in combinations(block, 2) if mentions[one].declarer != mentions[other].declarer)
+def _pairs(lines: Lines, blocks: Groups) -> LinePairs:
+    """Each two lines of a block that stand on different forms; of a crowd each with the first of the same employer."""
+    crowd = blocks.sizes > CROWD
+    one, other, block = blocks.some(~crowd).pairs()
+    fits = lines.declarer[one] != lines.declarer[other]
+    first, later, among = _neighbours(lines, blocks.some(crowd))
+    order = np.argsort(np.append(np.flatnonzero(~crowd)[block[fits]], np.flatnonzero(crowd)[among]), kind="stable")
+    return np.append(one[fits], first)[order], np.append(other[fits], later)[order]
 
 
-def _neighbours(mentions: list[Mention], block: Block) -> Iterator[Pair]:
-    first: dict[str, int] = {}
-    return ((first[work], one) for one in block if first.setdefault(work := mentions[one].employer, one) != one)
+def _neighbours(lines: Lines, crowds: Groups) -> tuple[Numbers, Numbers, Numbers]:
+    """The first line with an employer and a later one, and their crowd."""
+    crowd, line = crowds.laid()
+    works = crowd * len(lines.employer.values) + lines.employer.codes[line]
+    _, first, at = np.unique(works, return_index=True, return_inverse=True)
+    later = first[at] != np.arange(len(line))
+    return line[first[at]][later], line[later], crowd[later]
 
 
-def _works_alike(one: Mention, other: Mention, frequencies: Frequencies) -> bool:
+def _works_alike(lines: Lines, one: Numbers, other: Numbers, frequencies: Frequencies) -> Flags:
     """True for the same place of work. 某公司职员 is one only where few people bear the name."""
-    if one.employer != other.employer or not specific(one.employer):
-        return False
-    return "某" not in one.employer or not frequencies.of(one.key).many
+    employer = lines.employer.take(one)
+    named = ~employer.where(lambda text: "某" in text) | ~frequencies.told.take(one).where(attrgetter("many"))
+    alike: Flags = employer.codes == lines.employer.codes[other]
+    return alike & employer.where(specific) & named
 
 
-def _join_rare(mentions: list[Mention], apart: list[Pair], frequencies: Frequencies, clusters: Clusters) -> None:
+def _join_alike(lines: Lines, apart: LinePairs, frequencies: Frequencies, links: Links, clusters: Clusters) -> None:
+    """Lines that tell of the same place of work, or stand on the forms of two people of whom one lists the other."""
+    one, other = apart
+    linked = links.hold(lines.declarer[one], lines.declarer[other], len(lines.persons.known))
+    _join(clusters, one, other, linked | _works_alike(lines, one, other, frequencies))
+
+
+def _join(clusters: Clusters, one: Numbers, other: Numbers, fits: Flags) -> None:
+    for pair in zip(one[fits].tolist(), other[fits].tolist(), strict=True):
+        clusters.join(*pair)
+
+
+def _join_rare(lines: Lines, apart: LinePairs, frequencies: Frequencies, clusters: Clusters) -> None:
     """Two forms that list somebody of a rare name and the same birth mean one person, unless he works at two places.
 
     Whoever is known is left alone: each line was compared with that person by itself.
     """
-    for one, other in apart:
-        if clusters.known(one) or clusters.known(other):
-            continue
-        ours, theirs, frequency = mentions[one], mentions[other], frequencies.of(mentions[one].key)
-        day = births_agree(ours.birth, theirs.birth) == "day" and not frequency.common
-        if day or (frequency.rare and not (specific(ours.employer) and specific(theirs.employer))):
-            clusters.join(one, other)
+    one, other = apart
+    frequency = frequencies.told.take(one)
+    day = once(births_agree, lines.birth.take(one), lines.birth.take(other)).where(lambda agree: agree == "day")
+    works = lines.employer.where(specific)
+    fits = (day & ~frequency.where(attrgetter("common"))) | (frequency.where(attrgetter("rare")) & ~(works[one] & works[other]))
+    for here, there in zip(one[fits].tolist(), other[fits].tolist(), strict=True):
+        if not (clusters.known(here) or clusters.known(there)):
+            clusters.join(here, there)
 
 
-def _join_doubles(mentions: list[Mention], blocks: Iterable[Block], apart: list[Pair], clusters: Clusters) -> None:
+def _join_doubles(lines: Lines, blocks: Groups, apart: LinePairs, clusters: Clusters) -> None:
     """Two forms that list two different people alike speak of the same two people."""
-    asked = {_forms_of(mentions, pair) for pair in apart if not clusters.same(*pair)}
-    by_forms: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in _of_forms(mentions, blocks, set(chain.from_iterable(asked))):
-        if (forms := _forms_of(mentions, pair)) in asked:
-            by_forms[forms].append(pair)
-    for pairs in by_forms.values():
-        if len(pairs) > 1 and len({mentions[one].key for one, _ in pairs}) > 1:
-            for one, other in pairs:
-                clusters.join(one, other)
+    left = np.array([not clusters.same(*pair) for pair in zip(*(part.tolist() for part in apart), strict=True)], np.bool_)
+    asked = np.unique(_forms_of(lines, apart[0][left], apart[1][left]))
+    one, other = _pairs(lines, _on_forms(lines, blocks, np.concatenate(np.divmod(asked, len(lines.persons.known)))))
+    forms = _forms_of(lines, one, other)
+    both = Groups.of(forms, np.flatnonzero(np.isin(forms, asked)))
+    for pairs in both.some(both.differ(lines.key.codes[one])).lists():
+        for pair in pairs:
+            clusters.join(int(one[pair]), int(other[pair]))
 
 
-def _of_forms(mentions: list[Mention], blocks: Iterable[Block], declarers: Collection[str]) -> Iterator[Pair]:
-    """The pairs of each block that stand on the forms of these declarers, and perhaps others."""
-    for block in blocks:
-        few = block if len(block) > CROWD else [number for number in block if mentions[number].declarer in declarers]
-        if len(few) > 1:
-            yield from _pairs(mentions, few)
+def _on_forms(lines: Lines, blocks: Groups, declarers: Numbers) -> Groups:
+    """Of each block the lines on the forms of these declarers; a crowd is left whole."""
+    fits = np.isin(lines.declarer, declarers)
+    fits[blocks.some(blocks.sizes > CROWD).laid()[1]] = True
+    return blocks.within(fits)
 
 
-def _forms_of(mentions: list[Mention], pair: Pair) -> tuple[str, str]:
-    return mentions[pair[0]].declarer, mentions[pair[1]].declarer
-
-
-def _shared_links(mentions: list[Mention], clusters: Clusters, links: Links) -> None:
-    """Declarers who list the same person are relatives too, by the words that lead over that person."""
-    members: dict[int, list[int]] = defaultdict(list)
-    for number, root in enumerate(clusters.roots()):
-        members[root].append(number)
-    for same in (same for same in members.values() if len(same) > 1):
-        said = [(mentions[number].declarer, mentions[number].words()) for number in same[:CROWD]]
-        for (first, here), (second, there) in combinations(said, 2):
-            if first != second:
-                _link(links, first, second, _between(here, there))
-
-
-@lru_cache(maxsize=1 << 12)
-def _between(here: frozenset[str], there: frozenset[str]) -> frozenset[str]:
-    """What the second declarer is to the first, who call the same person by these words."""
-    return frozenset(word for one in here for other in there for word in seen_from(inverse(one), inverse(other)))
+def _forms_of(lines: Lines, one: Numbers, other: Numbers) -> Numbers:
+    """A number for the two forms on which two lines stand."""
+    return lines.declarer[one] * len(lines.persons.known) + lines.declarer[other]

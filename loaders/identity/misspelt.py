@@ -7,34 +7,40 @@ month (for names of three characters and more), and whoever names the declarer o
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
+import numpy as np
+
+from loaders.identity.columns import Numbers, joined, once
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import DOUBTED, PROBABLE, Evidence, weigh_slip
-from loaders.identity.mentions import Mention
 from loaders.identity.names import slip_patterns
-from loaders.identity.people import Known, People
-from loaders.identity.view import answers
+from loaders.identity.pairs import Candidates, Pairs, answered, levels
+from loaders.identity.people import People
+from loaders.identity.tables import Lines, month_of
 
-Found = dict[int, dict[str, Evidence]]
-Born = dict[str, dict[str, list[Known]]]
+NOBODY: frozenset[str] = frozenset()
+Born = dict[str, dict[str, list[str]]]
 """Month of birth → name with a character of the given name left out → the staff born then who are called so."""
 
 
-def add_misspelt(mentions: list[Mention], people: People, employers: Employers, found: Found) -> None:
-    """Adds to ``found`` the people whose name a mention misspells; not where the name as written fits somebody well."""
-    settled = {number for number, options in found.items() if _fits_well(options)}
-    open_lines = [number for number in range(len(mentions)) if number not in settled]
-    born, named = _by_month(people), _naming(mentions, open_lines, found)
-    for number in open_lines:
-        alike, naming = _born_alike(mentions[number], born), named.get(number, {})
-        if (alike or naming) and (kept := _weighed(mentions[number], alike, naming, people, employers)):
+def add_misspelt(lines: Lines, people: People, employers: Employers, found: dict[int, Candidates]) -> None:
+    """Adds to ``found`` the people whose name a line misspells; not where the name as written fits somebody well."""
+    said, level = Pairs.of(found, lines), levels(found)
+    settled = np.zeros(len(lines.mentions), np.bool_)
+    settled[said.line[level >= PROBABLE]] = True
+    open_lines = np.flatnonzero(~settled)
+    born, named = dict(_born_alike(lines, open_lines, people)), _naming(lines, open_lines, said, level)
+    for number in sorted(born.keys() | named.keys()):
+        if kept := _weighed(lines, number, born.get(number, frozenset()), named.get(number, {}), people, employers):
             found[number] = kept | found.get(number, {})
 
 
 def _weighed(
-    mention: Mention, born: set[str], naming: dict[str, int], people: People, employers: Employers
+    lines: Lines, number: int, born: frozenset[str], naming: dict[str, int], people: People, employers: Employers
 ) -> dict[str, Evidence]:
     """The evidence for those born in the month, and for those whose forms name the declarer, who is found there so surely."""
+    mention = lines.mentions[number]
     declarer = people.by_id[mention.declarer]
     kept = {}
     for one in sorted(born | naming.keys()):
@@ -44,48 +50,43 @@ def _weighed(
     return kept
 
 
-def _fits_well(options: dict[str, Evidence]) -> bool:
-    return any(evidence.level >= PROBABLE for evidence in options.values())
+def _born_alike(lines: Lines, open_lines: Numbers, people: People) -> Iterator[tuple[int, frozenset[str]]]:
+    """Lines, and those born in the month that each tells whose names come to the same without a character."""
+    born = _by_month(people)
+
+    def alike(name: str, month: str) -> frozenset[str]:
+        called = born.get(month, {})
+        found = [one for pattern in _long_patterns(name) if pattern in called for one in called[pattern]]
+        return frozenset(found) if found else NOBODY
+
+    found = once(alike, lines.key.take(open_lines), lines.month.take(open_lines))
+    some = found.where(bool)
+    return zip(open_lines[some].tolist(), found.take(some).cells(), strict=True)
 
 
 def _by_month(people: People) -> Born:
     born: Born = defaultdict(lambda: defaultdict(list))
     for person in people.by_id.values():
-        if person.staff and len(person.birth) >= 7:
+        if person.staff and (month := month_of(person.birth)):
             for pattern in _long_patterns("".join(person.keys[:1])):
-                born[person.birth[:7]][pattern].append(person)
+                born[month][pattern].append(person.person_id)
     return born
-
-
-def _born_alike(mention: Mention, born: Born) -> set[str]:
-    """Those born in the month that the line tells whose names come to the same without a character."""
-    month = born.get(mention.birth[:7])
-    return {one.person_id for pattern in _long_patterns(mention.key) for one in month.get(pattern, ())} if month else set()
 
 
 def _long_patterns(name: str) -> tuple[str, ...]:
     return slip_patterns(name) if len(name) > 2 else ()
 
 
-def _naming(mentions: list[Mention], open_lines: list[int], found: Found) -> dict[int, dict[str, int]]:
+def _naming(lines: Lines, open_lines: Numbers, said: Pairs, level: Numbers) -> dict[int, dict[str, int]]:
     """For each line the people whose own form names its declarer by an inverse word, and how surely, unless another line means
-    them."""
-    naming: dict[str, list[tuple[str, frozenset[str], int]]] = defaultdict(list)
-    meant: dict[str, set[str]] = defaultdict(set)
-    for number, options in found.items():
-        for person_id, evidence in options.items():
-            naming[person_id].append((mentions[number].declarer, answers(mentions[number].words()), evidence.level))
-            meant[mentions[number].declarer].add(person_id)
-    named: dict[int, dict[str, int]] = {}
-    unmeant = {
-        declarer: [said for said in naming[declarer] if said[0] not in meant.get(declarer, ())]
-        for declarer in {mentions[number].declarer for number in open_lines} & naming.keys()
-    }
-    for number in open_lines:
-        surest: dict[str, int] = {}
-        for one, inverse, level in unmeant.get(mentions[number].declarer, ()):
-            if inverse & mentions[number].words():
-                surest[one] = max(level, surest.get(one, DOUBTED))
-        if surest:
-            named[number] = surest
+    them. ``said``: whom lines may mean, ``level``: how surely."""
+    unmeant = ~np.isin(said.to_declarer(lines), said.from_declarer(lines))
+    said, level = said.some(unmeant), level[unmeant]
+    at, by = joined(lines.declarer[open_lines], said.person)
+    number, line = open_lines[at], said.line[by]
+    fits = answered(lines, number, line)
+    named: dict[int, dict[str, int]] = defaultdict(dict)
+    for here, there, sure in zip(number[fits].tolist(), line[fits].tolist(), level[by][fits].tolist(), strict=True):
+        declarer = lines.mentions[there].declarer
+        named[here][declarer] = max(sure, named[here].get(declarer, DOUBTED))
     return named

@@ -33,6 +33,8 @@ def match_keys(name: str, former: Iterable[str] = ()) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 17)
 def _keys(name: str) -> tuple[str, ...]:
     read = read_name(name)
+    if not read.former:
+        return (fold(read.name),) if read.name else ()
     return tuple(dict.fromkeys(fold(one) for one in (read.name, *read.former) if one))
 
 

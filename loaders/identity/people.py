@@ -100,4 +100,6 @@ def _known(row: Mapping[str, Any]) -> Known:
 
 
 def _former(told: str | Iterable[str]) -> Iterable[str]:
+    if not told:
+        return ()
     return re.split("[;；、,，]", told) if isinstance(told, str) else told

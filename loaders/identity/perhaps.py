@@ -5,49 +5,51 @@ The same birth month says so; the same year does for a name that nobody else was
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, product
+from collections.abc import Iterator
+from itertools import product
+from operator import attrgetter
+
+import numpy as np
 
 from loaders.identity.ages import births_agree
 from loaders.identity.clusters import Clusters
+from loaders.identity.columns import Groups, Numbers
 from loaders.identity.employer import specific
 from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
+from loaders.identity.tables import Lines
 
-Pair = tuple[int, int]
+LinePairs = tuple[Numbers, Numbers]
+"""The places of two lines each."""
 CROWD = 40
 """Lines of one name among which those without a month are compared with all others."""
 
 
-def left_apart(mentions: list[Mention], apart: Iterable[Pair], frequencies: Frequencies, clusters: Clusters) -> list[Pair]:
+def left_apart(lines: Lines, apart: LinePairs, frequencies: Frequencies, clusters: Clusters) -> list[tuple[int, int]]:
     """Of each two such people two lines, in the order of the lines. ``apart``: lines of equal name and birth month."""
-    found: dict[Pair, Pair] = {}
-    roots, facts = clusters.roots(), clusters.facts
-    for one, other in chain(apart, _vaguer(mentions, frequencies)):
-        first, second = roots[one], roots[other]
-        if first == second or facts[first].person_id or facts[second].person_id:
+    mentions, facts, roots = lines.mentions, clusters.facts, clusters.roots()
+    vaguer = np.array(list(_vaguer(lines, frequencies)), np.int64).reshape(-1, 2).T
+    one, other = (np.append(*parts) for parts in zip(apart, vaguer, strict=True))
+    differ = roots[one] != roots[other]
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for pair in zip(one[differ].tolist(), other[differ].tolist(), strict=True):
+        first, second = sorted(int(roots[number]) for number in pair)
+        if (first, second) in found or facts[first].person_id or facts[second].person_id:
             continue
-        first, second = min(first, second), max(first, second)
-        if (first, second) in found:
-            continue
-        if _alike(mentions[one], mentions[other], frequencies) and clusters.fit(first, second):
-            found[first, second] = one, other
+        if _alike(mentions[pair[0]], mentions[pair[1]], frequencies) and clusters.fit(first, second):
+            found[first, second] = pair
     return list(found.values())
 
 
-def _vaguer(mentions: list[Mention], frequencies: Frequencies) -> Iterator[Pair]:
+def _vaguer(lines: Lines, frequencies: Frequencies) -> Iterator[tuple[int, int]]:
     """Lines of one name on different forms, of which one has no birth month."""
-    names = {mention.key for mention in mentions if len(mention.birth) < 7}
-    lines: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for number, mention in enumerate(mentions):
-        if mention.key in names:
-            lines[mention.key][len(mention.birth) >= 7].append(number)
-    for key, (vague, told) in lines.items():
-        if len(vague) + len(told) <= CROWD and not frequencies.of(key).many:
-            for one, other in product(vague, [*vague, *told]):
-                if mentions[one].declarer != mentions[other].declarer:
-                    yield one, other
+    dated = lines.month.where(bool)
+    asked = ~frequencies.told.where(attrgetter("many")) & np.isin(lines.key.codes, lines.key.codes[~dated])
+    declarer = lines.declarer
+    for same in Groups.of(lines.key.codes, np.flatnonzero(asked)).lists():
+        if len(same) <= CROWD:
+            vague, told = ([number for number in same if dated[number] == known] for known in (False, True))
+            yield from ((one, other) for one, other in product(vague, [*vague, *told]) if declarer[one] != declarer[other])
 
 
 def _alike(one: Mention, other: Mention, frequencies: Frequencies) -> bool:

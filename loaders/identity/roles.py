@@ -6,50 +6,73 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain, product
 
+import numpy as np
+
 from loaders.identity.ages import births_agree
 from loaders.identity.clusters import SLIP, Clusters
+from loaders.identity.columns import Numbers
 from loaders.identity.employer import nowhere
+from loaders.identity.formnames import FormNames
+from loaders.identity.links import Links
 from loaders.identity.mentions import Mention
 from loaders.identity.names import one_slip, slip_patterns
+from loaders.identity.slips import may_slip
+from loaders.identity.tables import Lines
 from loaders.identity.view import same_role
 
 Form = dict[str, list[int]]
 """The lines of one form by the name on them."""
-SEVERAL = ""
-"""Stands for several names."""
-Blocks = dict[tuple[str, str], list[int]]
-"""The lines that tell a month of birth by name and month."""
+
+
+def join_roles(lines: Lines, links: Links, clusters: Clusters) -> None:
+    """Joins lines of each two linked declarers.
+
+    Lines that give the same name to the same role, where the births do not forbid it; then those of the lines left over whose
+    names differ by a slip of the pen. Which forms have such lines is settled beforehand for all links: few have.
+    """
+    names = FormNames(lines, clusters)
+    shared: dict[int, list[str]] = defaultdict(list)
+    for link, key in zip(*(part.tolist() for part in names.open(links)), strict=True):
+        shared[link].append(lines.key.values[key])
+    slipping = set(np.flatnonzero(may_slip(lines, names, links)).tolist())
+    asked = np.array(sorted(shared.keys() | slipping), np.int64)
+    first, second = links.first[asked], links.second[asked]
+    roles = Roles(lines, _forms(lines, np.append(first, second)), clusters)
+    told = zip(asked.tolist(), first.tolist(), second.tolist(), links.words.take(asked).cells(), strict=True)
+    for link, one, other, words in told:
+        roles.join_alike(one, other, sorted(shared[link]), words)
+        if link in slipping:
+            roles.join_slips(one, other, words)
+
+
+def _forms(lines: Lines, declarers: Numbers) -> dict[int, Form]:
+    """The forms of these declarers, by their places."""
+    forms: dict[int, Form] = defaultdict(dict)
+    for line in np.flatnonzero(np.isin(lines.declarer, declarers)).tolist():
+        forms[int(lines.declarer[line])].setdefault(lines.mentions[line].key, []).append(line)
+    return forms
 
 
 class Roles:
-    """Compares forms two at a time. What a form has to offer is worked out once, not for each relative's: whom it names, as far
-    as that is known beforehand, and where somebody else's name is a slip of the pen away from one on it, as few are."""
+    """Compares forms two at a time. What a form has to offer for slips is worked out once, not for each relative's."""
 
-    def __init__(self, mentions: list[Mention], forms: Mapping[str, Form], blocks: Blocks, clusters: Clusters) -> None:
-        self._mentions, self._forms, self._clusters = mentions, forms, clusters
-        roots = clusters.roots()
-        self._whom = {declarer: _whom(form, roots) for declarer, form in forms.items()}
-        self._near, self._vague = _near(mentions, blocks), _vague(mentions)
-        self._slips: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    def __init__(self, lines: Lines, forms: Mapping[int, Form], clusters: Clusters) -> None:
+        self._mentions, self._forms, self._clusters = lines.mentions, forms, clusters
+        self._slips: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
-    def join(self, first: str, second: str, words: frozenset[str]) -> None:
-        """Joins lines of two declarers, of whom the second is ``words`` to the first.
-
-        Lines that give the same name to the same role, where the births do not forbid it; then those of the lines left over
-        whose names differ by a slip of the pen.
-        """
-        here, there = self._whom.get(first), self._whom.get(second)
-        if not here or not there:
-            return
+    def join_alike(self, first: int, second: int, names: Iterable[str], words: frozenset[str]) -> None:
+        """Joins the lines that bear one of these names on the forms of two declarers; the second is ``words`` to the first."""
         ours, theirs = self._forms[first], self._forms[second]
-        for name in sorted(name for name, whom in here.items() if there.get(name, whom) != whom):
-            for one, other in product(ours[name], theirs[name]):
-                self._join_alike(one, other, words)
-        if self._may_slip(first, second):
-            shared = here.keys() & there.keys()
-            slips = self._common_slips(first, second, shared)
-            mine, yours = ({name: form[name] for name in _slipping(form, slips) - shared} for form in (ours, theirs))
-            self._join_slips(mine, yours, words)
+        for one, other in (pair for name in names for pair in product(ours[name], theirs[name])):
+            self._join_alike(one, other, words)
+
+    def join_slips(self, first: int, second: int, words: frozenset[str]) -> None:
+        """Joins lines whose names differ by a slip of the pen."""
+        ours, theirs = self._forms[first], self._forms[second]
+        shared = ours.keys() & theirs.keys()
+        slips = self._common_slips(first, second, shared)
+        mine, yours = ({name: form[name] for name in _slipping(form, slips) - shared} for form in (ours, theirs))
+        self._join_slips(mine, yours, words)
 
     def _join_alike(self, one: int, other: int, words: frozenset[str]) -> None:
         mentions, clusters = self._mentions, self._clusters
@@ -63,20 +86,7 @@ class Roles:
         facts = self._clusters.facts[self._clusters.root(other)]
         return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
 
-    def _may_slip(self, first: str, second: str) -> bool:
-        """False where no two lines can be a slip apart: that takes the same month of birth, or a line that tells none."""
-        ours, theirs = self._near.get(first, {}), self._near.get(second, {})
-        if any(ours[slip] != theirs[slip] or ours[slip] == SEVERAL for slip in ours.keys() & theirs.keys()):
-            return True
-        return self._may_slip_undated(first, second) or self._may_slip_undated(second, first)
-
-    def _may_slip_undated(self, first: str, second: str) -> bool:
-        if slips := self._vague.get(first):
-            other_names = self._whom[second].keys() - self._whom[first].keys()
-            return not slips.isdisjoint(chain.from_iterable(map(slip_patterns, other_names)))
-        return False
-
-    def _common_slips(self, first: str, second: str, shared: Iterable[str]) -> frozenset[str]:
+    def _common_slips(self, first: int, second: int, shared: Iterable[str]) -> frozenset[str]:
         """What names that the forms do not share may both come to without a character."""
         for declarer in (first, second):
             if declarer not in self._slips:
@@ -101,36 +111,6 @@ class Roles:
         """True if one of the lines stands on the form of the person whom the other means: nobody is his own brother."""
         clusters, declarers = self._clusters, {self._mentions[one].declarer, self._mentions[other].declarer}
         return any(clusters.facts[clusters.root(number)].person_id in declarers for number in (one, other))
-
-
-def _near(mentions: list[Mention], blocks: Blocks) -> dict[str, dict[str, str]]:
-    """Declarer → a name without a character, with the month of birth, that other names come to as well → the name."""
-    names: dict[str, dict[str, str]] = defaultdict(dict)
-    for name, month in blocks:
-        born = names[month]
-        for slip in slip_patterns(name):
-            born[slip] = name if born.get(slip, name) == name else SEVERAL
-    near: dict[str, dict[str, str]] = defaultdict(dict)
-    for (name, month), lines in blocks.items():
-        born = names[month]
-        for slip in (slip + month for slip in slip_patterns(name) if born[slip] == SEVERAL):
-            for form in (near[mentions[number].declarer] for number in lines):
-                form[slip] = name if form.get(slip, name) == name else SEVERAL
-    return near
-
-
-def _vague(mentions: list[Mention]) -> dict[str, set[str]]:
-    """Declarer → what the names of lines without a month of birth come to without a character."""
-    vague: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if len(mention.birth) < 7:
-            vague[mention.declarer].update(slip_patterns(mention.key))
-    return vague
-
-
-def _whom(form: Form, roots: list[int]) -> dict[str, int]:
-    """The cluster of each name of a form; where several lines bear the name, a number of the form's own."""
-    return {name: roots[lines[0]] if len(lines) == 1 else -1 - lines[0] for name, lines in form.items()}
 
 
 def _slips(form: Form) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,4 +1,4 @@
-"""From mentions to known people: candidates by block, then what two forms say about each other, then a choice or none.
+"""From mentions to known people: of the candidates, what two forms say about each other, then a choice or none.
 
 What one line says by itself is weighed in ``evidence``. Another form can raise it (it names the declarer by an inverse word, or
 lists a further relative alike) or lower it (it leaves the declarer out, or gives his place to somebody else).
@@ -7,18 +7,17 @@ lists a further relative alike) or lower it (it leaves the declarer out, or give
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import NamedTuple
 
-from loaders.identity.blocks import Blocks
-from loaders.identity.employer import Employers
-from loaders.identity.evidence import CONFIRMED, DOUBTED, POSSIBLE, PROBABLE, Evidence, weigh
+import numpy as np
+
+from loaders.identity.columns import Column, joined, once
+from loaders.identity.evidence import CONFIRMED, DOUBTED, OWNER, POSSIBLE, PROBABLE, Evidence
 from loaders.identity.forms import Forms
-from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
-from loaders.identity.misspelt import add_misspelt
+from loaders.identity.pairs import Candidates, Pairs, answered
 from loaders.identity.people import Known, People
-from loaders.identity.view import answers
+from loaders.identity.tables import Lines
 
 BY_BIRTH = ("match.name-birth", "match.rare-name-birth", "match.name-day")
 DIFFERS = "match.employer-differs"
@@ -35,15 +34,10 @@ SILENCE = {
 TWICE_TOLD = ("match.birth-near", "match.name-slip", DIFFERS)
 """Doubted because something disagrees: a relative listed by both forms outweighs that, but no more than that."""
 ANSWERED = ("match.both", "match.answered")
-OWNER = ("match.id-other-name", "match.id-contradicted")
-"""The ID number is this person's, but something else is not."""
-
 SPOUSE = frozenset("S")
 """What a line about the declarer's husband or wife can mean, and nothing else."""
 
-Candidates = dict[str, Evidence]
-Pointing = dict[tuple[str, str], list[tuple[frozenset[str], int]]]
-"""Declarer and known person → the words and the levels of the declarer's lines that may mean this person."""
+NO_ANSWER = -1
 
 
 class Match(NamedTuple):
@@ -57,62 +51,45 @@ class Match(NamedTuple):
     post: bool = False
 
 
-def candidates(mentions: list[Mention], people: People, employers: Employers, frequencies: Frequencies) -> dict[int, Candidates]:
-    """For each mention (by its place in the list) the known people it can be, with the evidence; misspelt names by what else
-    agrees."""
-    blocks = Blocks(people, employers)
-    found: dict[int, Candidates] = {}
-    for number, mention in enumerate(mentions):
-        block = blocks.of(mention)
-        if block:
-            declarer, frequency = people.by_id[mention.declarer], frequencies.of(mention.key)
-            kept = {one.person_id: told for one in block if (told := weigh(mention, one, declarer, employers, frequency))}
-            if kept:
-                found[number] = _beside_owner(kept) if len(kept) > 1 else kept
-    add_misspelt(mentions, people, employers, found)
-    return found
+def weigh_forms(lines: Lines, found: dict[int, Candidates]) -> dict[int, list[Match]]:
+    """For each line the candidates that are left after reading the other forms too."""
+    pairs = Pairs.of(found, lines)
+    raised = _raised(lines, pairs, [evidence for options in found.values() for evidence in options.values()])
+    twins = {match.person_id for match in raised if match.reason == DIFFERS}
+    weighed: dict[int, list[Match]] = {number: [] for number in found}
+    for number, match in zip(pairs.line.tolist(), raised, strict=True):
+        if match.level:
+            weighed[number].append(match)
+    spouses = np.flatnonzero(lines.words.where(lambda words: words == SPOUSE)).tolist()
+    married = _married(lines.mentions, weighed, spouses)
+    for number in np.unique(pairs.line[[match.person_id in twins for match in raised]]).tolist():
+        weighed[number] = [_beside_twin(match) if match.person_id in twins else match for match in weighed[number]]
+    for number in filter(weighed.__contains__, spouses):
+        left = [_beside_marriage(match, lines.mentions[number].declarer, married) for match in weighed[number]]
+        weighed[number] = [match for match in left if match.level]
+    return weighed
 
 
-def _beside_owner(options: Candidates) -> Candidates:
-    """Where the ID number is another person's, the one whom the rest of the line fits is possible only."""
-    if not any(evidence.reason in OWNER for evidence in options.values()):
-        return options
-    return {
-        one: evidence if evidence.reason in OWNER else replace(evidence, level=min(evidence.level, POSSIBLE))
-        for one, evidence in options.items()
-    }
-
-
-def weigh_forms(mentions: list[Mention], found: dict[int, Candidates], people: People) -> dict[int, list[Match]]:
-    """For each mention the candidates that are left after reading the other forms too."""
-    forms, pointing = Forms.of(mentions), _pointing(mentions, found)
-    weighed: dict[int, list[Match]] = {}
-    twins: set[str] = set()
-    for number, options in found.items():
-        declarer = people.by_id[mentions[number].declarer]
-        raised = [
-            _weigh_answer(mentions[number], people.by_id[one], declarer, evidence, pointing, forms)
-            for one, evidence in options.items()
-        ]
-        twins.update(match.person_id for match in raised if match.reason == DIFFERS)
-        weighed[number] = [match for match in raised if match.level]
-    married = _married(mentions, weighed)
-    left: dict[int, list[Match]] = {}
-    for number, raised in weighed.items():
-        if any(match.person_id in twins for match in raised):
-            raised = [_beside_twin(match) if match.person_id in twins else match for match in raised]
-        if mentions[number].words() == SPOUSE:
-            raised = [_beside_marriage(match, mentions[number].declarer, married) for match in raised]
-            raised = [match for match in raised if match.level]
-        left[number] = raised
-    return left
+def _raised(lines: Lines, pairs: Pairs, told: list[Evidence]) -> list[Match]:
+    """Each pair as the other form leaves it. What the evidence and an answer decide is decided once for each two of these."""
+    has_form = np.zeros(len(lines.persons.known), np.bool_)
+    has_form[lines.declarer] = True
+    answers_back = _answers(lines, pairs, told)
+    by_answer = once(_by_answer, Column.of(told), Column.of(answers_back), Column.of(has_form[pairs.person].tolist())).cells()
+    forms, known, declarer = Forms.of(lines.mentions), lines.persons.known, lines.declarer
+    return [
+        Match(known[person].person_id, settled[0], settled[1], settled[2], 0, evidence.post)
+        if settled
+        else _weigh_silence(lines.mentions[line], known[person], known[declarer[line]], evidence, forms)
+        for line, person, evidence, settled in zip(pairs.line.tolist(), pairs.person.tolist(), told, by_answer, strict=True)
+    ]
 
 
 def choose(mentions: list[Mention], weighed: dict[int, list[Match]], people: People) -> dict[int, Match]:
     """The one best candidate of each mention; mentions with several equally good ones are left out."""
     chosen: dict[int, Match] = {}
     for number, options in weighed.items():
-        top = equals(options)
+        top = options if len(options) < 2 else equals(options)
         if len(top) == 1:
             bearers = len(people.by_name.get(mentions[number].key, ()))
             chosen[number] = top[0]._replace(namesakes=bearers - 1) if bearers > 1 else top[0]
@@ -132,14 +109,13 @@ def _beside_twin(match: Match) -> Match:
     return match._replace(level=POSSIBLE, own=POSSIBLE, reason="match.twin") if match.reason in BY_BIRTH[:2] else match
 
 
-def _married(mentions: list[Mention], weighed: dict[int, list[Match]]) -> dict[str, set[str]]:
-    """Known people whose marriage two forms tell, or an ID number: to whom."""
+def _married(mentions: list[Mention], weighed: dict[int, list[Match]], spouses: list[int]) -> dict[str, set[str]]:
+    """Known people whose marriage two forms tell, or an ID number: to whom. ``spouses``: the lines that tell of one."""
     married: dict[str, set[str]] = defaultdict(set)
-    for number, options in weighed.items():
-        if mentions[number].words() == SPOUSE:
-            for match in options:
-                if match.level == CONFIRMED or match.reason in ANSWERED:
-                    married[match.person_id].add(mentions[number].declarer)
+    for number in spouses:
+        for match in weighed.get(number, ()):
+            if match.level == CONFIRMED or match.reason in ANSWERED:
+                married[match.person_id].add(mentions[number].declarer)
     return married
 
 
@@ -155,27 +131,32 @@ def _rank(match: Match) -> tuple[int, bool, int, bool, bool]:
     return match.level, match.reason in ANSWERED, match.own, match.reason not in OWNER, match.post
 
 
-def _pointing(mentions: list[Mention], found: dict[int, Candidates]) -> Pointing:
-    pointing: Pointing = defaultdict(list)
-    for number, options in found.items():
-        declarer, words = mentions[number].declarer, mentions[number].words()
-        for person_id, evidence in options.items():
-            pointing[declarer, person_id].append((words, evidence.level))
-    return pointing
+def _answers(lines: Lines, pairs: Pairs, told: list[Evidence]) -> list[int]:
+    """How well the candidate's own form names the declarer by an inverse word; ``NO_ANSWER`` if it does not."""
+    level = np.fromiter((evidence.level for evidence in told), np.int64, len(told))
+    at, back = joined(pairs.to_declarer(lines), pairs.from_declarer(lines))
+    fits = answered(lines, pairs.line[back], pairs.line[at])
+    best = np.full(len(told), NO_ANSWER)
+    np.maximum.at(best, at[fits], level[back[fits]])
+    return best.tolist()
 
 
-def _weigh_answer(
-    mention: Mention, person: Known, declarer: Known, evidence: Evidence, pointing: Pointing, forms: Forms
-) -> Match:
-    """Two forms that name each other by inverse words, or a third person alike, convince where one form alone does not."""
+def _by_answer(evidence: Evidence, back: int, has_form: bool) -> tuple[int, int, str] | None:
+    """Level, own level and reason of what no other line needs to be read for: two forms that name each other by inverse words
+    convince where one form alone does not."""
+    level, reason = evidence.level, evidence.reason
+    if level == CONFIRMED or reason in OWNER or not has_form:
+        return level, level, reason
+    if back == NO_ANSWER:
+        return None
+    both = "match.both" if min(level, back) >= PROBABLE else "match.answered"
+    return PROBABLE if max(level, back) else POSSIBLE, level, both
+
+
+def _weigh_silence(mention: Mention, person: Known, declarer: Known, evidence: Evidence, forms: Forms) -> Match:
+    """Of a candidate whose form does not answer: a third person whom both forms list alike convinces too; else it can only speak
+    against him."""
     level, reason, person_id = evidence.level, evidence.reason, person.person_id
-    if level == CONFIRMED or reason in OWNER or person_id not in forms.lines:
-        return Match(person_id, level, level, reason, post=evidence.post)
-    back = _answer(mention, person_id, pointing)
-    if back is not None:
-        raised = PROBABLE if max(level, back) else POSSIBLE
-        both = "match.both" if min(level, back) >= PROBABLE else "match.answered"
-        return Match(person_id, raised, level, both, post=evidence.post)
     if (level < PROBABLE or reason in BY_BIRTH) and forms.share_third(mention, person):
         level = POSSIBLE if level == DOUBTED and reason in TWICE_TOLD else PROBABLE
         return Match(person_id, level, level, "match.shared-relative", post=evidence.post)
@@ -188,9 +169,3 @@ def _weigh_answer(
     elif reason in BY_BIRTH and forms.silent(person_id, mention.words(), declarer):
         level, reason = POSSIBLE, "match.unanswered"
     return Match(person_id, level, level, reason, post=evidence.post)
-
-
-def _answer(mention: Mention, person_id: str, pointing: Pointing) -> int | None:
-    """How well the candidate's own form names the declarer by an inverse word, None if it does not."""
-    lines = pointing.get((person_id, mention.declarer), ())
-    return max((level for words, level in lines if words & answers(mention.words())), default=None)
