@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kinship.engines.arrays.arrow import filled, numbers, words
-from kinship.engines.arrays.columns import BATCH, in_turn
+from kinship.engines.arrays.columns import BATCH, in_turn, shared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,14 +71,18 @@ def _keys(paths: pa.Table, word: Sequence[Mapping[str, Any]]) -> NDArray[np.uint
     """The paths as numbers, in order."""
     rank = np.zeros(128, np.uint64)
     rank[[row["word_no"] for row in word]] = [row["rank"] for row in word]
-    keys, at = np.empty(len(paths), np.uint64), 0
-    for batch in paths.to_batches():
-        a, b, word_no, worth = (filled(batch[name], 0) for name in ("a", "b", "word_no", "worth"))
-        part = keys[at : (at := at + len(batch))]
+    keys = np.empty(len(paths), np.uint64)
+
+    def work(at: int) -> None:
+        piece = paths.slice(at, BATCH).combine_chunks()
+        a, b, word_no, worth = (filled(piece[name].chunk(0), 0) for name in ("a", "b", "word_no", "worth"))
+        part = keys[at : at + BATCH]
         part[:] = a
         for bits, value in ((PERSON, b), (WORD, rank[word_no]), (WORTH, worth)):
-            part <<= bits
+            part <<= np.uint64(bits)
             part |= value.astype(np.uint64)
+
+    shared(work, range(0, len(keys), BATCH))
     keys.sort()
     return keys
 
@@ -87,14 +91,18 @@ def _chosen(
     keys: NDArray[np.uint64], listed: Sequence[Mapping[str, Any]], bases: Sequence[int], every: bool
 ) -> NDArray[np.uint64]:
     """The best path of each pair and word, where it counts; unless every word is asked for, the nearest word of a pair only."""
-    keys = keys[_first(keys >> WORTH)]
+    keys = _only(keys, _first(keys >> WORTH))
     counts = np.zeros(1 << END, np.bool_)
     for row in listed:
         for basis in bases:
             counts[(row["rank"] << WORTH) + 4 * basis :][:4] = True
-    kept = counts[keys & ENDS]
-    keys = keys if kept.all() else keys[kept]
-    return keys if every else keys[_first(keys >> END)]
+    keys = _only(keys, counts[keys & ENDS])
+    return keys if every else _only(keys, _first(keys >> END))
+
+
+def _only(keys: NDArray[np.uint64], kept: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """Those that are kept: mostly all of them, which need no copy."""
+    return keys if kept.all() else keys[kept]
 
 
 def _first(sorted_keys: NDArray[Any]) -> NDArray[np.bool_]:
