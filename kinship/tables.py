@@ -172,6 +172,8 @@ def arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     import pyarrow as pa
 
     held = list(rows)
+    if not held:
+        return _empty(table)
     return pa.table({name: _text_column(_cells(held, name)) for name in names(table)})
 
 

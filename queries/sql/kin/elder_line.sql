@@ -4,6 +4,4 @@
 -- reads: lineage_left
 -- gives: child, parent
 -- bound: run again and again until it stops shrinking: what is left then hangs on a circle
-SELECT l.child, l.parent
-FROM lineage_left AS l
-JOIN (SELECT DISTINCT child FROM lineage_left) AS c ON c.child = l.parent
+SELECT child, parent FROM lineage_left WHERE parent IN (SELECT child FROM lineage_left)

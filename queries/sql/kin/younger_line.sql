@@ -4,6 +4,4 @@
 -- reads: lineage_left
 -- gives: child, parent
 -- bound: run again and again until it stops shrinking: what is left then is on a circle, or between two
-SELECT l.child, l.parent
-FROM lineage_left AS l
-JOIN (SELECT DISTINCT parent FROM lineage_left) AS p ON p.parent = l.child
+SELECT child, parent FROM lineage_left WHERE child IN (SELECT parent FROM lineage_left)
