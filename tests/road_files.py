@@ -61,9 +61,9 @@ def kinship(
     return warm.run([str(one) for one in arguments], environment(lang), cwd, stdin)
 
 
-def apart(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+def apart(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     """Runs the command as a user does: in a process that starts from nothing, and so under a hash seed of its own."""
-    return subprocess.run(command(*arguments), cwd=cwd, capture_output=True, timeout=120, check=False, env=environment())
+    return subprocess.run(command(*arguments), capture_output=True, timeout=120, check=False, env=environment())
 
 
 def command(*arguments: object) -> list[str]:

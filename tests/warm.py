@@ -42,6 +42,7 @@ LIBRARIES = (
 LONGEST = 1 << 20
 """Bytes of a request: arguments and environment."""
 SECONDS = 600
+"""After which a command is taken to hang."""
 
 CLIENT = """#!{python} -SE
 import json, os, socket, sys

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from kinship.engines.arrays.arrow import filled, numbers, words
 from kinship.engines.arrays.columns import BATCH, in_turn, shared
+from kinship.kin import GRADES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,8 +28,8 @@ END = WORD + WORTH
 ENDS, PEOPLE = (1 << END) - 1, (1 << PERSON) - 1
 COUNTING = {"until_remarriage": (0, 1), "keep": (0, 1, 3), "end": (0,)}
 """On which bases a path counts, by what becomes of affinity after a death (as in the query ``kin_counted``)."""
-GRADES = ("confirmed", "probable", "possible", "")
-"""The grades by the two lowest bits of the worth."""
+BY_WORTH = (*reversed(GRADES), "")
+"""The grades by the two lowest bits of the worth, of which the smallest is the best."""
 SPECIAL = r"[^\pL\pN_.:/@-]|^$"
 """What an id must not have in it: it might need quotes in CSV, which are the engine's to set."""
 
@@ -117,5 +118,5 @@ def _ends(listed: Sequence[Mapping[str, Any]]) -> pa.Array:
     ends = [""] * (1 << END)
     for row in listed:
         for worth in range(1 << WORTH):
-            ends[(row["rank"] << WORTH) + worth] = f"{row['word']},{row['class']},{GRADES[worth % 4]}\n"
+            ends[(row["rank"] << WORTH) + worth] = f"{row['word']},{row['class']},{BY_WORTH[worth % 4]}\n"
     return words(ends)
