@@ -2,21 +2,20 @@
 
     python -m tests.bench_kernel FOLDER AS_OF OUTPUT
 
-Reads a canonical folder by Arrow, numbers people by their letters, derives half paths and their meetings (no grades, no sources,
-no problems listed, no circles looked for), writes person_id,relative_id,word of the nearest word of each pair, and leaves the
-seconds of each stage in OUTPUT.json. Compiled code is kept, so the first run of all takes longer.
+Reads a canonical folder by Arrow, numbers people by their letters, settles which ties are in force, lists everybody's neighbours,
+derives half paths and their meetings (no grades, no sources, no problems listed, no circles looked for), writes
+person_id,relative_id,word of the nearest word of each pair, and leaves the seconds of each stage in OUTPUT.json. Compiled code is
+kept, so the first run of all takes longer.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -26,7 +25,7 @@ import pyarrow.parquet as pq
 
 from kinship import kin
 from tests import kernel_arrays as by_hand
-from tests.bench_tools import AS_OF
+from tests.bench_tools import AS_OF, Steps
 
 Array = Any
 KINDS = ("blood", "adoptive", "step_fostered", "step")
@@ -40,21 +39,40 @@ def kernel_command(folder: Path, output: Path) -> list[str]:
 
 def main(folder: Path, as_of: str, output: Path) -> None:
     """Reads, derives, writes; the seconds of each stage beside the output."""
-    day, laps = int(as_of.replace("-", "")), [time.perf_counter()]
-    ids, ties = numbered(folder, day)
-    laps.append(time.perf_counter())
-    keys = _pairs(*ties)
-    laps.append(time.perf_counter())
+    watch = Steps()
+    ids, ties = numbered(folder, int(as_of.replace("-", "")))
+    watch.over("settle")
+    around = neighbours(ties)
+    watch.over("index")
+    keys = _pairs(ties.staff, *around)
+    watch.over("derive")
     _write(ids, keys, output)
-    laps.append(time.perf_counter())
-    seconds = dict(zip(("read", "derive", "write"), np.diff(laps).round(3).tolist(), strict=True))
-    output.with_suffix(".json").write_text(json.dumps(seconds), encoding="utf-8")
+    watch.over("write")
+    watch.leave(output)
 
 
-def numbered(folder: Path, day: int) -> tuple[pa.Array, tuple[Array, ...]]:
-    """The ids of the people, and who is staff and the ties in force between their numbers (see ``_ties``)."""
+class Ties(NamedTuple):
+    """Who is on the staff, and the ties in force between the numbers of people: parents of children, and marriages one way."""
+
+    staff: Array
+    child: Array
+    parent: Array
+    one: Array
+    other: Array
+
+
+def numbered(folder: Path, day: int) -> tuple[pa.Array, Ties]:
+    """The ids of the people, and the ties in force between their numbers."""
     numbers = Numbers(pa.chunked_array([batch["person_id"] for batch in _batches(folder, "person", ["person_id"])], pa.string()))
     return numbers.ids, _ties(folder, numbers, day)
+
+
+def neighbours(ties: Ties) -> tuple[tuple[Array, Array], ...]:
+    """Everybody's parents, children and spouses (see ``tests.kernel_arrays``)."""
+    people = len(ties.staff)
+    both_ways = np.concatenate((ties.one, ties.other)), np.concatenate((ties.other, ties.one))
+    steps = (ties.child, ties.parent), (ties.parent, ties.child), both_ways
+    return tuple(by_hand.adjacent(start, end, people) for start, end in steps)
 
 
 def _batches(folder: Path, name: str, columns: list[str]) -> Iterator[pa.RecordBatch]:
@@ -125,8 +143,7 @@ def _staff(texts: pa.Array) -> Array:
     return np.asarray(pc.fill_null(pc.equal(texts, "true"), False))
 
 
-def _ties(folder: Path, numbers: Numbers, day: int) -> tuple[Array, ...]:
-    """Who is staff, and the ties in force between numbers: child and parent from both sides, and both sides of each marriage."""
+def _ties(folder: Path, numbers: Numbers, day: int) -> Ties:
     staff, died = _arrays(folder, "person", {"staff": _staff, "died": _last})
     read = {"person_id": numbers.of, "spouse_id": numbers.of, "start": _first, "end": _last}
     a, b, start, end = _arrays(folder, "spouse", read)
@@ -136,9 +153,7 @@ def _ties(folder: Path, numbers: Numbers, day: int) -> tuple[Array, ...]:
     standing = by_hand.stands(a, b, start, end, died, day)
     a, b, start = a[standing], b[standing], start[standing]
     kept = by_hand.not_again(a, b, start, died, day)
-    wed = by_hand.adjacent(np.concatenate((a[kept], b[kept])), np.concatenate((b[kept], a[kept])), len(died))
-    child, parent = _parents(folder, numbers, ever, day)
-    return staff, by_hand.adjacent(child, parent, len(died)), by_hand.adjacent(parent, child, len(died)), wed
+    return Ties(staff, *_parents(folder, numbers, ever, day), a[kept], b[kept])
 
 
 def _parents(folder: Path, numbers: Numbers, married: tuple[Array, Array], day: int) -> tuple[Array, Array]:

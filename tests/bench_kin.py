@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import statistics
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 from tests.bench_kernel import kernel_command
-from tests.bench_tools import AS_OF, Run, county, measured, median
+from tests.bench_tools import AS_OF, Run, county, measured, median, steps
 
+STAGES = {
+    "ties in force, from the files": (("load", "settle"), ("settle",)),
+    "pairs, from the ties in force": (("derive",), ("index", "derive")),
+    "the file of pairs": (("write",), ("write",)),
+}
+"""What a stage is among the steps of ``tests.bench_derive`` and of the kernel. Joins list neighbours as they go."""
 HEAD = ("staff", "wall s", "cpu s", "MiB", "µs/staff", "KiB/staff", "numba s", "ours / numba")
 
 
@@ -46,10 +53,32 @@ def bench_kin(sizes: Sequence[int], times: int, scratch: Path) -> None:
         per = (run.wall / size * 1e6, run.memory * 1024 / size)
         figures = f"{size:>12} {run.wall:>12.2f} {run.cpu:>12.2f} {run.memory:>12.0f} {per[0]:>12.1f} {per[1]:>12.2f}"
         print(f"{figures} {_limit(county(size), run, times, scratch)}", flush=True)
+    if find_spec("numba"):
+        _stages(sizes[-1], times, scratch)
     for small, large in itertools.pairwise(sizes):
         ratio = (runs[large].wall / large) / (runs[small].wall / small)
         memory = (runs[large].memory / large) / (runs[small].memory / small)
         print(f"per person on the staff, {large} against {small}: time x {ratio:.2f}, memory x {memory:.2f}", flush=True)
+
+
+def _stages(size: int, times: int, scratch: Path) -> None:
+    """Prints the stages beside those of the kernel: medians of runs in turn."""
+    ours, kernel = scratch / "stages.csv", scratch / "kernel.csv"
+    commands = {
+        ours: [sys.executable, "-m", "tests.bench_derive", str(county(size)), str(ours)],
+        kernel: kernel_command(county(size), kernel),
+    }
+    runs: dict[Path, list[dict[str, float]]] = {output: [] for output in commands}
+    for output in [*commands] * times:
+        measured(commands[output])
+        runs[output].append(steps(output))
+    print(f"\n{f'stages at {size} staff, seconds':<32}{'ours':>10}{'numba':>10}{'ours / numba':>14}")
+    for stage, parts in STAGES.items():
+        took = [
+            statistics.median(sum(run[part] for part in some) for run in runs[one])
+            for one, some in zip(commands, parts, strict=True)
+        ]
+        print(f"{stage:<32}{took[0]:>10.2f}{took[1]:>10.2f}{took[0] / took[1]:>14.2f}", flush=True)
 
 
 def _limit(folder: Path, ours: Run, times: int, scratch: Path) -> str:

@@ -26,12 +26,13 @@ def ties(folder: Path) -> Path:
     """The folder beside ``folder`` that holds them; made where it is not there yet."""
     made = folder.with_name(f"{folder.name}-ties")
     if not (made / "person.csv").exists():
-        ids, (staff, up, _, wed) = bench_kernel.numbered(folder, int(AS_OF.replace("-", "")))
+        ids, held = bench_kernel.numbered(folder, int(AS_OF.replace("-", "")))
+        up, _, wed = bench_kernel.neighbours(held)
         made.mkdir(exist_ok=True)
-        columns = {"wed": _listed(wed), "up": _listed(up), "person": (np.arange(len(staff)), pa.array(staff))}
+        columns = {"wed": _listed(wed), "up": _listed(up), "person": (np.arange(len(held.staff)), pa.array(held.staff))}
         for name, (one, other) in columns.items():  # the people last: they say that the others are whole
-            held = [ids.take(pa.array(one)), other if name == "person" else ids.take(pa.array(other))]
-            _write(pa.table(held, names=list(FILES[name])), made / f"{name}.csv")
+            cells = [ids.take(pa.array(one)), other if name == "person" else ids.take(pa.array(other))]
+            _write(pa.table(cells, names=list(FILES[name])), made / f"{name}.csv")
     return made
 
 

@@ -92,25 +92,25 @@ def _chosen(
     keys: NDArray[np.uint64], listed: Sequence[Mapping[str, Any]], bases: Sequence[int], every: bool
 ) -> NDArray[np.uint64]:
     """The best path of each pair and word, where it counts; unless every word is asked for, the nearest word of a pair only."""
-    keys = _only(keys, _first(keys >> WORTH))
+    keys = only(keys, first(keys >> WORTH))
     counts = np.zeros(1 << END, np.bool_)
     for row in listed:
         for basis in bases:
             counts[(row["rank"] << WORTH) + 4 * basis :][:4] = True
-    keys = _only(keys, counts[keys & ENDS])
-    return keys if every else _only(keys, _first(keys >> END))
+    keys = only(keys, counts[keys & ENDS])
+    return keys if every else only(keys, first(keys >> END))
 
 
-def _only(keys: NDArray[np.uint64], kept: NDArray[np.bool_]) -> NDArray[np.uint64]:
+def only(keys: NDArray[np.uint64], kept: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """Those that are kept: mostly all of them, which need no copy."""
     return keys if kept.all() else keys[kept]
 
 
-def _first(sorted_keys: NDArray[Any]) -> NDArray[np.bool_]:
+def first(sorted_keys: NDArray[Any]) -> NDArray[np.bool_]:
     """Which are not the same as the one before."""
-    first = np.ones(len(sorted_keys), np.bool_)
-    np.not_equal(sorted_keys[1:], sorted_keys[:-1], out=first[1:])
-    return first
+    other = np.ones(len(sorted_keys), np.bool_)
+    np.not_equal(sorted_keys[1:], sorted_keys[:-1], out=other[1:])
+    return other
 
 
 def _ends(listed: Sequence[Mapping[str, Any]]) -> pa.Array:
