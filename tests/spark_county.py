@@ -15,7 +15,7 @@ from tests import families
 from tests.families import Rows
 
 ORGANS, SEED = 40, 900
-DESCENDANTS = 120
+DESCENDANTS = 60
 ODD_DATES = (
     "2020-02-30",
     "2020/01/05",
@@ -36,7 +36,7 @@ def rows(number: int = 50) -> Rows:
     """The rows of the six tables, with so many families."""
     dice, told = random.Random(SEED), families.several(SEED, number)
     told["person"] += [{"person_id": f"d{number}", "name": f"代{number}", "sex": "M"} for number in range(DESCENDANTS)]
-    told["parent"] += [{"parent_id": f"d{(at - 1) // 60}", "child_id": f"d{at}"} for at in range(1, DESCENDANTS)]
+    told["parent"] += [{"parent_id": f"d{(at - 1) // 30}", "child_id": f"d{at}"} for at in range(1, DESCENDANTS)]
     told["organ"] = [_organ(number, dice) for number in range(ORGANS)]
     told["post"] = [_post(person["person_id"], dice) for person in told["person"] if dice.random() < 0.9]
     told["business"] = [{"person_id": "d1", "name": "某公司", "regulator_organ_id": "o1", "industry": "建筑"}]

@@ -24,6 +24,8 @@ SETTINGS = {
     "spark.sql.adaptive.enabled": "false",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData",
     "spark.sql.codegen.wholeStage": "false",
+    # How large a table is, Spark does not know before it is made: it would sort both sides of a join of a hundred rows.
+    "spark.sql.autoBroadcastJoinThreshold": "1g",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.driver.memory": "2g",
     "spark.master": "local[2]",
