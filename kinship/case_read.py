@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ from kinship import case_shape
 from kinship.beginning import KINDS
 from kinship.cases import Case, Post
 from kinship.errors import PackError
-from kinship.pack_lines import Spot
+from kinship.pack_lines import KEPT, Spot
 from kinship.pack_model import SEVERITIES
 from kinship.pack_situations import SITUATIONS
 from kinship.pack_source import Source, nearest, open_source
@@ -64,21 +65,35 @@ def read_cases(path: Path) -> list[Case]:
     an expectation that names no severity and situation.
     """
     source = open_source(path, "pack.no-cases-file")
-    data = source.parse()
-    check_file(source, data)
+    other = parsed(source).get("words_from")
+    return list(_cases(source, None if other is None else open_source(path.with_name(other), "pack.no-cases-file")))
+
+
+@lru_cache(KEPT)
+def _cases(source: Source, other: Source | None) -> tuple[Case, ...]:
+    """The cases of a file and of the one that it takes words from. Kept: each pack looks for its own in all files."""
+    data = parsed(source)
     packs, organs = tuple(data.get("packs", ())), dict(organs_of(source, data))
-    words = {**_words_from(path, data), **data.get("words", {})}
-    cases = []
+    words = {**(parsed(other).get("words", {}) if other else {}), **data.get("words", {})}
+    cases: list[Case] = []
     for index, row in enumerate(data.get("case", ())):
         reader = _Reader(source, Spot("case", index), words)
         day = {"as_of": data["as_of"]} if "as_of" in data else {}
         cases += [replace(case, packs=packs, organs=organs) for case in reader.cases({**day, **row})]
-    return cases
+    return tuple(cases)
 
 
 def cases_of(pack: str, paths: Iterable[Path]) -> list[Case]:
     """The cases for one pack in these files: of files that name packs, only those that name this one."""
     return [case for path in sorted(paths) for case in read_cases(path) if not case.packs or pack in case.packs]
+
+
+@lru_cache(KEPT)
+def parsed(source: Source) -> dict[str, Any]:
+    """The content of a file of cases, checked as far as it stands above the cases. Raises PackError. Nobody writes into it."""
+    data = source.parse()
+    check_file(source, data)
+    return data
 
 
 def check_file(source: Source, data: dict[str, Any]) -> None:
@@ -91,15 +106,6 @@ def check_file(source: Source, data: dict[str, Any]) -> None:
         table_rows = value if key in ("case", "tenure") else value.values() if key == "words" else ()
         if not isinstance(value, kind) or not all(isinstance(row, dict) for row in table_rows):
             raise source.error("pack.wrong-type", Spot(key), key, field=key, expected=form)
-
-
-def _words_from(path: Path, data: dict[str, Any]) -> dict[str, Any]:
-    if "words_from" not in data:
-        return {}
-    other = open_source(path.with_name(data["words_from"]), "pack.no-cases-file")
-    found = other.parse()
-    check_file(other, found)
-    return dict(found.get("words", {}))
 
 
 def organs_of(source: Source, data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -22,7 +22,7 @@ from typing import Any
 from kinship import case_shape
 from kinship.account import Account
 from kinship.case_county import numbered, organ_rows
-from kinship.case_read import check_file, organs_of
+from kinship.case_read import organs_of, parsed
 from kinship.cases import NOWHERE
 from kinship.errors import Place
 from kinship.pack_lines import Spot
@@ -106,8 +106,7 @@ def tenure_cases_of(pack: str, paths: Iterable[Path]) -> list[TenureCase]:
 def read_tenure_cases(path: Path) -> list[TenureCase]:
     """The tenure cases of one file. Raises PackError as ``kinship.case_read.read_cases``."""
     source = open_source(path, "pack.no-cases-file")
-    data = source.parse()
-    check_file(source, data)
+    data = parsed(source)
     shared = {"packs": tuple(data.get("packs", ())), "organs": dict(organs_of(source, data))}
     day = {"as_of": data["as_of"]} if "as_of" in data else {}
     rows = enumerate(data.get("tenure", ()))

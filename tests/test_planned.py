@@ -12,7 +12,7 @@ from kinship.judge import check_county
 from kinship.planned import Plan, whatif
 from kinship.tables import Appointment
 from tests import families, planned_road, road_law, road_worlds
-from tests.test_road_law import by_program
+from tests.test_road_law import kinds
 
 AS_OF = date(2026, 1, 1)
 Rows = families.Rows
@@ -20,7 +20,11 @@ Rows = families.Rows
 
 def checked(rows: Rows) -> dict[str, str]:
     """Id → severity of all findings."""
-    return {one["id"]: one["severity"] for one in check_county(families.county(rows), as_of=AS_OF)["findings"]}
+    return severities(check_county(families.county(rows), as_of=AS_OF))
+
+
+def severities(document: dict[str, Any]) -> dict[str, str]:
+    return ids(document["findings"])
 
 
 def planned(rows: Rows, appointments: list[Appointment], **more: Any) -> dict[str, Any]:
@@ -36,7 +40,8 @@ def test_a_plan_gives_exactly_what_a_check_of_the_changed_posts_gives(seed: int)
     rows = road_worlds.worlds(seed, 100)
     appointments = planned_road.plan(rows, seed)
     changed = planned_road.by_hand(rows, appointments, AS_OF)
-    document, before, after = planned(rows, appointments), checked(rows), checked(changed)
+    document, before, whole = planned(rows, appointments), checked(rows), check_county(families.county(changed), as_of=AS_OF)
+    after = severities(whole)
     assert ids(document["added"]) == {key: after[key] for key in after.keys() - before.keys()}
     assert ids(document["removed"]) == {key: before[key] for key in before.keys() - after.keys()}
     assert ids(document["kept"]).items() <= after.items()
@@ -44,7 +49,7 @@ def test_a_plan_gives_exactly_what_a_check_of_the_changed_posts_gives(seed: int)
     worse = {key for key in after.keys() & before.keys() if after[key] != before[key]}
     assert worse <= ids(document["kept"]).keys()
     assert document["added"] and document["removed"] and document["kept"]
-    assert by_program(changed, AS_OF) == road_law.findings(changed, AS_OF)
+    assert kinds(whole) == road_law.findings(changed, AS_OF)
 
 
 def renamed(rows: Rows) -> Rows:

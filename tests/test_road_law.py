@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,13 @@ AS_OF = date(2026, 1, 1)
 
 
 def by_program(rows: families.Rows, as_of: date) -> road_law.Found:
-    """The findings of the program in the shape of the oracle's; no two of them may be of one kind, nor share an id."""
+    """The findings of the program in the shape of the oracle's."""
+    return kinds(check_county(families.county(rows), as_of=as_of))
+
+
+def kinds(document: dict[str, Any]) -> road_law.Found:
+    """The findings of a document in the shape of the oracle's; no two of them may be of one kind, nor share an id."""
     found: road_law.Found = {}
-    document = check_county(families.county(rows), as_of=as_of)
     for one in document["findings"]:
         first, second = sorted(person["person_id"] for person in one["people"])
         key = (first, second, one["situation"]["organ_id"], one["pack"], one["situation"]["kind"])
