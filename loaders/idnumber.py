@@ -117,6 +117,15 @@ def sex_of(text: str) -> str:
     return "M" if int(normalise(text)[16]) % 2 else "F"
 
 
+def proves(number: str, birth: str, sex: str) -> bool:
+    """True if a valid number, as ``normalise`` gives it, tells just this birth, with the day, and this sex.
+
+    >>> [proves("11010519491231002X", birth, "F") for birth in ("1949-12-31", "1949-12", "")]
+    [True, False, False]
+    """
+    return number[6:14] == birth.replace("-", "") and sex == ("M" if number[16] in "13579" else "F")
+
+
 def mask(text: str) -> str:
     """The number as it may be shown: first three and last two places.
 
