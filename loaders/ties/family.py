@@ -181,6 +181,10 @@ class Family:
         between = [one for one, grade in near.items() if grade >= level and one not in seen]
         if len(word) == 2:
             return any(back.get(one, 0) >= level for one in between)
+        if len(word) == 3:
+            before = {one for one, grade in back.items() if grade >= level and one not in seen}
+            steps = self._near[word[1]]
+            return any(steps[one].get(other, 0) >= level for one in between if one in steps for other in before if other != one)
         return any(self.spells(one, word[1:], relative, level, seen) for one in between)
 
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
