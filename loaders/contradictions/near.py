@@ -51,7 +51,7 @@ def _of_one_name(mentions: Sequence[Mention]) -> Iterator[list[int]]:
     both = enumerate(pairwise(mentions))
     twice = [at for at, (one, later) in both if one.key == later.key and one.declarer == later.declarer]
     said: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at in sorted({line for at in twice for line in (at, at + 1)}):
+    for at in sorted({*twice, *(first + 1 for first in twice)}):
         if mentions[at].number:
             said[mentions[at].declarer, mentions[at].key].append(at)
     yield from said.values()

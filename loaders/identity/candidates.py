@@ -46,12 +46,14 @@ def _looked_up(lines: Lines, people: People, blocks: Blocks) -> Pairs:
     times = np.fromiter(map(len, borne), np.int64, len(borne))
     keys = np.repeat(np.arange(len(borne)), times)
     persons = np.array([place[one.person_id] for bearers in borne for one in bearers], np.int64)
-    looked_at = lines.several | (times > FEW)[lines.key.codes]
+    all_numbered = np.array([all(one.number for one in bearers) for bearers in borne], np.bool_)
+    others_only = lines.number.where(bool) & all_numbered[lines.key.codes]  # whoever bears the name has the number or another
+    looked_at = lines.several | ((times > FEW)[lines.key.codes] & ~others_only)
     looked_at |= lines.number.where(lambda number: len(people.by_number.get(number, ())) > 1)
-    plain = np.flatnonzero(~looked_at)
-    at, bearer = joined(lines.key.codes[plain], keys)
-    named = Pairs(plain[at], persons[bearer])
-    owners = _owners(lines, plain)
+    by_name = np.flatnonzero(~(looked_at | others_only))
+    at, bearer = joined(lines.key.codes[by_name], keys)
+    named = Pairs(by_name[at], persons[bearer])
+    owners = _owners(lines, np.flatnonzero(~looked_at))
     owners = owners.some(~np.isin(owners.code(lines), named.code(lines)))
     further = [
         (number, place[one.person_id]) for number in np.flatnonzero(looked_at).tolist() for one in blocks.of(mentions[number])
