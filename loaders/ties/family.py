@@ -184,7 +184,7 @@ class Family:
         if len(word) == 3:
             before = {one for one, grade in back.items() if grade >= level and one not in seen}
             steps = self._near[word[1]]
-            return any(steps[one].get(other, 0) >= level for one in between if one in steps for other in before if other != one)
+            return any(steps[one].get(other, 0) >= level for one in between if one in steps for other in before)
         return any(self.spells(one, word[1:], relative, level, seen) for one in between)
 
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
