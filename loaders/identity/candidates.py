@@ -1,8 +1,8 @@
 """For each line the known people it can be, with what speaks for each: looked up by name or ID number, and weighed.
 
 What the policy asks of a line and a person (``evidence``) is asked of all pairs at once, one question after the other, and each
-only of the pairs that are left. Where an ID number stands on the line, or a part of one, and does not simply prove the person, the pair is
-weighed by itself.
+only of the pairs that are left. Where an ID number stands on the line, or a part of one, and does not simply prove the person,
+the pair is weighed by itself.
 """
 
 from __future__ import annotations
