@@ -18,10 +18,13 @@ from stdnum.iso7064 import mod_11_2
 FULL = re.compile(r"[1-9]\d{16}[\dX]")
 OLD = re.compile(r"[1-9]\d{14}")
 MASKED = re.compile(r"[\dX*]*\*[\dX*]*")
+REMEMBERED = 1 << 17
+"""Numbers of which it is known what they tell. Each is asked about again when forms are compared; a county of 20,000 staff has
+66,000, and where fewer are remembered than there are, none is known any more when it is asked about again."""
 MASKS = str.maketrans(dict.fromkeys("×＊●○•#?？_xX", "*"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def clean(text: str) -> str:
     """The number without blanks and dashes, in plain digits, 15 places brought to 18, masks as ``*``; ``""`` if it is none.
 
@@ -49,7 +52,7 @@ def normalise(text: str) -> str:
     return "" if "*" in number else number
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def is_valid(text: str) -> bool:
     """True for a whole number with a possible birth date and the right checksum: the only kind that proves identity.
 
@@ -95,7 +98,7 @@ def one_slip(a: str, b: str) -> bool:
     return first == last or (last == first + 1 and left[first] == right[last] and left[last] == right[first])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def birth_of(text: str) -> str:
     """The birth date in a valid number as ``YYYY-MM-DD``, else ``""``.
 
@@ -115,6 +118,15 @@ def sex_of(text: str) -> str:
     if not is_valid(text):
         return ""
     return "M" if int(normalise(text)[16]) % 2 else "F"
+
+
+def proves(number: str, birth: str, sex: str) -> bool:
+    """True if a valid number, as ``normalise`` gives it, tells just this birth, with the day, and this sex.
+
+    >>> [proves("11010519491231002X", birth, "F") for birth in ("1949-12-31", "1949-12", "")]
+    [True, False, False]
+    """
+    return number[6:14] == birth.replace("-", "") and sex == ("M" if number[16] in "13579" else "F")
 
 
 def mask(text: str) -> str:

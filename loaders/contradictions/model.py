@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kinship.errors import Place
 from loaders.identity import Identity
+from loaders.identity.forms import Forms
 from loaders.identity.mentions import Mention
 from loaders.identity.people import People
 from loaders.ties.family import FULL, Edge, Family, Tie
@@ -104,6 +105,7 @@ class Case:
     """See ``handed.crowded``: asked for twice, and the same."""
     _direct: set[tuple[str, str]] | None = None
     _lines: dict[str, list[int]] | None = None
+    _forms: Forms | None = None
 
     def __post_init__(self) -> None:
         self.places = {mention.source: mention.place for mention in self.mentions}
@@ -132,6 +134,12 @@ class Case:
         if self._direct is None:
             self._direct = {(tie.person, tie.relative) for tie in self.ties if len(tie.word) == 1}
         return (one, other) in self._direct or (other, one) in self._direct
+
+    def forms(self) -> Forms:
+        """The lines form by form."""
+        if self._forms is None:
+            self._forms = Forms.of(self.mentions)
+        return self._forms
 
     def lines(self, source: str) -> list[int]:
         """The places, in the list of mentions, of the lines that stand in a source row."""

@@ -8,8 +8,8 @@ wrong or two people are alike in everything; a person has to look. A shared ID n
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +18,6 @@ from loaders.contradictions.persons import claim
 from loaders.contradictions.taken import about_place_taken
 from loaders.identity.ages import births_agree
 from loaders.identity.employer import Employers
-from loaders.identity.forms import Forms
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known, People
 from loaders.identity.view import answers
@@ -28,7 +27,7 @@ Born = dict[tuple[str, str], list[Known]]
 
 def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
     """Every line that is kept apart from a known person, or from another line, by one contradiction."""
-    employers, forms, born = Employers(organ), Forms.of(case.mentions), _by_name_and_month(case.people)
+    employers, born = Employers(organ), _by_name_and_month(case.people)
     new = case.identity.people
     for at, (mention, person) in enumerate(zip(case.mentions, case.identity.person, strict=True)):
         if person in new:
@@ -40,20 +39,35 @@ def about_near_misses(case: Case, organ: Iterable[Mapping[str, Any]]) -> Iterato
                 if key := _apart(case, mention, known):
                     yield _found(case, key, mention, person, known)
                 else:
-                    yield from about_place_taken(case, forms, at, known)
-    for said in _numbered(case, [(mention.declarer, mention.key) for mention in case.mentions]):
+                    yield from about_place_taken(case, at, known)
+    for said in _of_one_name(case.mentions):
         yield from _same_role(case, said)
-    for said in _numbered(case, [mention.number for mention in case.mentions]):
+    for said in _of_one_number(case):
         yield from _shared_number(case, said)
 
 
-def _numbered(case: Case, keys: Sequence[Hashable]) -> Iterator[list[int]]:
-    """The lines with an ID number and one key, where there are several."""
-    several = {key for key, lines in Counter(keys).items() if lines > 1}
-    said: dict[Hashable, list[int]] = defaultdict(list)
-    for at, key in enumerate(keys):
-        if key in several and case.mentions[at].number:
-            said[key].append(at)
+def _of_one_name(mentions: Sequence[Mention]) -> Iterator[list[int]]:
+    """The lines of a form, with an ID number, that bear one name, where there are several: they stand side by side."""
+    both = enumerate(pairwise(mentions))
+    twice = [at for at, (one, later) in both if one.key == later.key and one.declarer == later.declarer]
+    said: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in sorted({*twice, *(first + 1 for first in twice)}):
+        if mentions[at].number:
+            said[mentions[at].declarer, mentions[at].key].append(at)
+    yield from said.values()
+
+
+def _of_one_number(case: Case) -> Iterator[list[int]]:
+    """The lines with one ID number, where several people are said to have it."""
+    holder: dict[str, str] = {}
+    shared = set()
+    for mention, person in zip(case.mentions, case.identity.person, strict=True):
+        if mention.number and holder.setdefault(mention.number, person) != person:
+            shared.add(mention.number)
+    said: dict[str, list[int]] = defaultdict(list)
+    for at, mention in enumerate(case.mentions) if shared else ():
+        if mention.number in shared:
+            said[mention.number].append(at)
     yield from said.values()
 
 
@@ -79,7 +93,10 @@ def _by_name_and_month(people: People) -> Born:
 
 def _born_alike(mention: Mention, born: Born) -> Iterable[Known]:
     """The known people of the line's name and month of birth."""
-    return {one.person_id: one for key in mention.keys for one in born.get((key, mention.birth[:7]), ())}.values()
+    month = mention.birth[:7]
+    if len(mention.keys) == 1:
+        return born.get((mention.key, month), ())
+    return {one.person_id: one for key in mention.keys for one in born.get((key, month), ())}.values()
 
 
 def _agrees(case: Case, mention: Mention, employers: Employers, known: Known) -> bool:

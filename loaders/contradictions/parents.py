@@ -68,9 +68,10 @@ def _too_young(case: Case) -> Iterator[Found]:
     for parent, child, sources in family.doubts:
         if parent != child:
             doubted[parent, child] |= sources
+    birth = family.birth
     for parent, child, kind in family.parents:
-        gap = years_older(family.birth.get(parent, ""), family.birth.get(child, ""))
-        if gap is not None and kind in LEAST and gap < LEAST[kind]:
+        elder, younger = birth.get(parent), birth.get(child)
+        if elder and younger and kind in LEAST and (gap := years_older(elder, younger)) is not None and gap < LEAST[kind]:
             doubted[parent, child] |= set()
     for (parent, child), said in doubted.items():
         sources = frozenset(said)
@@ -100,9 +101,9 @@ def _own(case: Case, parent: str, child: str) -> list[Claim]:
 def _kinds_differ(case: Case) -> Iterator[Found]:
     """By blood on one form, adoptive or step on the other."""
     family = case.family
-    for parent, child, kind in family.parents:
+    for parent, child, kind in [key for key in family.parents if key[2] != "blood"]:
         pair = [(parent, child, "blood"), (parent, child, kind)]
-        if kind != "blood" and pair[0] in family.parents and min(family.parents[key].level for key in pair) > POSSIBLE:
+        if pair[0] in family.parents and min(family.parents[key].level for key in pair) > POSSIBLE:
             claims = tuple(whole(family, [key]) for key in pair)
             values = {"parent": case.name(parent), "child": case.name(child)}
             yield Found("kinds-differ", (parent, child), claims, case.places_of(case.rows(pair)), values)

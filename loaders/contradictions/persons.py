@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from kinship.errors import Place
@@ -17,21 +16,32 @@ from loaders.identity.mentions import Mention
 
 def about_persons(case: Case) -> Iterator[Found]:
     """Every contradiction among the lines that speak of one person, and that person's own row."""
-    lines: dict[str, list[Mention]] = defaultdict(list)
-    dead = set()
+    born, sexes = case.family.birth, case.family.sex
+    dead, several = set(), set()
     for mention, person in zip(case.mentions, case.identity.person, strict=True):
-        lines[person].append(mention)
-        if mention.meaning.sex and _tells_other_sex(case, mention, person):
+        sex, birth = mention.meaning.sex, mention.birth
+        if sex and (mention.sex != sex or sexes.get(person) != sex) and _tells_other_sex(case, mention, person):
             yield _sex(case, mention, person)
-        if mention.number and _unlike_number(mention.number, mention.birth, mention.sex):
+        if mention.number and not idnumber.proves(mention.number, birth, mention.sex):
             yield from _number(mention, person)
+        if birth and birth != born.get(person):
+            several.add(person)
         if mention.dead:
             dead.add(person)
-    for person, said in lines.items():
-        if len(said) > 1 or person in case.people.by_id:
+    for person, said in _lines_about(case, dead | several).items():
+        if person in several:
             yield from _births(case, person, said)
-        if len(said) > 1 and person in dead:
+        if person in dead:
             yield from _dead(case, person, said)
+
+
+def _lines_about(case: Case, asked: set[str]) -> dict[str, list[Mention]]:
+    """All lines about each of the asked people."""
+    lines: dict[str, list[Mention]] = defaultdict(list)
+    for mention, person in zip(case.mentions, case.identity.person, strict=True) if asked else ():
+        if person in asked:
+            lines[person].append(mention)
+    return lines
 
 
 def claim(case: Case, mention: Mention, person: str) -> Claim:
@@ -53,9 +63,8 @@ def _sex(case: Case, mention: Mention, person: str) -> Found:
     return Found("term-not-sex", (mention.declarer, person), (claim(case, mention, person),), places, values)
 
 
-@lru_cache(maxsize=1 << 18)
 def _unlike_number(number: str, birth: str, sex: str) -> tuple[str, ...]:
-    """What of a birth and a sex is not that of the ID number: a relative is mostly told of alike on several forms."""
+    """What of a birth and a sex is not that of the ID number."""
     born, theirs = births_agree(birth, idnumber.birth_of(number)), idnumber.sex_of(number)
     unlike = ("birth-not-id",) if born in ("near", "no") else ()
     return (*unlike, "sex-not-id") if sex and theirs and sex != theirs else unlike

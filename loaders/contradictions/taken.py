@@ -12,18 +12,18 @@ from loaders.contradictions.model import Case, Found, RowKey, marriage, ordered,
 from loaders.contradictions.parents import NAMES
 from loaders.contradictions.persons import claim
 from loaders.identity.evidence import contradicts
-from loaders.identity.forms import Forms, by_blood
+from loaders.identity.forms import by_blood
 from loaders.identity.people import Known
 
 
-def about_place_taken(case: Case, forms: Forms, at: int, known: Known) -> Iterator[Found]:
+def about_place_taken(case: Case, at: int, known: Known) -> Iterator[Found]:
     """The other spouses, fathers or mothers whom a person's own form names in place of the declarer of a line, given by its place
     in the list, that agrees with this person in everything else."""
     mention = case.mentions[at]
     declarer = case.people.by_id[mention.declarer]
     if known.person_id in case.identity.denied.get(at, ()) or not by_blood(mention) or contradicts(mention, known, declarer):
         return
-    given = forms.given_to(known.person_id, mention.words(), declarer)
+    given = case.forms().given_to(known.person_id, mention.words(), declarer)
     others = {case.identity.person[line] for line in given} - {mention.declarer}
     if mention.words() == {"S"}:
         yield from _found(case, at, "two-spouses", _spouses(case, mention.declarer, known.person_id, others))

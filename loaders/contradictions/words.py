@@ -31,10 +31,10 @@ def about_words(case: Case) -> Iterator[Found]:
     yield from _excluded(case)
     birth = case.family.birth
     for mention, person in zip(case.mentions, case.identity.person, strict=True):
-        aged, elder = _has_ages(mention.words()), _elder(mention.meaning)
+        aged, elder = _held_against(mention.meaning)
         if aged or elder:
             births = birth.get(mention.declarer, ""), birth.get(person, "")
-            if aged and not any(can_be(word, *births) for word in mention.words()):
+            if aged and not any(can_be(word, *births) for word in aged):
                 yield _age(case, mention, person, births)
             if elder and _turned(elder, *births):
                 yield _seniority(case, mention, person)
@@ -84,11 +84,16 @@ def _pairs(ties: Iterable[Tie]) -> dict[tuple[str, str], dict[str, list[Tie]]]:
             pair = (tie.relative, tie.person) if tie.relative < tie.person else (tie.person, tie.relative)
             if first.setdefault(pair, tie) is not tie:
                 further.append((pair, tie))
-    several = {pair: {_read(first[pair]): [first[pair]]} for pair, tie in further if _read(tie) != _read(first[pair])}
+    several = {pair: {_read(first[pair]): [first[pair]]} for pair, tie in further if not _alike(first[pair], tie)}
     for pair, tie in further if several else ():
         if pair in several:
             several[pair].setdefault(_read(tie), []).append(tie)
     return several
+
+
+def _alike(one: Tie, other: Tie) -> bool:
+    """True if two ties between the same people say one word of them."""
+    return other.word == (one.word if one.person == other.person else inverse(one.word))
 
 
 def _read(tie: Tie) -> str:
@@ -113,9 +118,11 @@ def _claim(case: Case, ties: list[Tie]) -> Claim:
 
 
 @cache
-def _has_ages(words: frozenset[str]) -> bool:
-    """True if every one of the words rules ages out that are judged here."""
-    return all(word in OLD or inverse(word) in OLD for word in words)
+def _held_against(meaning: Meaning) -> tuple[frozenset[str], str]:
+    """What of a line is held against the two births: its words, if every one of them rules out ages that are judged here, and
+    ``elder`` or ``younger`` where the term tells that of a brother, a sister or a cousin."""
+    aged = all(word in OLD or inverse(word) in OLD for word in meaning.words)
+    return (meaning.words if aged else frozenset()), _elder(meaning)
 
 
 def _age(case: Case, mention: Mention, person: str, births: tuple[str, str]) -> Found:
@@ -124,9 +131,7 @@ def _age(case: Case, mention: Mention, person: str, births: tuple[str, str]) -> 
     return Found("age-impossible", (mention.declarer, person), (claim(case, mention, person),), places, values)
 
 
-@cache
 def _elder(meaning: Meaning) -> str:
-    """``elder`` or ``younger`` where a term tells that of a brother, a sister or a cousin."""
     readings = meaning.readings
     return readings[0].seniority if len(readings) == 1 and readings[0].word in ("PC", "PPCC") else ""
 

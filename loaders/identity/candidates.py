@@ -1,7 +1,8 @@
 """For each line the known people it can be, with what speaks for each: looked up by name or ID number, and weighed.
 
 What the policy asks of a line and a person (``evidence``) is asked of all pairs at once, one question after the other, and each
-only of the pairs that are left. Where an ID number stands on the line, or a part of one, the pair is weighed by itself.
+only of the pairs that are left. Where an ID number stands on the line, or a part of one, and does not simply prove the person,
+the pair is weighed by itself.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import numpy as np
 
 from loaders.identity.ages import any_age, births_agree, can_be_one, years_agree
 from loaders.identity.blocks import FEW, Blocks
-from loaders.identity.columns import Column, Flags, joined, once
+from loaders.identity.columns import Column, Flags, Numbers, joined, once
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import OWNER, POSSIBLE, Evidence, by_facts, weigh, work_of
+from loaders.identity.evidence import OWNER, POSSIBLE, PROVEN, Evidence, by_facts, weigh, work_of
 from loaders.identity.frequency import Frequencies
 from loaders.identity.misspelt import add_misspelt
 from loaders.identity.pairs import Candidates, Pairs
@@ -40,20 +41,33 @@ def candidates(lines: Lines, people: People, employers: Employers, frequencies: 
 
 
 def _looked_up(lines: Lines, people: People, blocks: Blocks) -> Pairs:
-    """Each line with those who bear its name; where that is not all there is to it, as ``blocks`` says."""
+    """Each line with those who bear its name or have its ID number; where that is not all there is to it, as ``blocks`` says."""
     place, mentions = lines.persons.place, lines.mentions
     borne = [people.by_name.get(key, ()) for key in lines.key.values]
     times = np.fromiter(map(len, borne), np.int64, len(borne))
     keys = np.repeat(np.arange(len(borne)), times)
     persons = np.array([place[one.person_id] for bearers in borne for one in bearers], np.int64)
-    looked_at = lines.several | (times > FEW)[lines.key.codes] | lines.number.where(people.by_number.__contains__)
-    plain = np.flatnonzero(~looked_at)
-    at, bearer = joined(lines.key.codes[plain], keys)
+    all_numbered = np.array([all(one.number for one in bearers) for bearers in borne], np.bool_)
+    others_only = lines.number.where(bool) & all_numbered[lines.key.codes]  # whoever bears the name has the number or another
+    looked_at = lines.several | ((times > FEW)[lines.key.codes] & ~others_only)
+    looked_at |= lines.number.where(lambda number: len(people.by_number.get(number, ())) > 1)
+    by_name = np.flatnonzero(~(looked_at | others_only))
+    at, bearer = joined(lines.key.codes[by_name], keys)
+    named = Pairs(by_name[at], persons[bearer])
+    owners = _owners(lines, np.flatnonzero(~looked_at))
+    owners = owners.some(~np.isin(owners.code(lines), named.code(lines)))
     further = [
         (number, place[one.person_id]) for number in np.flatnonzero(looked_at).tolist() for one in blocks.of(mentions[number])
     ]
     lines_of, others = np.array(further, np.int64).reshape(-1, 2).T
-    return Pairs(np.concatenate((plain[at], lines_of)), np.concatenate((persons[bearer], others)))
+    return Pairs(np.concatenate((named.line, owners.line, lines_of)), np.concatenate((named.person, owners.person, others)))
+
+
+def _owners(lines: Lines, asked: Numbers) -> Pairs:
+    """Each of these lines with the known person who has its ID number."""
+    asked = asked[lines.number.where(bool)[asked]]
+    at, person = joined(lines.number.codes[asked], lines.known_number.codes)
+    return Pairs(asked[at], person)
 
 
 def _another(lines: Lines, pairs: Pairs) -> Flags:
@@ -73,11 +87,29 @@ def _by_number(lines: Lines, pairs: Pairs, employers: Employers, frequencies: Fr
     """The pairs for which something speaks, and what, of lines with an ID number."""
     mentions, known, declarer = lines.mentions, lines.persons.known, lines.declarer
     told = [
-        weigh(mentions[line], known[person], known[declarer[line]], employers, frequencies.of(mentions[line].key))
-        for line, person in zip(pairs.line.tolist(), pairs.person.tolist(), strict=True)
+        PROVEN
+        if proven
+        else weigh(mentions[line], known[person], known[declarer[line]], employers, frequencies.of(mentions[line].key))
+        for line, person, proven in zip(pairs.line.tolist(), pairs.person.tolist(), _proven(lines, pairs).tolist(), strict=True)
     ]
     kept = np.array([one is not None for one in told], np.bool_)
     return pairs.some(kept), [one for one in told if one is not None]
+
+
+def _proven(lines: Lines, pairs: Pairs) -> Flags:
+    """Whether one ID number and one name prove the person, and nothing contradicts: of most pairs with a number that is all."""
+    ours, theirs = lines.number.take(pairs.line), lines.known_number.take(pairs.person)
+    fits: Flags = (ours.codes == theirs.codes) & ours.where(bool)
+    fits &= lines.key.codes[pairs.line] == _known_keys(lines)[pairs.person]
+    fits &= _lives(lines, pairs)
+    fits[fits] = _age_fits(lines, pairs.some(fits))
+    return fits
+
+
+def _known_keys(lines: Lines) -> Numbers:
+    """The name of each known person, as a code of the names on the lines; -1 where it is on none."""
+    codes = {key: code for code, key in enumerate(lines.key.values)}
+    return np.array([codes.get(one.keys[0], -1) if one.keys else -1 for one in lines.persons.known], np.int64)
 
 
 def _by_name(lines: Lines, pairs: Pairs, employers: Employers, frequencies: Frequencies) -> tuple[Pairs, list[Evidence]]:
@@ -99,10 +131,15 @@ def _by_name(lines: Lines, pairs: Pairs, employers: Employers, frequencies: Freq
 
 def _may_be(lines: Lines, pairs: Pairs) -> Flags:
     """Whether life, sex and the years of birth allow that the line is this person."""
-    fits = ~(lines.dead[pairs.line] | lines.persons.died[pairs.person])
-    fits &= ~_differ(lines.sex.take(pairs.line), lines.known_sex.take(pairs.person))
+    fits = _lives(lines, pairs)
     ours, theirs = (birth.map(_year) for birth in (lines.birth, lines.known_birth))
     return fits & once(years_agree, ours.take(pairs.line), theirs.take(pairs.person)).where(bool)
+
+
+def _lives(lines: Lines, pairs: Pairs) -> Flags:
+    """Whether nobody says that either of the two is dead, or that they are of different sexes."""
+    dead: Flags = lines.dead[pairs.line] | lines.persons.died[pairs.person]
+    return ~(dead | _differ(lines.sex.take(pairs.line), lines.known_sex.take(pairs.person)))
 
 
 def _year(birth: str) -> str:

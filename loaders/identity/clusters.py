@@ -101,6 +101,16 @@ class Clusters:
             self._rows[person.person_id] = told
         return told
 
+    def join_new(self, groups: Iterable[list[int]]) -> bool:
+        """Makes the mentions of each group one, of whom each group tells one thing; nothing is done where somebody decided."""
+        if self._against or self._apart or any(self._touched):
+            return False
+        for numbers in groups:
+            for number in numbers:
+                self._up[number] = numbers[0]
+                self._touched[number] = True
+        return True
+
     def join(self, one: int, other: int, births: tuple[str, ...] = MONTH) -> bool:
         """Makes the two clusters one; False where a contradiction forbids it, ``births`` among them."""
         if self.same(one, other):

@@ -71,6 +71,10 @@ class Evidence(NamedTuple):
     post: bool = False
 
 
+PROVEN = Evidence(CONFIRMED, "match.id")
+"""One valid ID number, one name, and nothing that contradicts."""
+
+
 def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers, frequency: Frequency) -> Evidence | None:
     """The evidence that ``mention`` is ``person``, or None where nothing but chance or a contradiction is left."""
     if person.person_id == mention.declarer or (mention.number and person.number and mention.number != person.number):
@@ -134,7 +138,7 @@ def _proof(mention: Mention, person: Known, declarer: Known) -> Evidence:
         return Evidence(POSSIBLE, "match.id-other-name")
     if contradicts(mention, person, declarer):
         return Evidence(POSSIBLE, "match.id-contradicted")
-    return Evidence(CONFIRMED, "match.id" if same else "match.id-name-slip")
+    return PROVEN if same else Evidence(CONFIRMED, "match.id-name-slip")
 
 
 def _by_number(mention: Mention, person: Known, birth: str) -> Evidence | None:

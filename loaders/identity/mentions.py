@@ -186,7 +186,7 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=idnumber.REMEMBERED)
 def _proof(told_number: str, told_birth: str) -> tuple[str, str, str, str]:
     """The ID number (see ``numbers``), the birth and the sex that the two tell together."""
     if not told_number:

@@ -63,10 +63,16 @@ def _join_decided(decided: Decided, matches: dict[int, Match], people: People, c
 
 
 def _join_numbers(lines: Lines, clusters: Clusters) -> None:
-    first: dict[tuple[str, str], int] = {}
-    for number in np.flatnonzero(lines.number.where(bool)).tolist():
-        mention = lines.mentions[number]
-        clusters.join(first.setdefault((mention.number, mention.key), number), number, ANY)
+    """Lines with one ID number and one name are one person."""
+    named = lines.number.codes * len(lines.key.values) + lines.key.codes
+    same = Groups.of(named, np.flatnonzero(lines.number.where(bool)))
+    plain = ~(same.differ(lines.birth.codes) | same.differ(lines.sex.codes))
+    if clusters.join_new(same.some(plain).lists()):
+        same = same.some(~plain)
+    group, line = same.laid()
+    order = np.argsort(line)
+    for first, number in zip(same.rows[same.starts][group[order]].tolist(), line[order].tolist(), strict=True):
+        clusters.join(first, number, ANY)
 
 
 def _join_known(matches: dict[int, Match], people: People, clusters: Clusters) -> None:
@@ -76,7 +82,11 @@ def _join_known(matches: dict[int, Match], people: People, clusters: Clusters) -
         if match.level >= PROBABLE:
             meant[match.person_id].append(number)
     left = [lines for person_id, lines in meant.items() if not clusters.attach_new(lines, people.by_id[person_id])]
+    roots, seen = clusters.roots().tolist(), set[tuple[str, int]]()
     for number in sorted(chain.from_iterable(left)):
+        if (told := (matches[number].person_id, roots[number])) in seen:
+            continue  # of lines that are one already the first speaks for all
+        seen.add(told)
         person_id = matches[number].person_id
         clusters.attach(number, people.by_id[person_id])
         clusters.join(meant[person_id][0], number, ANY)

@@ -34,6 +34,10 @@ class Pairs:
         """These pairs only."""
         return Pairs(self.line[fits], self.person[fits])
 
+    def code(self, lines: Lines) -> Numbers:
+        """A number for the line and the person of each pair."""
+        return self.line * len(lines.persons.known) + self.person
+
     def from_declarer(self, lines: Lines) -> Numbers:
         """A number for the declarer and the person of each pair."""
         return lines.declarer[self.line] * len(lines.persons.known) + self.person

@@ -53,6 +53,8 @@ def lay(family: Family, tie: Tie, siblings: Siblings) -> None:
     """Adds the rows of one tie; a sibling step is added to ``siblings``, to be settled when the like ties are laid."""
     if tie.kind == "step":
         _step(family, tie)
+    elif len(tie.word) == 1:
+        _row(family, tie)
     elif not _said_already(family, tie) and not _walk(family, tie, siblings):
         _private(family, tie)
 
@@ -90,10 +92,19 @@ def _secure(family: Family, ties: list[Tie]) -> None:
     for tie in ties:
         if tie.word in ("CS", "SP"):
             _secure_marriage(family, tie)
-    each_once = {(*sorted((tie.person, tie.relative)), min(tie.word, inverse(tie.word))): tie for tie in ties}
+    each_once = {}
+    for tie in ties:
+        pair = (tie.person, tie.relative) if tie.person < tie.relative else (tie.relative, tie.person)
+        each_once[pair, _either_way(tie.word)] = tie
     for tie in each_once.values():
         if not family.spells(tie.person, tie.word, tie.relative, CONFIRMED) and not could_be_named(family, tie):
             _private(family, tie)
+
+
+@cache
+def _either_way(word: str) -> str:
+    """One word for what either side says."""
+    return min(word, inverse(word))
 
 
 def _secure_marriage(family: Family, tie: Tie) -> None:
@@ -114,7 +125,6 @@ def _walk(family: Family, tie: Tie, siblings: Siblings) -> bool:
 
     False if that row gave somebody a second father or mother: then the known one is kept.
     """
-    direct = len(tie.word) == 1
     while len(tie.word) > 1 and tie.word != "PC":
         nearer = _from_left(family, tie) or _from_right(family, tie)
         if nearer is None:
@@ -124,7 +134,7 @@ def _walk(family: Family, tie: Tie, siblings: Siblings) -> bool:
         siblings.add(tie.person, tie.relative, tie.level, tie.sources, tie.apart)
     elif tie.word == "PC":
         family.parent(_parent(family, tie.person, tie.sexes[0], tie), tie.relative, tie.level, tie.sources)
-    elif direct or tie.word == "S":
+    elif tie.word == "S":
         _row(family, tie)
     else:
         return _end_at_parent(family, tie)

@@ -107,7 +107,8 @@ class Family:
                 self.children[parent].append(child)
             parents = self._near["P"][child]
             parents[parent] = self._near["C"][parent][child] = max(level, parents.get(parent, 0))
-        self.touched.update((parent, child))
+        self.touched.add(parent)
+        self.touched.add(child)
         _add(self.parents, (parent, child, kind), level, sources)
 
     def spouse(self, one: str, other: str, level: int, sources: frozenset[str], slot: bool = True) -> None:
@@ -140,11 +141,13 @@ class Family:
 
     def level(self, parent: str, child: str) -> int:
         """The grade at which somebody was laid as a parent of a kind that counts as full, 0 where there is no row."""
-        return self.near("P", child).get(parent, 0)
+        parents = self._near["P"].get(child)
+        return parents.get(parent, 0) if parents else 0
 
     def married(self, one: str, other: str) -> int:
         """The grade at which two people were laid as spouses, 0 where there is no row."""
-        return self.near("S", one).get(other, 0)
+        spouses = self._near["S"].get(one)
+        return spouses.get(other, 0) if spouses else 0
 
     def near(self, step: str, person: str) -> Mapping[str, int]:
         """Everybody one step (``P``, ``C`` or ``S``) away, with the grade."""
@@ -157,8 +160,10 @@ class Family:
         """
         if len(self.partners.get(person, ())) > 1 or self.fosterers.get(person):
             return True
-        held = self._parents(person)
-        sexes = [self.sex.get(parent) for parent in held if parent not in self.unnamed] if len(held) > 1 else []
+        held = self.full_parents(person)
+        if len(held) < 2:
+            return False
+        sexes = [self.sex.get(parent) for parent in held if parent not in self.unnamed]
         return sexes.count("M") > 1 or sexes.count("F") > 1
 
     def spells(self, person: str, word: str, relative: str, level: int, walked: tuple[str, ...] = ()) -> bool:
@@ -166,16 +171,21 @@ class Family:
 
         Each step is gone from the side where fewer people are that step away.
         """
+        near = self.near(word[0], person)
         if len(word) == 1 or person == relative:
-            return self.near(word[0], person).get(relative, 0) >= level
-        near, back = self.near(word[0], person), self.near(OPPOSITE[word[-1]], relative)
+            return near.get(relative, 0) >= level
+        back = self.near(OPPOSITE[word[-1]], relative)
         if len(back) < len(near):
-            person, word, relative, near = relative, inverse(word), person, back
+            person, word, relative, near, back = relative, inverse(word), person, back, near
         seen = (*walked, person, relative)
-        return any(
-            grade >= level and one not in seen and self.spells(one, word[1:], relative, level, seen)
-            for one, grade in near.items()
-        )
+        between = [one for one, grade in near.items() if grade >= level and one not in seen]
+        if len(word) == 2:
+            return any(back.get(one, 0) >= level for one in between)
+        if len(word) == 3:
+            before = {one for one, grade in back.items() if grade >= level and one not in seen}
+            steps = self._near[word[1]]
+            return any(steps[one].get(other, 0) >= level for one in between if one in steps for other in before)
+        return any(self.spells(one, word[1:], relative, level, seen) for one in between)
 
     def slot(self, child: str, sex: str, kind: str = "blood") -> str:
         """Who fills the father's (``M``) or mother's (``F``) slot of a child, ``""`` if nobody or several.
@@ -185,13 +195,15 @@ class Family:
         """
         if kind != "adoptive" and self.has_two(child, sex):
             return ""
-        held = self.adopters.get(child, ()) if kind == "adoptive" else self._parents(child)
+        held = self.adopters.get(child, ()) if kind == "adoptive" else self.full_parents(child)
+        if not held:
+            return ""
         fits = [parent for parent in held if self.sex.get(parent) == sex]
         if len(fits) > 1:
             fits = [parent for parent in fits if parent not in self.unnamed] or fits
         return fits[0] if len(fits) == 1 else ""
 
-    def _parents(self, child: str) -> Collection[str]:
+    def full_parents(self, child: str) -> Collection[str]:
         """The parents by blood and those who adopted the child, each once."""
         blood, adopters = self.blood.get(child, ()), self.adopters.get(child, ())
         return {*blood, *adopters} if blood and adopters else blood or adopters

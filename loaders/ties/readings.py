@@ -41,13 +41,15 @@ def declared_ties(mentions: list[Mention], identity: Identity, sex: dict[str, st
         held = ties[mention.declarer]
         for tie in _ties(mention, number, identity, plain, sex, birth):
             key = (tie.relative, tie.word, tie.kind)
-            held[key] = _both(held[key], tie) if key in held else tie
+            if (known := held.setdefault(key, tie)) is not tie:
+                held[key] = _both(known, tie)
     _one_way(ties)
     _answered(ties)
     ranked: dict[int, list[Tie]] = defaultdict(list)
     for person in sorted(ties):
-        for _, tie in sorted(ties[person].items()):
-            ranked[_rank(tie.word)].append(tie)
+        held = ties[person]
+        for key in sorted(held):
+            ranked[_rank(key[1])].append(held[key])
     return [tie for rank in sorted(ranked) for tie in ranked[rank]]
 
 
@@ -77,10 +79,9 @@ def _ties(
     level, own = (identity.level[number], identity.own[number]) if len(meant) == 1 else (POSSIBLE, POSSIBLE)
     sources = frozenset([mention.source] if mention.source else [])
     born, theirs = birth.get(declarer, ""), birth.get(relative, "")
-    ties = []
+    ties, several = [], len(meant) > 1
     for word, kind, sexes, seniority in meant:
         sure = (level, own) if can_be(word, born, theirs) else (POSSIBLE, POSSIBLE)
-        several = len(meant) > 1
         ties.append(
             Tie(declarer, relative, word, sexes, kind, sure[0], sources, sure[1], mention.fostered, several, False, seniority)
         )
@@ -150,7 +151,7 @@ def _answered(ties: Declared) -> None:
     """Confirms what both sides say. Most relatives have no form of their own."""
     for person, held in ties.items():
         for (relative, word, kind), tie in held.items():
-            theirs = ties.get(relative)
+            theirs = ties.get(relative) if person < relative else None
             if theirs and (back := theirs.get((person, inverse(word), kind))):
                 _confirm(tie, back)
 

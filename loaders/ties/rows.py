@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from kinship.kin import GRADES
@@ -11,6 +12,7 @@ from loaders.ties.family import POSSIBLE, Edge, Family, Tie
 from loaders.ties.siblings import YOUNGEST_PARENT
 
 Row = dict[str, Any]
+KEY = itemgetter(0)
 INFERRED = "(inferred)"
 LEVELS = {grade: level for level, grade in enumerate(GRADES, start=1)}
 
@@ -80,18 +82,19 @@ def known_parents(family: Family, aliases: Mapping[str, str]) -> dict[str, str]:
 def parent_rows(family: Family) -> list[Row]:
     """The parent table, sorted."""
     return [
-        _row(family.parents[parent, child, kind], {"parent_id": parent, "child_id": child, "kind": kind})
-        for parent, child, kind in sorted(family.parents)
+        _row(edge, {"parent_id": parent, "child_id": child, "kind": kind})
+        for (parent, child, kind), edge in sorted(family.parents.items(), key=KEY)
     ]
 
 
 def spouse_rows(family: Family) -> list[Row]:
     """The spouse table, sorted; each couple once."""
-    return [_row(family.spouses[one, other], {"person_id": one, "spouse_id": other}) for one, other in sorted(family.spouses)]
+    return [_row(edge, {"person_id": one, "spouse_id": other}) for (one, other), edge in sorted(family.spouses.items(), key=KEY)]
 
 
 def _row(edge: Edge, row: Row) -> Row:
-    row["start"], row["end"] = edge.columns.get("start") or "", edge.columns.get("end") or ""
+    columns = edge.columns
+    row["start"], row["end"] = (columns.get("start") or "", columns.get("end") or "") if columns else ("", "")
     row["grade"] = GRADES[edge.level - 1]
     row["source"] = ";".join(sorted(edge.sources) if len(edge.sources) > 1 else edge.sources)
     return row

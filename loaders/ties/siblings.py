@@ -60,11 +60,10 @@ class Siblings:
             unite_parents(self._family, same)
         if self._renew():
             sets = self._sets()
-        whole = [(same, _members(same)) for same in sets]
-        for same, members in whole:
-            _share_known(self._family, same, members)
-        for _, members in whole:
-            _share_unnamed(self._family, members)
+        for same in sets:
+            _share_known(self._family, same)
+        for same in sets:
+            _share_unnamed(self._family, same)
         for key in sorted(self._fresh):
             pair = self._pairs[key]
             if _common(self._family, pair) < pair.level:
@@ -135,11 +134,18 @@ def _members(pairs: Iterable[Pair]) -> Members:
     return dict(sorted(members.items()))
 
 
-def _share_known(family: Family, pairs: list[Pair], members: Members) -> None:
+def _people(pairs: Iterable[Pair]) -> set[str]:
+    """Everybody in the pairs."""
+    return {person for pair in pairs for person in (pair.one, pair.other)}
+
+
+def _share_known(family: Family, pairs: list[Pair]) -> None:
     """Hands known parents on within a set of siblings; where fathers (or mothers) differ, from sibling to sibling only."""
-    if _one_line(family, members):
-        for parent in sorted(_parents(family, members)):
-            _share(family, parent, members)
+    people = _people(pairs)
+    if _one_line(family, people):
+        for parent in sorted(_parents(family, people)):
+            if not people <= family.near("C", parent).keys():
+                _share(family, parent, _members(pairs))
     else:
         for pair in pairs:
             _share_half(family, pair)
@@ -150,12 +156,14 @@ def unite_parents(family: Family, pairs: list[Pair]) -> None:
 
     Not where two are named (half blood), nor for a father whose children bear another surname.
     """
-    members = _members(pairs)
+    people = _people(pairs)
     for sex in OTHER_SEX:
-        parents = sorted(_parents(family, members, sex))
+        parents = sorted(_parents(family, people, sex))
+        if len(parents) < 2:
+            continue
         unnamed = [one for one in parents if one in family.unnamed]
         named = [one for one in parents if one not in family.unnamed]
-        if len(parents) < 2 or len(named) > 1:
+        if len(named) > 1:
             continue
         kept = (named or unnamed)[0]
         for one in unnamed:
@@ -188,9 +196,11 @@ def _share_half(family: Family, pair: Pair) -> None:
             _share(family, parent, members)
 
 
-def _share_unnamed(family: Family, members: Members) -> None:
+def _share_unnamed(family: Family, pairs: list[Pair]) -> None:
     """Gives an unnamed common parent to three or more siblings who have none."""
-    if len(members) > 2 and not _parents(family, members):
+    people = _people(pairs)
+    if len(people) > 2 and not _parents(family, people):
+        members = _members(pairs)
         common = family.open("", "parent-of", *members)
         for member, (level, sources) in members.items():
             family.parent(common, member, min(level, PROBABLE), sources, family.kind_of_parents(member))
@@ -198,6 +208,8 @@ def _share_unnamed(family: Family, members: Members) -> None:
 
 def _share_slot(family: Family, one: str, other: str, pair: Pair) -> None:
     """Hands on the unnamed father or mother of the one; not where the rest of the parents or the surname differ."""
+    if family.unnamed.keys().isdisjoint(family.full_parents(one)):
+        return
     for sex, rest in OTHER_SEX.items():
         parent = family.slot(one, sex)
         if parent not in family.unnamed or _parents(family, [other], sex) or family.slot(one, rest) != family.slot(other, rest):
@@ -248,9 +260,10 @@ def _parents(family: Family, members: Iterable[str], sex: str = "") -> set[str]:
     return {parent for parent in held if not sex or family.sex.get(parent) == sex}
 
 
-def _one_line(family: Family, members: Members) -> bool:
+def _one_line(family: Family, members: Iterable[str]) -> bool:
     """True if the siblings have, as far as is known, one father and one mother."""
-    return all(len(_parents(family, members, sex)) < 2 for sex in OTHER_SEX)
+    sexes = [family.sex.get(parent) for parent in _parents(family, members)]
+    return all(sexes.count(sex) < 2 for sex in OTHER_SEX)
 
 
 def _share(family: Family, parent: str, members: Members) -> None:
