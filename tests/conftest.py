@@ -6,7 +6,6 @@ The end, because output is captured and tests run in several processes.
 from __future__ import annotations
 
 import gc
-import os
 
 import pytest
 from hypothesis import settings
@@ -18,11 +17,6 @@ settings.load_profile("kinship")
 
 PRINTED = "printed"
 """The property of a test (``record_property``) that holds what it has to print."""
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores: who waits for a Neo4j, a Spark or a browser leaves his core to others."""
-    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(trylast=True)

@@ -108,8 +108,10 @@ def undated(text: str) -> str:
 
     >>> undated("Checked as of 2026-11-23: 57 staff")
     'Checked as of …: 57 staff'
+    >>> undated("As of 2026-11-23; seed: 0.")
+    'As of …; seed: 0.'
     """
-    return re.sub(r"(as of |截至 )\d{4}-\d\d-\d\d", r"\1…", text)
+    return re.sub(r"([Aa]s of |截至 )\d{4}-\d\d-\d\d", r"\1…", text)
 
 
 def shortened(now: str, shown: str) -> str:

@@ -161,9 +161,7 @@ class Family:
         if len(self.partners.get(person, ())) > 1 or self.fosterers.get(person):
             return True
         held = self.full_parents(person)
-        if len(held) < 2:
-            return False
-        sexes = [self.sex.get(parent) for parent in held if parent not in self.unnamed]
+        sexes = [self.sex.get(parent) for parent in held if parent not in self.unnamed] if len(held) > 1 else []
         return sexes.count("M") > 1 or sexes.count("F") > 1
 
     def spells(self, person: str, word: str, relative: str, level: int, walked: tuple[str, ...] = ()) -> bool:
