@@ -20,11 +20,7 @@ Rows = families.Rows
 
 def checked(rows: Rows) -> dict[str, str]:
     """Id → severity of all findings."""
-    return severities(check_county(families.county(rows), as_of=AS_OF))
-
-
-def severities(document: dict[str, Any]) -> dict[str, str]:
-    return ids(document["findings"])
+    return ids(check_county(families.county(rows), as_of=AS_OF)["findings"])
 
 
 def planned(rows: Rows, appointments: list[Appointment], **more: Any) -> dict[str, Any]:
@@ -41,7 +37,7 @@ def test_a_plan_gives_exactly_what_a_check_of_the_changed_posts_gives(seed: int)
     appointments = planned_road.plan(rows, seed)
     changed = planned_road.by_hand(rows, appointments, AS_OF)
     document, before, whole = planned(rows, appointments), checked(rows), check_county(families.county(changed), as_of=AS_OF)
-    after = severities(whole)
+    after = ids(whole["findings"])
     assert ids(document["added"]) == {key: after[key] for key in after.keys() - before.keys()}
     assert ids(document["removed"]) == {key: before[key] for key in before.keys() - after.keys()}
     assert ids(document["kept"]).items() <= after.items()

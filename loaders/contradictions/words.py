@@ -84,16 +84,11 @@ def _pairs(ties: Iterable[Tie]) -> dict[tuple[str, str], dict[str, list[Tie]]]:
             pair = (tie.relative, tie.person) if tie.relative < tie.person else (tie.person, tie.relative)
             if first.setdefault(pair, tie) is not tie:
                 further.append((pair, tie))
-    several = {pair: {_read(first[pair]): [first[pair]]} for pair, tie in further if not _alike(first[pair], tie)}
+    several = {pair: {_read(first[pair]): [first[pair]]} for pair, tie in further if _read(tie) != _read(first[pair])}
     for pair, tie in further if several else ():
         if pair in several:
             several[pair].setdefault(_read(tie), []).append(tie)
     return several
-
-
-def _alike(one: Tie, other: Tie) -> bool:
-    """True if two ties between the same people say one word of them."""
-    return other.word == (one.word if one.person == other.person else inverse(one.word))
 
 
 def _read(tie: Tie) -> str:

@@ -84,10 +84,10 @@ def _join_known(matches: dict[int, Match], people: People, clusters: Clusters) -
     left = [lines for person_id, lines in meant.items() if not clusters.attach_new(lines, people.by_id[person_id])]
     roots, seen = clusters.roots().tolist(), set[tuple[str, int]]()
     for number in sorted(chain.from_iterable(left)):
-        if (told := (matches[number].person_id, roots[number])) in seen:
-            continue  # of lines that are one already the first speaks for all
-        seen.add(told)
         person_id = matches[number].person_id
+        if (person_id, roots[number]) in seen:
+            continue  # of lines that are one already the first speaks for all
+        seen.add((person_id, roots[number]))
         clusters.attach(number, people.by_id[person_id])
         clusters.join(meant[person_id][0], number, ANY)
 

@@ -17,15 +17,16 @@ import pyarrow.compute as pc
 
 from kinship.engines.arrays.arrow import filled, numbers, words
 from kinship.engines.arrays.columns import BATCH, in_turn, shared
+from kinship.engines.arrays.keys import PEOPLE, PERSON, first, lengthen, only
 from kinship.kin import GRADES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WORTH, WORD, PERSON = 4, 6, 27
-"""How many bits of a path's number its worth, the rank of its word and each of its two people take."""
+WORTH, WORD = 4, 6
+"""How many bits of a path's number its worth and the rank of its word take, after its two people."""
 END = WORD + WORTH
-ENDS, PEOPLE = (1 << END) - 1, (1 << PERSON) - 1
+ENDS = (1 << END) - 1
 COUNTING = {"until_remarriage": (0, 1), "keep": (0, 1, 3), "end": (0,)}
 """On which bases a path counts, by what becomes of affinity after a death (as in the query ``kin_counted``)."""
 BY_WORTH = (*reversed(GRADES), "")
@@ -79,9 +80,7 @@ def _keys(paths: pa.Table, word: Sequence[Mapping[str, Any]]) -> NDArray[np.uint
         a, b, word_no, worth = (filled(piece[name].chunk(0), 0) for name in ("a", "b", "word_no", "worth"))
         part = keys[at : at + BATCH]
         part[:] = a
-        for bits, value in ((PERSON, b), (WORD, rank[word_no]), (WORTH, worth)):
-            part <<= np.uint64(bits)
-            part |= value.astype(np.uint64)
+        lengthen(part, ((PERSON, b), (WORD, rank[word_no]), (WORTH, worth)))
 
     shared(work, range(0, len(keys), BATCH))
     keys.sort()
@@ -99,18 +98,6 @@ def _chosen(
             counts[(row["rank"] << WORTH) + 4 * basis :][:4] = True
     keys = only(keys, counts[keys & ENDS])
     return keys if every else only(keys, first(keys >> END))
-
-
-def only(keys: NDArray[np.uint64], kept: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """Those that are kept: mostly all of them, which need no copy."""
-    return keys if kept.all() else keys[kept]
-
-
-def first(sorted_keys: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which are not the same as the one before."""
-    other = np.ones(len(sorted_keys), np.bool_)
-    np.not_equal(sorted_keys[1:], sorted_keys[:-1], out=other[1:])
-    return other
 
 
 def _ends(listed: Sequence[Mapping[str, Any]]) -> pa.Array:

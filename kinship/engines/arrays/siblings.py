@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from kinship.engines.arrays.arrow import filled, numbers
 from kinship.engines.arrays.columns import shared
-from kinship.engines.arrays.pairs import PEOPLE, PERSON, first, only
+from kinship.engines.arrays.keys import PEOPLE, PERSON, first, lengthen, only
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -112,13 +112,9 @@ def _pairs(steps: Steps) -> NDArray[np.uint64]:
 def _numbered(steps: Steps, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.uint64]:
     a, b = steps.child[one], steps.child[other]
     pairs: NDArray[np.uint64] = np.minimum(a, b).astype(np.uint64)
-    for bits, value in (
-        (PERSON, np.maximum(a, b)),
-        (BITS, np.maximum(steps.basis[one], steps.basis[other])),
-        (BITS, FEW - np.minimum(steps.grade[one], steps.grade[other])),
-    ):
-        pairs <<= np.uint64(bits)
-        pairs |= value.astype(np.uint64)
+    basis = np.maximum(steps.basis[one], steps.basis[other])
+    grade = np.minimum(steps.grade[one], steps.grade[other])
+    lengthen(pairs, ((PERSON, np.maximum(a, b)), (BITS, basis), (BITS, FEW - grade)))
     return only(pairs, a != b)
 
 
