@@ -39,6 +39,8 @@ LIBRARIES = (
     "xlsxwriter",
     "networkx",
 )
+TEMPORARY = tempfile.gettempdir()
+"""As it is before a test names another: the address of a server must be short."""
 LONGEST = 1 << 20
 """Bytes of a request: arguments and environment."""
 SECONDS = 600
@@ -59,7 +61,7 @@ os._exit(int(line.recv(8) or b"70"))
 @cache
 def folder() -> Path:
     """Starts the server of this process, and gives the folder with the ``kinship`` that asks it: a shell finds it by its PATH."""
-    place = Path(tempfile.mkdtemp(prefix="kinship-warm-"))
+    place = Path(tempfile.mkdtemp(prefix="kinship-warm-", dir=TEMPORARY))
     address = str(place / "line")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     server = subprocess.Popen(

@@ -27,6 +27,16 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "allocator_flush_threshold": "16MB",
     "allocator_bulk_deallocation_flush_threshold": "16MB",
 }
+QUICK: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "disabled_optimizers": "common_subexpressions,common_subplan,expression_rewriter,join_filter_pushdown,join_order,"
+    "projection_placement,statistics_propagation",
+}
+"""How an engine begins. A check is a hundred statements: of a few rows they take longer to plan well than to work out."""
+FEW = 1_000
+"""Rows of a table of which there are few; the first with more ends the quick beginning."""
+LITTLE = 50_000
+"""Bytes of a file with few rows."""
 BATCH = 65_536
 """Rows that are handed on at a time."""
 LARGE = 10_000_000
@@ -54,15 +64,19 @@ class DuckEngine:
     def __init__(self) -> None:
         limit = room.limit()
         folder = room.private_folder()
-        self.connection = duckdb.connect(room.store(limit, folder), config={**SETTINGS, **limit, "temp_directory": folder})
+        self.connection = duckdb.connect(
+            room.store(limit, folder), config={**SETTINGS, **QUICK, **limit, "temp_directory": folder}
+        )
         room.leave_with(self, self.connection, folder)
         interrupt.ENGINES.add(self)
         self.files: dict[str, Path] = {}
         self.held: set[str] = set()
         self.schema = MAIN
+        self.quick = True
 
     def put(self, name: str, table: pa.Table) -> None:
         """Stores an Arrow table."""
+        self._expect(table.num_rows > FEW)
         self.connection.register("incoming", table)
         self._statement("materialise", name=name, query=_filled("fetch", name="incoming"))
         self.connection.unregister("incoming")
@@ -86,6 +100,7 @@ class DuckEngine:
     def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
         """Stores columns of a table or file as text. Raises InputError where a file cannot be read, with the line."""
         if not isinstance(source, Path):
+            self._expect(source.num_rows > FEW)
             self.connection.register(f"incoming_{name}", source)
             self._statement("take", name=name, incoming=f"incoming_{name}", wanted=_wanted(columns, source.column_names, "trim"))
         elif source.suffix == ".parquet":
@@ -120,6 +135,8 @@ class DuckEngine:
         read = next((file for name, file in self.files.items() if name in query), Path())
         with self._told(read):
             self._statement("materialise", name=path.rpartition("/")[2], query=query)
+        if self.quick:
+            self._expect(self.connection.fetchall()[0][0] > FEW)
 
     def rename(self, name: str, to: str) -> None:
         """Renames a stored table."""
@@ -179,8 +196,16 @@ class DuckEngine:
         verb = "write_parquet" if path.suffix == ".parquet" else "write_csv"
         self._statement(verb, name=name, path=str(path).replace("'", "''"))
 
+    def _expect(self, many: bool) -> None:
+        """Ends the quick beginning where many rows come: from then on all processors and all of the planning are worth it."""
+        if self.quick and many:
+            for setting in QUICK:
+                self.connection.execute(_filled("reset", setting=setting))
+            self.quick = False
+
     def _hold(self, name: str, table: pa.Table) -> None:
         """Makes an Arrow table readable where it lies."""
+        self._expect(table.num_rows > FEW)
         self.connection.register(f"held_{name}", table)
         self._statement("hold", name=name, incoming=f"held_{name}")
         self.held.add(name)
@@ -199,6 +224,7 @@ class DuckEngine:
 
     def _read_file(self, path: Path, file: str, **holes: str) -> None:
         self.files[holes["name"]] = path
+        self._expect(sum(part.stat().st_size for part in part_files(path)) > LITTLE)
         with self._told(path):
             self._statement(file, path=str(path).replace("'", "''"), **holes)
 
@@ -221,13 +247,14 @@ class DuckEngine:
 
     def _frugally(self, statement: str) -> None:
         """Once more on one thread: each thread holds pieces in memory that cannot go to the disk while it works on them."""
+        self._expect(many=True)
         self.connection.execute(_filled("one_thread"))
         try:
             self.connection.execute(statement)
         except duckdb.OutOfMemoryException as error:
             raise MemoryError(str(error)) from error
         finally:
-            self.connection.execute(_filled("every_thread"))
+            self.connection.execute(_filled("reset", setting="threads"))
 
 
 def _unreadable(path: Path, message: str) -> InputError:
