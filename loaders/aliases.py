@@ -7,7 +7,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -57,6 +57,7 @@ class Aliases:
         return self.by_sheet.get(sheet, {}).get(key) or self.everywhere.get(key)
 
 
+@lru_cache(maxsize=1 << 14)
 def normalise(heading: object) -> str:
     """A heading as it is compared.
 
