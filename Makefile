@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint bench mutants pictures bundle clean
+.PHONY: setup demo test deep lint bench mutants pictures bundle clean
 
 setup: $(READY)
 
@@ -23,6 +23,9 @@ test: setup
 	.ci/chromium
 	$(BIN)/python -m compileall -q kinship loaders queries tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup -rs
+
+deep: export KINSHIP_DEEP := 1
+deep: test
 
 lint: setup
 	$(BIN)/ruff format --check .

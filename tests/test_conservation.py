@@ -26,6 +26,7 @@ from loaders.text_table import text_table
 from tests.conservation_files import FILES
 from tests.conservation_made import Made, Person, Relative, Where, Written
 from tests.conservation_tables import TABLES, text_files
+from tests.depth import times
 from tests.files import delimited
 from tests.resolving import number
 
@@ -115,7 +116,7 @@ def _bare(text: str) -> str:
 
 
 @pytest.mark.parametrize("write", (*TABLES, *FILES), ids=lambda write: write.__name__)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(10, 25), suppress_health_check=[HealthCheck.too_slow])
 @given(made=MADE)
 def test_every_row_has_one_fate_and_every_name_turns_up_again(write: Callable[[Path, Made], Written], made: Made) -> None:
     with TemporaryDirectory() as folder:
@@ -158,7 +159,7 @@ def asked(county: County) -> list[str]:
     return sorted({match.key for match in (*account.matches, *account.joined, *account.open)})
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(15, 25), suppress_health_check=[HealthCheck.too_slow])
 @given(made=MADE.map(all_on_the_staff), answers=ANSWERS)
 def test_every_answer_in_a_file_of_decisions_counts_or_is_told(made: Made, answers: list[str]) -> None:
     with TemporaryDirectory() as folder:

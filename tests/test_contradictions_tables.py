@@ -12,6 +12,7 @@ from kinship.generate import AS_OF
 from kinship.judge import check_county
 from kinship.rules import DEFAULT_PACKS
 from loaders import load
+from tests.depth import some
 from tests.gedcom_files import file
 from tests.road_files import county, save
 
@@ -163,7 +164,7 @@ def test_a_family_tree_names_the_records(tmp_path: Path) -> None:
     assert {text[row - 1] for row in rows} == {"0 @F0@ FAM", "0 @F1@ FAM"}
 
 
-@pytest.mark.parametrize("seed", [31, 905])
+@pytest.mark.parametrize("seed", some([905, 31], 1))
 def test_a_generated_county_without_noise_contradicts_nothing(seed: int) -> None:
     folder = county(1000, seed)
     for source in (folder, folder / "official", folder / "ledger"):

@@ -24,6 +24,7 @@ from kinship.relate import Question
 from kinship.relatives import paired
 from kinship.tables import FIVE, TABLES
 from loaders import load
+from tests.depth import times
 
 Rows = list[dict[str, Any]]
 MADE = ("known", "parent", "spouse")
@@ -82,7 +83,7 @@ def made(path: Path, monkeypatch: pytest.MonkeyPatch, arrays: bool) -> tuple[dic
     return {name: sorted(engine.get(name).to_pylist(), key=lambda row: row["row"]) for name in MADE}, bool(engine.held)
 
 
-@settings(max_examples=15)
+@settings(max_examples=times(6, 15))
 @given(st.data())
 def test_ids_in_turn_are_numbered_as_by_the_queries(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     without = data.draw(st.sets(st.sampled_from(sorted({*PERSON, *PARENT, *SPOUSE}))))
@@ -95,7 +96,7 @@ def test_ids_in_turn_are_numbered_as_by_the_queries(tmp_path_factory: pytest.Tem
     assert by_arrays == by_queries
 
 
-@settings(max_examples=15)
+@settings(max_examples=times(6, 15))
 @given(st.data())
 def test_other_ids_are_left_to_the_queries_or_numbered_the_same(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -18,6 +18,7 @@ from kinship.cases import Case
 from kinship.judge import check_county
 from kinship.rules import built_in, load_pack
 from kinship.tables import SIX, County
+from tests.depth import times
 
 DAY = date(2026, 1, 1)
 
@@ -71,7 +72,7 @@ def strangers(number: int) -> list[dict[str, str]]:
     return rows
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(4, 8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32), number=st.integers(0, 6))
 def test_no_finding_depends_on_order_or_on_strangers(seed: int, number: int) -> None:
     assert found(mixed(county(), random.Random(seed), strangers(number))) == expected()

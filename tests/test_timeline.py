@@ -11,6 +11,7 @@ import pytest
 from kinship.judge import check_county
 from kinship.rules import built_in
 from kinship.timeline import timeline
+from tests.depth import times
 from tests.families import Rows, county
 from tests.road_worlds import world
 from tests.test_time import MERGED, RENAMED, SPLIT, changing, couple
@@ -18,7 +19,7 @@ from tests.test_time import MERGED, RENAMED, SPLIT, changing, couple
 FIRST, LAST = date(2015, 1, 1), date(2027, 6, 1)
 DAYS = ("2010", "2018-06", "2019-02-03", "2020-12-28", "2021", "2022-02", "2022-12-31", "2023-01-01", "2024-05-06", "2026-01")
 TWO = ("cn-civil-2020", "cn-institution-2019")
-LOOKED_AT = 12
+LOOKED_AT = times(6, 12)
 """Days out of twenty on which all worlds are checked."""
 
 
