@@ -28,6 +28,8 @@ SETTINGS = {
     "spark.sql.autoBroadcastJoinThreshold": "1g",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.driver.memory": "2g",
+    # Each sort and join of a few rows would take a page of many megabytes first.
+    "spark.buffer.pageSize": "1m",
     "spark.master": "local[2]",
 }
 
