@@ -23,7 +23,7 @@ from kinship.neo4j import artifacts
 from kinship.neo4j.catalogue import questions
 from kinship.neo4j.connection import connected
 from kinship.neo4j.offline import AFTERWARDS, write_files
-from kinship.neo4j.server import Server, free_ports, start
+from kinship.neo4j.server import SMALL, Server, free_ports, start
 from kinship.tenure_document import LISTS
 from tests import neo4j_worlds
 from tests.neo4j_server import alone, bring, clear, content, needs_server
@@ -147,7 +147,7 @@ def test_the_bulk_importer_makes_the_same_graph(reached: Server, tmp_path: Path)
     (home / "conf").mkdir(parents=True)
     command = shlex.split(write_files(graph, tmp_path / "csv"))
     assert command[0] == "neo4j-admin"
-    java = [artifacts.java(), "-Xmx256m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *command[1:]]
+    java = [artifacts.java(), "-Xmx256m", *SMALL, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *command[1:]]
     folders = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     done = subprocess.run(java, env=folders, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

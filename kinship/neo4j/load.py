@@ -7,7 +7,7 @@ wherever that was, is finished by loading again. Nodes without our mark are neve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import queries
@@ -35,10 +35,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What has to be done to one kind of node or relationship: rows to merge, rows to remove."""
+    """What has to be done to one kind of node or relationship: rows to merge, rows to remove.
+
+    For nodes also which get the further label and which lose it. ``held``: whether the database had any of ours before.
+    """
 
     merge: list[Row]
     drop: list[Row]
+    label: list[Row] = field(default_factory=list)
+    unlabel: list[Row] = field(default_factory=list)
+    held: bool = True
 
 
 def load(driver: Driver, database: str, graph: Graph, tell: Tell = lambda kind, done, of: None) -> Written:
@@ -49,12 +55,13 @@ def load(driver: Driver, database: str, graph: Graph, tell: Tell = lambda kind, 
     with driver.session(database=database, fetch_size=BATCH) as session:
         prepare(session)
         done = Written()
+        nodes = {kind.label: _node_change(session, kind, graph.nodes[kind.label]) for kind in NODES}
         for kind in NODES:
-            _refuse_foreign(session, kind, graph)
-        for kind in NODES:
-            _bring_nodes(session, kind, graph.nodes[kind.label], tell, done)
+            _bring_nodes(session, kind, nodes[kind.label], tell, done)
         for tie in TIES:
-            change = _change(_held(session, "held_ties", _holes(tie)), graph.ties[tie.table])
+            # Where nothing of ours was at one of the ends, nothing of ours led there: a first load need not look.
+            known = nodes[tie.start].held and nodes[tie.end].held
+            change = _change(_held_ties(session, tie) if known else {}, graph.ties[tie.table])
             _write(session, "drop_ties", change.drop, tie, tell, done)
             _write(session, "merge_ties", change.merge, tie, tell, done)
     return done
@@ -110,30 +117,35 @@ def _holes(kind: Node | Tie) -> dict[str, str]:
     return {"type": kind.type, "start": kind.start, "end": kind.end, **ends}
 
 
-def _refuse_foreign(session: Session, kind: Node, graph: Graph) -> None:
-    for keys in _batches(list(graph.nodes[kind.label])):
-        taken = session.run(statement("foreign", _holes(kind)), keys=keys, mark=MARK).single()
-        if taken:
-            raise RequestError("neo4j.foreign", label=kind.label, property=kind.key, value=taken["key"])
-
-
-def _bring_nodes(session: Session, kind: Node, wanted: Mapping[str, Row], tell: Tell, done: Written) -> None:
-    """What is gone goes first, with all its relationships: these then need not be looked for one by one."""
-    held = _held(session, "held_nodes", _holes(kind))
+def _node_change(session: Session, kind: Node, wanted: Mapping[str, Row]) -> Change:
+    """RequestError where a node of somebody else's has one of our keys; nothing is written yet then."""
+    held = {}
+    for key, ours, also, properties in session.run(statement("held_nodes", _holes(kind)), mark=MARK):
+        if ours:
+            held[key] = {"also": also, "properties": _native(properties)}
+        elif isinstance(key, str) and key in wanted:
+            raise RequestError("neo4j.foreign", label=kind.label, property=kind.key, value=key)
     change = _change(held, wanted)
+    if not kind.also:
+        return replace(change, held=bool(held))
+    had = {key for key, row in held.items() if row["also"]}
+    have = {key for key, row in wanted.items() if row["also"]}
+    label, unlabel = ([{"key": key} for key in keys] for keys in (have - had, (had - have) & wanted.keys()))
+    return replace(change, label=label, unlabel=unlabel, held=bool(held))
+
+
+def _bring_nodes(session: Session, kind: Node, change: Change, tell: Tell, done: Written) -> None:
+    """What is gone goes first, with all its relationships: these then need not be looked for one by one."""
     _write(session, "drop_nodes", change.drop, kind, tell, done)
     _write(session, "merge_nodes", change.merge, kind, tell, done)
-    if kind.also:
-        had = {key for key, row in held.items() if row["also"]}
-        have = {key for key, row in wanted.items() if row["also"]}
-        _write(session, "add_label", [{"key": key} for key in have - had], kind, tell, done)
-        _write(session, "drop_label", [{"key": key} for key in (had - have) & wanted.keys()], kind, tell, done)
+    _write(session, "add_label", change.label, kind, tell, done)
+    _write(session, "drop_label", change.unlabel, kind, tell, done)
 
 
-def _held(session: Session, name: str, holes: Mapping[str, str]) -> dict[str, Row]:
+def _held_ties(session: Session, tie: Tie) -> dict[str, Row]:
     """What the database holds, by key, with values as Python has them."""
-    found = session.run(statement(name, holes), mark=MARK)
-    return {record["key"]: {**record.data(), "properties": _native(record["properties"])} for record in found}
+    found = session.run(statement("held_ties", _holes(tie)), mark=MARK)
+    return {key: {"properties": _native(properties)} for key, properties in found}
 
 
 def _native(properties: Mapping[str, Any]) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import signal
@@ -25,6 +26,8 @@ LOG = "console.log"
 MEMORY, PAGE_CACHE = "512m", "128m"
 SMALL = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """What makes Java start sooner and take less memory, at the cost of long questions."""
+ROUNDS = 1024
+"""How often Neo4j hashes a password before it keeps it."""
 HELLO = bytes.fromhex("6060b017") + bytes.fromhex("00000405") + bytes(12)
 """The handshake of the Bolt protocol: its mark, and one version among four that we would speak."""
 
@@ -96,8 +99,8 @@ def start(home: Path, lib: Path, password: str = "") -> Server:
     bolt, http = free_ports(2)
     _configure(home, bolt, http)
     if not password:
-        password = secrets.token_hex(12)  # of letters and digits: what else there is may read as an option
-        _set_password(program, home, lib, password)
+        password = secrets.token_hex(12)
+        _set_password(home, password)
     keeper, pid = _keep(program, home, lib)
     server = Server(keeper, pid, home, bolt, http, password)
     try:
@@ -155,19 +158,16 @@ def _configure(home: Path, bolt: int, http: int) -> None:
     (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
 
-def _set_password(program: str, home: Path, lib: Path, password: str) -> None:
-    """The password goes by a file: command lines can be read by everybody on the computer."""
-    file = home / "conf" / "password"
+def _set_password(home: Path, password: str) -> None:
+    """What ``neo4j-admin dbms set-initial-password`` writes, without the seconds of a Java of its own: salted, then hashed."""
+    salt = secrets.token_bytes(32)
+    digest = salt + password.encode()
+    for _ in range(ROUNDS):
+        digest = hashlib.sha256(digest).digest()
+    file = home / "data" / "dbms" / "auth.ini"
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
-    file.write_text(password, encoding="utf-8")
-    command = [program, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", f"@{file}"]
-    folders = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    try:
-        done = subprocess.run(command, env=folders, capture_output=True, text=True, check=False)
-    finally:
-        file.unlink()
-    if done.returncode:
-        raise RequestError("neo4j.no-start", reason=_last(done.stderr))
+    file.write_text(f"{USER}:SHA-256,{digest.hex()},{salt.hex()},{ROUNDS}:\n", encoding="utf-8")
 
 
 def _wait(server: Server) -> None:

@@ -1,8 +1,9 @@
 // name: held_nodes
-// title: Our nodes as they are in the database
-// answers: which nodes of a label we loaded before
+// title: The nodes as they are in the database
+// answers: which nodes of a label have keys, and which of these we loaded before
 // parameters: $mark; {label}, {key} and {also} are filled in
-// gives: key, also (whether the node has the further label), properties
+// gives: key, ours (whether we loaded it), also (whether the node has the further label), properties (of ours)
 // bound: none
-MATCH (n:{label}) WHERE n.loadedBy = $mark
-RETURN n.{key} AS key, n:{also} AS also, properties(n) AS properties
+MATCH (n:{label}) WHERE n.{key} IS NOT NULL
+WITH n, coalesce(n.loadedBy = $mark, false) AS ours
+RETURN n.{key} AS key, ours, n:{also} AS also, CASE WHEN ours THEN properties(n) END AS properties
