@@ -16,6 +16,7 @@ from kinship.judge import check_county
 from kinship.rules import built_in
 from loaders import load
 from tests import files
+from tests.depth import times
 from tests.road_files import county, ledger
 from tests.test_road_same import header_at, sheet
 
@@ -66,7 +67,7 @@ def disturbed(seed: int, dice: random.Random, folder: Path) -> list[Path]:
     return made
 
 
-@settings(max_examples=6)
+@settings(max_examples=times(3, 6))
 @given(county_seed=st.sampled_from([17, 18]), seed=st.integers(0, 10**6))
 def test_no_id_changes(county_seed: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
