@@ -222,6 +222,11 @@ def part_files(path: Path) -> list[Path]:
     return parts
 
 
+def table_bytes(path: Path) -> int:
+    """How many bytes the files of a table have together. Raises InputError as ``part_files`` does."""
+    return sum(part.stat().st_size for part in part_files(path))
+
+
 def is_table_file(path: Path) -> bool:
     """Whether there is a table under ``path``: a file, or a folder of Parquet files as Spark writes them."""
     return path.is_file() or (path.suffix == ".parquet" and path.is_dir())

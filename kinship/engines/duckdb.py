@@ -13,7 +13,7 @@ import duckdb
 import queries
 from kinship.engines import interrupt, room
 from kinship.errors import InputError, Place
-from kinship.tables import csv_header, part_files
+from kinship.tables import csv_header, part_files, table_bytes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -120,7 +120,7 @@ class DuckEngine:
         files = [sources[name] for name in ("person", "parent", "spouse")]
         if room.limit() or not all(isinstance(file, Path) and file.suffix == ".parquet" for file in files):
             return False
-        if sum(part.stat().st_size for file in files for part in part_files(file)) < LARGE:
+        if sum(map(table_bytes, files)) < LARGE:
             return False
         from kinship.engines.arrays import people_and_ties
 
@@ -224,7 +224,7 @@ class DuckEngine:
 
     def _read_file(self, path: Path, file: str, **holes: str) -> None:
         self.files[holes["name"]] = path
-        self._expect(sum(part.stat().st_size for part in part_files(path)) > LITTLE)
+        self._expect(table_bytes(path) > LITTLE)
         with self._told(path):
             self._statement(file, path=str(path).replace("'", "''"), **holes)
 

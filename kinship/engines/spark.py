@@ -19,7 +19,7 @@ from kinship.engines.spark_csv import csv_rows, told
 from kinship.engines.spark_dialect import for_spark
 from kinship.engines.spark_scratch import Scratch, exactly, place
 from kinship.engines.spark_spread import answers, stored
-from kinship.tables import part_files
+from kinship.tables import table_bytes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -99,7 +99,7 @@ class SparkEngine:
         if isinstance(source, Held):
             self._name(name, self._parquet(name, exactly(self.tables[source.name][1]), columns))
             return
-        self.taken += sum(part.stat().st_size for part in part_files(source)) if isinstance(source, Path) else source.nbytes
+        self.taken += table_bytes(source) if isinstance(source, Path) else source.nbytes
         if not isinstance(source, Path):
             from kinship.engines.duckdb import DuckEngine
 
