@@ -7,7 +7,7 @@ wherever that was, is finished by loading again. Nodes without our mark are neve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import queries
@@ -35,16 +35,19 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What has to be done to one kind of node or relationship: rows to merge, rows to remove.
-
-    For nodes also which get the further label and which lose it. ``held``: whether the database had any of ours before.
-    """
+    """What has to be done to one kind of node or relationship: rows to merge, rows to remove."""
 
     merge: list[Row]
     drop: list[Row]
-    label: list[Row] = field(default_factory=list)
-    unlabel: list[Row] = field(default_factory=list)
-    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NodeChange(Change):
+    """For nodes also which get the further label and which lose it, and whether the database had any of ours before."""
+
+    label: list[Row]
+    unlabel: list[Row]
+    held: bool
 
 
 def load(driver: Driver, database: str, graph: Graph, tell: Tell = lambda kind, done, of: None) -> Written:
@@ -117,7 +120,7 @@ def _holes(kind: Node | Tie) -> dict[str, str]:
     return {"type": kind.type, "start": kind.start, "end": kind.end, **ends}
 
 
-def _node_change(session: Session, kind: Node, wanted: Mapping[str, Row]) -> Change:
+def _node_change(session: Session, kind: Node, wanted: Mapping[str, Row]) -> NodeChange:
     """RequestError where a node of somebody else's has one of our keys; nothing is written yet then."""
     held = {}
     for key, ours, also, properties in session.run(statement("held_nodes", _holes(kind)), mark=MARK):
@@ -126,15 +129,12 @@ def _node_change(session: Session, kind: Node, wanted: Mapping[str, Row]) -> Cha
         elif isinstance(key, str) and key in wanted:
             raise RequestError("neo4j.foreign", label=kind.label, property=kind.key, value=key)
     change = _change(held, wanted)
-    if not kind.also:
-        return replace(change, held=bool(held))
-    had = {key for key, row in held.items() if row["also"]}
-    have = {key for key, row in wanted.items() if row["also"]}
+    had, have = ({key for key, row in rows.items() if kind.also and row["also"]} for rows in (held, wanted))
     label, unlabel = ([{"key": key} for key in keys] for keys in (have - had, (had - have) & wanted.keys()))
-    return replace(change, label=label, unlabel=unlabel, held=bool(held))
+    return NodeChange(change.merge, change.drop, label, unlabel, bool(held))
 
 
-def _bring_nodes(session: Session, kind: Node, change: Change, tell: Tell, done: Written) -> None:
+def _bring_nodes(session: Session, kind: Node, change: NodeChange, tell: Tell, done: Written) -> None:
     """What is gone goes first, with all its relationships: these then need not be looked for one by one."""
     _write(session, "drop_nodes", change.drop, kind, tell, done)
     _write(session, "merge_nodes", change.merge, kind, tell, done)

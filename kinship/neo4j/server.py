@@ -27,7 +27,7 @@ MEMORY, PAGE_CACHE = "512m", "128m"
 SMALL = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """What makes Java start sooner and take less memory, at the cost of long questions."""
 ROUNDS = 1024
-"""How often Neo4j hashes a password before it keeps it."""
+"""How often Neo4j hashes a password before it keeps it: its own format, to be looked at where its version is raised."""
 HELLO = bytes.fromhex("6060b017") + bytes.fromhex("00000405") + bytes(12)
 """The handshake of the Bolt protocol: its mark, and one version among four that we would speak."""
 
