@@ -25,6 +25,11 @@ from tests.browser import CHROMIUM, FLAGS, WIDE
 
 WATCH = """new MutationObserver(() => { window.drawnAt = window.drawnAt || performance.now(); })
   .observe(document, { attributes: true, subtree: true, attributeFilter: ["data-drawn"] });"""
+# Not wait_for_function: it looks a second time by eval, which the page's own policy forbids.
+DRAWN = """() => new Promise(drawn => {
+  const look = () => window.drawnAt ? drawn(window.drawnAt) : requestAnimationFrame(look);
+  look();
+})"""
 BARE = """<!DOCTYPE html><meta charset="utf-8"><style>#picture {{ height: 800px }}</style><div id="picture"></div>
 <script>{library}</script><script>
 var network = new vis.Network(document.getElementById("picture"), {data}, {{ physics: false }});
@@ -84,8 +89,7 @@ def _drawn(browser: Any, file: Path) -> float:
     view = browser.new_page(viewport={"width": WIDE, "height": 900})
     view.add_init_script(WATCH)
     view.goto(file.as_uri())
-    view.wait_for_function("window.drawnAt")
-    at = float(view.evaluate("window.drawnAt"))
+    at = float(view.evaluate(DRAWN))
     view.close()
     return at
 
