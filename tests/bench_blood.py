@@ -22,6 +22,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from tests import bench_pedigree_graph as peer
+from tests.bench_aims import STEP, Figures
 from tests.bench_kernel import kernel_command
 from tests.bench_kin import digest, kin_command
 from tests.bench_ties import read, ties
@@ -44,8 +45,8 @@ FROM (
 """The nearest blood word of each pair, one of each pair of inverses. PC and PP, equally long, are both told where both hold."""
 
 
-def bench_blood(staff: int, times: int, scratch: Path) -> None:
-    """Measures and prints. SystemExit where the answers differ."""
+def bench_blood(staff: int, times: int, scratch: Path) -> Figures:
+    """Measures and prints; how many times as long the peer takes. SystemExit where the answers differ."""
     folder = blood(county(staff))
     people = pq.read_metadata(folder / "person.parquet").num_rows
     ours = median([*kin_command(folder, scratch / "blood.csv"), "--everyone", "--all-words"], times)
@@ -59,11 +60,13 @@ def bench_blood(staff: int, times: int, scratch: Path) -> None:
         theirs = pedigree(folder, scratch / "peer.csv", times)
     except NotMeasured as reason:
         print(f"{'pedigree-graph':<28} not measured: {reason}")
-        return
+        return {}
     took, same = steps(scratch / "peer.csv")["derive"], counted(scratch / "peer.csv") == pairs
-    _line("pedigree-graph, blood only", theirs, took, (theirs.wall / ours.wall, took / alone), same)
+    whole, step = theirs.wall / ours.wall, took / alone
+    _line("pedigree-graph, blood only", theirs, took, (whole, step), same)
     if not same:
         raise SystemExit("pedigree-graph finds other pairs or words")
+    return {"pedigree-graph": whole, "pedigree-graph" + STEP: step}
 
 
 def _limit(folder: Path, ours: Run, alone: float, scratch: Path) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.bench_aims import STEP, Figures
 from tests.bench_cypher import cypher_command
 from tests.bench_kernel import kernel_command
 from tests.bench_kin import digest, kin_command, walk_command
@@ -44,6 +45,11 @@ class Row:
     run: Run | None
     derive: float
 
+    def beside(self, ours: Row) -> Figures:
+        """How many times as long as ours it takes."""
+        whole = {self.name: self.run.wall / ours.run.wall} if self.run and ours.run else {}
+        return whole | {self.name + STEP: self.derive / ours.derive}
+
 
 PEERS = (
     Peer("numba kernel (the limit)", kernel_command, package="numba", often=True),
@@ -54,8 +60,8 @@ PEERS = (
 )
 
 
-def bench_peers(staff: int, times: int, scratch: Path) -> None:
-    """Measures and prints. SystemExit where one finds other pairs or words than ours."""
+def bench_peers(staff: int, times: int, scratch: Path) -> Figures:
+    """Measures and prints; how many times as long each takes. SystemExit where one finds other pairs or words than ours."""
     folder, answers = county(staff), {every: scratch / f"ours-{every}.csv" for every in (False, True)}
     median([*kin_command(folder, answers[True]), "--all-words"], 1)
     whole = median(kin_command(folder, answers[False]), times)
@@ -65,21 +71,23 @@ def bench_peers(staff: int, times: int, scratch: Path) -> None:
     heads = ("wall s", "cpu s", "MiB", "/ ours", "derive s", "/ ours")
     print(f"{'':<28}" + "".join(f"{head:>10}" for head in heads) + "  same answer")
     print(_line(ours, ours, True), flush=True)
-    differ = [peer.name for peer in PEERS if not _told(peer, ours, answers[peer.all_words], folder, times)]
+    told = {peer.name: _told(peer, ours, answers[peer.all_words], folder, times) for peer in PEERS}
+    differ = [name for name, figures in told.items() if figures is None]
     if differ:
         raise SystemExit(f"other pairs or words: {', '.join(differ)}")
+    return {name: figure for figures in told.values() if figures for name, figure in figures.items()}
 
 
-def _told(peer: Peer, ours: Row, answer: Path, folder: Path, times: int) -> bool:
-    """Prints a peer; whether its answer is ours, if it has one."""
+def _told(peer: Peer, ours: Row, answer: Path, folder: Path, times: int) -> Figures | None:
+    """Prints a peer; its figures beside ours, None where its answer is another."""
     try:
         rows = list(measure(peer, folder, answer.with_name("peer.csv"), times))
     except NotMeasured as reason:
         print(f"{peer.name:<28} not measured: {reason}", flush=True)
-        return True
+        return {}
     same = digest(answer.with_name("peer.csv")) == digest(answer)
     print("\n".join(_line(row, ours, same) for row in rows), flush=True)
-    return same
+    return {name: figure for row in rows for name, figure in row.beside(ours).items()} if same else None
 
 
 def measure(peer: Peer, folder: Path, output: Path, times: int) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kinship.kin import GRADES
+from tests.bench_aims import Figures
 from tests.bench_lines import Said, Truth, said_in
 from tests.bench_tools import Run, county, measured, summary
 
@@ -32,13 +33,14 @@ class Side:
         return self.run.wall, self.run.cpu, self.run.memory, *self.linking
 
 
-def bench_resolve(sizes: Sequence[int], scratch: Path) -> None:
-    """Measures and prints. ``sizes`` are staff; the lines are what the county declares."""
+def bench_resolve(sizes: Sequence[int], scratch: Path) -> Figures:
+    """Measures and prints; no aim is about it. ``sizes`` are staff; the lines are what the county declares."""
     if find_spec("splink") is None:
         raise SystemExit("splink is not installed: run make bench, or pip install 'kinship[bench]'")
     growth(sizes, scratch)
     for size in sizes:
         against_splink(size, scratch)
+    return {}
 
 
 def growth(sizes: Sequence[int], scratch: Path) -> None:

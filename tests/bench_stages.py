@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.bench_aims import Figures
 from tests.bench_tools import AS_OF, Run, county, measured
 from tests.road_files import ledger
 
@@ -35,6 +36,8 @@ TOLD = {
     "document": "report: the findings document",
     "report": "report: written as JSON and Excel",
 }
+READING = ("sheets", "rows", "people")
+"""The stages that are the reading of workbooks."""
 WITHIN = {"people": ("loaders.road", "build"), "ties": ("loaders.resolve", "_tie"), "sheets": ("loaders.take", "read_sheets")}
 """Stage → the function that is it, within a stage that the command tells of."""
 
@@ -113,8 +116,9 @@ def _day() -> Any:
     return date.fromisoformat(AS_OF)
 
 
-def bench_stages(sizes: Sequence[int], excel: Sequence[int], scratch: Path) -> None:
-    """Measures and prints: canonical folders of ``sizes`` staff, and ledgers with declarations in Excel."""
+def bench_stages(sizes: Sequence[int], excel: Sequence[int], scratch: Path) -> Figures:
+    """Measures and prints: canonical folders of ``sizes`` staff, and ledgers with declarations in Excel; the share that reading
+    takes of the latter."""
     columns: dict[str, tuple[Run, dict[str, float]]] = {}
     for kind, staff in [*(("tables", size) for size in sizes), *(("Excel", size) for size in excel)]:
         sources = [county(staff)] if kind == "tables" else [*ledger(county(staff))]
@@ -126,6 +130,12 @@ def bench_stages(sizes: Sequence[int], excel: Sequence[int], scratch: Path) -> N
         print(f"{TOLD[stage]:<44}" + "".join(_cell(stage, *held) for held in columns.values()))
     print(f"{'whole process':<44}" + "".join(f"{run.wall:>13.2f}   100 %" for run, _ in columns.values()))
     print(f"{'peak memory, MiB':<44}" + "".join(f"{run.memory:>13.0f}        " for run, _ in columns.values()), flush=True)
+    shares = [_reading(*held) for name, held in columns.items() if name.endswith("Excel")]
+    return {"reading of Excel": shares[-1]} if shares else {}
+
+
+def _reading(run: Run, seconds: dict[str, float]) -> float:
+    return sum(seconds[stage] for stage in READING) / run.wall
 
 
 def _cell(stage: str, run: Run, seconds: dict[str, float]) -> str:

@@ -20,13 +20,16 @@ from kinship.relatives import write_pairs
 from kinship.tables import arrow
 from loaders import load
 from tests import (
+    bench_aims,
     bench_blood,
+    bench_kin,
     bench_ladybug,
     bench_patterns,
     bench_pedigree_graph,
     bench_peers,
     bench_rustworkx,
     bench_stages,
+    bench_start,
     families,
 )
 from tests.bench_ties import leave, read, ties
@@ -178,3 +181,34 @@ def test_the_table_has_ratios_where_there_are_figures() -> None:
     ours = bench_peers.Row("ours", Run(2.0, 1.0, 100), 0.5)
     told = [bench_peers._line(row, ours, True).split() for row in (ours, bench_peers.Row("warm", None, 1.0))]
     assert told == [["ours", "2.00", "1.00", "100", "1.00", "0.50", "1.00", "yes"], ["warm", "1.00", "2.00", "yes"]]
+
+
+def test_a_peer_is_told_by_how_many_times_ours_it_takes() -> None:
+    ours = bench_peers.Row("ours", Run(2.0, 1.0, 100), 0.5)
+    assert bench_peers.Row("slow", Run(5.0, 1.0, 100), 4.0).beside(ours) == {"slow": 2.5, "slow, step": 8.0}
+    assert bench_peers.Row("warm", None, 1.0).beside(ours) == {"warm, step": 2.0}
+
+
+@pytest.mark.parametrize(
+    ("figures", "verdict"),
+    [
+        ({}, "not measured"),
+        ({"networkx walk": 60.0}, "met"),
+        ({"networkx walk": 59.9}, "not met"),
+        ({"networkx walk": 59.9, "networkx walk, step": 59.9}, "not met"),
+        ({"networkx walk": 59.9, "networkx walk, step": 60.0}, "not met, the step alone is"),
+        ({"networkx walk": 60.0, "networkx walk, step": 59.9}, "met"),
+        ({"networkx walk, step": 59.9}, "not met"),
+    ],
+)
+def test_a_promise_is_held_against_what_was_measured(figures: dict[str, float], verdict: str) -> None:
+    line = next(line for line in bench_aims.table(figures) if "networkx" in line)
+    assert line.rsplit("  ", 1)[1] == verdict
+    assert all(other.endswith("not measured") for other in [*bench_aims.table(figures)][2:] if other != line)
+
+
+def test_every_promise_is_about_something_measured() -> None:
+    peers = {peer.name for peer in bench_peers.PEERS} | {"Neo4j, warm", "pedigree-graph"}
+    county = {"kernel", "memory above the files", "growth of time", "growth of memory", "reading of Excel"}
+    measured = peers | county | {*bench_kin.STAGES} | {*bench_start.COMMANDS}
+    assert {aim.figure for aim in bench_aims.AIMS} <= measured
