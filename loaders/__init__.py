@@ -1,4 +1,9 @@
-"""Reads what the user has (workbooks, delimited files, canonical folders) into the tables of a county."""
+"""Reads what the user has (workbooks, delimited files, canonical folders) into the tables of a county.
+
+``road`` is the way from the sources to the tables. Formats: ``workbook`` (sheets and their headings) and ``layouts`` (ledgers,
+declarations), ``cadre``, ``gedcom``, ``ftm``, ``canonical``. What a text says: ``values``, ``terms``. Who and where: ``staff``,
+``identity``, ``ties``, ``contradictions``. Besides: ``files`` (safe opening), ``plans``, ``cache``, ``kindreds``, ``districts``.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +59,7 @@ def load(
 
 
 def _load(request: Request, progress: Progress | None, reuse: Reuse | None) -> County:
-    from loaders.source import canonical_folder
+    from loaders.files.source import canonical_folder
 
     columns, choices, recruits = request.columns, request.choices, request.recruits
     folder = canonical_folder(request.sources)
@@ -63,10 +68,10 @@ def _load(request: Request, progress: Progress | None, reuse: Reuse | None) -> C
 
         return load_sources(request.sources, columns, choices, progress or (lambda what, done, total: None), recruits, reuse)
     from kinship.account import Account
-    from loaders.canonical import load_canonical
+    from loaders.canonical.folder import load_canonical
 
     if columns:
-        from loaders.aliases import load_aliases
+        from loaders.workbook.aliases import load_aliases
 
         load_aliases(columns)  # a canonical folder needs none, but a mistake in what the user named is told
     if recruits:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kinship.errors import InputError, Place
 from kinship.text import LANGUAGES, Keys, say
-from loaders import clean
-from loaders.dates import read_date
-from loaders.grid import Row, Sheet, read_sheets
-from loaders.header import SEARCHED_ROWS
+from loaders.files.source import DELIMITED, WORKBOOKS, Source, shown, suffix
 from loaders.identity.decisions import ANSWERS, Decision, check
-from loaders.source import DELIMITED, WORKBOOKS, Source, shown, suffix
+from loaders.values import clean
+from loaders.values.dates import read_date
+from loaders.workbook.grid import Row, Sheet, read_sheets
+from loaders.workbook.header import SEARCHED_ROWS
 
 FIELDS = ("key", "answer", "by", "day")
 KEY = re.compile(r"d1:(m[0-9a-f]{16})-([mp][0-9a-f]{16})")

@@ -8,9 +8,9 @@ from hashlib import blake2b
 
 from kinship.account import LAYOUT, MERGED, QUARANTINED, USED, Account
 from kinship.errors import Place
-from loaders.aliases import Aliases
-from loaders.grid import Sheet
 from loaders.rows import Raw
+from loaders.workbook.aliases import Aliases
+from loaders.workbook.grid import Sheet
 
 Fate = tuple[str, str, tuple[tuple[str, object], ...]]
 

@@ -11,19 +11,19 @@ from typing import Any
 from kinship.account import Account
 from kinship.errors import InputError, Place
 from kinship.tables import County
-from loaders import source
-from loaders.aliases import Aliases, Meaning, load_aliases
-from loaders.canonical import load_canonical
+from loaders.canonical.folder import load_canonical
+from loaders.canonical.forms import Joining
 from loaders.choices import Choices
-from loaders.forms import Joining
+from loaders.files import source
 from loaders.identity.people import numbers
 from loaders.intake import Intake
-from loaders.organnames import organ_key
 from loaders.plans.headings import PlanAliases
 from loaders.rows import OrganRow, Raw
-from loaders.staff import build
+from loaders.staff.organnames import organ_key
+from loaders.staff.records import build
+from loaders.staff.unlisted import staff_from_declarers
 from loaders.take import take
-from loaders.unlisted import staff_from_declarers
+from loaders.workbook.aliases import Aliases, Meaning, load_aliases
 
 Row = dict[str, Any]
 

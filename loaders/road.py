@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from kinship.account import Account
 from kinship.errors import InputError
 from kinship.tables import County, arrow
-from loaders import source
-from loaders.aliases import load_aliases
 from loaders.choices import Choices, tell_unused
+from loaders.files import source
 from loaders.intake import Intake
 from loaders.recruits import add_recruits
 from loaders.rows import Raw
-from loaders.staff import build
+from loaders.staff.records import build
+from loaders.staff.unlisted import staff_from_declarers
 from loaders.take import Take
 from loaders.take import take as read_file
-from loaders.unlisted import staff_from_declarers
+from loaders.workbook.aliases import load_aliases
 
 if TYPE_CHECKING:
     from loaders.reuse import Reuse
@@ -58,10 +58,10 @@ def load_sources(
 
 def _outright(files: Sequence[source.Source], account: Account, progress: Callable[[str, int, int], None]) -> County:
     if source.suffix(files[0].path) in source.TREES:
-        from loaders.gedcom import load_gedcom
+        from loaders.gedcom.tree import load_gedcom
 
         return load_gedcom(files, account, progress)
-    from loaders.ftm import load_ftm
+    from loaders.ftm.entities import load_ftm
 
     return load_ftm(files, account, progress)
 

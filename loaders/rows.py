@@ -1,6 +1,6 @@
 """What the format loaders hand on: plain rows, one kind per dataclass, before anybody asks who is who.
 
-All values are cleaned text (see ``loaders.clean``); dates are partial ISO dates; an empty string means unknown.
+All values are cleaned text (see ``loaders.values.clean``); dates are partial ISO dates; an empty string means unknown.
 """
 
 from __future__ import annotations
@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kinship.errors import Place
+
+BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
+"""Tiers that the flags of a ledger leave open: not in the leading team; a head of something."""
 
 
 @dataclass(slots=True)

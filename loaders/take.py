@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders import source
-from loaders.grid import read_sheets
+from loaders.files import source
 from loaders.intake import Intake
-from loaders.sheets import take_sheets
+from loaders.layouts.sheets import take_sheets
+from loaders.workbook.grid import read_sheets
 
 Take = Callable[[source.Source, Intake], None]
 
@@ -15,7 +15,7 @@ Take = Callable[[source.Source, Intake], None]
 def take(file: source.Source, intake: Intake) -> None:
     """Adds what a form, a package, a workbook or a delimited file holds to ``intake``. InputError for what cannot be used."""
     if source.suffix(file.path) in source.FORMS | source.PACKAGES or source.is_package(file.path):
-        from loaders.cadre import take_cadre
+        from loaders.cadre.take import take_cadre
 
         take_cadre(file, intake)
     else:

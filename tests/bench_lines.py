@@ -12,8 +12,8 @@ from typing import Any
 
 from kinship.account import Account
 from kinship.tables import arrow
-from loaders.canonical import table_file
-from loaders.forms import read_forms
+from loaders.canonical.folder import table_file
+from loaders.canonical.forms import read_forms
 from loaders.identity.mentions import Mention, read_mentions
 from loaders.identity.people import People, gather
 from tests.bench_walk import table

@@ -10,8 +10,8 @@ from kinship.account import Account
 from kinship.cli.districts import together
 from kinship.engines import Engine
 from kinship.tables import County, names
-from loaders import staff
 from loaders.road import read_raw
+from loaders.staff import records
 from tests.resolving import number
 from tests.road_files import save
 from tests.village import build
@@ -96,7 +96,7 @@ def write(folder: Path, told: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path
 def village(folder: Path) -> Path:
     """The village as a district: what its workbooks say, before anybody was resolved."""
     raw = read_raw([build.HERE / build.LEDGER, build.HERE / build.DECLARATIONS], None, Account(), lambda what, done, of: None)
-    tables = dict(zip(("person", "organ", "post", "declared"), staff.build(raw, Account()), strict=True))
+    tables = dict(zip(("person", "organ", "post", "declared"), records.build(raw, Account()), strict=True))
     return write(folder, {name: [{key: row.get(key) for key in names(name)} for row in rows] for name, rows in tables.items()})
 
 

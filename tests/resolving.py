@@ -8,8 +8,8 @@ from typing import Any
 from kinship.account import Account
 from kinship.errors import Place
 from kinship.kin import BY_WORD
-from loaders.idnumber import check_digit
 from loaders.resolve import resolve
+from loaders.values.idnumber import check_digit
 
 ORGANS = [
     {"organ_id": "finance", "name": "云岫县财政局"},

@@ -24,9 +24,9 @@ from loaders.cache.reading import KINDS, read_reading, write_reading
 from loaders.cache.rows import Reader, to_table
 from loaders.cache.shelf import FOLDER, FORGOTTEN, MOST
 from loaders.cache.values import Unkept
+from loaders.files.source import Source
 from loaders.intake import Intake
 from loaders.rows import DeclaredRow, OrganRow, Raw
-from loaders.source import Source
 from loaders.take import take
 from tests import files
 from tests.cadre_files import SAMPLES, lrmx, package, table

@@ -21,8 +21,8 @@ from kinship.quality import files
 from kinship.tables import County
 from kinship.text import LANGUAGES, say
 from loaders import load
-from loaders.idnumber import is_valid
-from loaders.text_table import text_table
+from loaders.canonical.text_table import text_table
+from loaders.values.idnumber import is_valid
 from tests.conservation_files import FILES
 from tests.conservation_made import Made, Person, Relative, Where, Written
 from tests.conservation_tables import TABLES, text_files

@@ -26,20 +26,20 @@ from kinship.report.html import DETAILED, LISTED
 from kinship.rules import DEFAULT_PACKS, built_in, load_pack
 from kinship.tables import FUNCTIONS, ORGAN_KINDS, PARENT_KINDS, TABLES
 from kinship.tenure import TENURE_PACKS
-from loaders.aliases import field_names, load_aliases
-from loaders.cells import LONGEST_NAME, LONGEST_TEXT
-from loaders.dates import read_date
-from loaders.extent import MAX_CELLS
-from loaders.guard import MAX_PLAIN, WORKBOOK
-from loaders.header import SEARCHED_ROWS
+from loaders.files.extent import MAX_CELLS
+from loaders.files.guard import MAX_PLAIN, WORKBOOK
+from loaders.files.source import READABLE
 from loaders.identity.merge import CROWD
 from loaders.identity.telling import COMPARED
-from loaders.source import READABLE
 from loaders.terms import read_term
 from loaders.terms.codes import TABLES as CODE_TABLES
 from loaders.terms.grammar import LONGEST
 from loaders.terms.path import MAX_STEPS
 from loaders.terms.read import MAX_CHARACTERS
+from loaders.values.dates import read_date
+from loaders.workbook.aliases import field_names, load_aliases
+from loaders.workbook.cells import LONGEST_NAME, LONGEST_TEXT
+from loaders.workbook.header import SEARCHED_ROWS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

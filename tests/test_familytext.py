@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.familytext import Told, relatives_in
+from loaders.values.familytext import Told, relatives_in
 
 TEXTS: dict[str, list[tuple[str, ...]]] = {
     "父：张德（云岫县粮食局退休）；母：王桂花": [("父", "张德", "云岫县粮食局退休"), ("母", "王桂花")],

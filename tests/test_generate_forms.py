@@ -73,7 +73,7 @@ def test_the_ledger_has_titles_a_blank_row_and_a_total(county: Path) -> None:
 
 
 def test_both_layouts_declare_the_same(county: Path) -> None:
-    from loaders.dates import read_date
+    from loaders.values.dates import read_date
 
     a36 = records(county / "official" / "信息采集表.xlsx", "A36家庭及社会关系", 2)
     mine = records(county / "ledger" / "亲属申报表.xlsx", "亲属申报", 3)
@@ -172,7 +172,7 @@ def test_every_noise_is_noted() -> None:
 
 def test_births_come_in_many_shapes_that_mean_what_is_true_or_noted() -> None:
     """The loaders' dates, made apart from the generator's, read every shape."""
-    from loaders.dates import read_date
+    from loaders.values.dates import read_date
 
     made = county_of(1500, 2, 3)
     birth = {row["person_id"]: row["birth"] for row in rows(made / "person.csv")}

@@ -17,6 +17,8 @@ STATIC = sorted(ROOT.glob("queries/sql/**/*.sql"))
 OF_SPARK = sorted(ROOT.glob("queries/spark/*.sql"))
 ONE_ENGINE = re.compile(r"\bVARCHAR\b|\bstarts_with\(")
 """What both parsers take and Spark then refuses: it knows STRING and no starts_with."""
+READING = ("terms", "values", "files", "staff", "workbook", "layouts", "cadre")
+"""The packages of ``loaders`` that read forms and ledgers, each after those that it may know."""
 HEADER = ("name", "title", "answers", "reads", "gives", "bound")
 ONE_SIDED = {"sentence.hop", "sentence.hop-sibling"}
 """Texts whose languages need different values: Chinese has one word for his and her."""
@@ -56,6 +58,13 @@ def test_imports_go_one_way(path: Path) -> None:
         assert {name for name in used if name.startswith("loaders")} == set()
     if inside[:2] != ("kinship", "cli") and inside[1:] not in {("__init__.py",), ("__main__.py",)}:
         assert {name for name in used if name.startswith("kinship.cli")} == set()
+
+
+@pytest.mark.parametrize("package", READING)
+def test_what_reads_knows_only_what_stands_below_it(package: str) -> None:
+    above = READING[READING.index(package) + 1 :]
+    used = {name for path in (ROOT / "loaders" / package).rglob("*.py") for name in imports(path)}
+    assert {name for name in used if name.startswith(tuple(f"loaders.{other}" for other in above))} == set()
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))

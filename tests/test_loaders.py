@@ -16,7 +16,7 @@ from kinship.tables import FIVE, names
 from loaders import load
 from loaders.choices import Choices
 from loaders.road import read_raw
-from loaders.staff import build
+from loaders.staff.records import build
 
 from .files import declarations, delimited, ledger, xls, xlsx
 
@@ -49,7 +49,7 @@ class Built:
 
 def number(birth: str, order: int) -> str:
     """A made-up valid identity number."""
-    from loaders.idnumber import check_digit
+    from loaders.values.idnumber import check_digit
 
     body = f"529901{birth}{order:03d}"
     return body + check_digit(body)

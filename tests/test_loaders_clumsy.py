@@ -16,7 +16,7 @@ from kinship.errors import InputError
 from kinship.text import LANGUAGES
 from loaders import load
 from loaders.road import read_raw
-from loaders.staff import build
+from loaders.staff.records import build
 
 from .files import delimited, xlsx
 

@@ -9,12 +9,12 @@ import pytest
 from kinship.account import Account
 from kinship.errors import Place
 from loaders import load
-from loaders.functions import functions_of, is_open
-from loaders.located import Located
-from loaders.organs import Organs, add_mentioned, kind_by_name, listed_organs, organ_in, without_region
-from loaders.postings import Notes, _standing
-from loaders.posts import split_section, standing
 from loaders.rows import OrganRow, StaffRow
+from loaders.staff.located import Located
+from loaders.staff.organs import Organs, add_mentioned, kind_by_name, listed_organs, organ_in, without_region
+from loaders.staff.postings import Notes, _standing
+from loaders.staff.posts import split_section, standing
+from loaders.values.functions import functions_of, is_open
 from tests.files import xlsx
 
 TITLES = [

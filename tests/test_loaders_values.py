@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import clean, idnumber, names
-from loaders.aliases import Aliases, field_names, known, load_aliases, normalise
-from loaders.dates import read_date
-from loaders.names import read_name
+from loaders.values import clean, idnumber, names
+from loaders.values.dates import read_date
+from loaders.values.names import read_name
+from loaders.workbook.aliases import Aliases, field_names, known, load_aliases, normalise
 
 DATES: list[tuple[object, str, str]] = [
     ("198005", "1980-05", ""),
@@ -239,7 +239,7 @@ def test_headings_that_mean_nothing_here(heading: str) -> None:
 
 
 def test_no_heading_stands_for_two_fields() -> None:
-    from loaders.aliases import _toml
+    from loaders.workbook.aliases import _toml
 
     seen: dict[str, str] = {}
     for field, aliases in _toml()["fields"].items():

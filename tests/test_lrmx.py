@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kinship.errors import InputError, Place
-from loaders import xmlsafe
+from loaders.files import xmlsafe
 from tests.cadre_files import SAMPLES, Read, Relative, lrmx
 from tests.files import declarations, ledger, xlsx
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kinship.errors import InputError
-from loaders import package as packages
+from loaders.cadre import package as packages
 from tests.cadre_files import SAMPLES, Read, package, table
 
 A01 = [

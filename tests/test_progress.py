@@ -14,7 +14,7 @@ from kinship.cli import INTERRUPTED, run
 from kinship.cli.options import load as load_sources
 from kinship.cli.progress import Teller, progress
 from kinship.text import say
-from loaders import cadre
+from loaders.cadre import take
 from tests.one_family import WRITERS
 
 
@@ -96,7 +96,7 @@ def test_an_interruption_among_many_files_is_one_sentence_and_leaves_nothing(
     WRITERS["lrmx"](sources)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KINSHIP_LANG", "en")
-    read, seen = cadre.take_form, []
+    read, seen = take.take_form, []
 
     def interrupted(form: Any, file: str, record: str, intake: Any) -> None:
         seen.append(file)
@@ -104,7 +104,7 @@ def test_an_interruption_among_many_files_is_one_sentence_and_leaves_nothing(
             raise KeyboardInterrupt
         read(form, file, record, intake)
 
-    monkeypatch.setattr(cadre, "take_form", interrupted)
+    monkeypatch.setattr(take, "take_form", interrupted)
     assert run([command[0], "forms", *command[1:]]) == INTERRUPTED == 130
     told = capfd.readouterr()
     assert told.err.strip("\n") == say("cli.interrupted", "en")

@@ -29,7 +29,7 @@ from loaders import load
 from loaders.choices import Choices
 from loaders.resolve import resolve
 from loaders.road import read_raw
-from loaders.staff import build
+from loaders.staff.records import build
 from tests.families import family
 from tests.files import declarations, xlsx
 from tests.files import ledger as ledger_rows

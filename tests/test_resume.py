@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.resume import entries, last_open, lines_of, posts_in, without_asides
+from loaders.staff.resume import entries, last_open, lines_of, posts_in, without_asides
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ import openpyxl
 import pytest
 
 from kinship.errors import InputError
-from loaders import cadre, extent, guard, load, package, xmlsafe
+from loaders import load
+from loaders.cadre import package, take
+from loaders.files import extent, guard, xmlsafe
 from tests.cadre_files import Read
 from tests.files import ods_of
 
@@ -195,7 +197,7 @@ def test_a_member_that_is_larger_than_it_says(tmp_path: Path) -> None:
 
 def test_a_form_beyond_its_limit_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "甲.lrmx").write_bytes((PERSON % "").encode() + b" " * MB)
-    monkeypatch.setattr(cadre, "MAX_FORM", MB)
+    monkeypatch.setattr(take, "MAX_FORM", MB)
     assert refusal(tmp_path / "甲.lrmx").key == "form.too-big"
 
 

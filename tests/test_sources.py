@@ -9,7 +9,7 @@ import pytest
 
 from kinship.errors import InputError
 from loaders import load
-from loaders.source import files
+from loaders.files.source import files
 from tests.cadre_files import Read
 from tests.one_family import COUNTY, WRITERS, ledger_rows, xls, xlsx
 

@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from kinship.account import Account
 from kinship.errors import InputError, KinshipError
 from kinship.text import LANGUAGES
-from loaders import delimited as delimited_reader
-from loaders.aliases import load_aliases
-from loaders.grid import Sheet
 from loaders.intake import Intake
+from loaders.layouts.sheets import take_sheets
 from loaders.road import read_raw
-from loaders.sheets import take_sheets
-from loaders.staff import build
+from loaders.staff.records import build
+from loaders.workbook import delimited as delimited_reader
+from loaders.workbook.aliases import load_aliases
+from loaders.workbook.grid import Sheet
 
 from .files import DECLARATION_HEADER, LEDGER_HEADER, declarations, delimited, ledger, xls, xlsx
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from loaders import load
-from loaders.organs import kind_by_name, organ_in, title_after
+from loaders.staff.organs import kind_by_name, organ_in, title_after
 from tests.files import delimited
 
 Told = dict[str, tuple[str, ...]]

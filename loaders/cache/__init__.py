@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from loaders.cache.entry import Unkept, read_entry, write_entry
 from loaders.cache.key import Sources, key_of
 from loaders.cache.shelf import Shelf
-from loaders.canonical import table_file
+from loaders.canonical.folder import table_file
 from loaders.choices import Choices
-from loaders.source import canonical_folder
+from loaders.files.source import canonical_folder
 
 if TYPE_CHECKING:
     from kinship.tables import County

@@ -11,8 +11,8 @@ from importlib import metadata, resources
 from pathlib import Path
 
 from kinship.tables import is_table_file
-from loaders.aliases import Aliases
-from loaders.source import READABLE, Source, is_package, suffix
+from loaders.files.source import READABLE, Source, is_package, suffix
+from loaders.workbook.aliases import Aliases
 
 FORM = "1"
 """The form of an entry; another form is another name."""

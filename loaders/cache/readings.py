@@ -9,8 +9,8 @@ from loaders.cache.key import file_key
 from loaders.cache.reading import read_reading, write_reading
 from loaders.cache.shelf import Shelf
 from loaders.cache.values import Unkept
+from loaders.files.source import FORMS, Source, suffix
 from loaders.intake import Intake
-from loaders.source import FORMS, Source, suffix
 from loaders.take import take
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from kinship.errors import Place
 from loaders.contradictions.model import Case, Found, after, marriage, whole
-from loaders.dates import iso
 from loaders.identity.ages import births_agree
 from loaders.identity.mentions import DIVORCED, REMARRIED
 from loaders.identity.names import match_keys
 from loaders.terms import read_term
 from loaders.ties.family import POSSIBLE
+from loaders.values.dates import iso
 
 
 def about_ended_marriages(case: Case, unread: Iterable[Mapping[str, Any]]) -> Iterator[Found]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kinship.errors import Place
-from loaders import idnumber
 from loaders.contradictions.model import Case, Claim, Found, after, ordered
 from loaders.identity.ages import births_agree
 from loaders.identity.employer import specific
 from loaders.identity.mentions import Mention
+from loaders.values import idnumber
 
 
 def about_persons(case: Case) -> Iterator[Found]:

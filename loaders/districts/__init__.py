@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kinship.errors import Place, RequestError
 from loaders.choices import Choices
-from loaders.source import is_canonical, shown
+from loaders.files.source import is_canonical, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def districts_of(
     folders = [Path(source) for source in sources]
     if len(folders) < 2 or not all(map(is_canonical, folders)):
         return []
-    from loaders.aliases import load_aliases
     from loaders.decisions import read_decisions
+    from loaders.workbook.aliases import load_aliases
 
     for folder, times in Counter(folder.resolve() for folder in folders).items():
         if times > 1:

@@ -17,12 +17,12 @@ from kinship.errors import InputError
 from kinship.tables import SIX, County, names
 from loaders.cache.matched import OWN, SIDES, TOLD, to_table
 from loaders.cache.values import packed
-from loaders.canonical import tables_of
+from loaders.canonical.folder import tables_of
+from loaders.canonical.forms import resolved
+from loaders.canonical.text_table import sourced, text_table
 from loaders.districts import Asked
-from loaders.forms import resolved
 from loaders.identity.names import match_keys
 from loaders.identity.people import numbers
-from loaders.text_table import sourced, text_table
 from loaders.told import COLUMNS as OF_LINES
 
 if TYPE_CHECKING:

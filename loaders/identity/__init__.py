@@ -24,7 +24,7 @@ from loaders.identity.reasons import Reasons
 from loaders.identity.staff_match import Match, choose, equals, weigh_forms
 from loaders.identity.tables import Lines
 from loaders.identity.telling import Telling, tell_problems
-from loaders.names import read_name
+from loaders.values.names import read_name
 
 
 @dataclass(slots=True)

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from loaders import idnumber
 from loaders.identity.ages import births_agree, can_be_one
 from loaders.identity.employer import Employers
 from loaders.identity.frequency import Frequency
 from loaders.identity.mentions import Mention
 from loaders.identity.names import one_slip
 from loaders.identity.people import Known
+from loaders.values import idnumber
 
 DOUBTED, POSSIBLE, PROBABLE, CONFIRMED = 0, 1, 2, 3
 OWN_PLACES, SHOWN = slice(14, 18), 3

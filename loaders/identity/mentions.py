@@ -12,11 +12,11 @@ from typing import Any
 
 from kinship.account import Account, Problem
 from kinship.errors import Place
-from loaders import idnumber
-from loaders.dates import iso
 from loaders.identity.names import former_names, match_keys
 from loaders.identity.people import Known, People, finer, numbers
 from loaders.terms import Reading, Term, read_term
+from loaders.values import idnumber
+from loaders.values.dates import iso
 
 DIVORCED = re.compile(r"(?<!未)离[婚异]")
 REMARRIED = re.compile(r"复婚|未离[婚异]")

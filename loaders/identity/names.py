@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
-from loaders.names import FORMER, HAN, clean_name, read_name
+from loaders.values.names import FORMER, HAN, clean_name, read_name
 
 KEPT = frozenset("於乾徵昇陞麴氾淩祕")
 """Characters that the library simplifies, though on the mainland too they are names of their own: 於 is not 于, 昇 not 升."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from loaders import idnumber
-from loaders.dates import iso
 from loaders.identity.names import match_keys
+from loaders.values import idnumber
+from loaders.values.dates import iso
 
 Row = dict[str, Any]
 SEXES = ("M", "F")

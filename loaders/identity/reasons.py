@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kinship.account import Told
-from loaders import idnumber
 from loaders.identity.ages import births_agree, can_be
 from loaders.identity.employer import Employers, nowhere
 from loaders.identity.mentions import Mention
 from loaders.identity.names import fold
 from loaders.identity.people import Known
-from loaders.names import read_name
+from loaders.values import idnumber
+from loaders.values.names import read_name
 
 BIRTHS = {
     "day": "match.for-birth",

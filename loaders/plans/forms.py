@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from kinship.account import Account
 from kinship.errors import Place
 from kinship.tables import Appointment
-from loaders.nothing import is_nothing
 from loaders.plans.mistakes import Mistake
 from loaders.plans.planned import Planner, Wish
 from loaders.plans.roster import Asked, Roster
+from loaders.values.nothing import is_nothing
 
 BEFORE = re.compile(r"^(?:拟任|拟免去?|拟提名为?|建议任命?为?|任命?其?为|提名为?|聘任为?|免去[其他她]?的?|不再担任)")
 BLANK = dict.fromkeys(

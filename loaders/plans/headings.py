@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from loaders.aliases import IGNORE, Aliases, Meaning, known, normalise
+from loaders.workbook.aliases import IGNORE, Aliases, Meaning, known, normalise
 
 POST = ("organ", "employer", "section", "title")
 PLANNED = (*POST, "level", "tier", "leader", "post_leader", "member_kind", "functions", "in_charge", "reports_to")

@@ -11,20 +11,20 @@ from kinship.account import Account
 from kinship.errors import InputError, Place
 from kinship.tables import Appointment
 from kinship.text import Keys
-from loaders.aliases import load_aliases
-from loaders.cells import Cells
-from loaders.clean import text
-from loaders.ditto import resolve_marks
-from loaders.grid import Sheet, read_sheets
-from loaders.header import Header, fallback_headings, find_header
+from loaders.files.source import DELIMITED, STDIN, WORKBOOKS, Source, shown, suffix
 from loaders.intake import Fates
-from loaders.ledger import CHIEF, tier_of
-from loaders.lines import data_lines
+from loaders.layouts.ledger import CHIEF, tier_of
 from loaders.plans.headings import POST, PlanAliases, change, change_words
 from loaders.plans.mistakes import Mistake, Mistakes
 from loaders.plans.planned import Planner, Wish
 from loaders.plans.roster import Asked, Roster
-from loaders.source import DELIMITED, STDIN, WORKBOOKS, Source, shown, suffix
+from loaders.values.clean import text
+from loaders.workbook.aliases import load_aliases
+from loaders.workbook.cells import Cells
+from loaders.workbook.ditto import resolve_marks
+from loaders.workbook.grid import Sheet, read_sheets
+from loaders.workbook.header import Header, fallback_headings, find_header
+from loaders.workbook.lines import data_lines
 
 WHO = ("name", "id_number", "staff_number")
 WHAT = ("relieved", "change", *POST, *(f"planned_{field}" for field in POST))

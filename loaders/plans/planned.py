@@ -10,14 +10,14 @@ from kinship.account import Account
 from kinship.errors import Place
 from kinship.tables import Appointment
 from loaders.identity.people import Known
-from loaders.located import Located, parts
-from loaders.names import clean_name
-from loaders.organs import Organ, organ_in, without_section
 from loaders.plans.mistakes import Mistake
 from loaders.plans.roster import Asked, Roster, same_title
-from loaders.postings import Notes, post_of
-from loaders.resume import posts_in
 from loaders.rows import StaffRow
+from loaders.staff.located import Located, parts
+from loaders.staff.organs import Organ, organ_in, without_section
+from loaders.staff.postings import Notes, post_of
+from loaders.staff.resume import posts_in
+from loaders.values.names import clean_name
 
 Row = dict[str, Any]
 MORE = ("level", "functions", "in_charge", "reports_to", "tier", "chief")

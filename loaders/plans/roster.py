@@ -10,15 +10,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kinship.tables import County, names
-from loaders import idnumber
-from loaders.clean import key
+from loaders.canonical.text_table import text_table
 from loaders.identity.names import match_keys
 from loaders.identity.people import Known, People, gather, numbers
-from loaders.organnames import organ_key
-from loaders.organs import Organ, Organs, add_organ
 from loaders.plans.mistakes import Mistake
-from loaders.posts import PARTS
-from loaders.text_table import text_table
+from loaders.staff.organnames import organ_key
+from loaders.staff.organs import Organ, Organs, add_organ
+from loaders.staff.posts import PARTS
+from loaders.values import idnumber
+from loaders.values.clean import key
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -14,14 +14,14 @@ from typing import Any
 
 from kinship.errors import InputError, Place
 from kinship.tables import County
-from loaders.aliases import normalise
-from loaders.clean import text
-from loaders.functions import functions_of
-from loaders.grid import Row, Sheet, read_sheets
-from loaders.ledger import CHIEF, TIERS
+from loaders.files.source import Source, shown
+from loaders.layouts.ledger import CHIEF, TIERS
 from loaders.plans.mistakes import Mistake
 from loaders.plans.roster import Asked, Roster
-from loaders.source import Source, shown
+from loaders.values.clean import text
+from loaders.values.functions import functions_of
+from loaders.workbook.aliases import normalise
+from loaders.workbook.grid import Row, Sheet, read_sheets
 
 SEARCHED = 10
 """Rows in which a header is looked for."""

@@ -1,0 +1,1 @@
+"""Forms of cadres (LRM, LRMX) and the packages of the civil servants' information system."""

@@ -1,0 +1,1 @@
+"""The canonical folder, with forms beside its tables or without."""

@@ -1,0 +1,136 @@
+"""Relatives side by side in the row of the person: 配偶姓名, 父亲工作单位 …, or 家庭成员1, 与本人关系1, 家庭成员2 …"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from loaders.intake import Intake
+from loaders.layouts.declaration import declared_row, lacking
+from loaders.layouts.several import people_of, with_told
+from loaders.rows import DeclaredRow, StaffRow
+from loaders.values.familytext import relatives_in
+from loaders.workbook.caption import Caption
+from loaders.workbook.cells import Cells
+from loaders.workbook.grid import Row, Sheet
+from loaders.workbook.header import Header
+from loaders.workbook.kin_headings import Beside, may_name, relatives
+from loaders.workbook.unread import tell_unread
+
+DIGITS = re.compile(r"\d{6,}[\dXx]?")
+"""What is not understood is shown without identity and telephone numbers."""
+NOBODY_THERE = ("load.empty-form-line", "load.declarer-line")
+
+
+@dataclass(slots=True)
+class Relatives:
+    """The groups of columns of one sheet, each with the term that its headings give (``""``: a column holds it)."""
+
+    groups: list[tuple[str, Cells]]
+    texts: list[Cells]
+    """Columns that tell of the whole family in one text."""
+    intake: Intake
+
+    def read(self, number: int, row: Row, person: StaffRow) -> list[DeclaredRow]:
+        """The relatives in one row; what cannot be used is listed as a problem and leaves the person's row alone."""
+        found = []
+        for term, cells in self.groups:
+            told = declared_row(cells.at(number, row), Caption(), term)
+            found += self._used(_by(told, person), cells, term)
+        for cells in self.texts:
+            found += self._told(_by(declared_row(cells.at(number, row), Caption()), person), cells)
+        return found
+
+    def _used(self, told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
+        reason = lacking(told)
+        people = (people_of(told, cells) or _with_facts(told, cells, term)) if not reason else []
+        if not people and reason not in NOBODY_THERE:
+            values = {"term": told.term[:40], "name": told.relative_name[:40]}
+            self.intake.raw.unread.append(told)
+            self.intake.account.problem("error", reason or "load.several-people", cells.place("relative_name"), **values)
+        return people
+
+    def _told(self, told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
+        family = cells.text("relative_name")
+        found, unread = relatives_in(family)
+        if family and (unread or not found):
+            self.intake.raw.unread.append(told)
+        if unread:
+            shown = DIGITS.sub("…", "；".join(unread))[:80]
+            self.intake.account.problem("error", "load.family-text", cells.place("relative_name"), text=shown)
+        return [with_told(told, one) for one in found]
+
+
+def _by(told: DeclaredRow, person: StaffRow) -> DeclaredRow:
+    """A line as declared by the person in whose row it stands."""
+    told.beside = True
+    told.declarer_name, told.declarer_id_number = person.name, person.id_number
+    told.declarer_organ = person.organ or person.employer
+    return told
+
+
+def _with_facts(told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
+    """配偶情况 | 李芳，女，县财政局干部: one relative with more about her in the same cell."""
+    found, unread = relatives_in(f"{term}：{cells.text('relative_name')}") if term else ([], [])
+    return [with_told(told, one) for one in found] if len(found) == 1 and not unread else []
+
+
+def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
+    """Finds the groups of columns; what seems to be of relatives and is not read is listed, if anything stands in it.
+
+    A group needs a column of names, and a column of terms if its headings give none.
+    """
+    groups = []
+    for term, fields, beyond in _groups(header):
+        if "name" in fields and (term or "term" in fields):
+            groups.append((term, Cells(sheet, _as_declaration(header, fields), intake.account)))
+            tell_unread("load.relatives-beside", beyond, sheet, header, intake.account)
+        else:
+            key = "load.relatives-beside" if term or "name" in fields else "load.numbered-columns"
+            tell_unread(key, [*fields.values(), *beyond], sheet, header, intake.account)
+    tell_unread("load.relatives-beside", _speaking_of_kin(sheet, header, intake), sheet, header, intake.account)
+    texts = [_as_declaration(header, {"name": header.columns["family"]})] if "family" in header.columns else []
+    return Relatives(groups, [Cells(sheet, one, intake.account) for one in texts], intake)
+
+
+def _groups(header: Header) -> list[tuple[str, dict[str, int], list[int]]]:
+    """For each relative the term of the headings, field → column, and the columns of which it is open whose they are.
+
+    Where all headings of a kind of relative come several times (子女姓名, 子女单位, 子女姓名, 子女单位), so do the relatives.
+    """
+    columns: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for column, meant in sorted(columns_beside(header).items()):
+        columns[meant.term, meant.number][meant.field].append(column)
+    found = []
+    for (term, _), fields in columns.items():
+        count = len(fields["name"]) if "name" in fields else 1
+        clear = {field: held for field, held in fields.items() if len(held) == count}
+        open_ones = sorted(column for field, held in fields.items() if field not in clear for column in held)
+        found.append((term, {field: held[0] for field, held in clear.items()}, open_ones))
+        found += [(term, {field: held[at] for field, held in clear.items()}, []) for at in range(1, count)]
+    return sorted(found, key=lambda group: min([*group[1].values(), *group[2]]))
+
+
+def _speaking_of_kin(sheet: Sheet, header: Header, intake: Intake) -> list[int]:
+    """The columns whose headings begin with a relative, and that nobody read though they may name one (家庭成员甲)."""
+    read = {*header.columns.values(), *columns_beside(header)}
+    return [
+        column
+        for column, heading in enumerate(header.headings)
+        if column not in read
+        and heading
+        and not intake.aliases.knows(heading, sheet.name)
+        and may_name(header.above[column] + heading)
+    ]
+
+
+def columns_beside(header: Header) -> dict[int, Beside]:
+    """The columns of a header that are about relatives, and what each holds."""
+    own = set(header.columns.values())
+    return {column: meant for column, meant in relatives(header.headings, header.above).items() if column not in own}
+
+
+def _as_declaration(header: Header, fields: dict[str, int]) -> Header:
+    columns = {field if field in ("term", "note") else f"relative_{field}": column for field, column in fields.items()}
+    return Header(header.top, header.first, header.headings, columns)

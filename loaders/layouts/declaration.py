@@ -1,0 +1,159 @@
+"""Family declarations: one relative per row (A36, home-grown lists), or one form per sheet (家庭成员采集表).
+
+In a form the declarer stands in a line above the table; several forms may stand below each other on one sheet.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from dataclasses import replace
+
+from loaders.intake import Fates, Intake
+from loaders.layouts.several import names_in, people_of
+from loaders.rows import DeclaredRow
+from loaders.staff.organs import organ_in
+from loaders.values.clean import sex_in, text
+from loaders.values.familytext import relatives_in
+from loaders.values.idnumber import clean
+from loaders.values.names import read_name
+from loaders.values.nothing import is_nothing
+from loaders.workbook.caption import Caption, begins_form, read_caption
+from loaders.workbook.cells import LONGEST_NAME, Cells
+from loaders.workbook.filldown import filled_down
+from loaders.workbook.grid import Row, Sheet
+from loaders.workbook.header import Header, same_headings
+from loaders.workbook.lines import cell, data_lines
+
+SELF = frozenset({"本人", "自己", "申报人", "填报人", "报告人"})
+SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(DeclaredRow) if field.name != "place")
+
+
+def captions(sheet: Sheet, header: Header) -> list[tuple[int, Caption]]:
+    """Where on a sheet a declarer is named in a line of text: (row number, caption), in order.
+
+    Several lines above one table make one caption. A line that leaves the name blank ends the form before it. Where no line
+    above the table names anybody, the declarers' own lines within it (本人) do.
+    """
+    above = read_caption(sheet.rows[: header.top])
+    found = [(0, above)] if above.name else _own_lines(sheet, header, above.organ)
+    if above.name:
+        for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
+            opens = begins_form(row) and not same_headings(header, row)
+            if opens or any(isinstance(value, str) and ("：" in value or ":" in value) for value in row):
+                caption = read_caption([row])
+                if opens or (caption.name and caption.organ):
+                    found.append((number, caption))
+    return found
+
+
+def _own_lines(sheet: Sheet, header: Header, organ: str) -> list[tuple[int, Caption]]:
+    """Lists in which the declarer has a line (本人) above those of the relatives; ``organ``: that of the whole list."""
+    found = []
+    for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
+        if _is_own(row, header):
+            fields = ("name", "id_number", "employer", "organ", "section", "title")
+            name, id_number, employer, *post = (text(cell(row, header.columns, f"relative_{field}")) for field in fields)
+            found.append((number, Caption(name, organ or employer or "".join(post), clean(id_number))))
+    return found
+
+
+def _is_own(row: Row, header: Header) -> bool:
+    return text(cell(row, header.columns, "term")) in SELF and bool(text(cell(row, header.columns, "relative_name")))
+
+
+def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Adds the rows of a declaration to ``intake.raw.declared``; rows that give nothing get their fate here."""
+    fates = Fates(sheet)
+    cells = Cells(sheet, header, intake.account)
+    forms = [] if "declarer_name" in header.columns else captions(sheet, header)
+    starts = {number for number, _ in forms}
+    intake.raw.unread += [_opening(sheet, number, form) for number, form in forms if form.name]
+    lines = list(data_lines(sheet, header, fates, "relative_name"))
+    for number, row in lines if forms else filled_down(lines, sheet, header, intake.account):
+        if number in starts:
+            fates.layout(number, "load.declarer-line" if _is_own(row, header) else "load.title")
+        else:
+            _take(number, declared_row(cells.at(number, row), _form(forms, number)), cells, fates, intake)
+    fates.tell(intake.account)
+
+
+def _opening(sheet: Sheet, number: int, form: Caption) -> DeclaredRow:
+    """The line above a form as a line that names no relative: a form may be handed in with nobody on it."""
+    return DeclaredRow(sheet.place(number), read_name(form.name).name, form.id_number, form.organ, "", "")
+
+
+def _form(forms: list[tuple[int, Caption]], number: int) -> Caption:
+    at = bisect_left(forms, number, key=lambda form: form[0])
+    return forms[at - 1][1] if at else Caption()
+
+
+def declared_row(cells: Cells, form: Caption, term: str = "") -> DeclaredRow:
+    """One line of a declaration; the declarer is the one of the line, else of the form. ``term``: where no cell tells one."""
+    told = cells.text
+    term, text = told("term") or term, told("relative_name")
+    declarer, _ = cells.name("declarer_name")
+    name, remark = cells.name("relative_name")
+    several = len(names_in(text, term)) > 1
+    return DeclaredRow(
+        place=cells.place(),
+        declarer_name=declarer or read_name(form.name).name,
+        declarer_id_number=cells.id_number("declarer_id_number") or form.id_number,
+        declarer_organ=told("declarer_organ") or told("declarer_employer") or form.organ,
+        declarer_section=told("declarer_section"),
+        declarer_title=told("declarer_title"),
+        term=term,
+        relative_name=text if not term and relatives_in(text)[0] else name,
+        relative_id_number="" if several else cells.id_number("relative_id_number"),
+        relative_birth="" if several else cells.date("relative_birth"),
+        relative_employer=told("relative_employer") or _joined(cells) or (remark if organ_in(remark) else ""),
+        relative_sex=cells.sex("relative_sex") or sex_in(remark),
+        note="；".join(filter(None, (told("note"), remark))),
+    )
+
+
+def _joined(cells: Cells) -> str:
+    return "".join(cells.text(f"relative_{part}") for part in ("organ", "section", "title"))
+
+
+def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
+    reason = lacking(row)
+    if reason:
+        # A printed term with nothing behind it names nobody.
+        intake.raw.unread.append(replace(row, term="") if reason == "load.empty-form-line" else row)
+    if reason in ("load.empty-form-line", "load.declarer-line"):
+        fates.layout(number, reason)
+    elif reason:
+        fates.quarantine(number, reason, term=row.term[:40])
+    else:
+        _keep(number, row, cells, fates, intake)
+
+
+def _keep(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
+    content = ("declared", *(getattr(row, name) for name in SEEN_FIELDS))
+    first = intake.seen.first(content, row.place)
+    if first is not row.place:
+        fates.repeats(number, first)
+        return
+    people = people_of(row, cells)
+    if people:
+        intake.raw.declared.extend(people)
+    else:
+        intake.raw.unread.append(row)
+        fates.quarantine(number, "load.several-people", name=row.relative_name[:40], term=row.term[:40])
+
+
+def lacking(row: DeclaredRow) -> str:
+    """Why a row cannot be used, or ``""``. Printed forms have lines for relatives that nobody has: those are no data."""
+    if not row.relative_name:
+        facts = (row.relative_id_number, row.relative_birth, row.relative_employer, row.note)
+        return "load.no-relative-name" if not all(map(is_nothing, facts)) else "load.empty-form-line"
+    if row.term in SELF:
+        return "load.declarer-line"
+    if not row.declarer_name and not row.declarer_id_number:
+        return "load.no-declarer"
+    if not row.term and not relatives_in(row.relative_name)[0]:
+        return "load.no-term"
+    if max(len(row.relative_name), len(row.declarer_name)) > 4 * LONGEST_NAME:
+        return "load.name-too-long"
+    return ""

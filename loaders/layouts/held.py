@@ -1,0 +1,81 @@
+"""What one row of a ledger says of the posts of its person: several in one text, and whether he still holds them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kinship.account import Account
+from kinship.errors import Place
+from loaders.rows import StaffRow
+from loaders.staff.resume import posts_in
+from loaders.values.dates import read_date
+from loaders.workbook.cells import Cells
+
+SEVERAL = re.compile(r"[，,；;、\n]")
+BEYOND = re.compile(
+    r"[，,；;、\n]\s*([\u4e00-\u9fff]{2,4}[省市县区镇乡][\u4e00-\u9fff]{3,}(?<!代表)(?<!委员))(?:$|[，,；;、\n（(])"
+)
+"""A clause that begins with the name of a place and is no mandate: 云岫县国资办主任."""
+WENT = "调[出离走]|退休|离[职任岗休]|辞[职退]|开除|免职|解聘|[去逝]世|病故|已故|死亡"
+DAY = r"\d{4}(?:[年.\-/]\d{0,2}[月.\-/]?\d{0,2}日?)?"
+GONE = re.compile(rf"(?:已|现已|因故)?(?:{WENT}|已?免|历任|离退休?|不在[职岗编])(?:人员)?|[0否]")
+"""What a column 任职状态, 人员状态 or 是否在职 says of who is gone."""
+LEFT = re.compile("已?(?:退休|离休|离退|退职|调[出离往]|辞职|辞退|开除|死亡|去世|病故|离职|解聘)|已[退故]")
+"""What a column about the person begins with who holds his posts no more."""
+REMARK = re.compile(rf"({DAY})?(?:已|现已|因故)?(?:{WENT})[。.]?")
+MAY_HAVE_GONE = re.compile(rf"(?<![拟将未待父母妻夫])(?:{WENT})")
+
+
+def posts_of(row: StaffRow, account: Account) -> list[StaffRow]:
+    """The posts of a row, each as a row of its own: a new one begins where the full name of an organ stands in the text.
+
+    What the other columns say (tier, start …) is of the first. A mark holds the rows together. What seems to be a post in another
+    organ and is not recognised is listed.
+    """
+    text = row.title if row.organ else row.employer
+    if not SEVERAL.search(text):
+        return [row]
+    found = posts_in(text)
+    for organ, title in found:
+        if beyond := BEYOND.search(organ + title):
+            account.problem("warning", "load.post-beyond", row.place, name=row.name, text=beyond[1][:40])
+    return _apart(row, found) if len(found) > 1 else [row]
+
+
+def mark(place: Place) -> str:
+    """What ties rows of a ledger to one person: the place where the first of them stands."""
+    return f"{place.file}|{place.sheet}|{place.row}"
+
+
+def _apart(row: StaffRow, found: list[tuple[str, str]]) -> list[StaffRow]:
+    record = row.record or mark(row.place)
+    bare = replace(row, record=record, section="", tier="", chief="", functions="", reports_to="", in_charge="", start="")
+    first, *others = found
+    if row.organ:
+        posts = [replace(bare, organ=organ, title=title) for organ, title in others]
+        return [replace(row, record=record, title="".join(first)), *posts]
+    return [replace(row, record=record, employer="".join(first)), *(replace(bare, employer="".join(one)) for one in others)]
+
+
+def has_left(cells: Cells) -> bool:
+    """Whether a column about the person (人员状态, 是否在职) says that he is gone, whatever the posts say."""
+    told = cells.text("person_status").lower().replace("no", "否")
+    return bool(GONE.fullmatch(told) or LEFT.match(told))
+
+
+def left(cells: Cells, end: str) -> tuple[bool, str]:
+    """Whether the posts of a row are over though no day is told, and the day on which they ended (``end``, or by a remark).
+
+    A remark counts where it says nothing else (2024年退休); one that says more is listed.
+    """
+    if GONE.fullmatch(cells.text("status").lower().replace("no", "否")):
+        return True, end
+    remark = "".join(cells.text("note").split())
+    found = REMARK.fullmatch(remark) if remark and not end else None
+    if found and (day := read_date(found[1] or "").value):
+        cells.account.problem("note", "load.end-from-remark", cells.place("note"), remark=remark[:40], end=day)
+        return False, day
+    if not found and remark and not end and MAY_HAVE_GONE.search(remark):
+        cells.warn("load.may-have-left", "note", remark=remark[:40])
+    return bool(found), end

@@ -1,0 +1,182 @@
+"""Staff ledgers: one person in one post per row. The sheets A01 and A02 of the official workbook are ledgers too."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from loaders.intake import Fates, Intake
+from loaders.layouts.beside import relatives_beside
+from loaders.layouts.held import has_left, left, mark, posts_of
+from loaders.layouts.several import may_be_name, names_in
+from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, DeclaredRow, StaffRow
+from loaders.staff.organs import looks_like_organ, organ_in
+from loaders.values import clean
+from loaders.values.levels import kind_of_post, level_told
+from loaders.workbook.caption import organ_of_title, read_caption
+from loaders.workbook.cells import LONGEST_NAME, Cells
+from loaders.workbook.filldown import organs_filled_down
+from loaders.workbook.grid import Row, Sheet
+from loaders.workbook.header import Header
+from loaders.workbook.lines import cell, data_lines, lone
+
+CHIEF = {"正职": "true", "1": "true", "副职": "false", "3": "false", "正": "true", "副": "false"}
+TIERS = {
+    "1": "1",
+    "2": "2",
+    "3": "3",
+    "领导成员": "1",
+    "班子成员": "1",
+    "中层": "2",
+    "中层干部": "2",
+    "一般干部": "3",
+    "工作人员": "3",
+}
+SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(StaffRow) if field.name != "place")
+
+
+def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Adds the rows of a ledger to ``intake.raw.staff``; rows that give nothing get their fate here."""
+    fates = Fates(sheet)
+    cells = Cells(sheet, header, intake.account)
+    organ = _default_organ(sheet, header, intake)
+    relatives = relatives_beside(sheet, header, intake)
+    together = _merged_names(sheet, header)
+    bands = {} if organ or _names_organs(sheet, header) else _bands(sheet, header)
+    for number, row in organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account):
+        if number in bands:
+            fates.layout(number, "load.band")
+        else:
+            person = _staff_row(cells.at(number, row), organ or _band(bands, number))
+            person.record = together.get(number, "")
+            if fault := _fault(person, cells):
+                fates.quarantine(number, fault[0], **fault[1])
+            else:
+                _take(number, person, relatives.read(number, row, person), fates, intake)
+    fates.tell(intake.account)
+
+
+def _fault(row: StaffRow, cells: Cells) -> tuple[str, dict[str, object]] | None:
+    """Why a row tells of no person, with the values of the sentence."""
+    names = names_in(cells.text("name"))
+    if not row.name:
+        return "load.no-name", {}
+    if len(names) > 1 and all(map(may_be_name, names)):
+        return "load.several-staff", {"name": row.name[:40]}
+    return ("load.name-too-long", {"length": len(row.name)}) if len(row.name) > LONGEST_NAME else None
+
+
+def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates, intake: Intake) -> None:
+    content = ("staff", *(getattr(row, name) for name in SEEN_FIELDS))
+    told = (content, *((one.term, one.relative_name, one.relative_id_number, one.relative_birth) for one in relatives))
+    first = intake.seen.first(content, row.place)
+    first_so = intake.seen.first(told, row.place)
+    if first is row.place:
+        intake.raw.staff += posts_of(row, intake.account)
+    elif first_so is not row.place:
+        fates.repeats(number, first_so)
+        return
+    else:
+        fates.used(number)
+    intake.raw.declared += relatives
+
+
+def _staff_row(cells: Cells, organ: str) -> StaffRow:
+    name, remark = cells.name("name")
+    told = cells.told
+    gone, kind = has_left(cells), kind_of_post(told("post_kind"))
+    ended, end = left(cells, cells.date("end"))
+    return StaffRow(
+        place=cells.place(),
+        name=name,
+        former_name=cells.former_names(),
+        id_number=cells.id_number("id_number"),
+        sex=cells.sex("sex") or clean.sex_in(remark),
+        birth=cells.date("birth"),
+        died=cells.date("died"),
+        home_area=told("home_area"),
+        organ=cells.line("organ") or organ,
+        section=cells.line("section"),
+        title=told("title"),
+        employer=told("employer"),
+        level=level_told(told("job_level"), told("level"), kind),
+        tier=tier_of(cells),
+        chief=CHIEF.get(cells.text("member_kind"), ""),
+        functions=cells.text("functions") or ("" if kind else cells.text("post_kind")),
+        reports_to=told("reports_to"),
+        in_charge=told("in_charge"),
+        start=cells.date("start"),
+        end=end,
+        staff_number=told("staff_number"),
+        ended=ended or gone,
+        left=gone,
+    )
+
+
+def tier_of(cells: Cells, prefix: str = "") -> str:
+    """The tier that the columns of a row tell, as far as they do; ``prefix``: of the names of their fields."""
+    told = cells.text(f"{prefix}tier")
+    if told in TIERS:
+        return TIERS[told]
+    leader, head = (clean.read_flag(cells.raw(prefix + field)) for field in ("leader", "post_leader"))
+    if leader == "true":
+        return "1"
+    if leader == "false":
+        return {"true": "2", "false": "3"}.get(head, BELOW_TEAM)
+    return {"true": HEAD_OR_TEAM, "false": "3"}.get(head, "")
+
+
+def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
+    """The organ that the lines above the table, its title or the sheet's own name tells, where no column does."""
+    if _names_organs(sheet, header):
+        return ""
+    titles = sheet.rows[: header.top]
+    organ = read_caption(titles).organ
+    if organ or _bands(sheet, header):
+        return organ
+    for number, title in enumerate(map(lone, titles), 1):
+        if found := organ_of_title(title):
+            intake.account.problem("note", "load.organ-from-title", sheet.place(number), organ=found)
+            return found
+    if not looks_like_organ(sheet.name):
+        return ""
+    intake.account.problem("note", "load.organ-from-sheet", sheet.place(), organ=sheet.name)
+    return sheet.name
+
+
+def _names_organs(sheet: Sheet, header: Header) -> bool:
+    """Whether a column tells the organs. 现任职务 may hold organ and title, or in the list of one organ the titles alone."""
+    if "organ" in header.columns or "employer" not in header.columns:
+        return "organ" in header.columns
+    return any(organ_in(clean.text(cell(row, header.columns, "employer"))) for row in sheet.rows[header.first :])
+
+
+def _merged_names(sheet: Sheet, header: Header) -> dict[int, str]:
+    """Rows that share one merged cell for the name are of one person: row number → mark."""
+    name = header.columns["name"]
+    spans = [
+        (top, bottom) for (top, left), (bottom, right) in sheet.merged if left <= name <= right and header.first <= top < bottom
+    ]
+    return {number: mark(sheet.place(top + 1)) for top, bottom in spans for number in range(top + 1, bottom + 2)}
+
+
+def _bands(sheet: Sheet, header: Header) -> dict[int, str]:
+    """Rows that hold nothing but an organ's name head the rows below them: row number → organ."""
+    found = {}
+    for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
+        told = _band_text(row, header)
+        if told:
+            found[number] = told
+    return found
+
+
+def _band_text(row: Row, header: Header) -> str:
+    at = header.columns["name"]
+    if at < len(row) and clean.text(row[at]) and clean.text(row[0]) != clean.text(row[at]):
+        return ""
+    told = re.sub(r"^[一二三四五六七八九十\d]+[、.．]\s*|[（(]\d+人?[)）]$", "", lone(row))
+    return told if looks_like_organ(told) else ""
+
+
+def _band(bands: dict[int, str], number: int) -> str:
+    return next((organ for row, organ in reversed(bands.items()) if row < number), "")

@@ -1,0 +1,160 @@
+"""Decides what each sheet of a file is, has it read, and accounts for the sheets that are no data."""
+
+from __future__ import annotations
+
+import re
+
+from kinship.account import LAYOUT
+from kinship.errors import InputError
+from kinship.text import Keys
+from loaders.intake import Intake
+from loaders.layouts import declaration
+from loaders.layouts.beside import columns_beside
+from loaders.layouts.ledger import read_staff
+from loaders.layouts.organlist import read_organs
+from loaders.layouts.wide import read_wide
+from loaders.values.clean import text
+from loaders.workbook.aliases import normalise
+from loaders.workbook.ditto import resolve_marks
+from loaders.workbook.grid import Sheet
+from loaders.workbook.halves import halves
+from loaders.workbook.header import DECLARATION, ORGANS, STAFF, WIDE, Header, fallback_headings, find_header
+from loaders.workbook.parts import LONGEST_HEADING, parts
+from loaders.workbook.unread import tell_unread
+
+OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
+"""The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
+OTHER_POSTS = re.compile(r"(?:兼任?|挂职|借调|抽调|其他)(?:职务?|单位|岗位|情况|到|至)")
+LONG_NUMBER = re.compile(r"\d{8,}[\dXx]?")
+"""Where a header is missing, the first row of data is shown in its place: without identity and telephone numbers."""
+NEEDED = {
+    "name": "load.needs-name",
+    "organ": "load.needs-organ",
+    "title": "load.needs-title",
+    "term": "load.needs-term",
+    "relative_name": "load.needs-relative-name",
+    "declarer_name": "load.needs-declarer-name",
+}
+READERS = {STAFF: read_staff, DECLARATION: declaration.read_declared, WIDE: read_wide, ORGANS: read_organs}
+
+
+def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
+    """Reads all sheets of one file into ``intake``.
+
+    Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
+    """
+    tables = [half for sheet in sheets for part in parts(sheet, intake.aliases) for half in halves(part, intake.aliases)]
+    plans = [(table, _plan(table, intake)) for table in tables]
+    for sheet, header in plans:
+        if header and header.kind == DECLARATION and header.missing:
+            raise _unclear(sheet, header)
+    if not any(header and header.kind and not header.missing for _, header in plans):
+        raise _nothing_understood(file, plans)
+    for sheet in sheets:
+        if sheet.blank_below:
+            intake.account.read(file, sheet.name, sheet.blank_below)
+            intake.account.row(sheet.place(len(sheet.rows) + 1), LAYOUT, "load.blank", sheet.blank_below)
+    for sheet, header in plans:
+        intake.account.read(file, sheet.label, len(sheet.rows))
+        if header and header.kind:
+            _tell_columns(sheet, header, intake)
+            _tell_ragged(sheet, header, intake)
+            resolve_marks(sheet, header, intake.account)
+            READERS[header.kind](sheet, header, intake)
+        else:
+            _set_aside(sheet, header, intake)
+
+
+def _plan(sheet: Sheet, intake: Intake) -> Header | None:
+    """The header of a sheet that may be data, or None."""
+    if OTHER_OFFICIAL.match(sheet.name) or not any(text(cell) for row in sheet.rows for cell in row):
+        return None
+    header = find_header(sheet, intake.aliases)
+    if header and header.kind == DECLARATION and header.missing:
+        form = find_header(sheet, intake.aliases, captioned=True)
+        header = form if form and declaration.captions(sheet, form) else header
+    if header and header.missing and (sheet.hidden or "说明" in sheet.name):
+        return None
+    return header
+
+
+def _set_aside(sheet: Sheet, header: Header | None, intake: Intake) -> None:
+    """A sheet that is no data: all its rows are layout. That is said, as a warning of one that may be a list of people."""
+    if not sheet.rows:
+        return
+    known = OTHER_OFFICIAL.match(sheet.name) is not None
+    intake.account.row(sheet.place(1), LAYOUT, "load.other-sheet", len(sheet.rows))
+    headings = header.headings if header else fallback_headings(sheet)
+    people = header is not None or any("名" in heading and len(heading) <= LONGEST_HEADING for heading in headings)
+    key = "load.sheet-of-other-matters" if known else "load.sheet-not-understood"
+    shown = LONG_NUMBER.sub("…", ", ".join(filter(None, headings)))[:200]
+    intake.account.problem("warning" if people and not known else "note", key, sheet.place(), headings=shown)
+
+
+def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
+    if header.kind in (STAFF, WIDE):
+        _tell_twice(sheet, header, intake)
+        _tell_other_posts(sheet, header, intake)
+    meant = {column: field for field, column in header.columns.items()}
+    meant |= (
+        {column: f"relative_{told.field}" for column, told in columns_beside(header).items()}
+        if header.kind in (STAFF, WIDE)
+        else {}
+    )
+    for column, heading in enumerate(header.headings):
+        if heading:
+            intake.account.columns.append(
+                {
+                    "file": sheet.file,
+                    "sheet": sheet.label,
+                    "header_row": header.top + 1 + sheet.above,
+                    "column": " ".join(heading.split()),
+                    "field": meant.get(column, ""),
+                }
+            )
+
+
+def _tell_twice(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Two columns of one meaning in a ledger: the second is not read, and that must not go unnoticed."""
+    own = set(header.columns.values()) | set(columns_beside(header))
+    for column, heading in enumerate(header.headings):
+        meaning = intake.aliases.meaning(heading, sheet.name) if column not in own and not header.above[column] else None
+        first = header.columns.get(meaning.field, -1) if meaning and meaning.role != "relative" else -1
+        if first >= 0:
+            values = {"heading": " ".join(heading.split()), "first": " ".join(header.headings[first].split())}
+            intake.account.problem("warning", "load.column-twice", sheet.place(header.top + 1), **values)
+
+
+def _tell_other_posts(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Columns with further posts of the person are not read, and that must not go unnoticed."""
+    own = set(header.columns.values())
+    named = (at for at, heading in enumerate(header.headings) if at not in own and OTHER_POSTS.match(normalise(heading)))
+    tell_unread("load.posts-not-read", named, sheet, header, intake.account)
+
+
+def _tell_ragged(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Rows of a delimited file with more or fewer cells than the header: a delimiter too many or too few shifts columns."""
+    width = len(header.headings)
+    for number, row in enumerate(sheet.rows[header.first :] if not sheet.name else (), header.first + 1):
+        cells = max((at for at, value in enumerate(row, 1) if value != ""), default=0)
+        if (len(row) < width or cells > width) and cells > 1:
+            intake.account.problem("warning", "load.row-not-as-header", sheet.place(number), cells=len(row), headings=width)
+
+
+def _nothing_understood(file: str, plans: list[tuple[Sheet, Header | None]]) -> InputError:
+    sheet, header = max(plans, key=lambda plan: len(plan[1].columns) if plan[1] else -1)
+    if not any(text(cell) for one, _ in plans for row in one.rows for cell in row):
+        return InputError("input.no-rows", place=sheet.place())
+    return _unclear(sheet, header or Header(0, 0, fallback_headings(sheet), missing=("name",)))
+
+
+def _unclear(sheet: Sheet, header: Header) -> InputError:
+    if header.missing == ("declarer_name",):
+        return InputError("input.no-declarer-told", place=sheet.place(header.top + 1))
+    headings = "、".join(" ".join(heading.split())[:20] for heading in header.headings if heading)[:400]
+    return InputError(
+        "input.header-unclear",
+        place=sheet.place(header.top + 1 if header.first else 0),
+        headings=LONG_NUMBER.sub("…", headings) or "—",
+        missing=Keys(" ".join(NEEDED[name] for name in header.missing or ("name",))),
+    )

@@ -1,0 +1,92 @@
+"""Where a staff row places its person: organ, section and title, however the ledger spreads them over its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kinship.account import Account
+from kinship.errors import Place
+from loaders.rows import Raw, StaffRow
+from loaders.staff.organnames import titled, town_body
+from loaders.staff.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in, without_section
+from loaders.staff.posts import split_section, words
+
+
+@dataclass(slots=True)
+class Located:
+    """A staff row with its organ (None: not told), section and title taken apart.
+
+    ``stated``: organ and title have columns of their own, so that this is a post and not a summary of all the posts.
+    """
+
+    row: StaffRow
+    organ: Organ | None
+    section: str
+    title: str
+    stated: bool
+
+    @property
+    def organ_id(self) -> str:
+        """The organ's id, or ``""``."""
+        return self.organ.organ_id if self.organ else ""
+
+
+def locate(raw: Raw, account: Account) -> tuple[list[Located], Organs]:
+    """All staff rows with their organs, and the organs."""
+    organs = listed_organs(raw.organs, account)
+    add_mentioned(organs, _mentions((without_section(row.organ)[0], row.place) for row in raw.staff), account)
+    hidden = ((organ_in(row.employer), row.place) for row in raw.staff if _needs_organ(row, organs))
+    add_mentioned(organs, _mentions(hidden), account)
+    infer_kinds(organs, account)
+    known: dict[tuple[str, str, str, str], tuple[Organ | None, str, str]] = {}
+    return [_locate(row, organs, known) for row in raw.staff], organs
+
+
+def _needs_organ(row: StaffRow, organs: Organs) -> bool:
+    return not row.organ and bool(row.employer) and organs.split(row.employer)[0] is None
+
+
+def _mentions(named: Iterable[tuple[str, Place]]) -> dict[str, Place]:
+    """Name → first place, by place and not by the order of the rows."""
+    mentioned: dict[str, Place] = {}
+    for name, place in named:
+        if name and (name not in mentioned or _order(place) < _order(mentioned[name])):
+            mentioned[name] = place
+    return mentioned
+
+
+def _order(place: Place) -> tuple[str, str, int]:
+    return place.file, place.sheet, place.row
+
+
+def _locate(row: StaffRow, organs: Organs, known: dict[tuple[str, str, str, str], tuple[Organ | None, str, str]]) -> Located:
+    told = (row.organ, row.employer, row.section, row.title)
+    if told not in known:
+        known[told] = parts(row, organs)
+    return Located(row, *known[told], stated=bool(row.organ and (row.title or row.section)))
+
+
+def parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
+    """Organ, section and title of a row."""
+    name, section = without_section(row.organ)
+    if name:
+        organ, title = organs.find(name), row.title
+        inner, rest = organs.split(title)
+        title = rest if inner is organ and rest else title
+        title = titled(town_body(name)[1], title or _title_of(row.employer, organ, organs))
+    else:
+        organ, rest = organs.split(row.employer)
+        title = row.title or rest
+    section = "" if row.section in words("team") | words("sectionless") else row.section or section
+    if section:
+        return organ, section, title.removeprefix(section) or title
+    return organ, *split_section(title, organ.name if organ else "")
+
+
+def _title_of(employer: str, organ: Organ | None, organs: Organs) -> str:
+    """The title in a text of organ and title, if it is of this organ or names none."""
+    inner, rest = organs.split(employer)
+    if inner is None and not organ_in(employer):
+        return employer
+    return rest if organ and inner is organ else ""

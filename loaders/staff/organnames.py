@@ -1,0 +1,98 @@
+"""Names of organs: how they are compared, and which of them are names of one body.
+
+A town is one organ (乡镇、街道是一个机关), though its party committee, government, congress and discipline commission have names
+of their own. A county's government in front of a bureau's name tells nothing: 云岫县人民政府财政局 is 云岫县财政局.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from loaders.values.clean import key
+
+CITY, COUNTY = "(?<![城超])市|自治州|地区|(?<!同)盟", "自治县|县|(?<![社园景林矿灌校发小地])区|旗|(?<![城超])市"
+REGION = re.compile(rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(?:.{{1,7}}?(?:{COUNTY}))?(?=.{{2,}})")
+PARTY = ("中国共产党", "中共")
+OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部)[)）]$")
+GOVERNMENT = re.compile(r"(?<=[省市县区旗州])政府(?=(?!办)..*(?:局|委|办|中心|街道)$)")
+COUNTY_ITSELF = re.compile(".{2,7}(?:[县旗州]|(?<![社园景林矿灌校发小地])区|(?<![城超])市)")
+NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
+TOWN = r"^(?P<town>.*?[\u4e00-\u9fff]{1,6}(?:镇|(?<!城)乡|街道))"
+BODY = "党委|党工委|工作委|工委|委|人大主席团|人大工委|人大|纪委|纪工委|纪检监察工委|人武部|武装部|人民武装部"
+TOWN_BODY = re.compile(rf"{TOWN}(?:政府|机关|(?P<body>{BODY}))$")
+HEADED = re.compile(r"副?(?:书记|主席|主任|部长|委员)")
+CALLED = {"委": "党委", "工委": "党工委", "工作委": "党工委", "人大主席团": "人大", "人民武装部": "武装部"}
+"""How the body is called in the titles of its people."""
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(name: str) -> str:
+    """A name without what says nothing: blanks, 中共, （本级）.
+
+    >>> plain("中共 云岫县委组织部"), plain("云岫县财政局（机关）")
+    ('云岫县委组织部', '云岫县财政局')
+    """
+    told = OWN_NATURE.sub("", key(name))
+    for prefix in PARTY:
+        told = told.removeprefix(prefix)
+    return told
+
+
+@lru_cache(maxsize=1 << 16)
+def shorter(name: str) -> str:
+    """A name with the long words shortened that are hardly ever written out.
+
+    >>> shorter("云岫县人民政府办公室"), shorter("云岫县纪律检查委员会"), shorter("云岫县第一中学")
+    ('云岫县政府办', '云岫县纪委', '云岫县一中')
+    """
+    for long, short in _shorter():
+        name = name.replace(long, short)
+    return NUMBERED.sub(r"\1\2", name)
+
+
+@lru_cache(maxsize=1 << 16)
+def organ_key(name: str) -> str:
+    """A name as organs are compared: the names of one body have one key.
+
+    >>> organ_key("中共 云岫县委组织部"), organ_key("云岫县财政局（机关）"), organ_key("云岫县人民政府财政局")
+    ('云岫县委组织部', '云岫县财政局', '云岫县财政局')
+    >>> organ_key("云岫县"), organ_key("云岫县人民政府")
+    ('云岫县政府', '云岫县政府')
+    >>> {organ_key(name) for name in ("柳岭镇人民政府", "中共柳岭镇委员会", "柳岭镇纪委", "柳岭镇")}
+    {'柳岭镇'}
+    """
+    short = GOVERNMENT.sub("", shorter(plain(name)))
+    if COUNTY_ITSELF.fullmatch(short):
+        return short + "政府"
+    town = TOWN_BODY.match(short)
+    return town["town"] if town else short
+
+
+@lru_cache(maxsize=1 << 16)
+def town_body(name: str) -> tuple[str, str]:
+    """The town, and the body of it other than its government that a name is of, as titles call it; blanks if it is of none.
+
+    >>> town_body("云岫县柳岭镇纪律检查委员会"), town_body("柳岭镇人民政府")
+    (('云岫县柳岭镇', '纪委'), ('', ''))
+    """
+    town = TOWN_BODY.match(shorter(plain(name)))
+    body = town["body"] or "" if town else ""
+    return (town["town"], CALLED.get(body, body)) if town and body else ("", "")
+
+
+def titled(body: str, title: str) -> str:
+    """A title with the body of a town that it is of in front: 书记 of the 纪委 is no 书记 of the town.
+
+    >>> titled("纪委", "书记"), titled("党委", "党委书记"), titled("党委", "副书记、镇长"), titled("党委", "干事")
+    ('纪委书记', '党委书记', '党委副书记、镇长', '干事')
+    """
+    return body + title if HEADED.match(title) else title
+
+
+@cache
+def _shorter() -> list[tuple[str, str]]:
+    told = tomllib.loads(resources.files(__package__).joinpath("organnames.toml").read_text(encoding="utf-8"))
+    return [(long, short) for long, short in told["shorter"]]

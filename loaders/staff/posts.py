@@ -1,0 +1,181 @@
+"""Posts: organ, section and title out of what the ledger says, and the tier and chief that follow.
+
+What the ledger states wins. What it does not state is read from title and section by the word lists of ``titles.toml``, and said
+to be inferred. A title that does not tell its place leaves the tier unknown: unknown is an answer, and a wrong tier is not.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from loaders.values.clean import key
+
+PARTS = re.compile(r"[、,，;；兼/]+")
+BRACKETS = re.compile(r"\(.*?\)")
+SECONDED = ("派驻", "派出")
+"""A seconded discipline group belongs to another organ: whom its members stand over here is not told by their titles."""
+DISCIPLINE = ("纪委", "监委", "纪律检查委员会", "监察委员会")
+NOT_HELD = re.compile(r"^原(?![种料油煤水奶子])|二线|离岗|内退|改非|免职|(?:领导|工作)岗位$|候选人|提名|人选|拟任|名誉")
+"""A post that is over, or not yet held."""
+PASSING = re.compile(r"驻村|帮扶|专班|指挥部|工作队|领导小组")
+"""Bodies for a while, beside the post."""
+QUALIFIER = (
+    "代理|主持(?:全面)?(?:工作)?|常务|专职|兼职|挂职|科技|试用期?|第[一二]|高级|中级|初级|助理|主管|首席|见习|聘用|驻村|一般|[一二三四]级|"
+    "[省市县区旗州]委|[镇乡校院局]?(?:党委|党组|党工委)|党总支|党支部|理事会|[副代正兼镇乡校院局]"
+)
+QUALIFIED = re.compile(f"(?:{QUALIFIER}|[省市县区旗州]?(?:纪委|监委|人大|政协)|纪工委|武装部|团支部)*")
+AROUND = re.compile(f"^(?:{QUALIFIER})+|(?:{QUALIFIER})+$")
+SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[林农]场|[股科室处部队所站组办庭院馆])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a title stands: tier (``""``: unknown) and chief (``true``, ``false``, ``""``)."""
+
+    tier: str = ""
+    chief: str = ""
+
+
+UNKNOWN = Standing()
+
+
+@lru_cache(maxsize=1 << 16)
+def split_section(title: str, organ: str = "") -> tuple[str, str]:
+    """Section and title out of one text; the section is blank where the text names none, or the organ itself.
+
+    >>> split_section("预算股副股长"), split_section("办公室主任"), split_section("副局长"), split_section("预算股")
+    (('预算股', '副股长'), ('办公室', '主任'), ('', '副局长'), ('预算股', ''))
+    >>> split_section("办公室主任", "云岫县委办公室")
+    ('', '办公室主任')
+    """
+    if is_bare(title):
+        return "", title
+    first = _parts(title)[0]
+    for end in range(len(first) - 1, 0, -1):
+        if SECTION_END.search(first[:end]) and is_bare(first[end:]):
+            return (first[:end], title[end:]) if key(first[:end]) not in key(organ) else ("", title)
+    return (title, "") if SECTION_END.search(title) and not _word(title) else ("", title)
+
+
+@lru_cache(maxsize=1 << 16)
+def standing(title: str, section: str, organ: str) -> Standing:
+    """Tier and chief that a title tells in a section (``""``: none or unknown) of an organ.
+
+    >>> standing("副局长", "", "云岫县财政局"), standing("主任", "办公室", "云岫县财政局")
+    (Standing(tier='1', chief='false'), Standing(tier='2', chief='true'))
+    >>> standing("主任", "", "云岫县发展和改革委员会"), standing("主任", "", "云岫县财政局")
+    (Standing(tier='1', chief='true'), Standing(tier='', chief=''))
+    >>> standing("四级调研员", "预算股", "云岫县财政局")
+    Standing(tier='3', chief='false')
+    """
+    inner = "" if section in words("team") else section
+    known = [told for part in _parts(key(title)) if (told := _one(part, inner, key(organ))).tier]
+    if not known:
+        return UNKNOWN
+    tier = min(told.tier for told in known)
+    chiefs = {told.chief for told in known if told.tier == tier}
+    return Standing(tier, "true" if "true" in chiefs else "false")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_bare(title: str) -> bool:
+    """True for a text that is nothing but titles: known words, perhaps with 副 or a grade before them.
+
+    >>> is_bare("党委副书记、镇长"), is_bare("预算股股长")
+    (True, False)
+    """
+    parts = [BRACKETS.sub("", part) for part in _parts(key(title))]
+    return bool(parts) and all((word := _word(part)) and QUALIFIED.fullmatch(part.removesuffix(word)) for part in parts)
+
+
+@cache
+def words(table: str) -> frozenset[str]:
+    """One of the word lists."""
+    lists = _titles()[table]
+    return frozenset(lists["words"] if "words" in lists else lists["sections"])
+
+
+def _parts(title: str) -> list[str]:
+    """The titles of a compound one; what stands in brackets is no title of its own."""
+    whole = BRACKETS.sub(lambda found: PARTS.sub(" ", found[0]), title)
+    return [part for part in PARTS.split(whole) if part] or [title]
+
+
+def _one(part: str, section: str, organ: str) -> Standing:
+    """The standing of one title without conjunctions."""
+    if NOT_HELD.search(part.replace(")", "")):
+        return UNKNOWN
+    bare = _own(BRACKETS.sub("", part), organ)
+    word, deputy = _title(bare)
+    inner = section or split_section(bare, organ)[0]
+    if word in words("staff"):
+        return Standing("3", "false")
+    if not word or word in words("unclear") or PASSING.search(inner) or _of_another(inner, organ):
+        return UNKNOWN
+    before = bare.replace("副", "", 1) if deputy else bare
+    of_organ = not AROUND.sub("", before.removesuffix(word))
+    if word in words("member"):
+        return Standing("1", "false") if of_organ and not deputy and _leads("member_of", word, organ) else UNKNOWN
+    tier = _tier(word, inner, organ if of_organ else "")
+    return Standing(tier, "false" if deputy else "true") if tier else UNKNOWN
+
+
+def _of_another(section: str, organ: str) -> bool:
+    """True for a body that the discipline commission has placed in the organ."""
+    return section.startswith(SECONDED) and not organ.endswith(DISCIPLINE)
+
+
+def _own(part: str, organ: str) -> str:
+    """A title without the organ's own name in front of it: 纪委书记 leads a 纪委, and is one of several in a town."""
+    for end in range(len(part) - 1, 1, -1):
+        if part[:end] in organ and is_bare(part[end:]):
+            return part[end:]
+    return part
+
+
+def _title(part: str) -> tuple[str, bool]:
+    """The known word that a title ends with, and whether it is a deputy's: 教导副主任 is the deputy of a 教导主任."""
+    word = _word(part)
+    if word and part.removesuffix(word).endswith("副"):
+        return max(word, _word(part.replace("副", "", 1)), key=len), True
+    return word, False
+
+
+def _tier(word: str, section: str, organ: str) -> str:
+    heads = _titles()["heads"].get(word)
+    if section and heads is not None and (not heads or section.endswith(tuple(heads))):
+        return "2"
+    leads_organ = bool(organ) and _leads("leads", word, organ) and not (section and word == "书记")
+    if section.endswith(tuple(_titles()["loosely"].get(word, ["\0"]))):
+        return "" if leads_organ else "2"
+    if leads_organ:
+        return "1"
+    return "2" if word in words("headless") else ""
+
+
+def _leads(table: str, word: str, organ: str) -> bool:
+    """Whether a word leads an organ of that name; a word of the table without endings leads any."""
+    endings = _titles()[table].get(word, [] if table == "member_of" else None)
+    return endings is not None and (not endings or organ.endswith(tuple(endings)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(title: str) -> str:
+    """The longest known word that the title ends with."""
+    return next((title[start:] for start in range(max(0, len(title) - 10), len(title)) if title[start:] in _all_words()), "")
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    titles = _titles()
+    listed = [titles[table]["words"] for table in ("member", "headless", "staff", "unclear")]
+    return frozenset([*titles["leads"], *titles["heads"], *(word for words_ in listed for word in words_)])
+
+
+@cache
+def _titles() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files(__package__).joinpath("titles.toml").read_text(encoding="utf-8"))
