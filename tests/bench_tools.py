@@ -7,16 +7,18 @@ import json
 import os
 import platform
 import subprocess
+import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from kinship import generate
-from tests import bench_copies
+from tests import bench_copies, bench_launch
 
 SEED = 1
 AS_OF = "2026-11-01"
@@ -68,26 +70,40 @@ def lines(path: Path) -> int:
         return sum(1 for _ in file) - 1
 
 
+Launched = tuple["subprocess.Popen[bytes]", Callable[[], Run]]
+"""A process, and what tells of it once it has ended."""
+
+
 class NotMeasured(Exception):
     """Why a peer has no figures."""
 
 
 def tried(command: Sequence[str], seconds: float) -> Run:
     """Runs a peer's command for at most so many seconds. NotMeasured where it fails or does not end within them."""
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as said, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said) as process:
-        bound = threading.Timer(seconds, process.terminate)
+    late = threading.Event()
+    with tempfile.TemporaryFile() as said, _launched(command, stderr=said) as (process, told):
+        bound = threading.Timer(seconds, lambda: (late.set(), process.terminate()))
         bound.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        failed = process.wait()
         bound.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        took = time.perf_counter() - began
-        if took >= seconds:
+        if late.is_set():
             raise NotMeasured(f"not ended after {seconds:.0f} s")
-        if process.returncode:
+        if failed:
             said.seek(0)
-            raise NotMeasured(_last(said.read().decode("utf-8", "replace")) or f"ended with {process.returncode}")
-    return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+            raise NotMeasured(_last(said.read().decode("utf-8", "replace")) or f"ended with {failed}")
+        return told()
+
+
+@contextmanager
+def _launched(
+    command: Sequence[str], stderr: IO[bytes] | None = None
+) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[], Run]]]:
+    """A command that runs, and what there is to tell of it once it has ended."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "run.json"
+        launch = [sys.executable, "-I", "-S", bench_launch.__file__, str(output), *command]
+        with subprocess.Popen(launch, stdout=subprocess.DEVNULL, stderr=stderr) as process:
+            yield process, lambda: Run(*json.loads(output.read_text(encoding="utf-8")))
 
 
 def _last(text: str) -> str:
@@ -96,13 +112,11 @@ def _last(text: str) -> str:
 
 def measured(command: Sequence[str]) -> Run:
     """Runs a command to its end. SystemExit where it failed."""
-    began = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    with _launched(command) as (process, told):
+        failed = process.wait()
+        if failed:
+            raise SystemExit(f"{' '.join(command)} ended with {failed}")
+        return told()
 
 
 def median(command: Sequence[str], times: int) -> Run:

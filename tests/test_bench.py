@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,13 @@ def test_a_county_of_another_generator_is_another_county(tmp_path: Path, monkeyp
 def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="ended with 2"):
         bench_tools.measured([*convert_command(tmp_path / "nowhere", tmp_path / "out")])
+
+
+def test_the_memory_of_a_command_is_its_own() -> None:
+    held = bytes(range(256)) * (1 << 20)  # so much that the peak of this process is more than that of any small one
+    assert bench_tools.measured([sys.executable, "-c", ""]).memory < len(held) / 2**20
+    larger = bench_tools.tried([sys.executable, "-c", f"bytearray(b'x') * {len(held) * 2}"], 60)
+    assert larger.memory > len(held) * 2 / 2**20
 
 
 def _mention(term: str, name: str, birth: str, employer: str) -> Mention:
