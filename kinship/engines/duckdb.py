@@ -39,6 +39,8 @@ LITTLE = 50_000
 """Bytes of a file with few rows."""
 BATCH = 65_536
 """Rows that are handed on at a time."""
+PIECE = 122_880
+"""Rows of a piece of a table that is read where it lies, as many as DuckDB puts together in its own tables."""
 LARGE = 10_000_000
 """Bytes of files from which arrays save more than the loading of numpy and Arrow takes."""
 MANY = 100_000
@@ -204,9 +206,9 @@ class DuckEngine:
             self.quick = False
 
     def _hold(self, name: str, table: pa.Table) -> None:
-        """Makes an Arrow table readable where it lies."""
+        """Makes an Arrow table readable where it lies. In pieces: no two threads read one piece."""
         self._expect(table.num_rows > FEW)
-        self.connection.register(f"held_{name}", table)
+        self.connection.register(f"held_{name}", type(table).from_batches(table.to_batches(max_chunksize=PIECE), table.schema))
         self._statement("hold", name=name, incoming=f"held_{name}")
         self.held.add(name)
 
