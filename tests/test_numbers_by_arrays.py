@@ -75,6 +75,7 @@ def made(path: Path, monkeypatch: pytest.MonkeyPatch, arrays: bool) -> tuple[dic
     """The three tables that an engine then holds, and whether arrays made them."""
     with monkeypatch.context() as patch:
         patch.setattr(duck, "LARGE", 0)
+        patch.setattr(duck, "PIECE", 4)
         patch.setattr(columns, "BATCH", 3)
         if not arrays:
             patch.setenv(VARIABLE, "1GB")
