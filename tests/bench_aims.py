@@ -51,6 +51,15 @@ AIMS = (
 )
 
 
+def ratios(name: str, whole: float | None, step: float) -> Figures:
+    """The figures of a peer: of its whole process, if it has one, and of the step.
+
+    >>> ratios("a peer", 2.5, 8.0)
+    {'a peer': 2.5, 'a peer, step': 8.0}
+    """
+    return ({} if whole is None else {name: whole}) | {name + STEP: step}
+
+
 def table(figures: Mapping[str, float]) -> Iterator[str]:
     """The lines of the table: each aim, the bound, the figures of the whole process and of the step, and what follows.
 

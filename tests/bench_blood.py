@@ -22,7 +22,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from tests import bench_pedigree_graph as peer
-from tests.bench_aims import STEP, Figures
+from tests.bench_aims import Figures, ratios
 from tests.bench_kernel import kernel_command
 from tests.bench_kin import digest, kin_command
 from tests.bench_ties import read, ties
@@ -66,7 +66,7 @@ def bench_blood(staff: int, times: int, scratch: Path) -> Figures:
     _line("pedigree-graph, blood only", theirs, took, (whole, step), same)
     if not same:
         raise SystemExit("pedigree-graph finds other pairs or words")
-    return {"pedigree-graph": whole, "pedigree-graph" + STEP: step}
+    return ratios("pedigree-graph", whole, step)
 
 
 def _limit(folder: Path, ours: Run, alone: float, scratch: Path) -> None:

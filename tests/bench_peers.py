@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.bench_aims import STEP, Figures
+from tests.bench_aims import Figures, ratios
 from tests.bench_cypher import cypher_command
 from tests.bench_kernel import kernel_command
 from tests.bench_kin import digest, kin_command, walk_command
@@ -45,10 +45,9 @@ class Row:
     run: Run | None
     derive: float
 
-    def beside(self, ours: Row) -> Figures:
-        """How many times as long as ours it takes."""
-        whole = {self.name: self.run.wall / ours.run.wall} if self.run and ours.run else {}
-        return whole | {self.name + STEP: self.derive / ours.derive}
+    def beside(self, ours: Row) -> tuple[float | None, float]:
+        """How many times as long as ours the whole process takes, and the step."""
+        return self.run.wall / ours.run.wall if self.run and ours.run else None, self.derive / ours.derive
 
 
 PEERS = (
@@ -87,7 +86,7 @@ def _told(peer: Peer, ours: Row, answer: Path, folder: Path, times: int) -> Figu
         return {}
     same = digest(answer.with_name("peer.csv")) == digest(answer)
     print("\n".join(_line(row, ours, same) for row in rows), flush=True)
-    return {name: figure for row in rows for name, figure in row.beside(ours).items()} if same else None
+    return {name: figure for row in rows for name, figure in ratios(row.name, *row.beside(ours)).items()} if same else None
 
 
 def measure(peer: Peer, folder: Path, output: Path, times: int) -> Iterator[Row]:
@@ -109,9 +108,10 @@ def measure(peer: Peer, folder: Path, output: Path, times: int) -> Iterator[Row]
 
 
 def _line(row: Row, ours: Row, same: bool) -> str:
-    whole = [""] * 4
-    if row.run and ours.run:
+    whole, step = row.beside(ours)
+    cells = [""] * 4
+    if row.run and whole:
         own = (f"{row.run.cpu:.2f}", f"{row.run.memory:.0f}") if row.run.memory else ("", "")  # a server's are not seen from here
-        whole = [f"{row.run.wall:.2f}", *own, f"{row.run.wall / ours.run.wall:.2f}"]
-    cells = [*whole, f"{row.derive:.2f}", f"{row.derive / ours.derive:.2f}"]
+        cells = [f"{row.run.wall:.2f}", *own, f"{whole:.2f}"]
+    cells += [f"{row.derive:.2f}", f"{step:.2f}"]
     return f"{row.name:<28}" + "".join(f"{cell:>10}" for cell in cells) + f"  {'yes' if same else 'NO'}"

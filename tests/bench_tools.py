@@ -9,10 +9,8 @@ import platform
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -70,40 +68,36 @@ def lines(path: Path) -> int:
         return sum(1 for _ in file) - 1
 
 
-Launched = tuple["subprocess.Popen[bytes]", Callable[[], Run]]
-"""A process, and what tells of it once it has ended."""
-
-
 class NotMeasured(Exception):
     """Why a peer has no figures."""
 
 
 def tried(command: Sequence[str], seconds: float) -> Run:
     """Runs a peer's command for at most so many seconds. NotMeasured where it fails or does not end within them."""
-    late = threading.Event()
-    with tempfile.TemporaryFile() as said, _launched(command, stderr=said) as (process, told):
-        bound = threading.Timer(seconds, lambda: (late.set(), process.terminate()))
-        bound.start()
-        failed = process.wait()
-        bound.cancel()
-        if late.is_set():
-            raise NotMeasured(f"not ended after {seconds:.0f} s")
-        if failed:
+    with tempfile.TemporaryFile() as said:
+        try:
+            return _launched(command, seconds, said)
+        except subprocess.TimeoutExpired:
+            raise NotMeasured(f"not ended after {seconds:.0f} s") from None
+        except subprocess.CalledProcessError as error:
             said.seek(0)
-            raise NotMeasured(_last(said.read().decode("utf-8", "replace")) or f"ended with {failed}")
-        return told()
+            raise NotMeasured(_last(said.read().decode("utf-8", "replace")) or f"ended with {error.returncode}") from None
 
 
-@contextmanager
-def _launched(
-    command: Sequence[str], stderr: IO[bytes] | None = None
-) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[], Run]]]:
-    """A command that runs, and what there is to tell of it once it has ended."""
+def _launched(command: Sequence[str], seconds: float | None = None, stderr: IO[bytes] | None = None) -> Run:
+    """Runs a command by ``bench_launch``. CalledProcessError where it fails, TimeoutExpired where it takes longer."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "run.json"
         launch = [sys.executable, "-I", "-S", bench_launch.__file__, str(output), *command]
         with subprocess.Popen(launch, stdout=subprocess.DEVNULL, stderr=stderr) as process:
-            yield process, lambda: Run(*json.loads(output.read_text(encoding="utf-8")))
+            try:
+                failed = process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                process.terminate()
+                raise
+        if failed:
+            raise subprocess.CalledProcessError(failed, command)
+        return Run(*json.loads(output.read_text(encoding="utf-8")))
 
 
 def _last(text: str) -> str:
@@ -112,11 +106,10 @@ def _last(text: str) -> str:
 
 def measured(command: Sequence[str]) -> Run:
     """Runs a command to its end. SystemExit where it failed."""
-    with _launched(command) as (process, told):
-        failed = process.wait()
-        if failed:
-            raise SystemExit(f"{' '.join(command)} ended with {failed}")
-        return told()
+    try:
+        return _launched(command)
+    except subprocess.CalledProcessError as error:
+        raise SystemExit(f"{' '.join(command)} ended with {error.returncode}") from None
 
 
 def median(command: Sequence[str], times: int) -> Run:

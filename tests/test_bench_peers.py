@@ -185,8 +185,9 @@ def test_the_table_has_ratios_where_there_are_figures() -> None:
 
 def test_a_peer_is_told_by_how_many_times_ours_it_takes() -> None:
     ours = bench_peers.Row("ours", Run(2.0, 1.0, 100), 0.5)
-    assert bench_peers.Row("slow", Run(5.0, 1.0, 100), 4.0).beside(ours) == {"slow": 2.5, "slow, step": 8.0}
-    assert bench_peers.Row("warm", None, 1.0).beside(ours) == {"warm, step": 2.0}
+    slow, warm = bench_peers.Row("slow", Run(5.0, 1.0, 100), 4.0), bench_peers.Row("warm", None, 1.0)
+    assert bench_aims.ratios("slow", *slow.beside(ours)) == {"slow": 2.5, "slow, step": 8.0}
+    assert bench_aims.ratios("warm", *warm.beside(ours)) == {"warm, step": 2.0}
 
 
 @pytest.mark.parametrize(
