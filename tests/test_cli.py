@@ -201,6 +201,19 @@ def test_version_loads_none_of_the_heavy_libraries() -> None:
     assert done.stdout.splitlines()[1] == "0 []"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        lambda: ["check", *map(str, ledger(small())), "--no-cache", "--as-of", DAY],
+        lambda: ["generate", "--staff", "300", "--out", "new"],
+    ],
+)
+def test_a_command_imports_no_pandas(words: Callable[[], list[str]], tmp_path: Path) -> None:
+    code = f"import sys; from kinship.cli import run; print(run({words()!r}), 'pyarrow' in sys.modules, 'pandas' in sys.modules)"
+    done = subprocess.run([*command()[:1], "-c", code], capture_output=True, text=True, env=environment(), cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] in ("0 True False", "1 True False"), done.stderr
+
+
 @pytest.mark.parametrize("source", [lambda: [small()], lambda: [*ledger(small())], lambda: [official(small())]])
 def test_no_id_number_is_in_any_output(source: Callable[[], list[Path]], tmp_path: Path) -> None:
     files = source()

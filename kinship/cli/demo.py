@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import options
+from kinship.cli.pandas_spared import spare_pandas
 from kinship.text import say
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def command(out: Path, staff: int, lang: str) -> int:
     from kinship.output import write_atomic
     from kinship.report import write
 
+    spare_pandas()
     with options.progress() as tell:
         tell(options.text("stage-generate"))
         made = generate(staff, SEED, NOISE, out / "county")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kinship.cli import options
+from kinship.cli.pandas_spared import spare_pandas
 from kinship.text import say
 
 
@@ -21,6 +22,7 @@ def command(staff: int, seed: int, noise: int, forms: bool, out: Path, lang: str
     """See the catalogue."""
     from kinship.generate import EXCEL_LIMIT, generate
 
+    spare_pandas()
     with options.progress() as tell:
 
         def told(done: int, of: int) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kinship.cli.pandas_spared import spare_pandas
 from kinship.cli.progress import Teller, watched
 from kinship.cli.progress import progress as progress
 from kinship.engines import ENGINES
@@ -96,6 +97,7 @@ def load(
             tell.reading(what, done, of)
 
     wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks, recruits=recruits)
+    spare_pandas()
     shelf = Shelf.beside(sources)
     new = shelf is not None and not shelf.folder.exists()
     county = wished(sources, columns=columns, codes=codes, progress=heard, cache=cache)

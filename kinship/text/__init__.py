@@ -54,7 +54,7 @@ def say(key: str, lang: str, **values: object) -> str:
 
 
 def _worded(value: object, lang: str) -> object:
-    if isinstance(value, str) and not isinstance(value, Keys):
+    if isinstance(value, str | int) and not isinstance(value, Keys):
         return value  # asking a Protocol is slow, and most values are plain
     if isinstance(value, Worded):
         return value.text(lang)
