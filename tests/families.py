@@ -107,11 +107,11 @@ def county(rows: Rows) -> County:
     return County(**tables, account=Account())
 
 
-def several(first_seed: int, number: int, largest: int = 200) -> Rows:
-    """Many families of 30 people to ``largest``, as one county: the ids carry the seed, so that a failure names its family."""
+def several(first_seed: int, number: int) -> Rows:
+    """Many families at once, as one county: the ids carry the seed, so that a failure names its family."""
     together: Rows = {"person": [], "parent": [], "spouse": []}
     for seed in range(first_seed, first_seed + number):
-        one = family(seed, 30 + seed * 37 % (largest - 29))
+        one = family(seed, 30 + seed * 37 % 171)
         for table, rows in one.items():
             for row in rows:
                 ids = {key: f"{seed:05d}-{value}" for key, value in row.items() if key.endswith("_id")}

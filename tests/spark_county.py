@@ -34,7 +34,7 @@ ODD_IDS = ("a,b", 'say "x"', " led", "two\nlines", "ＡＢ", "é", "e\u0301", "�
 
 def rows(number: int = 50) -> Rows:
     """The rows of the six tables, with so many families."""
-    dice, told = random.Random(SEED), families.several(SEED, number, largest=80)
+    dice, told = random.Random(SEED), families.several(SEED, number)
     told["person"] += [{"person_id": f"d{number}", "name": f"代{number}", "sex": "M"} for number in range(DESCENDANTS)]
     told["parent"] += [{"parent_id": f"d{(at - 1) // 30}", "child_id": f"d{at}"} for at in range(1, DESCENDANTS)]
     told["organ"] = [_organ(number, dice) for number in range(ORGANS)]

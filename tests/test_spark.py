@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from kinship.engines import embedded, opened, records, run_all, spark_session
+from kinship.engines import Engine, embedded, opened, records, run_all, spark_session
 from kinship.errors import InputError, RequestError
 from kinship.intake import take_ties
 from kinship.judge import check_county
@@ -59,29 +59,25 @@ def said(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def test_the_village_families_and_dirty_rows_as_districts_have_the_same_findings_and_problems(
-    engine: SparkEngine, county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def both(engine: Engine, sources: list[Path]) -> list[str]:
+    """The findings documents of the two engines. An account is written into, so each has a county of its own."""
+    return [said(check_county(load(sources), as_of=DAY, engine=one)) for one in (embedded(), engine)]
+
+
+def test_the_village_and_other_districts_are_resolved_by_workers_and_have_the_same_findings(
+    engine: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folders = [districts_county.village(tmp_path / "village"), county, *districts_county.both(tmp_path)]
+    folders = [districts_county.village(tmp_path / "village"), *districts_county.both(tmp_path)]
     one = embedded()
     here = check_county(districts_county.joined(folders, one), as_of=DAY, engine=one)
     monkeypatch.delattr("loaders.districts.work._resolved")  # in this process; the workers have their own
     with monkeypatch.context() as large:
         large.setattr("kinship.engines.spark.SMALL", -1)
-        joined = districts_county.joined(folders, engine)
-    there = check_county(joined, as_of=DAY, engine=engine)
+        county = districts_county.joined(folders, engine)
+    there = check_county(county, as_of=DAY, engine=engine)
     assert said(here) == said(there) and here["summary"]["violation"] > 10
+    assert engine.value("disorder") == 0  # sorted people need no numbering
     assert any({"e1", "w1"} == {row["person_id"] for row in finding["people"]} for finding in here["findings"])
-    assert len(here["findings"]) > 500 and len({row["key"] for row in here["problems"]}) > 20
-
-
-def test_sorted_people_of_districts_need_no_numbering(engine: SparkEngine, tmp_path: Path) -> None:
-    folders, known = districts_county.both(tmp_path), []
-    for one in (embedded(), engine):
-        take_ties(one, districts_county.joined(folders, one))
-        assert one.value("disorder") == 0
-        known.append(sorted(map(str, records(one, "known"))))
-    assert known[0] == known[1] != []
 
 
 def test_a_district_that_no_worker_can_read_is_told_in_the_same_words(engine: SparkEngine, tmp_path: Path) -> None:
@@ -92,6 +88,13 @@ def test_a_district_that_no_worker_can_read_is_told_in_the_same_words(engine: Sp
             districts_county.joined(folders, one)
         words.append(told.value.text("en"))
     assert words[0] == words[1] and "west/post.csv" in words[0]
+
+
+def test_families_and_dirty_rows_have_the_same_findings_and_problems(engine: SparkEngine, county: Path) -> None:
+    one, other = both(engine, [county])
+    assert one == other
+    document = json.loads(one)
+    assert len(document["findings"]) > 500 and len({row["key"] for row in document["problems"]}) > 20
 
 
 def test_pairs_are_the_same_bytes(engine: SparkEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,15 +144,6 @@ def test_part_files_are_numbered_through(engine: SparkEngine, tmp_path: Path, mo
         assert rows[0] == rows[1], table
     assert here.value("disorder") == engine.value("disorder") > 0
     assert here.rows("raw_person") == len(spark_county.rows(2)["person"])
-
-
-@pytest.mark.parametrize("table", ["organ", "post", "business"])
-def test_a_folder_of_files_is_read_as_the_same_rows(engine: SparkEngine, county: Path, table: str) -> None:
-    here = embedded()
-    for one in (here, engine):
-        one.read(f"raw_{table}", county / f"{table}.csv", names(table))
-    rows = [sorted(map(str, records(one, f"raw_{table}"))) for one in (here, engine)]
-    assert rows[0] == rows[1] != []
 
 
 def test_tables_that_a_loader_made_mean_the_same(engine: SparkEngine) -> None:
