@@ -206,6 +206,7 @@ def test_version_loads_none_of_the_heavy_libraries() -> None:
     [
         lambda: ["check", *map(str, ledger(small())), "--no-cache", "--as-of", DAY],
         lambda: ["generate", "--staff", "300", "--out", "new"],
+        lambda: ["pack", "test", "cn-civil-2020"],
     ],
 )
 def test_a_command_imports_no_pandas(words: Callable[[], list[str]], tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kinship.cli.options import lang_option
+from kinship.cli.pandas_spared import spare_pandas
 from kinship.text import default_language, say
 
 
@@ -51,6 +52,7 @@ def run(packs: tuple[str, ...], cases: Path | None, lang: str) -> int:
     from kinship.pack_lists import outcome_lines
     from kinship.rules import built_in, load_packs
 
+    spare_pandas()
     failed = False
     for pack in load_packs(packs or built_in()):
         outcomes = run_cases(pack, find_cases(pack, cases))
