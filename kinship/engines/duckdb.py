@@ -12,6 +12,7 @@ import duckdb
 
 import queries
 from kinship.engines import interrupt, room
+from kinship.engines.duckdb_statements import filled, quoted, wanted
 from kinship.errors import InputError, Place
 from kinship.tables import csv_header, part_files, table_bytes
 
@@ -45,6 +46,8 @@ LARGE = 10_000_000
 """Bytes of files from which arrays save more than the loading of numpy and Arrow takes."""
 MANY = 100_000
 """Rows from which the same holds of their sorting."""
+COPIED = 100_000_000
+"""Bytes of a file of text or of an Arrow table up to which it is stored: each query that asks for it would read it anew."""
 UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException, duckdb.Error)
 """What DuckDB raises where a file is damaged; of a broken page of Parquet just its most general error."""
 MAIN, BRANCH = "main", "branch"
@@ -73,6 +76,7 @@ class DuckEngine:
         interrupt.ENGINES.add(self)
         self.files: dict[str, Path] = {}
         self.held: set[str] = set()
+        self.kinds: dict[str, str] = {}
         self.schema = MAIN
         self.quick = True
 
@@ -80,7 +84,7 @@ class DuckEngine:
         """Stores an Arrow table."""
         self._expect(table.num_rows > FEW)
         self.connection.register("incoming", table)
-        self._statement("materialise", name=name, query=_filled("fetch", name="incoming"))
+        self._statement("materialise", name=name, query=filled("fetch", name="incoming"))
         self.connection.unregister("incoming")
 
     def put_rows(self, name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> None:
@@ -92,30 +96,34 @@ class DuckEngine:
         if rows:
             lists = ", ".join(f"unnest(CAST(? AS {kind}[]))" for kind in columns.values())
             self.connection.execute(
-                _filled("insert", name=name, lists=lists), [list(column) for column in zip(*rows, strict=True)]
+                filled("insert", name=name, lists=lists), [list(column) for column in zip(*rows, strict=True)]
             )
 
     def value(self, name: str) -> int:
         """The one number of a table of one row and one column."""
-        return int(self.connection.execute(_filled("fetch", name=name)).fetchall()[0][0])
+        return int(self.connection.execute(filled("fetch", name=name)).fetchall()[0][0])
 
     def read(self, name: str, source: pa.Table | Path, columns: Sequence[str]) -> None:
         """Stores columns of a table or file as text. Raises InputError where a file cannot be read, with the line."""
         if not isinstance(source, Path):
             self._expect(source.num_rows > FEW)
             self.connection.register(f"incoming_{name}", source)
-            self._statement("take", name=name, incoming=f"incoming_{name}", wanted=_wanted(columns, source.column_names, "trim"))
+            chosen = wanted(columns, source.column_names, "trim")
+            kind = self._kind(name, source.nbytes <= COPIED)
+            self._statement("take", kind=kind, name=name, incoming=f"incoming_{name}", wanted=chosen)
         elif source.suffix == ".parquet":
             parts = part_files(source)
+            self._kind(name, False)
             how = {
-                "files": ", ".join(_text(str(part)) for part in parts),
-                "wanted": _wanted(columns, self._parquet_columns(parts[0])),
+                "files": ", ".join(quoted(str(part)) for part in parts),
+                "wanted": wanted(columns, self._parquet_columns(parts[0])),
             }
             self._read_file(source, "read_parts" if source.is_dir() else "read_parquet", name=name, **how)
         else:
             header = csv_header(source)
-            every = "{" + ", ".join(f"{_text(column)}: 'VARCHAR'" for column in header) + "}"
-            self._read_file(source, "read_csv", name=name, wanted=_wanted(columns, header, "trim"), columns=every)
+            every = "{" + ", ".join(f"{quoted(column)}: 'VARCHAR'" for column in header) + "}"
+            kind = self._kind(name, table_bytes(source) <= COPIED)
+            self._read_file(source, "read_csv", kind=kind, name=name, wanted=wanted(columns, header, "trim"), columns=every)
 
     def number(self, sources: Mapping[str, pa.Table | Path]) -> bool:
         """By arrays, for large Parquet files; they do not know a limit of memory."""
@@ -187,7 +195,7 @@ class DuckEngine:
         """The number of rows of a stored table."""
         # All rows are fetched: an unfinished result would block the connection.
         with self._told(self.files.get(name, Path())):
-            return int(self.connection.execute(_filled("count", name=name)).fetchall()[0][0])
+            return int(self.connection.execute(filled("count", name=name)).fetchall()[0][0])
 
     def at_hand(self, name: str) -> bool:
         """Whether a stored table has many rows, and memory is not limited."""
@@ -202,7 +210,7 @@ class DuckEngine:
         """Ends the quick beginning where many rows come: from then on all processors and all of the planning are worth it."""
         if self.quick and many:
             for setting in QUICK:
-                self.connection.execute(_filled("reset", setting=setting))
+                self.connection.execute(filled("reset", setting=setting))
             self.quick = False
 
     def _hold(self, name: str, table: pa.Table) -> None:
@@ -219,6 +227,18 @@ class DuckEngine:
             self.held.remove(name)
         else:
             self._statement("drop", name=f"{self.schema}.{name}")
+
+    def _kind(self, name: str, stored: bool) -> str:
+        """TABLE where a source is stored (never where memory is limited), VIEW where each query reads it where it lies.
+
+        One of the other kind that stands in its place is dropped.
+        """
+        kind = "TABLE" if stored and not room.limit() else "VIEW"
+        place = f"{self.schema}.{name}"
+        if self.kinds.setdefault(place, kind) != kind:
+            self._statement("drop" if kind == "VIEW" else "drop_view", name=place)
+            self.kinds[place] = kind
+        return kind
 
     def _parquet_columns(self, path: Path) -> list[str]:
         self._read_file(path, "parquet_columns", name="incoming_columns")
@@ -241,7 +261,7 @@ class DuckEngine:
             raise _unreadable(path, str(error)) from error
 
     def _statement(self, file: str, **holes: str) -> None:
-        statement = _filled(file, **holes)
+        statement = filled(file, **holes)
         try:
             self.connection.execute(statement)
         except duckdb.OutOfMemoryException:
@@ -250,13 +270,13 @@ class DuckEngine:
     def _frugally(self, statement: str) -> None:
         """Once more on one thread: each thread holds pieces in memory that cannot go to the disk while it works on them."""
         self._expect(many=True)
-        self.connection.execute(_filled("one_thread"))
+        self.connection.execute(filled("one_thread"))
         try:
             self.connection.execute(statement)
         except duckdb.OutOfMemoryException as error:
             raise MemoryError(str(error)) from error
         finally:
-            self.connection.execute(_filled("reset", setting="threads"))
+            self.connection.execute(filled("reset", setting="threads"))
 
 
 def _unreadable(path: Path, message: str) -> InputError:
@@ -271,25 +291,3 @@ def _unreadable(path: Path, message: str) -> InputError:
     if "unterminated quote" in message:
         return InputError("intake.open-quote", place=place)
     return InputError("intake.unreadable", place=place, reason=message.strip().splitlines()[0])
-
-
-def _filled(file: str, **holes: str) -> str:
-    """A statement of ``queries/duckdb`` with table names and paths in its holes (neither can be a parameter in SQL)."""
-    statement = queries.text(f"duckdb/{file}.sql")
-    for hole, value in holes.items():
-        statement = statement.replace("{" + hole + "}", value)
-    return statement
-
-
-def _wanted(columns: Sequence[str], present: Sequence[str], clean: str = "") -> str:
-    """The select list: each wanted column as text. Hand-made files are trimmed; Parquet is made by programs."""
-    return ", ".join(
-        f'nullif({clean}(CAST("{column}" AS VARCHAR)), \'\') AS "{column}"'
-        if column in present
-        else f'CAST(NULL AS VARCHAR) AS "{column}"'
-        for column in columns
-    )
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

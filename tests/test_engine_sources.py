@@ -1,0 +1,67 @@
+"""Sources of the embedded engine: small ones of text are stored, others are read where they lie; the rows are the same."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import csv, parquet
+
+from kinship.engines import duckdb, room
+from kinship.engines.duckdb import DuckEngine
+
+ROWS = [{"row": 2, "n": "7", "m": None}, {"row": 3, "n": None, "m": "x"}, {"row": 4, "n": "9", "m": "y"}]
+WAYS = ("table", "csv", "parquet")
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> dict[str, Path | pa.Table]:
+    """The same rows in each way."""
+    table = pa.table({"n": ["7", "", "9"], "m": ["", "x", "y"]})
+    csv.write_csv(table, tmp_path / "numbers.csv")
+    parquet.write_table(table, tmp_path / "numbers.parquet")
+    return dict(zip(WAYS, (table, tmp_path / "numbers.csv", tmp_path / "numbers.parquet"), strict=True))
+
+
+def stored(engine: DuckEngine) -> bool:
+    """Whether the rows are the engine's own."""
+    return ("numbers",) in engine.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+
+
+@pytest.mark.parametrize(("first", "second"), [*product(WAYS, WAYS)])
+def test_one_takes_the_place_of_another(
+    first: str, second: str, given: dict[str, Path | pa.Table], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = DuckEngine()
+    for copied, way in product((duckdb.COPIED, 0, duckdb.COPIED), (first, second)):
+        monkeypatch.setattr(duckdb, "COPIED", copied)
+        engine.read("numbers", given[way], ["n", "m"])
+        assert engine.get("numbers").to_pylist() == ROWS
+        assert stored(engine) is (copied > 0 and way != "parquet")
+
+
+def test_inside_a_branch_one_of_the_other_kind_hides_the_one_outside(
+    given: dict[str, Path | pa.Table], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = DuckEngine()
+    engine.read("numbers", given["csv"], ["n"])
+    for _ in range(2):
+        with engine.branch(), monkeypatch.context() as large:
+            large.setattr(duckdb, "COPIED", 0)
+            engine.read("numbers", given["csv"], ["m"])
+            assert engine.get("numbers").to_pylist() == [{"row": one["row"], "m": one["m"]} for one in ROWS]
+        assert engine.get("numbers").to_pylist() == [{"row": one["row"], "n": one["n"]} for one in ROWS]
+    engine.read("numbers", given["csv"], ["n", "m"])
+    assert engine.get("numbers").to_pylist() == ROWS
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_where_memory_is_limited_none_is_stored(
+    way: str, given: dict[str, Path | pa.Table], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(room.VARIABLE, "1GB")
+    engine = DuckEngine()
+    engine.read("numbers", given[way], ["n", "m"])
+    assert engine.get("numbers").to_pylist() == ROWS and not stored(engine)
