@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# A library is compiled when it is first loaded: most of what is installed never is.
+PIP := --quiet --disable-pip-version-check --no-compile
 
 .PHONY: setup demo test deep lint bench mutants pictures bundle clean
 
@@ -11,17 +13,18 @@ setup: $(READY)
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kinship needs Python 3.11 or newer; name it with: make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m pip install $(PIP) --requirement requirements.lock
+	$(BIN)/python -m pip install $(PIP) --no-deps --editable .
 	touch $(READY)
 
 demo: setup
 	$(BIN)/kinship demo --out demo
 
 test: setup
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-spark.lock
-	.ci/chromium
-	$(BIN)/python -m compileall -q kinship loaders queries tests
+	.ci/chromium & chromium=$$!; \
+	$(BIN)/python -m pip install $(PIP) --requirement requirements-spark.lock && \
+	$(BIN)/python -m compileall -q kinship loaders queries tests && \
+	wait $$chromium
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup -rs
 
 deep: export KINSHIP_DEEP := 1
@@ -33,7 +36,7 @@ lint: setup
 	$(BIN)/mypy
 
 bench: setup
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-bench.lock
+	$(BIN)/python -m pip install $(PIP) --requirement requirements-bench.lock
 	$(BIN)/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
 	$(BIN)/python -m tests.bench_whatif
 	$(BIN)/python -m tests.bench_picture
