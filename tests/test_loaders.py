@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import loaders.resolve
@@ -410,6 +412,50 @@ def test_a_canonical_folder_stands_alone(tmp_path: Path) -> None:
     with pytest.raises(RequestError) as caught:
         load([tmp_path, other])
     assert caught.value.key == "input.mixed-sources"
+
+
+@pytest.mark.parametrize(
+    ("table", "header"),
+    [
+        ("organ", "organ_id,name"),
+        ("post", "title,organ_id,section,person_id"),
+        ("parent", "parent_id,child_id,kind"),
+        ("spouse", "\ufeffperson_id,spouse_id"),
+    ],
+)
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_canonical_folder_without_people_is_not_read_as_lists(table: str, header: str, beside: bool, tmp_path: Path) -> None:
+    (tmp_path / f"{table}.csv").write_text(f"{header}\n", "utf-8")
+    if beside:
+        xlsx(tmp_path / "a.xlsx", {"台账": LEDGER})
+    with pytest.raises(InputError) as caught:
+        load([tmp_path])
+    assert (caught.value.key, caught.value.place.file) == ("intake.no-person-table", str(tmp_path))
+    with pytest.raises(InputError) as caught:
+        load([tmp_path / f"{table}.csv"])
+    assert (caught.value.key, caught.value.place.file) == ("input.table-alone", f"{table}.csv")
+
+
+def test_a_folder_with_nothing_but_a_table_of_parquet_lacks_the_people_too(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"person_id": ["1"], "spouse_id": ["2"]}), tmp_path / "spouse.parquet")
+    with pytest.raises(InputError) as caught:
+        load([tmp_path])
+    assert caught.value.key == "intake.no-person-table"
+
+
+def test_the_table_of_people_alone_is_not_read_as_a_list(tmp_path: Path) -> None:
+    (tmp_path / "person.csv").write_text("person_id,name\n1,张三\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        load([tmp_path / "person.csv"])
+    assert caught.value.key == "input.table-alone"
+
+
+@pytest.mark.parametrize("code", ["utf-8", "gb18030"])
+def test_lists_that_are_called_as_tables_are_lists(code: str, tmp_path: Path) -> None:
+    rows = "姓名,性别,单位,职务\n张三,男,财政局,科员\n"
+    for name in ("post.csv", "organ.csv"):
+        (tmp_path / name).write_text(rows, code)
+    assert len(Built(tmp_path).person) == len(Built(tmp_path / "post.csv").person) == 1
 
 
 def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:

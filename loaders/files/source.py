@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kinship.account import Account
 from kinship.errors import InputError, Place, RequestError
-from kinship.tables import is_table_file
+from kinship.tables import FIVE, TABLES, csv_header, is_table_file
 
 STDIN = "-"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
@@ -47,8 +47,14 @@ class Source:
 def canonical_folder(sources: Sequence[str | Path]) -> Path | None:
     """The canonical folder among the sources, or None. It must be the only source.
 
-    Raises RequestError where it is mixed with other sources.
+    Raises RequestError where it is mixed with other sources, InputError for one that lacks the people or for a table of one by
+    itself: read as lists, its organs would be taken for the staff.
     """
+    for source in map(Path, sources):
+        if _lacks_people(source):
+            raise InputError("intake.no-person-table", place=Place(shown(str(source))))
+        if source.stem in FIVE and _is_table(source):
+            raise InputError("input.table-alone", place=Place(shown(source.name)))
     folders = [Path(source) for source in sources if is_canonical(Path(source))]
     if folders and len(sources) > 1:
         raise RequestError("input.mixed-sources", folder=shown(folders[0].name))
@@ -195,3 +201,21 @@ def _longer(file: Source) -> Source:
 def is_canonical(path: Path) -> bool:
     """Whether a folder holds a person table."""
     return any(is_table_file(path / f"person.{kind}") for kind in ("csv", "parquet"))
+
+
+def _lacks_people(folder: Path) -> bool:
+    """Whether a folder holds another table of a canonical folder, but no person table."""
+    if is_canonical(folder) or not folder.is_dir():
+        return False
+    return any(_is_table(folder / f"{table}{kind}") for table in FIVE for kind in (".csv", ".parquet"))
+
+
+def _is_table(file: Path) -> bool:
+    """Whether a file is the table of a canonical folder that its name says: a list of another kind may be called so too."""
+    if file.suffix == ".parquet":
+        return is_table_file(file)
+    try:
+        present = csv_header(file) if file.suffix == ".csv" and file.is_file() else ()
+    except InputError:
+        return False
+    return {column.name for column in TABLES[file.stem] if column.required} <= set(present)
