@@ -7,7 +7,7 @@ text, ISO dates may be partial (``1980``, ``1980-05``, ``1980-05-17``), and an e
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
@@ -165,6 +165,15 @@ def names(table: str) -> list[str]:
     ['person_id', 'spouse_id', 'start', 'end', 'grade', 'source']
     """
     return [column.name for column in TABLES[table]]
+
+
+def missing_columns(table: str, present: Collection[str]) -> list[str]:
+    """The required columns of one table that are not among those present.
+
+    >>> missing_columns("spouse", ["person_id", "start"])
+    ['spouse_id']
+    """
+    return [column.name for column in TABLES[table] if column.required and column.name not in present]
 
 
 def arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kinship.account import Account
 from kinship.errors import InputError, Place
-from kinship.tables import FIVE, TABLES, County, arrow, csv_header, is_table_file, names, part_files
+from kinship.tables import FIVE, TABLES, County, arrow, csv_header, is_table_file, missing_columns, names, part_files
 from loaders.choices import PLAIN, Choices, tell_unused
 from loaders.files.source import READABLE, is_canonical, shown
 
@@ -92,8 +92,7 @@ def _table(folder: Path, table: str, account: Account) -> Path | pa.Table:
 def check_header(file: Path, table: str, account: Account) -> None:
     """Raises InputError where required columns are missing; lists unknown columns."""
     present = columns_of(file)
-    missing = [column.name for column in TABLES[table] if column.required and column.name not in present]
-    if missing:
+    if missing := missing_columns(table, present):
         raise InputError("intake.missing-columns", place=Place(str(file)), missing=", ".join(missing), present=", ".join(present))
     for column in present:
         known = column in names(table)

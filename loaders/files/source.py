@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kinship.account import Account
 from kinship.errors import InputError, Place, RequestError
-from kinship.tables import FIVE, TABLES, csv_header, is_table_file
+from kinship.tables import FIVE, csv_header, is_table_file, missing_columns
 
 STDIN = "-"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
@@ -214,8 +214,9 @@ def _is_table(file: Path) -> bool:
     """Whether a file is the table of a canonical folder that its name says: a list of another kind may be called so too."""
     if file.suffix == ".parquet":
         return is_table_file(file)
+    if file.suffix != ".csv" or not file.is_file():
+        return False
     try:
-        present = csv_header(file) if file.suffix == ".csv" and file.is_file() else ()
+        return not missing_columns(file.stem, csv_header(file))
     except InputError:
         return False
-    return {column.name for column in TABLES[file.stem] if column.required} <= set(present)
