@@ -18,6 +18,7 @@ from kinship.organ_change import place_posts
 from kinship.pack_model import Pack
 from kinship.pack_rows import rule_tables
 from kinship.post_kinds import post_kind_table
+from kinship.problems import NO_POSTS
 from kinship.relate import Question, relate
 from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.tables import County
@@ -69,11 +70,14 @@ def check_with(
 
 
 def warn(engine: Engine, as_of: date, account: Account) -> None:
-    """Lists who holds a post but is not called staff, and that the sources were written long after the day. Reads the tables that
-    ``judge`` leaves."""
+    """Lists who holds a post but is not called staff, that nobody on the staff holds one, and that the sources were written long
+    after the day. Reads the tables that ``judge`` leaves."""
     for row in records(engine, "denied"):
         place, people = Place(sheet="person", column="staff"), ((row["person_id"], row["name"] or ""),)
         account.problems.append(Problem("warning", "intake.denied", place, {"value": row["person_id"]}, people=people))
+    staff = records(engine, "counted")[0]["staff"]
+    if staff and not engine.rows("post_now"):
+        account.problem("warning", NO_POSTS, Place(), as_of=as_of.isoformat(), staff=staff)
     if long_ago(engine):
         account.problem("note", "intake.long-ago", Place(), as_of=as_of.isoformat(), **records(engine, "hindsight")[0])
 

@@ -11,6 +11,8 @@ from kinship.account import Account, Problem
 from kinship.errors import Place
 from kinship.text import LANGUAGES
 
+NO_POSTS = "intake.no-posts"
+"""The key of the problem that nobody on the staff holds a post: then that nothing was found means nothing."""
 Row = dict[str, Any]
 Doubted = Mapping[frozenset[str], Sequence[Problem]]
 """Two people → the contradictions that their tie rests on."""

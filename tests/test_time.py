@@ -9,6 +9,7 @@ import pytest
 
 from kinship.judge import check_county
 from kinship.organ_change import Organs
+from kinship.report.table import closing
 from kinship.wording.beginning import since_text
 from tests.families import Rows, county
 
@@ -225,3 +226,20 @@ def test_a_chain_of_changes_is_followed() -> None:
     assert (organs.origin("b"), organs.origin("c")) == ("a", "c")
     moved = organs.placed("a", date(2020, 1, 1))
     assert (moved.joined_on, moved.moved) == (date(2015, 1, 1), True)
+
+
+def test_where_nobody_holds_a_post_that_nothing_was_found_is_said_to_mean_nothing() -> None:
+    """Before the first appointment, and not from its day on; of both languages, in the problems and at the end of the table."""
+    for day, empty in ((date(2021, 2, 28), True), (date(2021, 3, 1), False)):
+        document = check_county(county(couple()), as_of=day)
+        told = [problem for problem in document["problems"] if problem["key"] == "intake.no-posts"]
+        assert len(told) == empty and not document["findings"]
+        said = {lang: closing(document, lang) for lang in ("en", "zh")}
+        assert ("None of the 2 staff holds a post as of 2021-02-28" in "\n".join(said["en"])) is empty
+        assert all((one[f"text_{lang}"][1:] in "\n".join(said[lang])) for one in told for lang in said)
+
+
+def test_nobody_on_the_staff_is_not_told_to_lack_a_post() -> None:
+    rows = couple(person_0={"staff": "false"}, person_1={"staff": "false"})
+    rows["post"].clear()
+    assert "intake.no-posts" not in [problem["key"] for problem in check_county(county(rows), as_of=DAY)["problems"]]
