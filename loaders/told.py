@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from loaders.identity import Identity
+import numpy as np
+
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import CONFIRMED, POSSIBLE, PROBABLE
 from loaders.identity.mentions import Mention, meaning_of
@@ -32,7 +33,8 @@ AT_ONCE = 100_000
 """Lines that are put into the table at a time: a county has millions, and as Python rows they take ten times the room."""
 APPOINTMENT = re.compile(r"\.lrmx?(?:/|$)", re.IGNORECASE)
 Row = Mapping[str, Any]
-Line = tuple[Any, ...]
+Borne = tuple[str | None, ...]
+"""The names that a line bears, one for each row that it becomes."""
 
 
 class Written:
@@ -49,10 +51,11 @@ class Written:
                 self.ledgers.add(form_of(row.get("source")))
             yield row
 
-    def place(self, source: str) -> tuple[str, str, str]:
-        """The source, its form, and of which kind that is."""
-        form = form_of(source)
-        return source, form, "ledger" if form in self.ledgers else form_kind(form)
+    def places(self, sources: list[str]) -> dict[str, list[str]]:
+        """The sources, their forms, and of which kind each is."""
+        forms = list(map(form_of, sources))
+        kinds = {form: "ledger" if form in self.ledgers else form_kind(form) for form in set(forms)}
+        return {"source": sources, "form": forms, "kind": list(map(kinds.__getitem__, forms))}
 
 
 class ToldLines:
@@ -74,15 +77,52 @@ class ToldLines:
 
     def table(self) -> pa.Table:
         """All lines: those that tie somebody in their order, then the others."""
-        return as_table(chain(self.read(self._settled), self.unread()))
+        import pyarrow as pa
 
-    def read(self, part: Settled) -> Iterator[Line]:
+        return pa.concat_tables([self.read(self._settled), self.unread()])
+
+    def read(self, part: Settled) -> pa.Table:
         """Those lines, of all or of some kindreds, that tie somebody."""
-        return _read_lines(part.mentions, part.identity, self._written, self._names)
+        import pyarrow as pa
 
-    def unread(self) -> Iterator[Line]:
+        pieces = (slice(start, start + AT_ONCE) for start in range(0, len(part.mentions), AT_ONCE))
+        return pa.concat_tables([schema().empty_table(), *(self._piece(part, piece) for piece in pieces)])
+
+    def unread(self) -> pa.Table:
         """The lines that tie nobody."""
-        return _unread_lines(self._written, self._names)
+        rows = self._written.unread
+        terms, names = ([row.get(column) or "" for row in rows] for column in ("term", "relative_name"))
+        words = [_words_of(term) if term and not name else None for term, name in zip(terms, names, strict=True)]
+        told: dict[str, list[Any]] = {
+            **dict.fromkeys(("person", "alias", "level"), [None] * len(rows)),
+            "declarer": [row["person_id"] for row in rows],
+            "settled": [False] * len(rows),
+            "words": words,
+            "term": terms,
+            "name": names,
+        }
+        places = self._written.places([row.get("source") or "" for row in rows])
+        return _table({**told, **places}, [self._names.borne(match_keys(name)) for name in names])
+
+    def _piece(self, part: Settled, piece: slice) -> pa.Table:
+        mentions, identity = part.mentions[piece], part.identity
+        person, levels = identity.person[piece], identity.level[piece]
+        alias = list(map(identity.aliases.get, person))
+        settled = [
+            level == CONFIRMED if one in identity.people else level >= PROBABLE for one, level in zip(person, levels, strict=True)
+        ]
+        told: dict[str, list[Any]] = {
+            "declarer": [mention.declarer for mention in mentions],
+            "person": person,
+            "alias": alias,
+            "level": [POSSIBLE if one else level for one, level in zip(alias, levels, strict=True)],
+            "settled": settled,
+            "words": [_listed(mention.meaning.words) for mention in mentions],
+            "term": [mention.term for mention in mentions],
+            "name": [mention.name for mention in mentions],
+        }
+        places = self._written.places([mention.source for mention in mentions])
+        return _table({**told, **places}, self._names.of_lines(mentions, settled))
 
     @cached_property
     def _names(self) -> Names:
@@ -90,15 +130,21 @@ class ToldLines:
         return Names(settled.people, settled.names(), Nearly(settled.people, Employers(settled.organ)))
 
 
-def as_table(lines: Iterator[Line]) -> pa.Table:
-    """Lines as a table (see ``ToldLines``)."""
+def schema() -> pa.Schema:
+    """The columns of the table (see ``ToldLines``)."""
     import pyarrow as pa
 
-    schema = pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])
-    parts = []
-    while part := list(islice(lines, AT_ONCE)):
-        parts.append(pa.table([list(column) for column in zip(*part, strict=True)], schema=schema))
-    return pa.concat_tables(parts) if parts else schema.empty_table()
+    return pa.schema([(name, getattr(pa, FLAGS.get(name, "string"))()) for name in COLUMNS.split()])
+
+
+def _table(told: Mapping[str, list[Any]], bears: Sequence[Borne]) -> pa.Table:
+    """One row for each name that a line bears."""
+    import pyarrow as pa
+
+    rows = np.repeat(np.arange(len(bears)), list(map(len, bears)))
+    names = pa.array(chain.from_iterable(bears), pa.string())
+    columns = {one.name: pa.array(told[one.name], one.type).take(rows) for one in schema() if one.name != "bears"}
+    return pa.table({name: columns.get(name, names) for name in COLUMNS.split()})
 
 
 class Names:
@@ -106,9 +152,16 @@ class Names:
 
     def __init__(self, people: People, names: Mapping[str, str], nearly: Nearly) -> None:
         self._people, self._names, self._nearly = people, names, nearly
-        self._borne: dict[tuple[str, ...], tuple[str | None, ...]] = {}
+        self._borne: dict[tuple[str, ...], Borne] = {}
 
-    def borne(self, keys: tuple[str, ...]) -> tuple[str | None, ...]:
+    def of_lines(self, mentions: Sequence[Mention], settled: Sequence[bool]) -> list[Borne]:
+        """The names that each line bears; where it is not settled whom it means, those besides that it nearly bears."""
+        bears = [self.borne(mention.keys) for mention in mentions]
+        for at in (at for at, one in enumerate(settled) if not one):
+            bears[at] += tuple(self.nearly(mentions[at]))
+        return bears
+
+    def borne(self, keys: tuple[str, ...]) -> Borne:
         """The names for several spellings of one; a null where nobody known is called so."""
         if keys not in self._borne:
             self._borne[keys] = tuple(dict.fromkeys(name for key in keys for name in self._of(key))) or (None,)
@@ -123,22 +176,8 @@ class Names:
         return sorted({self._names[one] for one in ids if self._names.get(one)})
 
 
-def _read_lines(mentions: list[Mention], identity: Identity, written: Written, names: Names) -> Iterator[Line]:
-    for number, mention in enumerate(mentions):
-        person, level = identity.person[number], identity.level[number]
-        alias = identity.aliases.get(person)
-        settled = level == CONFIRMED if person in identity.people else level >= PROBABLE
-        found = (mention.declarer, person, alias, POSSIBLE if alias else level, settled, _listed(mention.words()))
-        for name in (*names.borne(mention.keys), *(() if settled else names.nearly(mention))):
-            yield (*found, name, mention.term, mention.name, *written.place(mention.source))
-
-
-def _unread_lines(written: Written, names: Names) -> Iterator[Line]:
-    for row in written.unread:
-        source, term, name = (row.get(column) or "" for column in ("source", "term", "relative_name"))
-        words = _listed(meaning_of(read_term(term).readings).words) if term and not name else ""
-        for borne in names.borne(match_keys(name)):
-            yield (row["person_id"], None, None, None, False, words or None, borne, term, name, *written.place(source))
+def _words_of(term: str) -> str | None:
+    return _listed(meaning_of(read_term(term).readings).words) or None
 
 
 @cache

@@ -16,7 +16,7 @@ from loaders.cache.shelf import Shelf
 from loaders.cache.values import packed, unpacked
 from loaders.contradictions import Listed
 from loaders.kindreds.parts import NONE, OF, ORDER, Parts
-from loaders.told import as_table
+from loaders.told import schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -65,7 +65,7 @@ def _later(table: pa.Table) -> Later[pa.Table]:
 
 
 def _schemas() -> tuple[tuple[str, pa.Schema], ...]:
-    return ("told", as_table(iter(())).schema), ("resolved", to_table(Resolved()).schema)
+    return ("told", schema()), ("resolved", to_table(Resolved()).schema)
 
 
 def table_of(archive: zipfile.ZipFile, name: str, schema: pa.Schema, kindreds: int) -> pa.Table:

@@ -9,7 +9,7 @@ from loaders.cache.matched import to_table
 from loaders.kindreds.parts import NONE, OF, kept_rows
 from loaders.kindreds.share import Share
 from loaders.settled import Settled
-from loaders.told import ToldLines, as_table
+from loaders.told import ToldLines
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,10 +20,10 @@ def lines_of(telling: ToldLines, settled: Settled, share: Share) -> pa.Table:
     import pyarrow as pa
 
     held = share.before.lines.value if share.before and share.before.lines else None
-    read = _of(as_table(telling.read(settled if held is None else share.fresh)), "declarer", share)
+    read = _of(telling.read(settled if held is None else share.fresh), "declarer", share)
     if held is not None:
         read = pa.concat_tables([kept_rows(held, share.kept), read]).sort_by("declarer")
-    unread = as_table(telling.unread())
+    unread = telling.unread()
     return pa.concat_tables([read, unread.append_column(OF, pa.array([NONE] * unread.num_rows, pa.int32()))])
 
 
