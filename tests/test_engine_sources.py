@@ -65,3 +65,22 @@ def test_where_memory_is_limited_none_is_stored(
     engine = DuckEngine()
     engine.read("numbers", given[way], ["n", "m"])
     assert engine.get("numbers").to_pylist() == ROWS and not stored(engine)
+
+
+@pytest.mark.parametrize("name", ["{wanted}{name}", "county[1]", "county*", "county?", "it's"])
+@pytest.mark.parametrize("way", ["csv", "parquet", "parts"])
+def test_a_folder_may_be_called_as_a_hole_or_as_a_pattern(name: str, way: str, tmp_path: Path) -> None:
+    lay(pa.table({"n": ["another county"], "m": [""]}), way, tmp_path / "county1")
+    source, engine = lay(pa.table({"n": ["7", "", "9"], "m": ["", "x", "y"]}), way, tmp_path / name), DuckEngine()
+    engine.read("numbers", source, ["n", "m"])
+    assert engine.get("numbers").to_pylist() == ROWS
+    engine.save("numbers", tmp_path / name / "saved.csv")
+    assert len((tmp_path / name / "saved.csv").read_text(encoding="utf-8").splitlines()) == 1 + len(ROWS)
+
+
+def lay(table: pa.Table, way: str, folder: Path) -> Path:
+    """A table in a new folder, as a file or as a folder of part files."""
+    laid = folder / "numbers.parquet" / "part.parquet" if way == "parts" else folder / f"numbers.{way}"
+    laid.parent.mkdir(parents=True)
+    csv.write_csv(table, laid) if way == "csv" else parquet.write_table(table, laid)
+    return laid.parent if way == "parts" else laid

@@ -25,6 +25,8 @@ ONE_SIDED = {"sentence.hop", "sentence.hop-sibling"}
 HOLES = {
     "name": "t",
     "path": "p.csv",
+    "source": "'p.csv'",
+    "target": "'p.csv'",
     "files": "'p.parquet'",
     "parts": "q",
     "query": "SELECT 1 AS a",

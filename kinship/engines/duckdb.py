@@ -12,7 +12,7 @@ import duckdb
 
 import queries
 from kinship.engines import interrupt, room
-from kinship.engines.duckdb_statements import filled, quoted, wanted
+from kinship.engines.duckdb_statements import exactly, filled, quoted, wanted
 from kinship.errors import InputError, Place
 from kinship.tables import csv_header, part_files, table_bytes
 
@@ -115,7 +115,7 @@ class DuckEngine:
             parts = part_files(source)
             self._kind(name, False)
             how = {
-                "files": ", ".join(quoted(str(part)) for part in parts),
+                "files": ", ".join(map(exactly, parts)),
                 "wanted": wanted(columns, self._parquet_columns(parts[0])),
             }
             self._read_file(source, "read_parts" if source.is_dir() else "read_parquet", name=name, **how)
@@ -204,7 +204,7 @@ class DuckEngine:
     def save(self, name: str, path: Path) -> None:
         """Writes a stored table to a file."""
         verb = "write_parquet" if path.suffix == ".parquet" else "write_csv"
-        self._statement(verb, name=name, path=str(path).replace("'", "''"))
+        self._statement(verb, name=name, target=quoted(str(path)))
 
     def _expect(self, many: bool) -> None:
         """Ends the quick beginning where many rows come: from then on all processors and all of the planning are worth it."""
@@ -248,7 +248,7 @@ class DuckEngine:
         self.files[holes["name"]] = path
         self._expect(table_bytes(path) > LITTLE)
         with self._told(path):
-            self._statement(file, path=str(path).replace("'", "''"), **holes)
+            self._statement(file, source=exactly(path), **holes)
 
     @contextmanager
     def _told(self, path: Path) -> Iterator[None]:

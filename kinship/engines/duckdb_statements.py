@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Sequence
+from pathlib import Path
 
 import queries
 
 
 def filled(file: str, **holes: str) -> str:
-    """A statement of ``queries/duckdb`` with table names and paths in its holes (neither can be a parameter in SQL)."""
-    statement = queries.text(f"duckdb/{file}.sql")
-    for hole, value in holes.items():
-        statement = statement.replace("{" + hole + "}", value)
-    return statement
+    """A statement of ``queries/duckdb`` with its holes filled."""
+    return queries.filled(f"duckdb/{file}.sql", **holes)
 
 
 def wanted(columns: Sequence[str], present: Sequence[str], clean: str = "") -> str:
@@ -32,3 +31,12 @@ def quoted(value: str) -> str:
     "'it''s'"
     """
     return "'" + value.replace("'", "''") + "'"
+
+
+def exactly(path: Path) -> str:
+    """A file to be read, as SQL writes it; no character of its name stands for others.
+
+    >>> exactly(Path("县[1]/it's.csv"))
+    "'县[[]1]/it''s.csv'"
+    """
+    return quoted(glob.escape(str(path)))

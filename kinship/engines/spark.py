@@ -198,12 +198,9 @@ class SparkEngine:
         return self._query("read_parquet", path=path, parts=f"parts_{name}", wanted=_wanted(columns, present))
 
 
-def _filled(file: str, **holes: str) -> str:
-    """A statement of ``queries/spark`` with table names and paths in its holes."""
-    statement = queries.text(f"spark/{file}.sql")
-    for hole, value in holes.items():
-        statement = statement.replace("{" + hole + "}", value.replace("`", "``") if hole == "path" else value)
-    return statement
+def _filled(file: str, *, path: str = "", **holes: str) -> str:
+    """A statement of ``queries/spark`` with its holes filled; a path stands between backticks."""
+    return queries.filled(f"spark/{file}.sql", path=path.replace("`", "``"), **holes)
 
 
 def _wanted(columns: Sequence[str], present: Sequence[str]) -> str:

@@ -107,10 +107,7 @@ def statement(name: str, holes: Mapping[str, str]) -> str:
     >>> statement("index", {"label": "Post", "property": "tier"}).splitlines()[-1]
     'CREATE INDEX IF NOT EXISTS FOR (n:Post) ON (n.tier)'
     """
-    text = queries.text(f"neo4j/load/{name}.cypher")
-    for hole, value in holes.items():
-        text = text.replace("{" + hole + "}", value)
-    return text
+    return queries.filled(f"neo4j/load/{name}.cypher", **holes)
 
 
 def _holes(kind: Node | Tie) -> dict[str, str]:

@@ -5,4 +5,4 @@
 -- gives: name
 -- bound: none
 CREATE OR REPLACE TABLE {name} AS
-SELECT DISTINCT name FROM parquet_schema('{path}') WHERE num_children IS NULL
+SELECT DISTINCT name FROM parquet_schema({source}) WHERE num_children IS NULL

@@ -6,5 +6,5 @@
 -- bound: a line may hold 16 MB
 CREATE OR REPLACE {kind} {name} AS
 SELECT row_number() OVER () + 1 AS row, {wanted}
-FROM read_csv('{path}', auto_detect = false, header = true, columns = {columns}, delim = ',', quote = '"', escape = '"',
+FROM read_csv({source}, auto_detect = false, header = true, columns = {columns}, delim = ',', quote = '"', escape = '"',
               strict_mode = true, null_padding = false, max_line_size = 16777216)

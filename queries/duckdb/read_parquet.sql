@@ -6,4 +6,4 @@
 -- bound: none
 CREATE OR REPLACE VIEW {name} AS
 SELECT file_row_number + 2 AS row, {wanted}
-FROM read_parquet('{path}', file_row_number = true)
+FROM read_parquet({source}, file_row_number = true)

@@ -4,4 +4,4 @@
 -- reads: the table {name}
 -- gives: one UTF-8 file with a header line
 -- bound: none
-COPY {name} TO '{path}' (FORMAT csv, HEADER true)
+COPY {name} TO {target} (FORMAT csv, HEADER true)

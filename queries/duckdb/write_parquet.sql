@@ -4,4 +4,4 @@
 -- reads: the table {name}
 -- gives: one file, zstd
 -- bound: none
-COPY {name} TO '{path}' (FORMAT parquet, COMPRESSION zstd)
+COPY {name} TO {target} (FORMAT parquet, COMPRESSION zstd)
