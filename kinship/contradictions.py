@@ -15,7 +15,9 @@ from kinship.errors import Place
 from kinship.tables import County
 
 Row = dict[str, Any]
-QUERIES = "second_parent third_parent too_close two_kinds second_spouse odd_wedding married_siblings dead_first"
+DATES = "odd_wedding dead_first"
+"""The queries that find what a loader does not list."""
+TIES = "second_parent third_parent too_close two_kinds second_spouse married_siblings"
 OF_TIES = {
     "two-fathers": "serious",
     "two-mothers": "serious",
@@ -42,8 +44,10 @@ COLUMN = {"parent": "child_id", "spouse": "spouse_id", "person": "birth", "post"
 
 def list_contradictions(engine: Engine, county: County) -> None:
     """Lists in ``county.account`` what contradicts in the tables that were taken in, each with all its places."""
-    run_all(engine, "contradiction", QUERIES)
-    if not any(engine.rows(query) for query in QUERIES.split()):
+    any_found = _found(engine, DATES)
+    if any_found or not county.account.derived:
+        any_found = _found(engine, TIES) or any_found
+    if not any_found:
         return
     engine.put_rows("most_listed", {"most": "INTEGER"}, [(MOST_LISTED,)])
     engine.run("contradiction/contradiction")
@@ -55,6 +59,12 @@ def list_contradictions(engine: Engine, county: County) -> None:
     for problem, number in {row["problem"]: row["number"] for row in found}.items():
         if number > MOST_LISTED:
             county.account.problem("warning", "intake.more", Place(), problem=problem, number=number - MOST_LISTED)
+
+
+def _found(engine: Engine, names: str) -> bool:
+    """Whether one of some queries finds anything."""
+    run_all(engine, "contradiction", names)
+    return any(engine.rows(name) for name in names.split())
 
 
 def _problem(row: Row, seriousness: str, county: County, sheets: dict[str, Place]) -> Problem:

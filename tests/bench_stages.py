@@ -91,10 +91,12 @@ def main(output: Path, sources: Sequence[str]) -> None:
     clock = Clock()
     gc.disable()
     from kinship import report
+    from kinship.cli.pandas_spared import spare_pandas
     from kinship.cli.program import leave
     from kinship.judge import check_county
     from loaders import load
 
+    spare_pandas()
     for stage, (module, name) in WITHIN.items():
         setattr(import_module(module), name, clock.times(stage, getattr(import_module(module), name)))
     clock.enter("rows")
