@@ -81,6 +81,7 @@ def _tie(settled: Settled, suppose: bool = False) -> Laid:
     lay_all(family, ties)
     case = Case(mentions, identity, people, family, ties, settled.own, settled.holders())
     found = contradictions(case, settled.organ, settled.unread)
+    family.doubt_marriages(identity.undated)
     add_other_parents(family, ties)
     del case, ties  # the finished rows take their room: of a million lines that is half a gigabyte
     for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):

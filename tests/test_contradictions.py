@@ -131,10 +131,13 @@ def test_a_canonical_row_keeps_its_grade() -> None:
     assert {problem.place, *problem.other_places} == {Place("forms", "", 1), Place("parent.csv", "", 2)}
 
 
-def test_a_widowers_second_wife_is_no_contradiction() -> None:
-    outcome = run(staff(BOB), forms("bob 妻子 钱七 1981-01 已去世", "bob 妻子 孙八 1984-01 -"))
+@pytest.mark.parametrize(
+    ("first", "grades"), [("妻子 钱七 1981-01 2019年去世", ["probable"] * 2), ("亡妻 钱七 1981-01 -", ["possible", "probable"])]
+)
+def test_a_widowers_second_wife_is_no_contradiction(first: str, grades: list[str]) -> None:
+    outcome = run(staff(BOB), forms(f"bob {first}", "bob 妻子 孙八 1984-01 -"))
     assert not told(outcome)
-    assert {row["grade"] for row in outcome.spouses} == {"probable"}
+    assert sorted(row["grade"] for row in outcome.spouses) == grades
 
 
 WED = ("ann 丈夫 王波 1982-03 云岫县发展和改革委员会", f"bob 妻子 王安 1980-01 {FINANCE}")

@@ -134,7 +134,20 @@ def test_half_sisters_who_share_the_stepmother_share_nobody_else() -> None:
 
 @pytest.mark.parametrize(
     ("remark", "married"),
-    [("已离婚", False), ("2019年离异", False), ("", True), ("未离婚", True), ("2010年离婚，2012年复婚", True)],
+    [
+        ("已离婚", False),
+        ("2019年离异", False),
+        ("", True),
+        ("未离婚", True),
+        ("2010年离婚，2012年复婚", True),
+        ("2010年与前妻离婚后再婚", True),
+        ("与前夫离婚", True),
+        ("二婚，前妻离异", True),
+        ("前夫离异后再婚", True),
+        ("前妻，已离婚", False),
+        ("前夫，2010年离婚，又再婚", False),
+        ("再婚，2019年离异", False),
+    ],
 )
 def test_a_divorce_told_in_the_remark_ends_the_marriage(remark: str, married: bool) -> None:
     people, posts = staff("ann 王安 F 1980-01 finance", "bob 李波 M 1979-02 reform")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import options
+from kinship.cli.careful import Careful
 from kinship.text import say
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def command() -> None:
     """See the catalogue."""
 
 
-@command.command("review", help=options.text("identity-review"), short_help=options.text("identity-review-short"))
+@command.command("review", cls=Careful, help=options.text("identity-review"), short_help=options.text("identity-review-short"))
 @options.sources_argument
 @options.option("--output", key="output", default=STDOUT, metavar="FILE")
 @options.option("--format", "form", key="review-format", type=click.Choice(["xlsx", "csv", "json"]))

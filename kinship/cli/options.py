@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kinship.cli.careful import Careful
 from kinship.cli.pandas_spared import spare_pandas
 from kinship.cli.progress import Teller, watched
 from kinship.cli.progress import progress as progress
@@ -34,7 +35,7 @@ def text(key: str) -> str:
 
 def kinship_command(name: str, **settings: Any) -> Callable[[F], click.Command]:
     """A click command whose help comes from the catalogue."""
-    return click.command(name, help=text(name), short_help=text(f"{name}-short"), **settings)
+    return click.command(name, cls=Careful, help=text(name), short_help=text(f"{name}-short"), **settings)
 
 
 def option(*names: str, key: str, **settings: Any) -> Callable[[F], F]:

@@ -143,7 +143,7 @@ def _folder(folder: Path, account: Account) -> list[Source]:
         children = sorted(folder.iterdir())
     except OSError as error:
         raise InputError("input.cannot-open", place=Place(shown(folder.name)), reason=os.strerror(error.errno or 0)) from error
-    readable = [child for child in children if _readable(child)]
+    readable = [child for child in children if is_readable(child)]
     _tell_left_out(children, set(readable), account)
     if not readable:
         raise InputError("input.nothing-in-folder", place=Place(shown(folder.name)), types=SHOWN)
@@ -189,7 +189,8 @@ def _is_photograph(path: Path) -> bool:
     return any(path.with_suffix(end).exists() for end in (".lrm", ".LRM", ".lrmx", ".LRMX"))
 
 
-def _readable(path: Path) -> bool:
+def is_readable(path: Path) -> bool:
+    """Whether a file of a folder is read with it."""
     hidden = path.name.startswith((".", *LOCKS))
     return not hidden and suffix(path) in READABLE - NAMED_ONLY and not path.is_dir()
 

@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 
 from kinship.account import Account, Later
+from kinship.errors import Place
 from loaders.identity.candidates import candidates
 from loaders.identity.clusters import Clusters, Facts
+from loaders.identity.deaths import latest
 from loaders.identity.decisions import UNKNOWN, Decided, Decision, settle
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import CONFIRMED, PROBABLE
@@ -35,6 +37,7 @@ class Identity:
     makes it. ``aliases``: new people who are possibly a known person (or another new one, where nobody could decide). ``people``:
     the new people. ``open``: new people and the known ones of whom each may be one, none of them chosen. ``denied``: known people
     of whom it was decided that a mention is not one. ``perhaps``: mentions of two new people, one the alias of the other.
+    ``undated``: new people of whom it is told that they are dead, and not since when.
     ``matches``: the known person chosen for a mention. ``undecided``: the best ones for the mention of a new person, none chosen.
     """
 
@@ -46,6 +49,7 @@ class Identity:
     open: dict[str, set[str]]
     denied: Mapping[int, set[str]]
     perhaps: list[tuple[int, int]] = field(default_factory=list)
+    undated: set[str] = field(default_factory=set)
     matches: Mapping[int, Match] = field(default_factory=dict)
     undecided: Mapping[int, Sequence[Match]] = field(default_factory=dict)
 
@@ -68,11 +72,14 @@ def identify(
     matches = choose(mentions, weighed, people)
     clusters = merge(lines, matches, people, frequencies, decided)
     identity = _people(lines, matches, clusters, decided)
+    _bury(lines, identity)
     _possible(weighed, matches, identity)
     _perhaps(decided, clusters, identity)
     undecided = _undecided(weighed, matches, identity)
     identity.matches, identity.undecided = matches, undecided
     tell_problems(mentions, matches, undecided, account)
+    if identity.undated:
+        account.problem("note", "match.dead-undated", Place(), number=len(identity.undated))
     telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
     account.resolved = Later(lambda: telling.tell(matches, undecided), lambda rows: telling.tell(matches, undecided, rows))
     return identity
@@ -137,9 +144,21 @@ def _new(mention: Mention, facts: Facts, taken: dict[str, int], identity: Identi
         "sex": facts.sex,
         "birth": facts.birth,
         "id_number": facts.number,
+        "died": "",
         "staff": "false",
     }
     return person_id
+
+
+def _bury(lines: Lines, identity: Identity) -> None:
+    """The deaths of the new people."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for number in np.flatnonzero(lines.dead).tolist():
+        if (person_id := identity.person[number]) in identity.people:
+            days[person_id].add(lines.mentions[number].died)
+    for person_id, told in days.items():
+        identity.people[person_id]["died"] = latest(told)
+    identity.undated = {person_id for person_id, told in days.items() if not latest(told)}
 
 
 def _possible(found: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> None:

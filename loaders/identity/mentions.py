@@ -12,15 +12,19 @@ from typing import Any
 
 from kinship.account import Account, Problem
 from kinship.errors import Place
+from loaders.identity.deaths import day_of_death, is_gone
 from loaders.identity.names import former_names, match_keys
 from loaders.identity.people import Known, People, finer, numbers
 from loaders.terms import Reading, Term, read_term
+from loaders.terms.late import is_late
 from loaders.values import idnumber
 from loaders.values.dates import iso
 
 DIVORCED = re.compile(r"(?<!未)离[婚异]")
 REMARRIED = re.compile(r"复婚|未离[婚异]")
-GONE = re.compile(r"去世|已故|病故|亡故|身故|逝世|病逝|已逝|过世|离世|已殁|死亡|牺牲|殉职")
+FORMER, AGAIN = r"前(?:妻|夫|任|配偶)(?=\w)", "(?:再婚|再娶|再嫁|二婚|续弦)"
+EARLIER = re.compile(rf"[与和跟同]{FORMER}|{FORMER}.*{AGAIN}|{AGAIN}.*{FORMER}")
+"""Of a divorce from somebody before: 二婚，前妻离异; not of the relative himself: 前妻，已离婚，又再婚."""
 WHY_UNKNOWN = {
     "term.bare-code": "match.bare-code",
     "term.unknown-code": "match.unknown-code",
@@ -60,7 +64,8 @@ class Meaning:
 @dataclass(slots=True)
 class Mention:
     """One relative on one form. ``keys``: the spellings of the name and of former names, ``key`` the first. ``number`` is a valid
-    ID number, ``visible`` one that proves nothing. ``meaning``: that of the readings together."""
+    ID number, ``visible`` one that proves nothing. ``died``: the day of the death, where the line tells it. ``meaning``: that of
+    the readings together."""
 
     declarer: str
     key: str
@@ -75,6 +80,7 @@ class Mention:
     visible: str
     employer: str
     dead: bool
+    died: str
     source: str
     place: Place
     meaning: Meaning
@@ -159,13 +165,15 @@ def _ended(*said: str) -> tuple[str, str] | None:
     remarks = " ".join(said)
     if "离" not in remarks:
         return None
-    return ("note", "match.divorced") if DIVORCED.search(remarks) and not REMARRIED.search(remarks) else None
+    stands = REMARRIED.search(remarks) or EARLIER.search(remarks)
+    return ("note", "match.divorced") if DIVORCED.search(remarks) and not stands else None
 
 
 def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tuple[str, ...]) -> Mention:
     """The mention; its values stand in the order of the fields, as names would cost more than everything else here."""
     person_id, text, name, told_number, birth, employer, note, sex, source = cells
     number, visible, born, sex_proven = _proof(told_number, birth)
+    dead = is_gone(employer) or (note != "" and is_gone(note)) or (len(keys[0]) < len(name) and is_gone(name)) or is_late(text)
     return Mention(
         person_id,
         keys[0],
@@ -179,7 +187,8 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
         number,
         visible,
         employer,
-        _gone(employer) or (note != "" and _gone(note)) or (len(keys[0]) < len(name) and _gone(name)),
+        dead,
+        day_of_death(f"{name} {employer} {note}") if dead else "",
         source,
         place,
         meaning,
@@ -193,11 +202,6 @@ def _proof(told_number: str, told_birth: str) -> tuple[str, str, str, str]:
         return "", "", iso(told_birth), ""
     number, visible = numbers(told_number)
     return number, visible, finer(iso(told_birth), idnumber.birth_of(number)), idnumber.sex_of(number)
-
-
-@lru_cache(maxsize=1 << 16)
-def _gone(text: str) -> bool:
-    return bool(GONE.search(text))
 
 
 @lru_cache(maxsize=1 << 12)

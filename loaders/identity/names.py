@@ -13,6 +13,7 @@ KEPT = frozenset("於乾徵昇陞麴氾淩祕")
 """Characters that the library simplifies, though on the mainland too they are names of their own: 於 is not 于, 昇 not 升."""
 MORE = {"锺": "钟", "彊": "强", "衞": "卫", "邨": "村", "擕": "携", "堦": "阶"}
 """Variant characters that the library leaves as they are."""
+COMPOUND = re.compile("欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|夏侯|端木|南宫|独孤|呼延|轩辕|闻人")
 DOT = re.compile(f"(?<=[{HAN}])[·\\-—–_。]+(?=[{HAN}])")
 """Between Chinese characters: the middle dot of a minority name, and what stands in for it. It is left out as often as not."""
 
@@ -100,3 +101,15 @@ def _library() -> Any:
 @cache
 def _simplified() -> _Simplified:
     return _Simplified()
+
+
+def surname(name: str) -> str:
+    """The surname of a Chinese name, ``""`` for a name in another form.
+
+    >>> surname("欧阳克勤"), surname("王伟"), surname("买买提·艾力")
+    ('欧阳', '王', '')
+    """
+    if not 2 <= len(name) <= 4 or "·" in name or name.isascii():
+        return ""
+    plain = fold(name)
+    return plain[:2] if len(plain) > 2 and COMPOUND.match(plain) else plain[0]

@@ -43,5 +43,6 @@ def _without(settled: Settled, kindred: Mapping[str, int], kept: set[int]) -> Se
         people,
         {},
         {number: whole.denied[one] for number, one in enumerate(at) if one in whole.denied},
+        undated=whole.undated & people.keys(),
     )
     return replace(settled, mentions=[settled.mentions[one] for one in at], identity=identity)

@@ -11,7 +11,7 @@ from loaders.terms.grammar import phrase
 from loaders.terms.judge import made, unknown
 from loaders.terms.model import Term
 from loaders.terms.path import KINDS, Path, Step, join, with_last_sex
-from loaders.terms.ways import Paths, chain, household, official, settled
+from loaders.terms.ways import Paths, chain, distinct, household, official, settled
 from loaders.terms.words import listed, rules
 
 MAX_CHARACTERS = 80
@@ -179,8 +179,14 @@ def _next(owner: str, ways: Paths, part: str) -> Paths:
     """One link further. X的媳妇 is X's wife where X is a man; 舅舅家的表哥 may be said from the speaker's side."""
     if owner.endswith("家") and not phrase(owner):
         return household(phrase(owner.removesuffix("家")), phrase(part))
+    if part in listed("suffix", "child"):
+        younger = tuple(path for path in ways if path.word.count("C") > path.word.count("P"))
+        return distinct(chain(ways, phrase(part)) + _married(younger, "M"))
     if part in listed("suffix", "f") | listed("suffix", "m"):
-        wife = Path((Step("S", "F" if part in listed("suffix", "f") else "M"),))
-        if married := tuple(way for path in official(ways) for way in join(path, wife)):
-            return married
+        return _married(ways, "F" if part in listed("suffix", "f") else "M") or chain(ways, phrase(part))
     return chain(ways, phrase(part))
+
+
+def _married(ways: Paths, sex: str) -> Paths:
+    """The spouses, of that sex, of those at the end of the ways."""
+    return tuple(way for path in official(ways) for way in join(path, Path((Step("S", sex),))))

@@ -5,21 +5,19 @@ Somebody whom no form names can stand in a slot: an unnamed person, whose identi
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from kinship.kin import inverse
 from loaders.identity import stable_id
-from loaders.identity.names import fold
+from loaders.identity.names import surname
 
 POSSIBLE, PROBABLE, CONFIRMED = 1, 2, 3
 FULL = ("blood", "adoptive", "step_fostered")
 """The kinds of parents whose relatives are the child's relatives."""
-COMPOUND = re.compile("欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|夏侯|端木|南宫|独孤|呼延|轩辕|闻人")
 OTHER_SEX = {"M": "F", "F": "M"}
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 OPPOSITE = {"P": "C", "C": "P", "S": "S"}
@@ -130,6 +128,13 @@ class Family:
                 edge.level = POSSIBLE
         self.touched.update((parent, child))
         self._near["P"][child][parent] = self._near["C"][parent][child] = POSSIBLE
+
+    def doubt_marriages(self, people: Iterable[str]) -> None:
+        """Makes the marriages of people possible only."""
+        for person in people:
+            for other in self.near("S", person):
+                self.spouses[min(person, other), max(person, other)].level = POSSIBLE
+                self._near["S"][person][other] = self._near["S"][other][person] = POSSIBLE
 
     def surname(self, person: str) -> str:
         """The surname of a named person, ``""`` where it cannot be told."""
@@ -276,18 +281,6 @@ class Family:
                 known = [one for one in FULL if (parent, child, one) in self.parents]
                 now = kind if not known or kind in known else known[0]
                 self.parent(parent, child, min(edge.level, PROBABLE), frozenset(edge.sources), now, slot)
-
-
-def surname(name: str) -> str:
-    """The surname of a Chinese name, ``""`` for a name in another form.
-
-    >>> surname("欧阳克勤"), surname("王伟"), surname("买买提·艾力")
-    ('欧阳', '王', '')
-    """
-    if not 2 <= len(name) <= 4 or "·" in name or name.isascii():
-        return ""
-    plain = fold(name)
-    return plain[:2] if len(plain) > 2 and COMPOUND.match(plain) else plain[0]
 
 
 def _add(rows: dict[Any, Edge], key: Any, level: int, sources: frozenset[str]) -> None:

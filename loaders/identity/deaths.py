@@ -1,0 +1,45 @@
+"""What a line says of its relative's death: that there was one, and on which day.
+
+A form seldom says when. In-laws over the dead stay only until the survivor marries again, so without a day it is open whether
+they still count: such marriages are possible only, and a note says how many people they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from loaders.values.dates import read_date
+
+WORDS = "去世|已故|病故|亡故|身故|逝世|病逝|已逝|过世|离世|已殁|死亡|牺牲|殉职"
+DAY = r"(?:1[89]|20)\d\d(?:\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*[日号]?|\s*月)?|\s*年)?"
+GONE = re.compile(WORDS)
+WHEN = re.compile(rf"({DAY})[^,。;、\d]{{0,8}}(?:{WORDS})|(?:{WORDS})[^,。;、\d]{{0,4}}({DAY})")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_gone(text: str) -> bool:
+    """Whether a remark says that somebody is dead.
+
+    >>> is_gone("云岫县粮食局退休（已去世）"), is_gone("务农")
+    (True, False)
+    """
+    return bool(GONE.search(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def day_of_death(text: str) -> str:
+    """The partial date of the death that a remark tells; blank where it tells none, or several.
+
+    >>> [day_of_death(text) for text in ("2019年3月因病去世", "已去世（2010年）", "1958年生，2015.06病故", "1958年生，已故")]
+    ['2019-03', '2010', '2015-06', '']
+    """
+    found = {read_date(day).value for days in WHEN.findall(unicodedata.normalize("NFKC", text)) for day in days if day} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def latest(days: Iterable[str]) -> str:
+    """The day of one death that several lines tell: where they differ, the last one claims the least."""
+    return max(days, default="")
