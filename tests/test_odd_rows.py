@@ -64,7 +64,21 @@ def test_digits_in_a_name_are_said(tmp_path: Path) -> None:
     assert [(one.place.row, one.place.column) for one in told] == [(2, "姓名"), (3, "姓名")]
 
 
-@pytest.mark.parametrize("cell", ["王明、李芳", "王明\n李芳", "王明/李芳"])
+@pytest.mark.parametrize("cell", ["李芳529901197510010020", "李芳 13800138000", "李芳1997.10", "李芳，1997年10月"])
+def test_a_number_behind_a_name_is_said(tmp_path: Path, cell: str) -> None:
+    for read in (ledger(tmp_path, [HEAD, [cell, *WANG[1:]], QIAN]), declared(tmp_path, ("妻子", cell))):
+        assert "load.name-with-number" in {one.reason for one in read.account.fates if one.fate == "quarantined"}
+        assert not [row for row in read.declared if row["relative_name"].startswith("李芳")]
+
+
+@pytest.mark.parametrize("cell", ["称谓", "妻子", "丈夫", "子"])
+def test_a_term_is_no_member_of_the_staff(tmp_path: Path, cell: str) -> None:
+    read = ledger(tmp_path, [HEAD, [cell, "", "", *WANG[3:]], QIAN])
+    assert read.names == ["钱多"]
+    assert {(one.place.row, one.reason) for one in read.account.fates if one.fate == "quarantined"} == {(2, "load.name-is-term")}
+
+
+@pytest.mark.parametrize("cell", ["王明、李芳", "王明\n李芳", "王明/李芳", "王明 王芳"])
 def test_two_people_in_one_cell_of_a_ledger_are_not_one(tmp_path: Path, cell: str) -> None:
     read = ledger(tmp_path, [HEAD, [cell, *WANG[1:]], QIAN])
     assert read.names == ["钱多"]
@@ -92,6 +106,11 @@ def test_dead_behind_a_name_is_no_part_of_it(tmp_path: Path) -> None:
         ("哥哥嫂子", "李强、王梅", [("哥哥", "李强"), ("嫂子", "王梅")]),
         ("丈夫弟弟", "周一、周二", [("丈夫弟弟", "周一"), ("丈夫弟弟", "周二")]),
         ("父母", "李建国\n王梅", [("父母", "李建国"), ("父母", "王梅")]),
+        ("子女", "王小刚 王小红", [("子女", "王小刚"), ("子女", "王小红")]),
+        ("妹妹", "王小红和李小刚", [("妹妹", "王小红"), ("妹妹", "李小刚")]),
+        ("父母", "李建国 王梅", [("父母", "李建国"), ("父母", "王梅")]),
+        ("父亲", "买买提 艾力", [("父亲", "买买提艾力")]),
+        ("父亲", "上官 云飞", [("父亲", "上官云飞")]),
         ("妻 子", "孙 丽", [("妻 子", "孙丽")]),
         ("丈夫", "欧阳\n克勤", [("丈夫", "欧阳克勤")]),
         ("", "李建国（父亲）", [("父亲", "李建国")]),

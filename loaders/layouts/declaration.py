@@ -16,7 +16,7 @@ from loaders.staff.organs import organ_in
 from loaders.values.clean import sex_in, text
 from loaders.values.familytext import relatives_in
 from loaders.values.idnumber import clean
-from loaders.values.names import read_name
+from loaders.values.names import holds_number, read_name
 from loaders.values.nothing import is_nothing
 from loaders.workbook.caption import Caption, begins_form, read_caption
 from loaders.workbook.cells import LONGEST_NAME, Cells
@@ -156,4 +156,6 @@ def lacking(row: DeclaredRow) -> str:
         return "load.no-term"
     if max(len(row.relative_name), len(row.declarer_name)) > 4 * LONGEST_NAME:
         return "load.name-too-long"
+    if row.term and holds_number(row.relative_name):
+        return "load.name-with-number"
     return ""

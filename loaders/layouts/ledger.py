@@ -11,8 +11,10 @@ from loaders.layouts.held import has_left, left, mark, posts_of
 from loaders.layouts.several import may_be_name, names_in
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, DeclaredRow, StaffRow
 from loaders.staff.organs import looks_like_organ, organ_in
+from loaders.terms import read_term
 from loaders.values import clean
 from loaders.values.levels import kind_of_post, level_told
+from loaders.values.names import holds_number
 from loaders.workbook.caption import organ_of_title, read_caption
 from loaders.workbook.cells import LONGEST_NAME, Cells
 from loaders.workbook.filldown import organs_filled_down
@@ -32,6 +34,7 @@ TIERS = {
     "一般干部": "3",
     "工作人员": "3",
 }
+HEADINGS = frozenset({"称谓", "关系", "与本人关系", "姓名", "家庭成员"})
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(StaffRow) if field.name != "place")
 
 
@@ -61,6 +64,10 @@ def _fault(row: StaffRow, cells: Cells) -> tuple[str, dict[str, object]] | None:
     names = names_in(cells.text("name"))
     if not row.name:
         return "load.no-name", {}
+    if holds_number(row.name):
+        return "load.name-with-number", {}
+    if not row.id_number and not row.birth and (row.name in HEADINGS or read_term(row.name).readings):
+        return "load.name-is-term", {"name": row.name}
     if len(names) > 1 and all(map(may_be_name, names)):
         return "load.several-staff", {"name": row.name[:40]}
     return ("load.name-too-long", {"length": len(row.name)}) if len(row.name) > LONGEST_NAME else None

@@ -16,7 +16,10 @@ from loaders.values.names import read_name
 from loaders.workbook.cells import Cells
 
 MARKS = "、,，;；/\n"
-AND = re.compile(r"\s+|[和与及]")
+WORD = re.compile("[和与及]")
+AND = re.compile(rf"\s+|{WORD.pattern}")
+TOGETHER = re.compile("父母|双亲|子女|儿女|孩子|[兄姐姊][弟妹]|兄弟姐妹|兄弟姊妹|公婆|岳父母|外?祖父母|爷爷奶奶|外公外婆")
+"""Terms for several people."""
 LED = re.compile(r"[^:：\s]{1,8}[:：]\s*\S")
 OTHER = re.compile(rf"{NO_NAME.pattern}|[男女]$|岁|职务|单位")
 LONGEST_PART = 6
@@ -76,12 +79,22 @@ def names_in(text: str, term: str = "") -> list[str]:
 
     >>> names_in("王五、赵六"), names_in("欧阳\\n克勤"), names_in("王五 赵六", "父亲 母亲"), names_in("王  五", "父亲")
     (['王五', '赵六'], ['欧阳克勤'], ['王五', '赵六'], ['王  五'])
+    >>> names_in("王小刚 王小红", "儿子"), names_in("王小红和赵六", "妹妹"), names_in("买买提 艾力"), names_in("上官 云飞")
+    (['王小刚', '王小红'], ['王小红', '赵六'], ['买买提 艾力'], ['上官 云飞'])
     """
     names, apart = split_outside(text, MARKS), AND.split(text.strip())
     if "\n" in text and len(terms_in(term, len(names))) != len(names) and not all(map(_is_full, names)):
         names = split_outside(text.replace("\n", ""), MARKS)
-    each = len(names) == 1 < len(apart) == len(terms_in(term, len(apart))) and all(len(name) > 1 for name in apart)
-    return apart if each else names
+    if len(names) == 1 < len(apart) and all(len(name) > 1 for name in apart):
+        each = len(apart) == len(terms_in(term, len(apart))) or _parted(apart, text, term)
+        return apart if each else names
+    return names
+
+
+def _parted(names: list[str], text: str, term: str) -> bool:
+    """Whether blanks or a word part whole names: those of one family, or where the word or the term is of several people."""
+    together = len({name[0] for name in names}) == 1 or WORD.search(text) or TOGETHER.fullmatch(term)
+    return bool(together) and all(map(is_surnamed, names))
 
 
 def _words(term: str) -> frozenset[str]:
