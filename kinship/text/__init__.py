@@ -5,6 +5,7 @@ A key is ``area.name``; ``area`` is the file. Each entry has ``zh`` and ``en`` w
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -12,6 +13,11 @@ from typing import Protocol, runtime_checkable
 
 from kinship.language import LANGUAGES as LANGUAGES
 from kinship.language import default_language as default_language
+
+DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+ID_NUMBER = re.compile(rf"(?<!\d)(\d{{3}})(?:\d{{3}}(?:19|20)\d\d{DAY}\d\d|\d{{3}}\d\d{DAY}\d)(\d[\dXx])(?!\d)")
+"""An ID number of 18 or 15 places, by the birth date in it."""
+SHORTEST = 15
 
 
 @runtime_checkable
@@ -44,20 +50,35 @@ def area(name: str) -> dict[str, dict[str, str]]:
 def say(key: str, lang: str, **values: object) -> str:
     """The text of ``key`` in ``lang`` with ``values`` in its holes.
 
-    Raises KeyError for a key that the catalogue lacks: a test walks over all keys that the code names.
+    An ID number in a value is masked: it may stand in any cell, and sentences are passed on. Raises KeyError for a key that the
+    catalogue lacks: a test walks over all keys that the code names.
 
-    >>> say("place.row", "en", row=3)
-    'row 3'
+    >>> say("place.row", "en", row=3), say("place.row", "en", row="11010519491231002X")
+    ('row 3', 'row 110*************2X')
     """
     file, _, name = key.partition(".")
     return area(file)[name][lang].format(**{hole: _worded(value, lang) for hole, value in values.items()})
 
 
 def _worded(value: object, lang: str) -> object:
-    if isinstance(value, str | int) and not isinstance(value, Keys):
-        return value  # asking a Protocol is slow, and most values are plain
+    if isinstance(value, str | int) and not isinstance(value, Keys):  # asking a Protocol is slow, and most values are plain
+        return without_ids(value) if isinstance(value, str) else value
     if isinstance(value, Worded):
         return value.text(lang)
     if not isinstance(value, Keys):
         return value
     return {"zh": "、", "en": ", "}[lang].join(say(key, lang) for key in value.split())
+
+
+def without_ids(text: str) -> str:
+    """A text with its ID numbers masked.
+
+    >>> without_ids("李梅11010519491231002X.lrmx"), without_ids("20261127.xlsx")
+    ('李梅110*************2X.lrmx', '20261127.xlsx')
+    """
+    return ID_NUMBER.sub(_masked, text) if len(text) >= SHORTEST else text
+
+
+def _masked(number: re.Match[str]) -> str:
+    first, last = number.groups()
+    return f"{first}{'*' * (len(number[0]) - len(first) - len(last))}{last}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from kinship.account import Account
 from kinship.errors import InputError, Place, RequestError
 from kinship.tables import FIVE, csv_header, is_table_file, missing_columns
+from kinship.text import without_ids
 
 STDIN = "-"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
@@ -101,16 +102,19 @@ def suffix(path: Path) -> str:
 
 
 def shown(name: str) -> str:
-    """A file name as it can be printed. Names from old archives are in GB18030, which the system hands on undecoded.
+    """A file name as it can be printed. Names from old archives are in GB18030, which the system hands on undecoded; cadre forms
+    are named after their person, often with the ID number.
 
     >>> shown("台账.xlsx"), shown("台账.xlsx".encode("gb18030").decode("utf-8", "surrogateescape"))
     ('台账.xlsx', '台账.xlsx')
+    >>> shown("李梅11010519491231002X.lrmx")
+    '李梅110*************2X.lrmx'
     """
     try:
         name.encode()
     except UnicodeEncodeError:
-        return name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
-    return name
+        name = name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    return without_ids(name)
 
 
 def _open(source: str | Path, account: Account) -> list[Source]:
