@@ -70,14 +70,18 @@ def check_with(
 
 
 def warn(engine: Engine, as_of: date, account: Account) -> None:
-    """Lists who holds a post but is not called staff, that nobody on the staff holds one, and that the sources were written long
-    after the day. Reads the tables that ``judge`` leaves."""
+    """Lists who holds a post but is not called staff, that nobody on the staff holds one, or some only later, and that the sources
+    were written long after the day. Reads the tables that ``judge`` leaves."""
     for row in records(engine, "denied"):
         place, people = Place(sheet="person", column="staff"), ((row["person_id"], row["name"] or ""),)
         account.problems.append(Problem("warning", "intake.denied", place, {"value": row["person_id"]}, people=people))
     staff = records(engine, "counted")[0]["staff"]
     if staff and not engine.rows("post_now"):
         account.problem("warning", NO_POSTS, Place(), as_of=as_of.isoformat(), staff=staff)
+    engine.run("intake/ahead")
+    ahead = records(engine, "ahead")[0]
+    if ahead["number"]:
+        account.problem("warning", "intake.posts-ahead", Place(), as_of=as_of.isoformat(), **ahead)
     if long_ago(engine):
         account.problem("note", "intake.long-ago", Place(), as_of=as_of.isoformat(), **records(engine, "hindsight")[0])
 

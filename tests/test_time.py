@@ -243,3 +243,18 @@ def test_nobody_on_the_staff_is_not_told_to_lack_a_post() -> None:
     rows = couple(person_0={"staff": "false"}, person_1={"staff": "false"})
     rows["post"].clear()
     assert "intake.no-posts" not in [problem["key"] for problem in check_county(county(rows), as_of=DAY)["problems"]]
+
+
+def test_staff_whose_posts_begin_later_are_told_with_the_last_of_them() -> None:
+    """Neither those who hold another post on the day, nor those whose post is over."""
+    rows = couple()
+    for row, start in zip(rows["post"], ("2030-01-01", "2031-05"), strict=True):
+        row["start"] = start
+    told = [one for one in check_county(county(rows), as_of=DAY)["problems"] if one["key"] == "intake.posts-ahead"]
+    assert [one["text_en"].partition(";")[0] for one in told] == [
+        f"2 of the staff hold no post on {DAY}, as theirs all begin later (the last one {rows['person'][1]['name']}'s, 2031-05)"
+    ]
+    rows["post"].append({**rows["post"][0], "start": "2010-01-01"})
+    rows["post"].append({**rows["post"][1], "start": "2010-01-01", "end": "2011-01-01"})
+    keys = [one["key"] for one in check_county(county(rows), as_of=DAY)["problems"]]
+    assert "intake.posts-ahead" not in keys
