@@ -70,8 +70,8 @@ def check_with(
 
 
 def warn(engine: Engine, as_of: date, account: Account) -> None:
-    """Lists who holds a post but is not called staff, that nobody on the staff holds one, or some only later, and that the sources
-    were written long after the day. Reads the tables that ``judge`` leaves."""
+    """Lists who holds a post but is not called staff, that nobody on the staff holds one, or some only later, and that the
+    sources were written long after the day. Reads the tables that ``judge`` leaves."""
     for row in records(engine, "denied"):
         place, people = Place(sheet="person", column="staff"), ((row["person_id"], row["name"] or ""),)
         account.problems.append(Problem("warning", "intake.denied", place, {"value": row["person_id"]}, people=people))
