@@ -146,6 +146,14 @@ def test_the_document_keeps_its_schema(tmp_path: Path) -> None:
     assert document["added"] and document["removed"]
 
 
+@pytest.mark.parametrize("rows", [[], [[""] * len(COUSIN)]])
+def test_an_empty_list_is_no_plan_without_effect(
+    rows: list[list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert judged(tmp_path, "--appointments", listed(tmp_path, *rows)) == (2, {})
+    assert "hold no appointment" in capsys.readouterr().err
+
+
 def test_a_plan_without_effect_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["whatif", *VILLAGE, "--as-of", DAY, "--from-forms"]) == 0
     assert "The plan adds no finding and removes none." in capsys.readouterr().out

@@ -93,7 +93,9 @@ def _planned(sources: Sequence[str], day: date | None, asked: dict[str, Any], te
 
 
 def _plan(county: Any, sources: Sequence[str], day: date | None, asked: dict[str, Any], tell: Teller) -> Plan:
-    """Appointments may be of newcomers: they are read against the county that these have joined."""
+    """Appointments may be of newcomers: they are read against the county that these have joined. RequestError for an empty
+    list: that it adds no finding would be taken for an answer."""
+    from kinship.errors import RequestError
     from kinship.planned import Plan
     from loaders.plans import appointments
 
@@ -102,4 +104,6 @@ def _plan(county: Any, sources: Sequence[str], day: date | None, asked: dict[str
         joined = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], recruits=asked["recruits"])
     lists, forms = asked["appointments"], asked["from_forms"]
     read = appointments(joined or county, lists, from_forms=forms, columns=asked["columns"], as_of=day)
+    if lists and not (read or asked["marriages"] or joined):
+        raise RequestError("whatif.nothing-planned")
     return Plan(read, asked["marriages"], joined)
