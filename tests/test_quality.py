@@ -121,6 +121,17 @@ def test_organs_add_up_and_agree_with_the_account(noise: int) -> None:
     assert (told["totals"]["possible"] + told["totals"]["undecided"] > 0) is bool(noise)
 
 
+def test_the_line_above_a_form_is_no_declared_relative(tmp_path: Path) -> None:
+    people = [
+        ["王建国", "男", "1970.03", "", "云岫县财政局", "", "局长"],
+        ["李梅", "女", "1972.05", "", "云岫县财政局", "预算股", "股长"],
+    ]
+    form = [["姓名", "王建国", "现工作单位及职务", "云岫县财政局局长"], ["称谓", "姓名", "出生年月", "工作单位及职务"]]
+    relatives = [["妻子", "李梅", "1972.05", "云岫县财政局预算股股长"], ["儿子", "王小明", "1995.01", "务农"]]
+    told = of(xlsx(tmp_path / "表.xlsx", {"台账": ledger_rows(*people), "表": [*form, *relatives]}))["totals"]
+    assert (told["with_form"], told["relatives"], told["unusable"]) == (1, 2, 0)
+
+
 def test_the_organ_of_a_problem_is_that_of_whoever_wrote_the_line() -> None:
     account = loaded().account
     organs = dict(zip(*(loaded().organ.to_pydict()[name] for name in ("organ_id", "name")), strict=True))
