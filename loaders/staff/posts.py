@@ -16,8 +16,9 @@ from loaders.values.clean import key
 
 PARTS = re.compile(r"[、,，;；兼/]+")
 BRACKETS = re.compile(r"\(.*?\)")
-SECONDED = ("派驻", "派出")
-"""A seconded discipline group belongs to another organ: whom its members stand over here is not told by their titles."""
+SECONDED = re.compile("^派[驻出]|^驻(?![村地外京])|纪检(?:监察)?组$")
+"""A seconded discipline group belongs to another organ: whom its members stand over here is not told by their titles. It is called
+驻局纪检监察组 or 县纪委监委驻县财政局纪检监察组 as often as 派驻."""
 DISCIPLINE = ("纪委", "监委", "纪律检查委员会", "监察委员会")
 NOT_HELD = re.compile(r"^原(?![种料油煤水奶子])|二线|离岗|内退|改非|免职|(?:领导|工作)岗位$|候选人|提名|人选|拟任|名誉")
 """A post that is over, or not yet held."""
@@ -126,7 +127,7 @@ def _one(part: str, section: str, organ: str) -> Standing:
 
 def _of_another(section: str, organ: str) -> bool:
     """True for a body that the discipline commission has placed in the organ."""
-    return section.startswith(SECONDED) and not organ.endswith(DISCIPLINE)
+    return bool(SECONDED.search(section)) and not organ.endswith(DISCIPLINE)
 
 
 def _own(part: str, organ: str) -> str:
