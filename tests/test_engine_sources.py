@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from itertools import product
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pyarrow import csv, parquet
 
 from kinship.engines import duckdb, room
 from kinship.engines.duckdb import DuckEngine
+from kinship.errors import RequestError
 
 ROWS = [{"row": 2, "n": "7", "m": None}, {"row": 3, "n": None, "m": "x"}, {"row": 4, "n": "9", "m": "y"}]
 WAYS = ("table", "csv", "parquet")
@@ -84,3 +86,22 @@ def lay(table: pa.Table, way: str, folder: Path) -> Path:
     laid.parent.mkdir(parents=True)
     csv.write_csv(table, laid) if way == "csv" else parquet.write_table(table, laid)
     return laid.parent if way == "parts" else laid
+
+
+def test_a_full_disk_is_told_as_the_system_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*given: str, **holes: str) -> None:
+        raise duckdb.duckdb.IOException('Could not write file: No space left on device","errno":"28"}')
+
+    engine = DuckEngine()
+    engine.put("numbers", pa.table({"n": [1]}))
+    monkeypatch.setattr(engine, "_statement", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        engine.save("numbers", tmp_path / "numbers.csv")
+    assert told.value.errno == errno.ENOSPC
+
+
+@pytest.mark.parametrize("size", ["1KB", "0GB", "999 KB", "0.5MB", "much"])
+def test_too_little_memory_to_begin_is_no_amount(size: str) -> None:
+    with pytest.raises(RequestError):
+        room.checked_size(size)
+    assert room.checked_size("1MB") == "1MB"

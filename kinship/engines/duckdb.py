@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +11,8 @@ import duckdb
 
 import queries
 from kinship.engines import interrupt, room
+from kinship.engines.duckdb_errors import UNREADABLE, of_system, unreadable
 from kinship.engines.duckdb_statements import exactly, filled, quoted, wanted
-from kinship.errors import InputError, Place
 from kinship.tables import csv_header, part_files, table_bytes
 
 if TYPE_CHECKING:
@@ -48,8 +47,6 @@ MANY = 100_000
 """Rows from which the same holds of their sorting."""
 COPIED = 100_000_000
 """Bytes of a file of text or of an Arrow table up to which it is stored: each query that asks for it would read it anew."""
-UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException, duckdb.Error)
-"""What DuckDB raises where a file is damaged; of a broken page of Parquet just its most general error."""
 MAIN, BRANCH = "main", "branch"
 """Where tables are stored, and where while a branch is open."""
 
@@ -202,9 +199,12 @@ class DuckEngine:
         return not room.limit() and self.rows(name) >= MANY
 
     def save(self, name: str, path: Path) -> None:
-        """Writes a stored table to a file."""
+        """Writes a stored table to a file. OSError where the system does not let it, such as for a full disk."""
         verb = "write_parquet" if path.suffix == ".parquet" else "write_csv"
-        self._statement(verb, name=name, target=quoted(str(path)))
+        try:
+            self._statement(verb, name=name, target=quoted(str(path)))
+        except duckdb.IOException as error:
+            raise of_system(error) from error
 
     def _expect(self, many: bool) -> None:
         """Ends the quick beginning where many rows come: from then on all processors and all of the planning are worth it."""
@@ -258,7 +258,7 @@ class DuckEngine:
         except duckdb.Error as error:
             if type(error) not in UNREADABLE:
                 raise
-            raise _unreadable(path, str(error)) from error
+            raise unreadable(path, str(error)) from error
 
     def _statement(self, file: str, **holes: str) -> None:
         statement = filled(file, **holes)
@@ -277,17 +277,3 @@ class DuckEngine:
             raise MemoryError(str(error)) from error
         finally:
             self.connection.execute(filled("reset", setting="threads"))
-
-
-def _unreadable(path: Path, message: str) -> InputError:
-    """DuckDB's message as our sentence: the line, and what kind of trouble it is."""
-    line = re.search(r"Line: (\d+)", message)
-    place = Place(str(path), row=int(line.group(1)) if line else 0)
-    counts = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
-    if counts:
-        return InputError("intake.ragged", place=place, expected=counts.group(1), found=counts.group(2))
-    if "unicode" in message or "utf-8" in message:
-        return InputError("intake.not-utf8", place=place)
-    if "unterminated quote" in message:
-        return InputError("intake.open-quote", place=place)
-    return InputError("intake.unreadable", place=place, reason=message.strip().splitlines()[0])

@@ -24,16 +24,19 @@ VARIABLE = "KINSHIP_MEMORY"
 """The most memory for the queries, such as ``4GB``; ``--memory`` sets it for one command."""
 TABLES = "tables.duckdb"
 """The file of the tables, where memory is limited."""
-SIZE = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
+SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([KMGT])i?B", re.IGNORECASE)
+LEAST = 1_000_000
+"""Bytes below which the engine cannot even begin."""
 
 
 def checked_size(text: str) -> str:
-    """An amount of memory as DuckDB takes it. RequestError for anything else.
+    """An amount of memory as DuckDB takes it. RequestError for anything else, and for less than a megabyte.
 
     >>> checked_size("4GB")
     '4GB'
     """
-    if not SIZE.fullmatch(text.strip()):
+    told = SIZE.fullmatch(text.strip())
+    if not told or float(told[1]) * 1000 ** ("KMGT".index(told[2].upper()) + 1) < LEAST:
         raise RequestError("request.bad-memory", value=text)
     return text.strip()
 

@@ -17,8 +17,8 @@ from loaders.values.clean import key
 PARTS = re.compile(r"[、,，;；兼/]+")
 BRACKETS = re.compile(r"\(.*?\)")
 SECONDED = re.compile("^派[驻出]|^驻(?![村地外京])|纪检(?:监察)?组$")
-"""A seconded discipline group belongs to another organ: whom its members stand over here is not told by their titles. It is called
-驻局纪检监察组 or 县纪委监委驻县财政局纪检监察组 as often as 派驻."""
+"""A seconded discipline group (派驻, or just 驻局纪检监察组) belongs to another organ: whom its members stand over here is not
+told by their titles."""
 DISCIPLINE = ("纪委", "监委", "纪律检查委员会", "监察委员会")
 NOT_HELD = re.compile(r"^原(?![种料油煤水奶子])|二线|离岗|内退|改非|免职|(?:领导|工作)岗位$|候选人|提名|人选|拟任|名誉")
 """A post that is over, or not yet held."""
