@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kinship.judge import check_county
 from kinship.text import LANGUAGES, say, without_ids
-from tests.files import declarations, delimited, ledger
+from loaders import load
+from tests.files import declarations, delimited, ledger, xlsx
 from tests.resolving import number
 from tests.road_files import kinship
 
@@ -67,3 +69,10 @@ def test_other_numbers_stay() -> None:
 def test_numbers_of_both_lengths_are_masked_in_sentences() -> None:
     assert without_ids(f"{WANG}、{LI}") == f"999{'*' * 13}{WANG[-2:]}、999{'*' * 13}{LI[-2:]}"
     assert say("place.row", "en", row="110105491231002") == "row 110**********02"
+
+
+def test_a_number_of_two_people_is_told_with_the_row_of_one(tmp_path: Path) -> None:
+    people = [[name, "男", "1990.05", number("1990-05", 11), ORGAN, "", "科员"] for name in ("张三", "李四")]
+    document = check_county(load([xlsx(tmp_path / "台账.xlsx", {"名册": ledger(*people)})]))
+    (told,) = [one for one in document["problems"] if one["key"] == "intake.id-twice"]
+    assert (told["file"], told["sheet"]) == ("台账.xlsx", "名册") and told["row"] in (3, 4)
