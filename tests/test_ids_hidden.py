@@ -71,8 +71,9 @@ def test_numbers_of_both_lengths_are_masked_in_sentences() -> None:
     assert say("place.row", "en", row="110105491231002") == "row 110**********02"
 
 
-def test_a_number_of_two_people_is_told_with_the_row_of_one(tmp_path: Path) -> None:
-    people = [[name, "男", "1990.05", number("1990-05", 11), ORGAN, "", "科员"] for name in ("张三", "李四")]
+def test_a_wrong_number_of_two_people_is_told_with_the_row_of_one(tmp_path: Path) -> None:
+    wrong = f"{number('1990-05', 11)[:-1]}0"
+    people = [[name, "男", "1990.05", wrong, ORGAN, "", "科员"] for name in ("张三", "李四")]
     document = check_county(load([xlsx(tmp_path / "台账.xlsx", {"名册": ledger(*people)})]))
     (told,) = [one for one in document["problems"] if one["key"] == "intake.id-twice"]
     assert (told["file"], told["sheet"]) == ("台账.xlsx", "名册") and told["row"] in (3, 4)
