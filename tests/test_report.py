@@ -269,3 +269,9 @@ def test_write_refuses(formats: list[str], key: str) -> None:
     with pytest.raises(RequestError) as error:
         write(document([]), formats, "zh")
     assert error.value.key == key and error.value.text("zh") and error.value.text("en")
+
+
+def test_a_folder_and_a_file_at_once_are_refused_and_neither_is_made(tmp_path: Path) -> None:
+    with pytest.raises(RequestError) as error:
+        write(document([]), ["md"], "zh", output=tmp_path / "a.md", out=tmp_path / "reports")
+    assert error.value.key == "report.out-and-output" and list(tmp_path.iterdir()) == []

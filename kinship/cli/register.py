@@ -13,7 +13,18 @@ from kinship.cli import options
 from kinship.text import say
 
 register_argument = click.argument("register", type=click.Path(path_type=Path), metavar="REGISTER")
-by_option = options.option("--by", key="by", required=True, metavar="NAME")
+
+
+def _author(ctx: click.Context, param: click.Parameter, name: str) -> str:
+    """Who answers for an entry; a blank name is none."""
+    from kinship.errors import RequestError
+
+    if not name.strip():
+        raise RequestError("follow.nobody")
+    return name
+
+
+by_option = options.option("--by", key="by", required=True, metavar="NAME", callback=_author)
 
 
 def _subcommand(name: str) -> Callable[[Any], click.Command]:

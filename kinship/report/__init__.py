@@ -43,11 +43,13 @@ def write(
     """Writes the document: one format to ``output`` (``-``: standard output), or each into the folder ``out``.
 
     Gives the files written. A table on a terminal has colours. RequestError for an unknown format, for several formats
-    without a folder, and where the disk refuses.
+    without a folder, for a folder and a file at once, and where the disk refuses.
     """
     for format in formats:
         known(format)
     if out is not None:
+        if str(output) != "-":
+            raise RequestError("report.out-and-output")
         return _into_folder(document, formats, lang, out)
     if len(formats) != 1:
         raise RequestError("report.several-formats")
