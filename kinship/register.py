@@ -119,14 +119,24 @@ def new_state(entries: Sequence[Entry], finding: str, wanted: str, told: Entry) 
     """
     if wanted not in STATES:
         raise RequestError("follow.unknown-state", state=wanted, nearest=nearest(wanted, STATES))
-    if not told.by.strip():
-        raise RequestError("follow.no-name")
+    by = author(told.by)
     standing = _one(standings(entries), finding)
     if standing.state == wanted:
         raise RequestError("follow.same-state", id=standing.finding, since=standing.since, by=standing.by)
     if wanted in REASONED and not told.note.strip():
         raise RequestError("follow.note-needed", state=wanted)
-    return Entry(told.at, told.by.strip(), standing.finding, wanted, told.note.strip(), told.document.strip())
+    return Entry(told.at, by, standing.finding, wanted, told.note.strip(), told.document.strip())
+
+
+def author(name: str) -> str:
+    """The name of whoever answers for an entry. RequestError for a blank one.
+
+    >>> author(" 张三 ")
+    '张三'
+    """
+    if not name.strip():
+        raise RequestError("follow.no-name")
+    return name.strip()
 
 
 def _one(held: Sequence[Standing], text: str) -> Standing:

@@ -157,7 +157,7 @@ def test_a_failed_write_leaves_the_register_as_it_was(register: Path, monkeypatc
 @pytest.mark.parametrize("name", ["", "  ", "\u3000"])
 def test_nobody_can_answer_for_an_entry(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["register", "add", str(tmp_path / "register.jsonl"), *VILLAGE, "--by", name, "--as-of", DAY]) == 2
-    assert "--by is blank" in capsys.readouterr().err and list(tmp_path.iterdir()) == []
+    assert "Name the person" in capsys.readouterr().err and list(tmp_path.iterdir()) == []
 
 
 def test_a_register_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

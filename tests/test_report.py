@@ -7,6 +7,7 @@ import io
 import json
 import random
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import jsonschema

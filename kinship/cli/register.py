@@ -13,18 +13,7 @@ from kinship.cli import options
 from kinship.text import say
 
 register_argument = click.argument("register", type=click.Path(path_type=Path), metavar="REGISTER")
-
-
-def _author(ctx: click.Context, param: click.Parameter, name: str) -> str:
-    """Who answers for an entry; a blank name is none."""
-    from kinship.errors import RequestError
-
-    if not name.strip():
-        raise RequestError("follow.nobody")
-    return name
-
-
-by_option = options.option("--by", key="by", required=True, metavar="NAME", callback=_author)
+by_option = options.option("--by", key="by", required=True, metavar="NAME")
 
 
 def _subcommand(name: str) -> Callable[[Any], click.Command]:
@@ -50,11 +39,11 @@ def command() -> None:
 def add(register: Path, sources: tuple[str, ...], by: str, exemptions: Path | None, lang: str, **asked: Any) -> None:
     """See the catalogue."""
     from kinship.cli.check import checked
-    from kinship.register import entries_of_check, standings
+    from kinship.register import author, entries_of_check, standings
     from kinship.register_file import append, held, read_register
     from kinship.status import Marks
 
-    marks = Marks.read(None, exemptions)
+    by, marks = author(by), Marks.read(None, exemptions)
     read_register(register)  # a damaged register is told before the long work
     found = checked(sources, asked)
     document = marks.on(found)
