@@ -186,3 +186,20 @@ def test_digits_that_a_program_guarded_from_a_spreadsheet(tmp_path: Path) -> Non
     file = tmp_path / "a.csv"
     file.write_text('姓名,身份证号,工作单位,职务\n王明,="11010519491231002X",云岫县财政局,局长\n', encoding="utf-8")
     assert [row["id_number"] for row in Read(file).person] == ["11010519491231002X"]
+
+
+TITLED = [f"{FINANCE}干部花名册"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "organs"),
+    [
+        (["局长", "科员（借调云岫县纪委）", "科员"], {FINANCE}),
+        (["局长", f"{SCHOOL}校长", "科员"], {SCHOOL}),
+    ],
+)
+def test_an_organ_in_brackets_behind_a_title_is_a_remark(tmp_path: Path, titles: list[str], organs: set[str]) -> None:
+    rows = [[name, title] for name, title in zip(("王明", "李芳", "钱多"), titles, strict=True)]
+    read = ledger(tmp_path, [TITLED, ["姓名", "现任职务"], *rows])
+    assert organs <= {str(row["name"]) for row in read.organ}
+    assert ("钱多", FINANCE, "科员") in posts(read) or organs != {FINANCE}

@@ -35,6 +35,7 @@ TIERS = {
     "工作人员": "3",
 }
 HEADINGS = frozenset({"称谓", "关系", "与本人关系", "姓名", "家庭成员"})
+BRACKETS = re.compile(r"[（(].*?[)）]")
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(StaffRow) if field.name != "place")
 
 
@@ -152,10 +153,12 @@ def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
 
 
 def _names_organs(sheet: Sheet, header: Header) -> bool:
-    """Whether a column tells the organs. 现任职务 may hold organ and title, or in the list of one organ the titles alone."""
+    """Whether a column tells the organs. 现任职务 may hold organ and title, or in the list of one organ the titles alone, and then
+    an organ in brackets (科员（借调县纪委）) is a remark."""
     if "organ" in header.columns or "employer" not in header.columns:
         return "organ" in header.columns
-    return any(organ_in(clean.text(cell(row, header.columns, "employer"))) for row in sheet.rows[header.first :])
+    told = (clean.text(cell(row, header.columns, "employer")) for row in sheet.rows[header.first :])
+    return any(organ_in(BRACKETS.sub("", text)) for text in told)
 
 
 def _merged_names(sheet: Sheet, header: Header) -> dict[int, str]:
