@@ -153,7 +153,7 @@ def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
 
 
 def _names_organs(sheet: Sheet, header: Header) -> bool:
-    """Whether a column tells the organs. 现任职务 may hold organ and title, or in the list of one organ the titles alone, and then
+    """Whether a column tells the organs. 现任职务 may hold organ and title, or in the list of one organ the titles alone: then
     an organ in brackets (科员（借调县纪委）) is a remark."""
     if "organ" in header.columns or "employer" not in header.columns:
         return "organ" in header.columns
