@@ -13,7 +13,7 @@ from loaders.rows import OrganRow, StaffRow
 from loaders.staff.located import Located
 from loaders.staff.organs import Organs, add_mentioned, kind_by_name, listed_organs, organ_in, without_region
 from loaders.staff.postings import Notes, _standing
-from loaders.staff.posts import split_section, standing
+from loaders.staff.posts import headed_besides, split_section, standing
 from loaders.values.functions import functions_of, is_open
 from tests.files import xlsx
 
@@ -258,3 +258,21 @@ def test_the_level_beside_a_person_is_that_of_the_present_posts(tmp_path: Path) 
     county = load([xlsx(tmp_path / "信息采集表.xlsx", {"A01人员": people, "A02职务": posts})])
     told = {(row["title"], row["level"]) for row in county.post.to_pylist()}  # type: ignore[union-attr]
     assert told == {("职员", "专业技术十级"), ("职员", None)}
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "headed"),
+    [
+        ("副局长、预算股股长", "云岫县财政局", [("预算股", "股长")]),
+        ("党委委员、副镇长、综治办主任", "云岫县柳岭镇人民政府", [("综治办", "主任")]),
+        ("院长兼内科主任", "云岫县人民医院", [("内科", "主任")]),
+        ("党组书记、局长", "云岫县财政局", []),
+        ("党支部书记、校长", "云岫县第一中学", []),
+        ("副局长兼工会主席", "云岫县财政局", []),
+        ("副局长、三级调研员", "云岫县财政局", []),
+        ("办公室主任兼人事股股长", "云岫县财政局", []),
+        ("办公室主任", "云岫县财政局", []),
+    ],
+)
+def test_sections_headed_beside_a_leading_post(title: str, organ: str, headed: list[tuple[str, str]]) -> None:
+    assert list(headed_besides(title, "", organ)) == headed

@@ -203,3 +203,11 @@ def test_an_organ_in_brackets_behind_a_title_is_a_remark(tmp_path: Path, titles:
     read = ledger(tmp_path, [TITLED, ["姓名", "现任职务"], *rows])
     assert organs <= {str(row["name"]) for row in read.organ}
     assert ("钱多", FINANCE, "科员") in posts(read) or organs != {FINANCE}
+
+
+def test_a_section_headed_beside_a_leading_post_is_a_post_of_its_own(tmp_path: Path) -> None:
+    head = ["姓名", "单位", "科室", "职务", "是否领导成员"]
+    read = ledger(tmp_path, [head, ["王明", FINANCE, "", "副局长兼办公室主任", "是"], ["李芳", FINANCE, "办公室", "科员", "否"]])
+    held = {(f"{row['section']}{row['title']}", row["tier"], row["chief"]) for row in read.post}
+    assert held == {("副局长兼办公室主任", "1", "false"), ("办公室主任", "2", "true"), ("办公室科员", "3", "false")}
+    assert told(read, "load.section-headed")

@@ -117,7 +117,7 @@ def _joined(cells: Cells) -> str:
 
 
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
-    reason = lacking(row)
+    reason = lacking(row) or ("load.name-with-number" if row.term and holds_number(row.relative_name) else "")
     if reason:
         # A printed term with nothing behind it names nobody.
         intake.raw.unread.append(replace(row, term="") if reason == "load.empty-form-line" else row)
@@ -156,6 +156,4 @@ def lacking(row: DeclaredRow) -> str:
         return "load.no-term"
     if max(len(row.relative_name), len(row.declarer_name)) > 4 * LONGEST_NAME:
         return "load.name-too-long"
-    if row.term and holds_number(row.relative_name):
-        return "load.name-with-number"
     return ""

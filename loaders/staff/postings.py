@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -13,7 +14,7 @@ from kinship.text import Keys
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM
 from loaders.staff.located import Located
 from loaders.staff.people import Group
-from loaders.staff.posts import Standing, standing
+from loaders.staff.posts import Standing, headed_besides, standing
 from loaders.staff.superiors import name_superiors
 from loaders.values.functions import functions_of, is_general, is_open
 
@@ -54,7 +55,7 @@ def post_records(groups: list[Group], account: Account) -> list[Record]:
 
 
 def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
-    rows = [row for row in _telling(group) if _is_post(row, notes)]
+    rows = [one for row in _telling(group) if _is_post(row, notes) for one in (row, *_besides(row, notes))]
     left = any(row.row.left for row in group.rows if not row.stated)
     merged: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for row in sorted(rows, key=_order):
@@ -98,6 +99,16 @@ def _is_post(row: Located, notes: Notes) -> bool:
     if told and not row.organ:
         notes.add("load.organ-unknown", row.row.place, text=told[:60])
     return row.organ is not None
+
+
+def _besides(row: Located, notes: Notes) -> Iterator[Located]:
+    """The posts at the head of sections that a title in the leading team names too: 副局长兼办公室主任 stands over the office as
+    its head does. What columns say of the post is of the first one."""
+    organ = row.organ.name if row.organ else ""
+    for section, title in headed_besides(row.title, row.section, organ) if row.row.tier not in ("2", "3") else ():
+        notes.add("load.section-headed", row.row.place, title=row.title, section=section)
+        told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="")
+        yield replace(row, row=told, section=section, title=title)
 
 
 def _order(row: Located) -> tuple[str, ...]:

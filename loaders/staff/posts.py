@@ -100,6 +100,20 @@ def words(table: str) -> frozenset[str]:
     return frozenset(lists["words"] if "words" in lists else lists["sections"])
 
 
+@lru_cache(maxsize=1 << 12)
+def headed_besides(title: str, section: str, organ: str) -> tuple[tuple[str, str], ...]:
+    """The sections that somebody of the leading team heads as well, each with the title there.
+
+    >>> headed_besides("副局长兼办公室主任", "", "云岫县财政局"), headed_besides("党组书记、局长", "", "云岫县财政局")
+    ((('办公室', '主任'),), ())
+    """
+    parts = _parts(title)
+    if len(parts) == 1 or standing(title, section, organ).tier != "1":
+        return ()
+    named = (split_section(part, organ) for part in parts)
+    return tuple((its, post) for its, post in named if its and standing(post, its, organ).tier == "2")
+
+
 def _parts(title: str) -> list[str]:
     """The titles of a compound one; what stands in brackets is no title of its own."""
     whole = BRACKETS.sub(lambda found: PARTS.sub(" ", found[0]), title)

@@ -29,7 +29,7 @@ NOBODY = re.compile(
 """What stands in a cell for a name and says why there is none."""
 BEHIND = re.compile(rf"([{HAN}]{{2,4}}?)\s*(已?[去逝过离]世|已?病故|已故|已?亡故)|([{HAN}]{{2,4}})\s+([男女])")
 """张德已故, 王梅 女: a remark that stands behind the name without brackets."""
-NUMBER = re.compile(rf"[{HAN}]\W*(?:\d{{17}}[\dXx]|\d{{15}}|1\d{{10}}|(?:19|20)\d\d\s*[.年/-]\s*\d)")
+NUMBER = re.compile(rf"[{HAN}·]+\W*(?:\d{{17}}[\dXx]|\d{{15}}|1\d{{10}}|(?:19|20)\d\d\s*[.年/-]\s*\d)")
 """An ID number, a telephone number or a date behind a name."""
 BARE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,3}")
 """Names as most are: too short for a remark, and nothing in them that could be cleaned."""
@@ -89,4 +89,4 @@ def holds_number(name: str) -> bool:
     >>> [holds_number(name) for name in ("李梅529901197510010020", "王小红13800138000", "王小红 1997.10", "李梅1", "员工0001")]
     [True, True, True, False, False]
     """
-    return bool(NUMBER.search(name))
+    return bool(NUMBER.match(name))
