@@ -102,6 +102,25 @@ def test_the_day_of_a_death_stands_beside_the_word(text: str, day: str) -> None:
     assert day_of_death(text) == day
 
 
+@pytest.mark.parametrize(
+    ("term", "remark", "dead"),
+    [
+        ("女婿", "其父2015年去世", False),
+        ("姑姑", "丈夫已故", False),
+        ("姑姑", "务农，丈夫2010年病故", False),
+        ("女儿", "父母均已去世", False),
+        ("姑姑", "已故，丈夫健在", True),
+        ("姑姑", "丈夫2010年病故，本人2012年去世", True),
+        ("父亲", "父亲已故", True),
+        ("妻子", "云岫县父子岭乡政府（已去世）", True),
+        ("妻子", "粮食局女工（2012年病故）", True),
+    ],
+)
+def test_the_death_of_another_is_not_the_relatives(term: str, remark: str, dead: bool) -> None:
+    assert is_gone(remark, term) is dead
+    assert day_of_death(remark, term) == ("2012" if "2012" in remark else "")
+
+
 def test_of_two_days_the_later_one_is_taken_whatever_the_order() -> None:
     lines = forms(f"ann 丈夫 {HUSBAND.format('2019年去世')}", f"tom 弟弟 {HUSBAND.format('2019年5月去世')}")
     for order in (lines, lines[::-1]):

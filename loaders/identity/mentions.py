@@ -173,7 +173,12 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
     """The mention; its values stand in the order of the fields, as names would cost more than everything else here."""
     person_id, text, name, told_number, birth, employer, note, sex, source = cells
     number, visible, born, sex_proven = _proof(told_number, birth)
-    dead = is_gone(employer) or (note != "" and is_gone(note)) or (len(keys[0]) < len(name) and is_gone(name)) or is_late(text)
+    dead = (
+        is_gone(employer, text)
+        or (note != "" and is_gone(note, text))
+        or (len(keys[0]) < len(name) and is_gone(name))
+        or is_late(text)
+    )
     return Mention(
         person_id,
         keys[0],
@@ -188,7 +193,7 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
         visible,
         employer,
         dead,
-        day_of_death(f"{name} {employer} {note}") if dead else "",
+        day_of_death(f"{name},{employer},{note}", text) if dead else "",
         source,
         place,
         meaning,
