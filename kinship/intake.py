@@ -112,19 +112,12 @@ def _tell(county: County, table: str, found: list[Row]) -> None:
         if one["leaves"] and file and one["left_nth"] <= MOST_LISTED:
             county.account.row(Place(file, row=one["row"]), FATE[one["level"]], key, 1, **values)
         if one["level"] != MERGED and one["nth"] <= MOST_LISTED:
-            county.account.problem(one["level"], key, _place(county, table, one), **values)
+            # Tables that a loader made have no rows that the user could look up.
+            place = (
+                Place(file, row=one["row"], column=one["column_name"]) if file else Place(sheet=table, column=one["column_name"])
+            )
+            county.account.problem(one["level"], key, place, **values)
     _tell_rest(county, file, found)
-
-
-def _place(county: County, table: str, one: Row) -> Place:
-    """Where a problem stands. Of the rows of tables that a loader made, the user can look up those of the people."""
-    source = county.table(table)
-    if isinstance(source, Path):
-        return Place(str(source), row=one["row"], column=one["column_name"])
-    own = None
-    if table == "person":
-        own = county.account.own_rows.get(source.column("person_id")[one["row"] - 2].as_py())
-    return own or Place(sheet=table, column=one["column_name"])
 
 
 def _tell_rest(county: County, file: str, found: list[Row]) -> None:

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kinship.judge import check_county
 from kinship.text import LANGUAGES, say, without_ids
-from loaders import load
-from tests.files import declarations, delimited, ledger, xlsx
+from tests.files import declarations, delimited, ledger
 from tests.resolving import number
 from tests.road_files import kinship
 
@@ -69,11 +67,3 @@ def test_other_numbers_stay() -> None:
 def test_numbers_of_both_lengths_are_masked_in_sentences() -> None:
     assert without_ids(f"{WANG}、{LI}") == f"999{'*' * 13}{WANG[-2:]}、999{'*' * 13}{LI[-2:]}"
     assert say("place.row", "en", row="110105491231002") == "row 110**********02"
-
-
-def test_a_wrong_number_of_two_people_is_told_with_the_row_of_one(tmp_path: Path) -> None:
-    wrong = f"{number('1990-05', 11)[:-1]}0"
-    people = [[name, "男", "1990.05", wrong, ORGAN, "", "科员"] for name in ("张三", "李四")]
-    document = check_county(load([xlsx(tmp_path / "台账.xlsx", {"名册": ledger(*people)})]))
-    (told,) = [one for one in document["problems"] if one["key"] == "intake.id-twice"]
-    assert (told["file"], told["sheet"]) == ("台账.xlsx", "名册") and told["row"] in (3, 4)

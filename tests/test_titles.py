@@ -27,13 +27,17 @@ TITLES = table("titles.csv")
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """Section, tier, chief and functions of every title of the list, by its holder; of several posts the one there."""
+    """Section, tier, chief and functions of every title of the list, by its holder; of several posts the one there, and of these
+    the one that the whole title names."""
     rows = [[f"第{number}人", "1980-01", *title[:3]] for number, title in enumerate(TITLES)]
     path = delimited(tmp_path_factory.mktemp("titles") / "台账.csv", [["姓名", "出生年月", "单位", "科室", "职务"], *rows])
     county = load([path])
     person, organ, post = (table.to_pylist() for table in (county.person, county.organ, county.post))  # type: ignore[union-attr]
     names, organs = {row["person_id"]: row["name"] for row in person}, {row["organ_id"]: row["name"] for row in organ}
-    elsewhere_first = sorted(post, key=lambda row: organs[row["organ_id"]] == TITLES[int(names[row["person_id"]][1:-1])][0])
+    there = {name: TITLES[int(name[1:-1])][0] for name in names.values()}
+    elsewhere_first = sorted(
+        post, key=lambda row: (organs[row["organ_id"]] == there[names[row["person_id"]]], len(row["title"] or ""))
+    )
     return {
         names[row["person_id"]]: tuple(row[column] or "" for column in ("section", "tier", "chief", "functions"))
         for row in elsewhere_first
