@@ -23,10 +23,10 @@ DAY = date(2026, 6, 1)
 HUSBAND = f"李波 1979-02 {{}} {number('1979-02', 11)}"
 
 
-def widowed(term: str, remark: str, *more: str) -> Outcome:
+def widowed(term: str, remark: str) -> Outcome:
     """A woman whose husband, the brother of a colleague, is dead by her form."""
     husband = HUSBAND.format(remark or "-")
-    return run(staff(ANN, TOM), forms(f"ann {term} {husband}", f"tom 弟弟 {HUSBAND.format('-')}", *more))
+    return run(staff(ANN, TOM), forms(f"ann {term} {husband}", f"tom 弟弟 {HUSBAND.format('-')}"))
 
 
 def findings(folder: Path, remark: str, *more: Sequence[str]) -> list[tuple[str, str]]:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import sqlglot
 
+import queries
+
 ROOT = Path(__file__).parent.parent
 PYTHON = sorted([*ROOT.glob("kinship/**/*.py"), *ROOT.glob("loaders/**/*.py")])
 QUERIES = sorted(ROOT.glob("queries/**/*.sql"))
@@ -110,10 +112,7 @@ def test_every_query_for_spark_parses_as_spark(path: Path) -> None:
 
 def filled(path: Path) -> str:
     """A query file with something in its holes."""
-    text = path.read_text(encoding="utf-8")
-    for hole, value in HOLES.items():
-        text = text.replace("{" + hole + "}", value)
-    return text
+    return queries.filled(str(path.relative_to(ROOT / "queries")), **HOLES)
 
 
 def catalogue() -> dict[str, dict[str, str]]:

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import options
-from kinship.cli.careful import Careful
+from kinship.cli.careful import STDOUT, Careful
 from kinship.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-STDOUT = "-"
 
 
 @click.group("identity", help=options.text("identity"), short_help=options.text("identity-short"))

@@ -14,7 +14,6 @@ from kinship.account import Account, Later
 from kinship.errors import Place
 from loaders.identity.candidates import candidates
 from loaders.identity.clusters import Clusters, Facts
-from loaders.identity.deaths import latest
 from loaders.identity.decisions import UNKNOWN, Decided, Decision, settle
 from loaders.identity.employer import Employers
 from loaders.identity.evidence import CONFIRMED, PROBABLE
@@ -151,14 +150,14 @@ def _new(mention: Mention, facts: Facts, taken: dict[str, int], identity: Identi
 
 
 def _bury(lines: Lines, identity: Identity) -> None:
-    """The deaths of the new people."""
+    """The deaths of the new people. Where lines tell different days of one, the last day claims the least."""
     days: dict[str, set[str]] = defaultdict(set)
     for number in np.flatnonzero(lines.dead).tolist():
         if (person_id := identity.person[number]) in identity.people:
             days[person_id].add(lines.mentions[number].died)
     for person_id, told in days.items():
-        identity.people[person_id]["died"] = latest(told)
-    identity.undated = {person_id for person_id, told in days.items() if not latest(told)}
+        identity.people[person_id]["died"] = max(told)
+    identity.undated = {person_id for person_id in days if not identity.people[person_id]["died"]}
 
 
 def _possible(found: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from loaders.values.dates import read_date
@@ -56,8 +55,3 @@ def day_of_death(text: str, term: str = "") -> str:
     """
     found = {read_date(day).value for days in WHEN.findall(own_remark(text, term)) for day in days if day} - {""}
     return found.pop() if len(found) == 1 else ""
-
-
-def latest(days: Iterable[str]) -> str:
-    """The day of one death that several lines tell: where they differ, the last one claims the least."""
-    return max(days, default="")
