@@ -73,7 +73,7 @@ CASE: Shape = {
     "not_staff": (_list(_text), '["b"]'),
 }
 COUNTS: Shape = dict.fromkeys(("people", "staff", "kin_pairs"), (_number, "2"))
-BLANKS = ("tier", "functions", "kind", "home_area", "area", "regulator")
+BLANKS = ("tier", "chief", "functions", "kind", "home_area", "area", "regulator")
 """The fields whose blanks keep somebody from being judged."""
 WARNINGS = ("denied", "organ-split", "organ-merged", "organ-ended", "organ-unfounded", "organ-in-circle")
 """What may be doubted of somebody: keys of the text catalogue, without their area."""

@@ -13,7 +13,7 @@ from loaders.rows import OrganRow, StaffRow
 from loaders.staff.located import Located
 from loaders.staff.organs import Organs, add_mentioned, kind_by_name, listed_organs, organ_in, without_region
 from loaders.staff.postings import Notes, _standing
-from loaders.staff.posts import headed_besides, split_section, standing
+from loaders.staff.posts import headed_besides, split_section, standing, under_secretary
 from loaders.values.functions import functions_of, is_open
 from tests.files import xlsx
 
@@ -276,3 +276,21 @@ def test_the_level_beside_a_person_is_that_of_the_present_posts(tmp_path: Path) 
 )
 def test_sections_headed_beside_a_leading_post(title: str, organ: str, headed: list[tuple[str, str]]) -> None:
     assert list(headed_besides(title, "", organ)) == headed
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "deputy"),
+    [
+        ("党委副书记、镇长", "云岫县柳岭镇人民政府", "党委副书记"),
+        ("党组副书记、局长", "云岫县财政局", "党组副书记"),
+        ("院长、党总支副书记", "云岫县人民医院", "党总支副书记"),
+        ("党委副书记", "云岫县柳岭镇人民政府", ""),
+        ("党委书记、镇长", "云岫县柳岭镇人民政府", ""),
+        ("县委副书记、县长", "云岫县人民政府", ""),
+        ("党委副书记、副镇长", "云岫县柳岭镇人民政府", ""),
+        ("纪委副书记、局长", "云岫县财政局", ""),
+        ("局长", "云岫县财政局", ""),
+    ],
+)
+def test_a_chief_who_is_deputy_to_the_secretary(title: str, organ: str, deputy: str) -> None:
+    assert under_secretary(title, "", organ) == deputy

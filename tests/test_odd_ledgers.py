@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from .test_loaders_clumsy import HEAD, LI, QIAN, WANG, Read, Rows, ledger
+from kinship.judge import check_county
+from loaders import load
+
+from .files import xlsx
+from .test_loaders_clumsy import FORM_HEAD, HEAD, LI, QIAN, WANG, Read, Rows, ledger
 
 Post = tuple[str, str, str]
 
@@ -211,3 +216,17 @@ def test_a_section_headed_beside_a_leading_post_is_a_post_of_its_own(tmp_path: P
     held = {(f"{row['section']}{row['title']}", row["tier"], row["chief"]) for row in read.post}
     assert held == {("副局长兼办公室主任", "1", "false"), ("办公室主任", "2", "true"), ("办公室科员", "3", "false")}
     assert told(read, "load.section-headed")
+
+
+@pytest.mark.parametrize(
+    ("title", "found", "open_"),
+    [("党委副书记、镇长", [("direct-line", "violation")], []), ("镇长", [], ["chief"]), ("党委书记、镇长", [], ["chief"])],
+)
+def test_a_secretary_and_the_chief_beside(tmp_path: Path, title: str, found: list[tuple[str, str]], open_: list[str]) -> None:
+    town = "云岫县柳岭镇人民政府"
+    staff = [["姓名", "单位", "职务", "从事工作"], ["王明", town, "党委书记", "其他"], ["李芳", town, title, "其他"]]
+    forms = [FORM_HEAD, ["王明", town, "妻子", "李芳", town], ["李芳", town, "丈夫", "王明", town]]
+    book = xlsx(tmp_path / "a.xlsx", {"台账": staff, "申报": forms})
+    document = check_county(load([book]), as_of=date(2026, 11, 1))
+    assert [(one["situation"]["kind"], one["severity"]) for one in document["findings"]] == found
+    assert [one["field"] for one in document["unknown"]] == open_

@@ -41,6 +41,16 @@ def finding(one: Case) -> dict[str, Any]:
     return dict(found)
 
 
+@pytest.mark.parametrize(
+    ("packs", "fields"), [(("cn-institution-2019", "cn-business"), []), (("cn-civil-2020", "cn-business"), ["chief"])]
+)
+def test_two_chiefs_are_left_open_by_a_pack_for_their_kind_of_organ(packs: tuple[str, ...], fields: list[str]) -> None:
+    both = case("business", "Both are chiefs of one organ")
+    document = checked(replace(both, packs=packs))
+    assert document["findings"] == []
+    assert [one["field"] for one in document["unknown"] if one["field"] != "functions"] == fields
+
+
 def test_a_post_at_home_is_about_one_person() -> None:
     found = finding(case("supervisor", "A is director of the commission of the county"))
     assert [person["name"] for person in found["people"]] == ["张甲"]

@@ -14,7 +14,7 @@ from kinship.text import Keys
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM
 from loaders.staff.located import Located
 from loaders.staff.people import Group
-from loaders.staff.posts import Standing, headed_besides, standing
+from loaders.staff.posts import Standing, headed_besides, standing, under_secretary
 from loaders.staff.superiors import name_superiors
 from loaders.values.functions import functions_of, is_general, is_open
 
@@ -102,13 +102,18 @@ def _is_post(row: Located, notes: Notes) -> bool:
 
 
 def _besides(row: Located, notes: Notes) -> Iterator[Located]:
-    """The posts at the head of sections that a title in the leading team names too: 副局长兼办公室主任 stands over the office as
-    its head does. What columns say of the post is of the first one."""
+    """The posts that a title in the leading team names too: 副局长兼办公室主任 stands over the office as its head does, and
+    党委副书记、镇长 under the secretary as a deputy does. What columns say of the post is of the first one."""
+    if row.row.tier in ("2", "3"):
+        return
     organ = row.organ.name if row.organ else ""
-    for section, title in headed_besides(row.title, row.section, organ) if row.row.tier not in ("2", "3") else ():
+    told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="")
+    for section, title in headed_besides(row.title, row.section, organ):
         notes.add("load.section-headed", row.row.place, title=row.title, section=section)
-        told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="")
         yield replace(row, row=told, section=section, title=title)
+    if title := under_secretary(row.title, row.section, organ):
+        notes.add("load.under-secretary", row.row.place, title=row.title, deputy=title)
+        yield replace(row, row=told, title=title)
 
 
 def _order(row: Located) -> tuple[str, ...]:

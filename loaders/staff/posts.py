@@ -30,6 +30,8 @@ QUALIFIER = (
 )
 QUALIFIED = re.compile(f"(?:{QUALIFIER}|[省市县区旗州]?(?:纪委|监委|人大|政协)|纪工委|武装部|团支部)*")
 AROUND = re.compile(f"^(?:{QUALIFIER})+|(?:{QUALIFIER})+$")
+DEPUTY_SECRETARY = re.compile("(?:[镇乡校院局]?(?:党委|党组|党工委)|党?总支|党?支部)?副书记")
+"""Who is so called besides being the chief of the organ stands under its secretary."""
 SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[林农]场|[股科室处部队所站组办庭院馆])$")
 
 
@@ -112,6 +114,18 @@ def headed_besides(title: str, section: str, organ: str) -> tuple[tuple[str, str
         return ()
     named = (split_section(part, organ) for part in parts)
     return tuple((its, post) for its, post in named if its and standing(post, its, organ).tier == "2")
+
+
+@lru_cache(maxsize=1 << 12)
+def under_secretary(title: str, section: str, organ: str) -> str:
+    """The title by which the chief of an organ is deputy to its secretary; blank where there is none.
+
+    >>> under_secretary("党委副书记、镇长", "", "云岫县柳岭镇"), under_secretary("党委书记、镇长", "", "云岫县柳岭镇")
+    ('党委副书记', '')
+    """
+    if standing(title, section, organ) != Standing("1", "true"):
+        return ""
+    return next((part for part in _parts(title) if DEPUTY_SECRETARY.fullmatch(_own(part, organ))), "")
 
 
 def _parts(title: str) -> list[str]:
