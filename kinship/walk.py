@@ -87,10 +87,11 @@ def _add_parent(family: nx.MultiDiGraph, row: Row, adopters: set[str], couples: 
 
 
 def _marriages(spouse: list[Row], died: Mapping[str, date], as_of: date) -> Iterator[tuple[Row, int]]:
-    """Marriages that stand, and those that death ended, with their basis."""
+    """Marriages that stand, and those that death ended, with their basis. What a later marriage ended does not revive when that
+    is divorced."""
     standing = [row for row in spouse if _stands(row, died, as_of)]
     by_person: dict[str, list[Row]] = {}
-    for row in standing:
+    for row in (row for row in spouse if _began(row, as_of) or _stands(row, died, as_of)):
         by_person.setdefault(row["person_id"], []).append(row)
         by_person.setdefault(row["spouse_id"], []).append(row)
     for row in standing:
@@ -100,6 +101,11 @@ def _marriages(spouse: list[Row], died: Mapping[str, date], as_of: date) -> Iter
             if gone in died and _married_again(by_person[survivor], survivor, gone, died):
                 basis = REMARRIED
         yield row, basis
+
+
+def _began(row: Row, as_of: date) -> bool:
+    start, end = row["start_on"], row["end_on"]
+    return start is not None and start <= as_of and (end is None or end >= start)
 
 
 def _stands(row: Row, died: Mapping[str, date], as_of: date) -> bool:

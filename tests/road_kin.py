@@ -95,15 +95,17 @@ def _parents(rows: Rows, as_of: date) -> Iterator[tuple[str, Tie]]:
 
 
 def _marriages(rows: Rows, as_of: date) -> Iterator[tuple[str, str, int, frozenset[str]]]:
-    """Marriages that stand, and those that a death ended: doubtful, and over once the survivor married again."""
+    """Marriages that stand, and those that a death ended: doubtful, and over once the survivor married again, also when that
+    marriage was divorced since."""
     died = {row["person_id"]: last_day(row["died"]) for row in rows["person"] if row.get("died")}
     dead = {who: day for who, day in died.items() if day and day <= as_of}
     standing = [row for row in rows["spouse"] if _stands(row, dead, as_of)]
+    begun = [row for row in rows["spouse"] if (start := span(row)[0]) and start <= as_of]
     for row in standing:
         pair = (row["person_id"], row["spouse_id"])
         doubts = {"widowed"} if dead.keys() & set(pair) else set()
         for survivor, gone in (pair, pair[::-1]):
-            if gone in dead and any(_again(other, survivor, gone, dead) for other in standing):
+            if gone in dead and any(_again(other, survivor, gone, dead) for other in (*standing, *begun)):
                 doubts.add("remarried")
         yield *pair, GRADES[row.get("grade")], frozenset(doubts)
 

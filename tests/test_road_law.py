@@ -82,3 +82,20 @@ def test_a_marriage_that_is_past_does_not_hide_the_adopted_sister_of_the_second_
     rows = two_clerks(parent=[*(parent("m", who) for who in "wbx"), parent("c", "x", "adoptive")])
     expected = {("a", "b", "o", "cn-civil-2020", "common-leader"): (road_law.ADVISORY, 2)}
     assert by_program(rows, AS_OF) == road_law.findings(rows, AS_OF) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "noted"),
+    [
+        ({"start": "2015"}, False),
+        ({"start": "2015", "end": "2020-05"}, False),
+        ({"start": "2005", "end": "2008"}, True),
+        ({"start": "2027", "end": "2028"}, True),
+        ({"end": "2020-05"}, True),
+    ],
+)
+def test_affinity_that_a_later_marriage_ended_does_not_revive_when_that_ends(second: dict[str, str], noted: bool) -> None:
+    marriages = [{"person_id": "a", "spouse_id": "w"}, {"person_id": "a", "spouse_id": "x", **second}]
+    rows = two_clerks(parent=[parent("b", "w")], spouse=marriages)
+    expected = {("a", "b", "o", "cn-civil-2020", "common-leader"): (road_law.ADVISORY, 2)} if noted else {}
+    assert by_program(rows, AS_OF) == road_law.findings(rows, AS_OF) == expected
