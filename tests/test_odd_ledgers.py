@@ -230,3 +230,43 @@ def test_a_secretary_and_the_chief_beside(tmp_path: Path, title: str, found: lis
     document = check_county(load([book]), as_of=date(2026, 11, 1))
     assert [(one["situation"]["kind"], one["severity"]) for one in document["findings"]] == found
     assert [one["field"] for one in document["unknown"]] == open_
+
+
+POLICE = "云岫县公安局"
+
+
+@pytest.mark.parametrize(
+    ("organ", "others", "found"),
+    [
+        ("云岫县公安局城关派出所", [], (POLICE, "城关派出所所长")),
+        ("县公安局城关派出所", [POLICE], (POLICE, "城关派出所所长")),
+        ("城关派出所", [POLICE], (POLICE, "城关派出所所长")),
+        ("云岫县城关派出所", [POLICE], (POLICE, "城关派出所所长")),
+        ("城关派出所", [POLICE, "青石县公安局"], ("城关派出所", "所长")),
+        ("城关派出所", [FINANCE], ("城关派出所", "所长")),
+        ("柳岭镇司法所", ["云岫县司法局"], ("柳岭镇司法所", "所长")),
+        ("国家税务总局云岫县税务局城关税务分局", [], ("国家税务总局云岫县税务局", "城关税务分局所长")),
+        ("云岫县人民法院城关人民法庭", [], ("云岫县人民法院", "城关人民法庭所长")),
+        ("云岫县教育局教学研究所", [], ("云岫县教育局教学研究所", "所长")),
+    ],
+)
+def test_a_branch_is_a_section_of_the_organ_that_sends_it_out(
+    tmp_path: Path, organ: str, others: list[str], found: tuple[str, str]
+) -> None:
+    heads = [[name, other, "局长"] for name, other in zip(("李芳", "钱多"), others, strict=False)]
+    read = ledger(tmp_path, [["姓名", "单位", "职务"], ["王明", organ, "所长"], *heads])
+    assert {post for post in posts(read) if post[0] == "王明"} == {("王明", *found)}
+    assert bool(told(read, "load.organ-is-branch")) == (found[0] == POLICE and "公安局" not in organ)
+
+
+def test_a_branch_that_the_list_of_organs_has_is_an_organ(tmp_path: Path) -> None:
+    listed = [["单位名称", "单位性质"], [POLICE, "行政机关"], ["城关派出所", "行政机关"], [f"{POLICE}柳岭派出所", "行政机关"]]
+    staff = [["姓名", "单位", "职务"], ["王明", "城关派出所", "所长"], ["李芳", f"{POLICE}柳岭派出所", "所长"]]
+    read = Read(xlsx(tmp_path / "a.xlsx", {"机构": listed, "台账": staff}))
+    assert posts(read) == {("王明", "城关派出所", "所长"), ("李芳", f"{POLICE}柳岭派出所", "所长")}
+
+
+def test_who_leads_a_branch_heads_a_section(tmp_path: Path) -> None:
+    head = ["姓名", "单位", "职务", "是否领导成员"]
+    read = ledger(tmp_path, [head, ["王明", f"{POLICE}城关派出所", "所长", "是"], ["李芳", POLICE, "局长", "是"]])
+    assert {(row["title"], row["tier"], row["chief"]) for row in read.post} == {("所长", "2", "true"), ("局长", "1", "true")}

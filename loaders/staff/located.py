@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinship.account import Account
 from kinship.errors import Place
 from loaders.rows import Raw, StaffRow
 from loaders.staff.organnames import titled, town_body
-from loaders.staff.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in, without_section
+from loaders.staff.organs import (
+    Organ,
+    Organs,
+    add_branches,
+    add_mentioned,
+    infer_kinds,
+    is_branch,
+    listed_organs,
+    may_be_branch,
+    organ_in,
+)
 from loaders.staff.posts import split_section, words
 
 
@@ -35,9 +45,12 @@ class Located:
 def locate(raw: Raw, account: Account) -> tuple[list[Located], Organs]:
     """All staff rows with their organs, and the organs."""
     organs = listed_organs(raw.organs, account)
-    add_mentioned(organs, _mentions((without_section(row.organ)[0], row.place) for row in raw.staff), account)
+    named = _mentions((organs.apart(row.organ)[0], row.place) for row in raw.staff)
+    branches = {name: place for name, place in named.items() if may_be_branch(name) and organs.find(name) is None}
+    add_mentioned(organs, {name: place for name, place in named.items() if name not in branches}, account)
     hidden = ((organ_in(row.employer), row.place) for row in raw.staff if _needs_organ(row, organs))
     add_mentioned(organs, _mentions(hidden), account)
+    add_branches(organs, branches, account)
     infer_kinds(organs, account)
     known: dict[tuple[str, str, str, str], tuple[Organ | None, str, str]] = {}
     return [_locate(row, organs, known) for row in raw.staff], organs
@@ -64,12 +77,14 @@ def _locate(row: StaffRow, organs: Organs, known: dict[tuple[str, str, str, str]
     told = (row.organ, row.employer, row.section, row.title)
     if told not in known:
         known[told] = parts(row, organs)
+    if row.tier == "1" and is_branch(*organs.apart(row.organ)):
+        row = replace(row, tier="2")  # who leads a branch heads a section of the organ
     return Located(row, *known[told], stated=bool(row.organ and (row.title or row.section)))
 
 
 def parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
     """Organ, section and title of a row."""
-    name, section = without_section(row.organ)
+    name, section = organs.apart(row.organ)
     if name:
         organ, title = organs.find(name), row.title
         inner, rest = organs.split(title)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib import resources
+from typing import Any
 
 from kinship.account import Account
 from kinship.errors import Place
@@ -75,6 +76,8 @@ class Organs:
 
     by_key: dict[str, Organ] = field(default_factory=dict)
     by_short: dict[str, list[Organ]] = field(default_factory=lambda: defaultdict(list))
+    sent: dict[str, Organ] = field(default_factory=dict)
+    """Branches whose names do not say of which organ they are, each with that organ."""
 
     def find(self, name: str) -> Organ | None:
         """The organ meant by a name or an unambiguous abbreviation, or None."""
@@ -82,12 +85,25 @@ class Organs:
         if told in self.by_key:
             return self.by_key[told]
         meant = self.by_short.get(told, ())
-        return meant[0] if len(meant) == 1 else None
+        return meant[0] if len(meant) == 1 else self.sent.get(told)
+
+    def apart(self, name: str) -> tuple[str, str]:
+        """The name of an organ and the section that stands in one cell with it; what a list calls an organ is one.
+
+        >>> Organs().apart("云岫县公安局城关派出所")
+        ('云岫县公安局', '城关派出所')
+        """
+        told = organ_key(name)
+        if told in self.by_key:
+            return name, ""
+        return (self.sent[told].name, without_region(name)) if told in self.sent else without_section(name)
 
     def split(self, text: str) -> tuple[Organ | None, str]:
         """Organ and the rest of a text such as 云岫县财政局预算股副股长; (None, text) if no organ begins it."""
         for end in range(len(text), 1, -1):
             organ = self.find(text[:end])
+            if organ and organ_key(text[:end]) in self.sent:
+                return organ, without_region(text)
             if organ and not (organ_key(text[:end]).endswith(TOWN_ENDS) and BELOW.match(text[end:])):
                 return organ, title_after(text, text[:end])
         return None, text
@@ -117,6 +133,16 @@ def add_mentioned(organs: Organs, mentioned: dict[str, Place], account: Account)
             add_organ(organs, Organ(town_body(name)[0] or name, place=mentioned[name]))
         elif plain(found.name) != plain(name):
             account.problem("note", "load.organ-abbreviated", mentioned[name], short=name, name=found.name)
+
+
+def add_branches(organs: Organs, branches: dict[str, Place], account: Account) -> None:
+    """Tells of which organ each branch is whose name does not say it; where several could be meant it is an organ of its own."""
+    for name, place in sorted(branches.items()):
+        senders = [organ for organ in organs.all() if is_branch(organ.name, name)]
+        if len(senders) == 1:
+            organs.sent[organ_key(name)] = senders[0]
+            account.problem("note", "load.organ-is-branch", place, branch=name, name=senders[0].name)
+    add_mentioned(organs, {name: place for name, place in branches.items() if organ_key(name) not in organs.sent}, account)
 
 
 def infer_kinds(organs: Organs, account: Account) -> None:
@@ -226,7 +252,27 @@ def without_section(name: str) -> tuple[str, str]:
     """
     organ = organ_in(name)
     rest = name[len(organ) :]
-    return (organ, rest) if WITH_SECTIONS.search(organ) and SECTION.fullmatch(rest) else (name, "")
+    inside = is_branch(organ, rest) or (WITH_SECTIONS.search(organ) and SECTION.fullmatch(rest))
+    return (organ, rest) if inside else (name, "")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_branch(organ: str, name: str) -> bool:
+    """True if an organ sends out branches called so.
+
+    >>> is_branch("云岫县公安局", "城关派出所"), is_branch("云岫县财政局", "城关派出所")
+    (True, False)
+    """
+    return any(of.search(organ) and called.search(name) for of, called, _ in _branches())
+
+
+def may_be_branch(name: str) -> bool:
+    """True for the name of a branch that does not say of which organ it is.
+
+    >>> may_be_branch("城关派出所"), may_be_branch("云岫县公安局城关派出所"), may_be_branch("竹溪司法所")
+    (True, False, False)
+    """
+    return any(bare and called.search(name) for _, called, bare in _branches()) and not without_section(name)[1]
 
 
 def _first(table: str, text: str) -> str:
@@ -235,5 +281,14 @@ def _first(table: str, text: str) -> str:
 
 @cache
 def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    data = tomllib.loads(resources.files(__package__).joinpath("organs.toml").read_text(encoding="utf-8"))
-    return {table: [(row["kind"], re.compile(row["pattern"])) for row in rows] for table, rows in data.items()}
+    return {table: [(row["kind"], re.compile(row["pattern"])) for row in _lists()[table]] for table in ("name", "stated")}
+
+
+@cache
+def _branches() -> list[tuple[re.Pattern[str], re.Pattern[str], bool]]:
+    return [(re.compile(row["of"]), re.compile(row["name"]), row["bare"]) for row in _lists()["branch"]]
+
+
+@cache
+def _lists() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(resources.files(__package__).joinpath("organs.toml").read_text(encoding="utf-8"))
