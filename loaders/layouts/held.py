@@ -8,11 +8,11 @@ from dataclasses import replace
 from kinship.account import Account
 from kinship.errors import Place
 from loaders.rows import StaffRow
-from loaders.staff.resume import posts_in
+from loaders.staff.resume import committee_posts, posts_in
 from loaders.values.dates import read_date
 from loaders.workbook.cells import Cells
 
-SEVERAL = re.compile(r"[，,；;、\n]")
+SEVERAL = re.compile(r"[，,；;、\n兼]")
 BEYOND = re.compile(
     r"[，,；;、\n]\s*([\u4e00-\u9fff]{2,4}[省市县区镇乡][\u4e00-\u9fff]{3,}(?<!代表)(?<!委员))(?:$|[，,；;、\n（(])"
 )
@@ -34,13 +34,21 @@ def posts_of(row: StaffRow, account: Account) -> list[StaffRow]:
     organ and is not recognised is listed.
     """
     text = row.title if row.organ else row.employer
-    if not SEVERAL.search(text):
-        return [row]
-    found = posts_in(text)
+    found = posts_in(text) if SEVERAL.search(text) else [("", text)]
+    if row.organ and not found[0][0]:
+        row, beside = _of_committee(row, found[0][1])
+        found = [("", row.title), *beside, *found[1:]]
     for organ, title in found:
         if beyond := BEYOND.search(organ + title):
             account.problem("warning", "load.post-beyond", row.place, name=row.name, text=beyond[1][:40])
     return _apart(row, found) if len(found) > 1 else [row]
+
+
+def _of_committee(row: StaffRow, title: str) -> tuple[StaffRow, list[tuple[str, str]]]:
+    """The row of a title in a party committee with the first post, and the posts in the organs beside it: 常委、组织部部长."""
+    (organ, first), *beside = committee_posts(row.organ, title)
+    section = "" if row.section and organ != row.organ and organ.endswith(row.section) else row.section
+    return replace(row, organ=organ, section=section, title=first), beside
 
 
 def mark(place: Place) -> str:

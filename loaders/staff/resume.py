@@ -30,9 +30,9 @@ SECONDED = re.compile(r"^(借调|抽调|挂职|跟班)(?:锻炼|学习)?[至到�
 STUDY = re.compile(
     r"(?:学习|学员|学生|就读|读书|在读|研究生|[专本]科|进修|毕业|肄业|培训|上学|求学|待业|待分配|失业|务农|在家|知青|下乡|插队)$"
 )
-CLAUSE, PART = re.compile(r"[，,；;。(（]"), re.compile(r"([，,；;、\n])")
+CLAUSE, PART = re.compile(r"[，,；;。(（]"), re.compile(r"([，,；;、\n]|兼任?)")
 TITLE_INSIDE = re.compile(r"副|兼|书记|主任|[局县市区镇乡校院部处科股]长(?![沙春治宁])")
-COMMITTEE = re.compile("(?:中共)?(?P<region>.{2,9}[县市区旗州])委")
+COMMITTEE = re.compile("(?:中共)?(?P<region>.{2,9}[县市区旗州])委(?:员会)?")
 BESIDE_COMMITTEE = re.compile(
     "[县市区旗州]?委?(?P<department>组织部|宣传部|统战部|社会工作部|政法委|办公室|编办|巡察办)(?:(?P<head>副?(?:部长|书记|主任))|长)"
     "|[县市区旗州]?(?P<commission>纪委|监委)(?P<second>副?(?:书记|主任))|(?:代|常务|挂职)?副?[县市区旗州]长"
@@ -150,6 +150,8 @@ def posts_in(text: str) -> list[tuple[str, str]]:
     [('云岫县人民政府', '副县长、党组成员'), ('云岫县公安局', '局长（兼）')]
     >>> posts_in("云岫县委常委、组织部部长")
     [('云岫县委', '常委'), ('云岫县委组织部', '部长')]
+    >>> posts_in("云岫县人民政府副县长兼云岫县财政局局长")
+    [('云岫县人民政府', '副县长'), ('云岫县财政局', '局长')]
     >>> posts_in("某厂工人")
     [('', '某厂工人')]
     """
@@ -180,7 +182,7 @@ def committee_posts(organ: str, title: str) -> list[tuple[str, str]]:
         if not found:
             own.append(part)
         elif found["department"]:
-            beside.append((organ + found["department"], found["head"] or found["department"][-1] + "长"))
+            beside.append((organ.removesuffix("员会") + found["department"], found["head"] or found["department"][-1] + "长"))
         else:
             beside.append((committee["region"] + (found["commission"] or ""), found["second"] or part))
     return [*([(organ, "、".join(own))] if own else []), *beside]
