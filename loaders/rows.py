@@ -37,6 +37,8 @@ class StaffRow:
     functions: str = ""
     reports_to: str = ""
     in_charge: str = ""
+    charges: str = ""
+    """The sections of which the person is told to be in charge (分管科室)."""
     start: str = ""
     end: str = ""
     staff_number: str = ""

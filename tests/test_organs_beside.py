@@ -1,4 +1,4 @@
-"""Organs that a ledger does not name as such: branches of a bureau, departments beside a committee, further posts in one title."""
+"""Organs that a ledger does not name as such: branches of a bureau, departments of a committee, further posts in a title."""
 
 from __future__ import annotations
 

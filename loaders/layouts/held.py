@@ -58,7 +58,9 @@ def mark(place: Place) -> str:
 
 def _apart(row: StaffRow, found: list[tuple[str, str]]) -> list[StaffRow]:
     record = row.record or mark(row.place)
-    bare = replace(row, record=record, section="", tier="", chief="", functions="", reports_to="", in_charge="", start="")
+    bare = replace(
+        row, record=record, section="", tier="", chief="", functions="", reports_to="", in_charge="", charges="", start=""
+    )
     first, *others = found
     if row.organ:
         posts = [replace(bare, organ=organ, title=title) for organ, title in others]

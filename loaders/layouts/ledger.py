@@ -113,6 +113,7 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         functions=cells.text("functions") or ("" if kind else cells.text("post_kind")),
         reports_to=told("reports_to"),
         in_charge=told("in_charge"),
+        charges=told("charges"),
         start=cells.date("start"),
         end=end,
         staff_number=told("staff_number"),

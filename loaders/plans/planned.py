@@ -110,7 +110,7 @@ class Planner:
         if stated:
             post["reports_to"] = self._superior(post, "reports_to", colleagues)
         post["in_charge"] = self._superior(post, "in_charge", colleagues) if post["in_charge"] else _in_charge(post, colleagues)
-        del post["place"]
+        del post["place"], post["charges"]
         return {name: "" if name in SUPERIORS and value == person.person_id else value for name, value in post.items()}
 
     def _superior(self, post: Row, column: str, colleagues: Sequence[Row]) -> str:

@@ -12,6 +12,7 @@ from kinship.account import Account
 from kinship.errors import Place
 from kinship.text import Keys
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM
+from loaders.staff.charges import charged, take_charge
 from loaders.staff.located import Located
 from loaders.staff.people import Group
 from loaders.staff.posts import Standing, headed_besides, standing, under_secretary
@@ -47,10 +48,12 @@ def post_records(groups: list[Group], account: Account) -> list[Record]:
     """The posts of all people, sorted by post_id. A post needs an organ; rows without one give a person without post."""
     notes = Notes()
     posts = [post for group in groups for post in _posts(group, account, notes)]
-    name_superiors(posts, {group.person_id: group.name for group in groups}, account)
+    names = {group.person_id: group.name for group in groups}
+    name_superiors(posts, names, account)
+    take_charge(posts, names, account)
     notes.tell(account)
     for post in posts:
-        del post["place"]
+        del post["place"], post["charges"]
     return sorted(posts, key=lambda post: str(post["post_id"]))
 
 
@@ -107,7 +110,7 @@ def _besides(row: Located, notes: Notes) -> Iterator[Located]:
     if row.row.tier in ("2", "3"):
         return
     organ = row.organ.name if row.organ else ""
-    told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="")
+    told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="", charges="")
     for section, title in headed_besides(row.title, row.section, organ):
         notes.add("load.section-headed", row.row.place, title=row.title, section=section)
         yield replace(row, row=told, section=section, title=title)
@@ -143,7 +146,7 @@ def _merge(post: Record, held: list[Record]) -> None:
 
 
 def post_of(row: Located, person_id: str, notes: Notes) -> Record:
-    """The post that a row tells, with ``place``; superiors still by name. What was inferred is noted."""
+    """The post that a row tells, with ``place`` and ``charges``; superiors still by name. What was inferred is noted."""
     told = row.row
     stands = _standing(row, notes)
     source = f"{told.place.file}/{told.place.sheet}" if told.place.sheet else told.place.file
@@ -158,6 +161,7 @@ def post_of(row: Located, person_id: str, notes: Notes) -> Record:
         "functions": ";".join(_functions(row, stands, notes)),
         "reports_to": told.reports_to,
         "in_charge": told.in_charge,
+        "charges": charged(told),
         "start": told.start,
         "end": told.end,
         "source": f"{source}#{told.place.row}",
