@@ -78,3 +78,11 @@ def test_a_department_in_the_column_of_sections_is_not_said_twice(tmp_path: Path
     assert {(post[1:], row["tier"]) for post, row in zip(posts(read), read.post, strict=True)} == {
         ((f"{COUNTY_PARTY}组织部", "部长"), "1")
     }
+
+
+@pytest.mark.parametrize(
+    ("called", "kind"), [("云岫县财政局（参公）", "civil"), ("云岫县国库支付中心（参照公务员法管理）", "civil")]
+)
+def test_a_nature_in_brackets_makes_no_organ_of_its_own(tmp_path: Path, called: str, kind: str) -> None:
+    read = ledger(tmp_path, [["姓名", "单位", "职务"], ["王明", called, "主任"], ["李芳", called.partition("（")[0], "科员"]])
+    assert [row["kind"] for row in read.organ] == [kind]

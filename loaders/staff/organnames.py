@@ -16,7 +16,7 @@ from loaders.values.clean import key
 CITY, COUNTY = "(?<![城超])市|自治州|地区|(?<!同)盟", "自治县|县|(?<![社园景林矿灌校发小地])区|旗|(?<![城超])市"
 REGION = re.compile(rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(?:.{{1,7}}?(?:{COUNTY}))?(?=.{{2,}})")
 PARTY = ("中国共产党", "中共")
-OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部)[)）]$")
+OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部|行政|参公|参照公务员法管理)[)）]$")
 GOVERNMENT = re.compile(r"(?<=[省市县区旗州])政府(?=(?!办)..*(?:局|委|办|中心|街道)$)")
 COUNTY_ITSELF = re.compile(".{2,7}(?:[县旗州]|(?<![社园景林矿灌校发小地])区|(?<![城超])市)")
 NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
@@ -30,7 +30,7 @@ CALLED = {"委": "党委", "工委": "党工委", "工作委": "党工委", "人
 
 @lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
-    """A name without what says nothing: blanks, 中共, （本级）.
+    """A name without what tells no other organ: blanks, 中共, （本级）, （参公）.
 
     >>> plain("中共 云岫县委组织部"), plain("云岫县财政局（机关）")
     ('云岫县委组织部', '云岫县财政局')

@@ -36,6 +36,7 @@ ORGAN_IN_TEXT = re.compile(
 )
 
 
+BY_REFERENCE = re.compile(r"[(（]参(?:公|照)[^()（）]*[)）]$")
 JOINT = "纪委监委"
 """Two organs with one staff: each name means both."""
 SHORTEST, NO_ORGAN = 3, re.compile(r"[、，,；;。]|副(?!食|产|业)|书记|党组|班子")
@@ -207,8 +208,10 @@ def kind_by_name(name: str) -> str:
 
     >>> kind_by_name("云岫县财政局"), kind_by_name("云岫县第一中学"), kind_by_name("柳河村村民委员会"), kind_by_name("某所")
     ('civil', 'public_institution', 'village', '')
+    >>> kind_by_name("云岫县国库支付中心"), kind_by_name("云岫县国库支付中心（参公）")
+    ('public_institution', 'civil')
     """
-    return _first("name", plain(name))
+    return "civil" if BY_REFERENCE.search(name) else _first("name", plain(name))
 
 
 def looks_like_organ(text: str) -> bool:
