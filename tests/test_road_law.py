@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from kinship.explain import explain_pair
 from kinship.judge import check_county
 from kinship.kin import GRADES
+from kinship.report.explained import explained_text
+from kinship.rules import DEFAULT_PACKS
 from tests import families, road_law, road_worlds
 
 AS_OF = date(2026, 1, 1)
@@ -99,3 +102,10 @@ def test_affinity_that_a_later_marriage_ended_does_not_revive_when_that_ends(sec
     rows = two_clerks(parent=[parent("b", "w")], spouse=marriages)
     expected = {("a", "b", "o", "cn-civil-2020", "common-leader"): (road_law.ADVISORY, 2)} if noted else {}
     assert by_program(rows, AS_OF) == road_law.findings(rows, AS_OF) == expected
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "丧偶一方已再婚"), ("en", "the survivor married again")])
+def test_a_path_over_a_past_marriage_is_called_so(lang: str, words: str) -> None:
+    county = families.county(two_clerks(parent=[parent("m", "w"), parent("m", "b")]))
+    text = explained_text(explain_pair(county, DEFAULT_PACKS, AS_OF, "a", "b"), lang)
+    assert words in text
