@@ -69,6 +69,27 @@ class Organs:
             seen.add(organ)
         return organ
 
+    def gone_on(self, organ: str) -> date | None:
+        """The day on which an organ was closed, merged or split: by none of its names it is there any more. None where that is
+        not told, and where those who took over are unknown.
+
+        >>> closed = {"organ_id": "new", "successors": None, "end_on": date(2024, 5, 1)}
+        >>> Organs([{"organ_id": "old", "successors": "new", "end_on": date(2019, 3, 1)}, closed]).gone_on("old")
+        datetime.date(2024, 5, 1)
+        """
+        seen = {organ}
+        while len(self.after[organ]) == 1 and self._renamed(organ, self.after[organ][0]) and self.after[organ][0] not in seen:
+            organ = self.after[organ][0]
+            seen.add(organ)
+        end: date | None = self.by_id[organ]["end_on"]
+        return end if self.after[organ] or not _listed(self.by_id[organ]) else None
+
+    def made_on(self, organ: str) -> date | None:
+        """The day on which an organ was made of others by a merger or a split; None where it was not, or no day is told."""
+        first = self.origin(organ)
+        made: date | None = self.by_id[first]["start_on"]
+        return made if self.before[first] else None
+
     def origins(self) -> dict[str, str]:
         """The oldest name of every organ that was renamed."""
         return {organ: first for organ in self.by_id if (first := self.origin(organ)) != organ}

@@ -102,17 +102,24 @@ def _put_facts(engine: Engine, as_of: date, until: date) -> None:
     """What the queries cannot tell alone: the days asked about, organs by their oldest name, how high a level is."""
     engine.put_rows("tenure_setting", {"as_of": "DATE", "until_on": "DATE"}, [(as_of, until)])
     organs = Organs(records(engine, "organ"))
-    origins = [(organ, organs.origin(organ), _gone(row)) for organ, row in organs.by_id.items()]
-    engine.put_rows("organ_origin", {"organ_id": "VARCHAR", "origin_id": "VARCHAR", "gone_on": "DATE"}, origins)
+    text, day = (
+        dict.fromkeys(("organ_id", "origin_id", "then_id"), "VARCHAR"),
+        dict.fromkeys(("gone_on", "made_on", "joined_on"), "DATE"),
+    )
+    engine.put_rows("organ_origin", text | day, [_origin(organ, organs, as_of) for organ in organs.by_id])
+    engine.run("tenure/carried")
+    engine.rename("carried", "post")
     engine.run("tenure/level")
     ranks = [(row["level"], level_rank(row["level"])) for row in records(engine, "level")]
     engine.put_rows("level_rank", {"level": "VARCHAR", "rank": "INTEGER"}, ranks)
 
 
-def _gone(organ: Row) -> date | None:
-    """The day on which an organ was closed; None where another took over."""
-    end: date | None = organ["end_on"]
-    return None if (organ["successors"] or "").strip("; ") else end
+def _origin(organ: str, organs: Organs, as_of: date) -> tuple[str | date | None, ...]:
+    """The organ, its oldest name, the organ that took it over by a merger, and the days on which it went, was made of others, and
+    was taken over."""
+    placed = organs.placed(organ, as_of)
+    then, joined = (placed.then, placed.joined_on) if placed.moved else (None, None)
+    return organ, organs.origin(organ), then, organs.gone_on(organ), organs.made_on(organ), joined
 
 
 def _put_roles(engine: Engine) -> None:

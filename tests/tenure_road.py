@@ -9,7 +9,7 @@ import calendar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -243,10 +243,29 @@ def _posts(rows: dict[str, list[Row]], as_of: date) -> Iterator[Post]:
         if start and start > as_of:
             continue
         left = min(end or NEVER, _last(died[row["person_id"]]) or NEVER)
-        if organ.get("end") and not organ.get("successors"):
-            left = min(left, _last(organ["end"]) or NEVER)
         latest = _last(row.get("start")) if start else None
-        yield Post(dict(row), organ, _oldest(organ, before), start, latest, end or NEVER, left)
+        whole = Post(dict(row), organ, _oldest(organ, before), start, latest, end or NEVER, left)
+        yield from _through_mergers(whole, organs, before)
+
+
+def _through_mergers(post: Post, organs: dict[str, Row], before: dict[str, list[Row]]) -> Iterator[Post]:
+    """A post as mergers and splits begin it anew: not before its organ was made of others, not after it went, and on in the one
+    organ that took it over with others."""
+    made = _first(organs[post.home].get("start")) if before[post.home] else None
+    if made and post.start and post.start < made < post.end:
+        post = replace(post, start=made, latest=made)
+    last, after = post.organ, _after(post.organ, organs)
+    while len(after) == 1 and before[after[0]["organ_id"]] == [last]:
+        last, after = after[0], _after(after[0], organs)
+    gone = _last(last.get("end"))
+    yield replace(post, left=min(post.left, gone or NEVER))
+    joined = (_first(after[0].get("start")) or gone) if gone and len(after) == 1 else None
+    if joined and joined < post.end and (post.start is None or post.start < joined):
+        yield replace(post, organ=after[0], home=_oldest(after[0], before), start=joined, latest=joined)
+
+
+def _after(organ: Row, organs: dict[str, Row]) -> list[Row]:
+    return [organs[one] for one in (organ.get("successors") or "").split(";") if one]
 
 
 def _oldest(organ: Row, before: dict[str, list[Row]]) -> str:

@@ -29,6 +29,13 @@ ORGANS: list[Row] = [
     {"organ_id": "7", "name": "某县人民政府", "kind": "civil", "level": "county", "area": "421102"},
     {"organ_id": "8", "name": "某县委", "kind": "civil", "level": "county", "area": "421102"},
     {"organ_id": "9", "name": "撤销局", "kind": "civil", "end": "2024-05"},
+    {"organ_id": "a", "name": "并入局", "kind": "civil", "end": "2019-03-01", "successors": "c"},
+    {"organ_id": "b", "name": "更名局", "kind": "civil", "end": "2012-05-01", "successors": "b2"},
+    {"organ_id": "b2", "name": "又并局", "kind": "civil", "start": "2012-05-01", "end": "2019-03-01", "successors": "c"},
+    {"organ_id": "c", "name": "合并局", "kind": "civil", "start": "2019-03-01"},
+    {"organ_id": "d", "name": "分拆局", "kind": "civil", "end": "2016-01-01", "successors": "e;f"},
+    {"organ_id": "e", "name": "分出局", "kind": "civil", "start": "2016-01-01"},
+    {"organ_id": "f", "name": "另一分出局", "kind": "civil"},
 ]
 SECTIONS = ("预算股", "人事股", "综合科", "综合股", "办公室", "")
 TITLES = ("科员", "股长", "副科级干部", "借调人员", "县长", "副书记")
@@ -42,7 +49,7 @@ def day(dice: random.Random, low: int, high: int) -> str:
 
 def history(dice: random.Random, person: str) -> list[Row]:
     """Posts of one person: mostly one after the other with small gaps, now and then at once, undated or the wrong way round."""
-    places = [(dice.choice("112234567789"), dice.choice(SECTIONS)) for _ in range(2)]
+    places = [(dice.choice([*"112234567789abcdef", "b2"]), dice.choice(SECTIONS)) for _ in range(2)]
     months, posts = 12 * dice.randrange(2006, 2020) + dice.randrange(12), []
     for _ in range(dice.randrange(1, 6)):
         organ, section = dice.choice(places) if dice.random() < 0.85 else ("3", "综合股")
