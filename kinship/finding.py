@@ -156,7 +156,8 @@ class Maker:
             "function": row["function"] or "",
             "unknown_kind_of_post": row["doubt"] == "post-kind",
         }
-        more = {"subject": row["subject"], "unknown_order": row["doubt"] == "later"}
+        doubts = {"unknown_order": row["doubt"] == "later", "seconded": row["doubt"] == "seconded"}
+        more = {"subject": row["subject"], **doubts}
         return {
             **told,
             **{key: value for key, value in more.items() if value},

@@ -127,9 +127,11 @@ def _listed(source: Source, spot: Spot, rule: Rule, pack: Pack) -> None:
 
 
 def _roles(source: Source, spot: Spot, arm: Arm, pack: Pack) -> None:
+    if arm.seconded_role and not arm.severity_if_unknown:
+        raise source.error("pack.needs-beside", spot, "seconded_role", field="severity_if_unknown", beside="seconded_role")
     held = tuple(role.id for role in pack.roles)
-    for word in (arm.role, arm.upper_role, arm.lower_role):
-        if word and word not in held:
+    for word in arm.roles():
+        if word not in held:
             raise source.error("pack.unknown-role", spot, word, word=word, nearest=nearest(word, held))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from kinship.errors import PackError
 from kinship.kin import BY_WORD, inverse
 from kinship.pack_lines import Spot
-from kinship.pack_model import Pack, Relation, RelationList, Rule, Setting
+from kinship.pack_model import Pack, Relation, RelationList, Role, Rule, Setting
 from kinship.pack_source import Source, nearest
 from kinship.pack_words import by_degree, by_generation, supported
 from kinship.text import say
@@ -58,6 +58,16 @@ def rule_like(source: Source, spot: Spot, like: str, base: Base) -> dict[str, An
         raise source.error("pack.unknown-word", spot.at("like"), like, field="like", word=like, nearest=f"{name}/{near}")
     left = ("law", "in_force_from", "in_force_until")
     return {one.name: getattr(rules[wanted], one.name) for one in fields(Rule) if one.name not in left}
+
+
+def with_roles(stated: Iterable[Role], rules: Iterable[Rule], base: Base) -> tuple[Role, ...]:
+    """The roles that are stated, then those that rules name which are like one of another pack, and that are not stated."""
+    own = tuple(stated)
+    held, theirs = {role.id for role in own}, dict[str, Role]()
+    for rule in rules:
+        named = {name for arm in rule.arms for name in arm.roles()} - held
+        theirs |= {role.id: role for role in (base(rule.like.partition("/")[0]).roles if rule.like else ()) if role.id in named}
+    return (*own, *theirs.values())
 
 
 def _by_analogy(one: Setting, pack: Pack) -> Setting:

@@ -93,7 +93,8 @@ class Arm:
     """One way in which a situation comes about, with what this pack asks of it besides.
 
     ``role`` must be held by both, ``upper_role`` and ``lower_role`` by the one above (or named first) and the other.
-    ``subordinate_later``: the other was appointed to the post when the one above already held his.
+    ``subordinate_later``: the other was appointed to the post when the one above already held his. ``seconded_role``: whether
+    the arm holds is open where the other's post has this role.
     """
 
     arm: str
@@ -101,6 +102,7 @@ class Arm:
     role: str = ""
     upper_role: str = ""
     lower_role: str = ""
+    seconded_role: str = ""
     subordinate_later: bool = False
     more_than: str = ""
     trades: tuple[str, ...] = ()
@@ -109,6 +111,10 @@ class Arm:
     subordinate_management: bool = False
     severity_if_unknown: str = ""
     function_side: str = ""
+
+    def roles(self) -> tuple[str, ...]:
+        """The sets of posts that it names."""
+        return tuple(filter(None, (self.role, self.upper_role, self.lower_role, self.seconded_role)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from kinship.pack_expand import expanded, rule_like, with_settings
+from kinship.pack_expand import expanded, rule_like, with_roles, with_settings
 from kinship.pack_lines import Spot
 from kinship.pack_model import CHOICES, Arm, Head, Law, Organ, Pack, Relation, RelationList, Role, RolePost, Rule, Setting
 from kinship.pack_situations import ALONE
@@ -64,7 +64,7 @@ def read_pack(source: Source, base: Base) -> Pack:
         lists=tuple(_lists(source, data, base)) if _about_two(rules) or "relations" in data else (),
         organs=tuple(_entries(source, Organ, "organ", data)),
         settings=tuple(_settings(source, data, head.like, base)),
-        roles=tuple(_entries(source, Role, "role", data, needed=False)),
+        roles=with_roles(_entries(source, Role, "role", data, needed=False), rules, base),
         tenures=tuple(_entries(source, Tenure, "tenure", data, needed=False)),
         file=source.file,
     )

@@ -91,6 +91,7 @@ def _of_arm(rule: Rule, arm: Arm) -> Row:
         "link": LINKS.get((rule.situation, arm.arm)),
         "upper_role": arm.upper_role or arm.role,
         "lower_role": arm.lower_role or arm.role,
+        "seconded_role": arm.seconded_role,
         "by_trade": bool(arm.trades),
         "share_over": over,
         "share_of": of,
@@ -181,7 +182,7 @@ TABLES: dict[str, tuple[Callable[[Pack], Iterator[Row]], dict[str, type]]] = {
         _arms,
         columns(
             "pack rule situation arm severity severity_if_unknown function_side in_force_from in_force_until yields_to relations"
-            " organ_kinds link upper_role lower_role",
+            " organ_kinds link upper_role lower_role seconded_role",
             "mutual by_trade subordinate_chief both_chief subordinate_management subordinate_later",
             "share_over share_of list_no",
         ),

@@ -54,8 +54,7 @@ class RulePage:
         yield from self.roles(arm)
         yield from (self.say(f"asks-{flag}") for flag in FLAGS if getattr(arm, flag))
         if arm.severity_if_unknown:
-            key = "asks-unknown-order" if arm.subordinate_later else "asks-unknown"
-            yield self.say(key, severity=severity_label(arm.severity_if_unknown, self.lang))
+            yield self.unknown(arm)
         if arm.function_side == "both":
             yield self.say("asks-function-both")
         if arm.more_than:
@@ -65,8 +64,17 @@ class RulePage:
         if arm.severity:
             yield self.say("asks-severity", severity=severity_label(arm.severity, self.lang))
 
+    def unknown(self, arm: Arm) -> str:
+        severity = severity_label(arm.severity_if_unknown, self.lang)
+        if arm.seconded_role:
+            return self.say("asks-seconded", role=self.titles()[arm.seconded_role], severity=severity)
+        return self.say("asks-unknown-order" if arm.subordinate_later else "asks-unknown", severity=severity)
+
+    def titles(self) -> dict[str, str]:
+        return {role.id: self.pick(role.title, role.title_en) for role in self.pack.roles}
+
     def roles(self, arm: Arm) -> Iterator[str]:
-        titles = {role.id: self.pick(role.title, role.title_en) for role in self.pack.roles}
+        titles = self.titles()
         for key in ("role", "upper_role", "lower_role"):
             if name := getattr(arm, key):
                 shown = "asks-role-alone" if self.rule.situation in ALONE else f"asks-{key}"

@@ -40,7 +40,7 @@ def mutants(pack: Pack) -> Iterator[PackMutant]:
 
 def _same_for_rules(pack: Pack, changed: Pack) -> bool:
     """Whether a change only touches roles that no rule names: they are for tenure clauses (``tests.test_tenure_mutants``)."""
-    named = {name for rule in pack.rules for arm in rule.arms for name in (arm.role, arm.upper_role, arm.lower_role)}
+    named = {name for rule in pack.rules for arm in rule.arms for name in arm.roles()}
     return all(one in changed.roles for one in pack.roles if one.id in named) and pack.roles != changed.roles
 
 
@@ -93,7 +93,7 @@ def _arm(arm: Arm) -> Iterator[Change]:
     for flag in ("subordinate_chief", "both_chief", "subordinate_management", "subordinate_later"):
         if getattr(arm, flag):
             yield f"without {flag}", replace(arm, **{flag: False})
-    for name in ("role", "upper_role", "lower_role"):
+    for name in ("role", "upper_role", "lower_role", "seconded_role"):
         if getattr(arm, name):
             yield f"without {name}", replace(arm, **{name: ""})
     if arm.function_side == "both":

@@ -43,9 +43,10 @@ MISTAKES = {
     "unknown function": ('"audit", "finance"]\narms', '"audit", "finanse"]\narms', "pack.unknown-word", "finance"),
     "functions as text": (SIX, 'functions = "finance"', "pack.wrong-type", "…"),
     "no functions": (SIX + "\n", "", "pack.no-functions", "leader-and-function"),
+    "seconded without severity": (', severity_if_unknown = "review" }', " }", "pack.needs-beside", "seconded_role"),
     "no function side": (
-        '{ arm = "leader", function_side = "subordinate" }',
-        '{ arm = "leader" }',
+        '{ arm = "head", function_side = "subordinate" }',
+        '{ arm = "head" }',
         "pack.missing-key",
         "function_side",
     ),

@@ -122,6 +122,8 @@ def _notes(finding: Finding, lang: str) -> str:
         keys.append("note-unlisted")
     if finding["situation"].get("unknown_order"):
         keys.append("note-order")
+    if finding["situation"].get("seconded"):
+        keys.append("note-seconded")
     if finding["situation"].get("unknown_kind_of_post"):
         keys.append("note-post-kind")
     if finding["severity"] != "violation" and finding["situation"].get("capped", "organ_kind" in finding["situation"]):

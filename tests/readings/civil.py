@@ -16,6 +16,17 @@ def sensitive(post: Post) -> bool:
     return bool(SENSITIVE & set(post.get("functions", ())))
 
 
+def seconded(post: Post) -> bool:
+    """In a group that the discipline commission has placed in the organ."""
+    section, title = post.get("section", ""), post.get("title", "")
+    return "派驻" in section or "派驻" in title or "纪检组" in section or "纪检监察组" in section
+
+
+def function_work(lower: Post) -> Said:
+    """Under a leading member: who belongs to the organ that sent him may or may not count as working in this one."""
+    return "function", "review" if seconded(lower) else "violation", "leader-and-function"
+
+
 def civil(pair: Pair) -> Iterator[Said]:
     if pair.lower is None:
         return
@@ -32,8 +43,7 @@ def civil(pair: Pair) -> Iterator[Said]:
     if pair.tiers == (3, 3) and in_charge and "section" in upper and "section" in lower and not pair.one_section:
         yield "wide", "review", "common-leader-wide"
     if upper.get("tier") in (1, 2) and sensitive(lower):
-        leading = upper["tier"] == 1
-        yield "function", *(("violation", "leader-and-function") if leading else ("review", "head-and-function"))
+        yield function_work(lower) if upper["tier"] == 1 else ("function", "review", "head-and-function")
     if pair.tiers == (1, 3) and "section" in lower:
         yield "skip", "advisory", "skip-level"
 
@@ -52,7 +62,7 @@ def institution(pair: Pair) -> Iterator[Said]:
     if pair.tiers == (2, 2) and upper.get("chief") and lower.get("chief") and sensitive(upper) and sensitive(lower):
         yield "leader", "violation", "common-leader"
     if upper.get("tier") == 1 and sensitive(lower):
-        yield "function", "violation", "leader-and-function"
+        yield function_work(lower)
 
 
 def _managed(pair: Pair, lower: Post) -> str:

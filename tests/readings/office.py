@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tests.readings.base import FOUR_CLASSES, Pair, Reading, Relatives, Said, began, day, holds
-from tests.readings.civil import sensitive
+from tests.readings.civil import function_work, sensitive
 from tests.readings.line import both_under_team, one_commander, superior
 from tests.readings.places import EVERYWHERE, cadres
 
@@ -35,7 +35,7 @@ def leading_cadres(pair: Pair) -> Iterator[Said]:
     if all(ranks) and (both_under_team(pair) or one_commander(pair)):
         yield "leader", "violation", "common-leader"
     if pair.one_organ and upper.get("tier") == 1 and sensitive(lower):
-        yield "function", "violation", "leader-and-function"
+        yield function_work(lower)
 
 
 def newcomers(pair: Pair) -> Iterator[Said]:
