@@ -44,11 +44,11 @@ def unsaved(file: Path, decisions: Sequence[Path]) -> Place | None:
 
     >>> unsaved(Path(__file__), [])
     """
-    if suffix(file) not in WORKBOOKS | DELIMITED or not file.is_file():
+    if suffix(file) not in WORKBOOKS | DELIMITED:
         return None
     try:
-        sheets = read_sheets(Source(file, shown(file.name)))
-    except InputError:  # what no decisions can be read from holds none
+        sheets = read_sheets(Source(file, shown(file.name))) if file.is_file() else []
+    except (InputError, OSError):  # what no decisions can be read from holds none
         return None
     filled = [row for sheet in sheets if (at := _top(sheet)) for row in _filled_in(sheet, *at)]
     saved = {(one.one, one.other, one.answer) for one in read_decisions(decisions)} if filled else set()

@@ -11,7 +11,7 @@ from kinship.account import Account
 from kinship.errors import InputError, Place
 from kinship.tables import FIVE, TABLES, County, arrow, csv_header, is_table_file, missing_columns, names, part_files
 from loaders.choices import PLAIN, Choices, tell_unused
-from loaders.files.source import READABLE, is_canonical, shown
+from loaders.files.source import READABLE, children, is_canonical, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -66,7 +66,7 @@ def _further(folder: Path, table: str, account: Account) -> dict[str, Path]:
 def _tell_others(folder: Path, account: Account) -> None:
     """Workbooks and lists beside the tables are not read, and that must not go unnoticed."""
     tables = {f"{table}{suffix}" for table in TABLES for suffix in (".csv", ".parquet")}
-    for file in sorted(folder.iterdir()):
+    for file in children(folder):
         if file.suffix.lower() in READABLE and file.name not in tables:
             account.problem("warning", "load.beside-canonical", Place(str(file)))
 
