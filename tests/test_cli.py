@@ -95,6 +95,14 @@ def test_a_file_that_nobody_may_look_at_is_a_sentence(
     assert said.startswith("kinship: ") and "a.xlsx: " in said and "internal error" not in said
 
 
+@pytest.mark.parametrize("option", ["--finding", "--person", "--family", "--organ"])
+def test_what_is_to_be_drawn_is_not_blank(option: str, clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "a.html"
+    assert run(["graph", str(clean), option, " ", "--output", str(target)]) == 2
+    assert f"{option} is blank" in capsys.readouterr().err and not target.exists()
+    assert run(["graph", str(clean), option, "", "--output", str(target)]) == 2 and not target.exists()
+
+
 def test_links_that_lead_to_themselves(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     loop = tmp_path / "loop.toml"
     loop.symlink_to(loop.name)
