@@ -49,7 +49,7 @@ def write_atomic(path: str | Path, data: Data) -> None:
         return
     target = Path(path)
     try:
-        _write(target.resolve(), data)
+        _write(Path(os.path.realpath(target)), data)
     except OSError as error:
         raise _refusal(target, error) from error
 

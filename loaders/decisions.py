@@ -19,6 +19,8 @@ from loaders.workbook.header import SEARCHED_ROWS
 FIELDS = ("key", "answer", "by", "day")
 KEY = re.compile(r"d1:(m[0-9a-f]{16})-([mp][0-9a-f]{16})")
 WHOLE_DAY = 10
+FILLED_IN = ("answer", "by", "day", "remark")
+"""The columns that a person writes into."""
 
 
 def read_decisions(files: Sequence[Path]) -> tuple[Decision, ...]:
@@ -36,6 +38,33 @@ def read_decisions(files: Sequence[Path]) -> tuple[Decision, ...]:
     return decisions
 
 
+def unsaved(file: Path, decisions: Sequence[Path]) -> Place | None:
+    """The first row of a review sheet in which something is filled in that ``decisions`` do not tell; None if there is none, or
+    the file is no such sheet.
+
+    >>> unsaved(Path(__file__), [])
+    """
+    if suffix(file) not in WORKBOOKS | DELIMITED:
+        return None
+    try:
+        sheets = read_sheets(Source(file, shown(file.name))) if file.is_file() else []
+    except (InputError, OSError):  # what no decisions can be read from holds none
+        return None
+    filled = [row for sheet in sheets if (at := _top(sheet)) for row in _filled_in(sheet, *at)]
+    saved = {(one.one, one.other, one.answer) for one in read_decisions(decisions)} if filled else set()
+    return next((place for place, answer in filled if answer not in saved), None)
+
+
+def _filled_in(sheet: Sheet, top: int, columns: dict[str, int]) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """The rows in which something is filled in, each with the marks and the answer as a decision has them."""
+    for number, row in enumerate(sheet.rows[top + 1 :], top + 2):
+        told = {field: clean.text(_cell(row, column)) for field, column in columns.items()}
+        if any(told.get(field) for field in FILLED_IN):
+            key = KEY.fullmatch(told["key"])
+            answer = _answers().get(clean.key(told["answer"]), "")
+            yield sheet.place(number), (*(key.groups() if key else ("", "")), answer)
+
+
 def _sheets(file: Path) -> list[tuple[Sheet, int, dict[str, int]]]:
     """The sheets of a file that have the columns of a review, each with the row of its header and the columns."""
     source = Source(file, shown(file.name))
@@ -50,12 +79,18 @@ def _sheets(file: Path) -> list[tuple[Sheet, int, dict[str, int]]]:
 
 
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    found = _top(sheet)
+    missing = [field for field in FIELDS if field not in found[1]] if found else []
+    if found and missing:
+        raise InputError("decision.no-columns", place=sheet.place(found[0] + 1), columns=_columns(missing))
+    return found
+
+
+def _top(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """The row of the header, from 0, and the columns that it names."""
     for at, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
         columns = {field: column for column, cell in enumerate(row) if (field := _headings().get(clean.key(clean.text(cell))))}
         if "key" in columns and "answer" in columns:
-            missing = [field for field in FIELDS if field not in columns]
-            if missing:
-                raise InputError("decision.no-columns", place=sheet.place(at + 1), columns=_columns(missing))
             return at, columns
     return None
 
@@ -66,7 +101,7 @@ def _columns(fields: Sequence[str]) -> Keys:
 
 @cache
 def _headings() -> dict[str, str]:
-    return {clean.key(say(f"decision.col-{field}", lang)): field for field in FIELDS for lang in LANGUAGES}
+    return {clean.key(say(f"decision.col-{field}", lang)): field for field in (*FIELDS, "remark") for lang in LANGUAGES}
 
 
 @cache

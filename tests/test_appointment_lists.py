@@ -187,6 +187,19 @@ def test_a_row_that_cannot_be_used_is_told_with_its_place(row: dict[str, Any], s
     assert said.startswith("appointments")
 
 
+@pytest.mark.parametrize(
+    ("row", "lacking"),
+    [
+        ({"申报人": "林小雨", "与本人关系": "父亲", "亲属姓名": "林强", "亲属职务": "科员"}, ["姓名", "organ or title"]),
+        ({"姓名": "林小雨", "亲属职务": "科员"}, ["organ or title"]),
+        ({"亲属姓名": "林强", "拟任职务": "国库股股长"}, ["姓名"]),
+    ],
+)
+def test_what_a_list_of_relatives_lacks_is_named(village: County, row: dict[str, str], lacking: list[str]) -> None:
+    missing = refused(village, row).partition("Missing: ")[2].partition(". Rename")[0]
+    assert [part for part in ("姓名", "organ or title") if part in missing] == lacking
+
+
 def test_a_name_that_contradicts_the_number_is_refused(village: County, ids: dict[str, str]) -> None:
     row = {"姓名": "白雪", "person_id": ids["林小雨"], "拟任职务": "国库股股长"}
     assert "is that of 林小雨, but the name is 白雪" in refused(village, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import errno
 import os
 import shutil
 import zipfile
@@ -205,6 +206,30 @@ def test_only_the_owner_may_look_and_git_may_not(village: Path) -> None:
 def test_where_nothing_can_be_kept_all_goes_on(village: Path) -> None:
     (village / FOLDER).write_text("a file stands here", encoding="utf-8")
     assert_same(load([village], cache=KEEP), load([village]))
+
+
+def test_a_cache_that_nobody_may_look_into_is_not_used(village: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, stat = load([village], cache=KEEP), Path.stat
+
+    def refused(path: Path, **how: bool) -> os.stat_result:
+        if path.parent.name == FOLDER:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    for cache_use in (READ, KEEP):
+        assert_same(load([village], cache=cache_use), plain)
+    assert run(["check", str(village), *DAY]) == 1
+
+
+def test_an_entry_that_leads_nowhere_is_none(village: Path) -> None:
+    plain = load([village], cache=KEEP)
+    [entry] = entries(village)
+    for name in ("nowhere.entry", "nowhere.file"):
+        (entry.parent / name).symlink_to("nowhere")
+    entry.unlink()
+    assert_same(load([village], cache=KEEP), plain)
+    assert read_entry(entry) is not None
 
 
 def test_old_entries_go(village: Path) -> None:

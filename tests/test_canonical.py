@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from kinship.errors import InputError
@@ -247,3 +249,26 @@ def test_both_formats_of_one_table_are_refused(tmp_path: Path) -> None:
     assert "post.parquet" in kinship("check", tmp_path / "csv").stderr.decode()
     both = [checked(tmp_path / "parquet")["findings"], checked(folder(tmp_path / "again"))["findings"]]
     assert [one["id"] for one in both[0]] == [one["id"] for one in both[1]]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "cells"),
+    [
+        ("person", "name", [["甲"], ["乙"]]),
+        ("person", "birth", [{"year": "1980"}, {"year": "1981"}]),
+        ("declared", "term", [["父亲"], ["母亲"]]),
+    ],
+)
+def test_a_column_of_several_values_in_a_cell_is_named(table: str, column: str, cells: list[Any], tmp_path: Path) -> None:
+    tables: dict[str, dict[str, Any]] = {
+        "person": {"person_id": ["a", "b"], "name": ["甲", "乙"]},
+        "declared": {"person_id": ["a", "b"], "term": ["父亲", "母亲"], "relative_name": ["丙", "丁"]},
+    }
+    tables[table][column] = cells
+    for name, columns in tables.items():
+        pq.write_table(pa.table(columns), tmp_path / f"{name}.parquet")
+    with pytest.raises(InputError) as caught:
+        load([tmp_path])
+    place = caught.value.place
+    assert (caught.value.key, Path(place.file).name, place.column) == ("intake.nested-column", f"{table}.parquet", column)
+    assert caught.value.text("zh") != caught.value.text("en")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import signal
 import subprocess
@@ -55,6 +57,59 @@ def test_fail_on_sets_the_severity_that_counts(tmp_path: Path) -> None:
     fail_on = ("violation", "review", "advisory", "never")
     assert [run(["check", str(folder), "--fail-on", severity]) for severity in fail_on] == [0, 1, 1, 0]
     assert run(["check", str(folder)]) == 0
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["not its list", "not the files in it"])
+@pytest.mark.parametrize("kind", ["canonical", "files"])
+def test_a_folder_that_nobody_may_look_into_is_a_sentence(
+    inside: bool, kind: str, clean: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = clean if kind == "canonical" else ledger(small())[0].parent
+    called = "stat" if inside else "iterdir"
+    known = getattr(Path, called)
+
+    def refused(path: Path, **how: bool) -> object:
+        if folder in (path.parents if inside else (path,)):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return known(path, **how)
+
+    monkeypatch.setattr(Path, called, refused)
+    assert run(["check", str(folder), "--as-of", DAY]) == 2
+    assert capsys.readouterr().err.startswith(f"kinship: {folder.name}: cannot be opened: Permission denied.")
+
+
+@pytest.mark.parametrize("option", ["--columns", "--pack", "--decisions", "--output"])
+def test_a_file_that_nobody_may_look_at_is_a_sentence(
+    option: str, clean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shut, stat = tmp_path / "shut", Path.stat
+
+    def refused(path: Path, **how: bool) -> os.stat_result:
+        if shut in path.parents:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert run(["check", str(clean), option, str(shut / "a.xlsx"), "--as-of", DAY]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("kinship: ") and "a.xlsx: " in said and "internal error" not in said
+
+
+@pytest.mark.parametrize("option", ["--finding", "--person", "--family", "--organ"])
+def test_what_is_to_be_drawn_is_not_blank(option: str, clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "a.html"
+    assert run(["graph", str(clean), option, " ", "--output", str(target)]) == 2
+    assert f"{option} is blank" in capsys.readouterr().err and not target.exists()
+    assert run(["graph", str(clean), option, "", "--output", str(target)]) == 2 and not target.exists()
+
+
+def test_links_that_lead_to_themselves(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loop = tmp_path / "loop.toml"
+    loop.symlink_to(loop.name)
+    assert run(["check", str(official(small())), "--columns", str(loop), "--as-of", DAY]) == 2
+    assert "loop.toml: cannot be opened" in capsys.readouterr().err
+    assert run(["check", str(clean), "--output", str(loop), "--as-of", DAY]) == 0
+    assert loop.read_text(encoding="utf-8")
 
 
 def test_out_takes_one_file_per_format_and_says_where(tmp_path: Path) -> None:

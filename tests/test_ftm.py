@@ -232,6 +232,7 @@ def test_a_marriage_has_its_days_and_a_former_one_needs_its_end(tmp_path: Path) 
         ("[1, 2]", "ftm.bad-line"),
         ('{"id": 5, "schema": "Person", "properties": {}}', "ftm.bad-line"),
         ("[" * 100_000, "ftm.bad-line"),
+        ('{"id": "e\\ud800", "schema": "Person", "properties": {}}', "ftm.bad-line"),
     ],
 )
 def test_what_cannot_be_used_is_listed_with_its_line(tmp_path: Path, wrong: Entity | str, key: str) -> None:
@@ -240,6 +241,18 @@ def test_what_cannot_be_used_is_listed_with_its_line(tmp_path: Path, wrong: Enti
     assert (problem.key, problem.place.file, problem.place.row) == (key, FILE, 5)
     assert [(fate.reason, fate.place.row) for fate in county.account.fates if fate.fate == "quarantined"] == [(key, 5)]
     assert problem.text("zh") != problem.text("en")
+
+
+@pytest.mark.parametrize("wrap", ["{}", "[{}]"], ids=["lines", "list"])
+def test_half_a_character_is_replaced_and_said(tmp_path: Path, capfd: pytest.CaptureFixture[str], wrap: str) -> None:
+    told = [entity("Person", "a", name="李\ud800梅"), entity("Person", "b", name="甲\ud842\udfb7")]
+    path = tmp_path / FILE
+    path.write_text(wrap.format((", " if "[" in wrap else "\n").join(map(json.dumps, told))), encoding="utf-8")
+    county = load([path])
+    assert {row["name"] for row in rows(county, "person")} == {"李\ufffd梅", "甲\U00020bb7"}
+    (problem,) = (one for one in county.account.problems if one.key == "ftm.half-character")
+    assert problem.place.row == 1 and all(worded(county.account))
+    assert run(["check", str(path), "--lang", "en"]) == 0, capfd.readouterr().err
 
 
 def test_posts_of_other_tools_are_read_from_their_titles(tmp_path: Path) -> None:

@@ -188,6 +188,49 @@ def test_what_is_answered_is_not_asked_again_unless_asked_for(answered: Path, tm
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [("Same person?", "same"), ("Same person?", "perhaps"), ("By whom", "钱主任"), ("Remark", "asked by phone")],
+)
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_was_filled_in_is_not_written_over(
+    kind: str, heading: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / f"to-decide.{kind}"
+    asked = ["identity", "review", *map(str, BOOKS), "--output", str(target), "--as-of", DAY, "--lang", "en"]
+    assert run(asked) == run(asked) == 0, "what nobody wrote into is written again"
+    filled_in(target, heading, told)
+    before = target.read_bytes()
+    capsys.readouterr()
+    assert run(asked) == 2
+    place = f"to-decide.{kind}, {'sheet To decide, ' if kind == 'xlsx' else ''}row 3"
+    assert f"kinship: {place}: somebody has filled this in" in capsys.readouterr().err
+    assert target.read_bytes() == before
+
+
+def filled_in(target: Path, heading: str, told: str) -> None:
+    """Writes into the second question of a sheet."""
+    if target.suffix == ".xlsx":
+        book = openpyxl.load_workbook(target)
+        page = book.worksheets[0]
+        page.cell(3, [cell.value for cell in page[1]].index(heading) + 1).value = told
+        book.save(target)
+        return
+    held = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
+    held[2][held[0].index(heading)] = told
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(held)
+
+
+def test_answers_that_the_decisions_hold_may_be_written_over(answered: Path, tmp_path: Path) -> None:
+    target = tmp_path / "all.xlsx"
+    written = review(BOOKS, target, "--all", "--decisions", answered)
+    assert any(row["Same person?"] for row in written)
+    assert review(BOOKS, target, "--all", "--decisions", answered) == written
+    shutil.copy(answered, target)
+    assert len(review(BOOKS, target, "--decisions", answered)) < len(written)
+
+
 def test_several_files_count_together(tmp_path: Path) -> None:
     one, other = tmp_path / "one.xlsx", tmp_path / "other.csv"
     review(BOOKS, one)
@@ -304,6 +347,7 @@ def test_a_whole_county_answered_one_way(seed: int, tmp_path: Path) -> None:
     assert set(before) - set(after) <= hanging, "nothing else goes"
     firm = {one for one in hanging if before[one]["grade"] != "confirmed"}
     assert not [one for one in firm & set(after) if after[one]["kin"]["matches"] == before[one]["kin"]["matches"]]
+    sheet.unlink()
     review(sources, sheet)
     first: set[str] = set()
 

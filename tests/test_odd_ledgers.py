@@ -99,6 +99,58 @@ def test_a_remark_that_says_more_leaves_the_post_and_is_said(tmp_path: Path, rem
     assert told(read, "load.may-have-left") == ([(2, "备注")] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("start", "begun", "end"),
+    [
+        ("2020.01（2021.02免）", "2020-01", "2021-02"),
+        ("2020.01-2021.02", "2020-01", "2021-02"),
+        ("2015—2019", "2015", "2019"),
+        ("202001至202102", "2020-01", "2021-02"),
+        ("2020年1月任，2021年2月免", "2020-01", "2021-02"),
+        ("2020年1月5日（2021年2月3日离任）", "2020-01-05", "2021-02-03"),
+        ("二〇二〇年一月任，二〇二一年二月卸任", "2020-01", "2021-02"),
+        ("2021.02止", "", "2021-02"),
+    ],
+)
+def test_an_end_told_with_the_beginning_ends_the_post(tmp_path: Path, start: str, begun: str, end: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, "任职时间"], [*WANG, start]])
+    assert [(row["start"], row["end"]) for row in read.post] == [(begun, end)]
+    assert told(read, "load.end-from-start") == [(2, "任职时间")]
+    assert not read.keys & {"load.date-unreadable", "load.date-more", "load.end-twice"}
+
+
+def test_an_end_told_with_the_beginning_gives_way_to_the_column_of_ends(tmp_path: Path) -> None:
+    rows = [[*HEAD, "任职时间", "免职时间"], [*WANG, "2020.01-2021.02", "2021.03"], [*LI, "2020.01-2021.02", "2021.02"]]
+    read = ledger(tmp_path, rows)
+    assert {str(row["title"]): row["end"] for row in read.post} == {"局长": "2021-03", "会计": "2021-02"}
+    assert told(read, "load.end-twice") == [(2, "任职时间")] and told(read, "load.end-from-start") == []
+
+
+def test_a_post_said_to_be_over_beside_its_beginning_is_not_held(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [[*HEAD, "任职时间"], [*WANG, "2020.01（已免）"], [*LI, "2020.01至今"]])
+    assert {name for name, *_ in posts(read)} == {"李芳"}
+    assert told(read, "load.ended-without-date") == [(2, "")]
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("2020.01（2021.02转正）", True),
+        ("2020.01（2019.12免）", True),
+        ("2020.01（2021.02免去副职）", True),
+        ("2020.01（代理）", True),
+        ("2020年1月任现职", False),
+        ("2020.01 (44岁)", False),
+        ("2020-01 00:00:00", False),
+        ("2020.01至今", False),
+    ],
+)
+def test_what_else_stands_with_a_beginning_is_said(tmp_path: Path, start: str, said: bool) -> None:
+    read = ledger(tmp_path, [[*HEAD, "任职时间"], [*WANG, start]])
+    assert [(row["start"], row["end"]) for row in read.post] == [("2020-01", "")]
+    assert told(read, "load.date-more") == ([(2, "任职时间")] if said else [])
+
+
 GROUPED = [
     ["单位", "姓名", "职务"],
     [FINANCE, "王明", "局长"],

@@ -243,6 +243,27 @@ def test_recruits_of_nobody(rows: list[list[Any]], says: str, tmp_path: Path, ca
     assert says in capsys.readouterr().err
 
 
+def test_rows_of_newcomers_that_are_left_out_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = ["姓名", "性别", "出生年月", "拟录用单位", "拟录用科室", "拟录用职务"]
+    post = ["柳溪县财政局", "资产股", "科员"]
+    people = [
+        ["石鑫", "男", "2000.05", *post],
+        ["", "女", "2000.06", *post],
+        ["父亲", "", "", *post],
+        ["赵小六", "女", "2001.13", *post],
+    ]
+    lines = [["申报人", "申报人单位", "与本人关系", "亲属姓名"], ["某某某", "柳溪县财政局", "哥哥", "石磊"]]
+    path = files.xlsx(tmp_path / "新.xlsx", {"名册": [head, *people], "申报": lines})
+    run(["whatif", *VILLAGE, "--as-of", DAY, "--recruits", str(path)])
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("新.xlsx")]
+    assert {line.partition(": ")[0] for line in said} == {
+        "新.xlsx, sheet 名册, row 3",
+        "新.xlsx, sheet 名册, row 4",
+        "新.xlsx, sheet 名册, row 5, column 出生年月",
+        "新.xlsx, sheet 申报, row 2",
+    }
+
+
 def test_appointments_may_be_of_newcomers(tmp_path: Path) -> None:
     plan = listed(tmp_path, ["石鑫", "柳溪县青石镇人民政府", "财政所", "会计"])
     status, document = judged(tmp_path, "--recruits", recruits(tmp_path), "--appointments", plan)

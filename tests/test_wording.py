@@ -13,7 +13,7 @@ import pytest
 from kinship.kin import BY_WORD, KIN
 from kinship.pack_situations import ALONE, SITUATIONS
 from kinship.tables import FUNCTIONS, ORGAN_KINDS
-from kinship.text import LANGUAGES, area
+from kinship.text import LANGUAGES, area, say
 from kinship.wording import (
     explanation,
     function_label,
@@ -35,6 +35,7 @@ from kinship.wording.relation import with_spouses
 
 from .report_documents import ARMS, GRADES, SEVERITIES, STEPS, chain, finding
 
+COUNTED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 LABELS = tomllib.loads(resources.files("kinship").joinpath("labels.toml").read_text(encoding="utf-8"))
 ROWS = [(word, key, label) for word, rows in LABELS.items() for keys, label in rows.items() for key in keys.split("|")]
 
@@ -335,3 +336,19 @@ def test_text_has_both_languages_with_the_same_holes(name: str) -> None:
         assert set(entry) == set(LANGUAGES), key
         holes = {lang: {hole for _, hole, _, _ in string.Formatter().parse(text) if hole} for lang, text in entry.items()}
         assert holes["zh"] - {"whose"} == holes["en"] - {"whose"} or key.startswith(("arm-", "hop")), key
+
+
+@pytest.mark.parametrize("name", [file.name for file in resources.files("kinship.text").iterdir() if file.name.endswith(".toml")])
+def test_one_of_a_thing_is_told_as_one(name: str) -> None:
+    for key, entry in area(name.removesuffix(".toml")).items():
+        counts = COUNTED.findall(entry["en"])
+        values: dict[str, object] = {hole: "x" for _, hole, _, _ in string.Formatter().parse(entry["en"]) if hole}
+        for many in (0, 1, 2) if counts else ():
+            told = say(f"{name.removesuffix('.toml')}.{key}", "en", **values | {hole: many for hole, _, _ in counts})
+            words = [pair[many != 1] for _, *pair in counts]
+            assert all(word in told for word in words) and "|" not in told, (key, many)
+
+
+def test_a_check_of_one_person() -> None:
+    told = say("report.checked", "en", as_of="2026-01-01", people=1, staff=1, kin_pairs=1, packs="p")
+    assert "1 person, 1 of them staff, 1 pair of relatives" in told

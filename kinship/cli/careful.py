@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +39,10 @@ def refuse_sources(asked: Mapping[str, Any]) -> None:
     kinship.errors.RequestError: ...
     """
     output = asked.get("output") or STDOUT
-    if str(output) == STDOUT or not Path(output).is_file():
-        return
-    target = Path(output).resolve()
-    if any(_is_read(path.resolve(), target) for path in _read(asked)):
-        raise RequestError("request.output-is-source", place=Place(str(output)))
+    target = Path(os.path.realpath(output))
+    with suppress(OSError):  # that nobody may look there is told when it is written
+        if str(output) != STDOUT and target.is_file() and any(_is_read(path, target) for path in _read(asked)):
+            raise RequestError("request.output-is-source", place=Place(str(output)))
 
 
 def _read(asked: Mapping[str, Any]) -> Iterator[Path]:
@@ -49,10 +50,10 @@ def _read(asked: Mapping[str, Any]) -> Iterator[Path]:
     for name, value in asked.items():
         for one in value if isinstance(value, tuple | list) else (value,):
             if name not in RENEWED and (isinstance(one, Path) or (name in NAMED and one != STDOUT)):
-                yield Path(one)
+                yield Path(os.path.realpath(one))
 
 
 def _is_read(path: Path, target: Path) -> bool:
     from loaders.files.source import is_readable
 
-    return path == target or (path.is_dir() and path in target.parents and is_readable(target))
+    return path == target or (path in target.parents and is_readable(target))

@@ -40,7 +40,10 @@ def command(
     from kinship.output import write_atomic
     from kinship.rules import DEFAULT_PACKS
 
-    wanted = [(what, name) for what, name in asked.items() if name]
+    wanted = [(what, name) for what, name in asked.items() if name is not None]
+    for what, name in wanted:
+        if not name.strip():
+            raise RequestError("request.blank-option", option=f"--{what}")
     if len(wanted) > 1:
         raise RequestError("request.one-picture")
     with options.progress() as tell:

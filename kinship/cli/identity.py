@@ -12,7 +12,7 @@ from kinship.cli.careful import STDOUT, Careful
 from kinship.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @click.group("identity", help=options.text("identity"), short_help=options.text("identity-short"))
@@ -39,6 +39,7 @@ def review(sources: tuple[str, ...], output: str, form: str | None, limit: int |
     from kinship.review import review as questions
     from kinship.rules import DEFAULT_PACKS
 
+    _spare_answers(output, asked["decisions"])
     chosen = form or _format(output)
     with options.progress() as tell:
         county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], suppose=True)
@@ -46,6 +47,16 @@ def review(sources: tuple[str, ...], output: str, form: str | None, limit: int |
     write_atomic(output, render(document, chosen, lang))
     click.echo(_closing(document, lang), err=True)
     return 0
+
+
+def _spare_answers(output: str, decisions: Sequence[Path]) -> None:
+    """RequestError where ``output`` is a sheet of before into which somebody has written what ``decisions`` do not hold."""
+    from kinship.errors import RequestError
+    from loaders.decisions import unsaved
+
+    place = None if output == STDOUT else unsaved(Path(output), decisions)
+    if place:
+        raise RequestError("review.answers-there", place=place)
 
 
 def _format(output: str) -> str:

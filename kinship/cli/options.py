@@ -100,9 +100,9 @@ def load(
     wished = partial(read_sources, decisions=decisions, suppose=suppose, blanks=blanks, recruits=recruits)
     spare_pandas()
     shelf = Shelf.beside(sources)
-    new = shelf is not None and not shelf.folder.exists()
+    new = shelf is not None and not shelf.is_there()
     county = wished(sources, columns=columns, codes=codes, progress=heard, cache=cache)
-    if shelf and new and shelf.folder.is_dir() and watched():
+    if shelf and new and shelf.is_there() and watched():
         click.echo(say("cli.cache-made", default_language(), folder=shelf.folder), err=True)
     return county
 

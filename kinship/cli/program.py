@@ -19,10 +19,12 @@ import kinship
 from kinship.cli import CLEAN, COMMANDS, FAILED, INTERRUPTED
 from kinship.cli.click_words import speak
 from kinship.engines import interrupt
-from kinship.errors import KinshipError
+from kinship.errors import InputError, KinshipError, Place
 from kinship.text import LANGUAGES, default_language, say
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+SHUT = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ENAMETOOLONG, errno.EIO)
+"""Why a path that the user named cannot be looked at. Any other error of the system is not foreseen."""
 
 
 class Commands(click.Group):
@@ -141,6 +143,11 @@ def _unforeseen(error: Exception, lang: str) -> int:
     if isinstance(error, OSError) and error.errno in FULL:
         _leave_output()
         return _failed(say("report.disk-full", lang))
+    if isinstance(error, OSError) and error.errno in SHUT and error.filename:
+        from loaders.files.source import shown
+
+        place = Place(shown(os.fsdecode(error.filename)))
+        return _failed(InputError("input.cannot-open", place=place, reason=error.strerror).text(lang))
     return _failed(say("cli.bug", lang, kind=type(error).__name__, detail=error))
 
 

@@ -10,12 +10,14 @@ import click
 
 from kinship.cli import options
 from kinship.cli.check import FAIL_ON, fails
+from kinship.text import default_language, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kinship.cli.progress import Teller
     from kinship.planned import Plan
+    from kinship.tables import County
 
 PLAN = ("appointments", "from_forms", "recruits", "marriages")
 
@@ -92,6 +94,18 @@ def _planned(sources: Sequence[str], day: date | None, asked: dict[str, Any], te
     return whatif(county, _plan(county, sources, day, asked, tell), packs, day, options.stage_teller(tell))
 
 
+def _tell_new(county: County, joined: County) -> None:
+    """Says what of the newcomers was left out or doubted: their files are not those that ``kinship quality`` was asked about."""
+    from kinship.wording.clean import one_line
+
+    known = {(one.key, one.place) for one in county.account.problems}
+    lang = default_language()
+    for one in joined.account.problems:
+        if one.level != "note" and (one.key, one.place) not in known:
+            where = one.place.text(lang)
+            click.echo(one_line(f"{where}{say('place.colon', lang)}{one.text(lang)}" if where else one.text(lang)), err=True)
+
+
 def _plan(county: Any, sources: Sequence[str], day: date | None, asked: dict[str, Any], tell: Teller) -> Plan:
     """Appointments may be of newcomers: they are read against the county that these have joined. RequestError for an empty
     list: that it adds no finding would be taken for an answer."""
@@ -102,6 +116,7 @@ def _plan(county: Any, sources: Sequence[str], day: date | None, asked: dict[str
     joined = None
     if asked["recruits"]:
         joined = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], recruits=asked["recruits"])
+        _tell_new(county, joined)
     lists, forms = asked["appointments"], asked["from_forms"]
     read = appointments(joined or county, lists, from_forms=forms, columns=asked["columns"], as_of=day)
     if lists and not (read or asked["marriages"] or joined):

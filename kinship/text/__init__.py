@@ -48,16 +48,33 @@ def area(name: str) -> dict[str, dict[str, str]]:
 
 
 def say(key: str, lang: str, **values: object) -> str:
-    """The text of ``key`` in ``lang`` with ``values`` in its holes.
+    """The text of ``key`` in ``lang`` with ``values`` in its holes. ``{rows:row is|rows are}``: the words that go with one, and
+    with any other number.
 
     An ID number in a value is masked: it may stand in any cell, and sentences are passed on. Raises KeyError for a key that the
     catalogue lacks: a test walks over all keys that the code names.
 
+    >>> say("neo4j.rows", "en", rows=1), say("neo4j.rows", "en", rows=2)
+    ('1 row.', '2 rows.')
     >>> say("place.row", "en", row=3), say("place.row", "en", row="11010519491231002X")
     ('row 3', 'row 110*************2X')
     """
     file, _, name = key.partition(".")
-    return area(file)[name][lang].format(**{hole: _worded(value, lang) for hole, value in values.items()})
+    text, told = area(file)[name][lang], {hole: _worded(value, lang) for hole, value in values.items()}
+    return text.format(**({hole: _Counted(value) for hole, value in told.items()} if "|" in text else told))
+
+
+class _Counted:
+    """A value that also tells which of two words go with it: ``one|several``."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __format__(self, words: str) -> str:
+        one, mark, several = words.partition("|")
+        return (one if str(self.value) == "1" else several) if mark else format(self.value, words)
 
 
 def _worded(value: object, lang: str) -> object:

@@ -79,4 +79,4 @@ def _shelf(request: Request, keep: bool) -> Shelf | None:
     if folder and not request.recruits and table_file(folder, "declared") is None:
         return None
     shelf = Shelf.beside(request.sources)
-    return shelf if shelf and (keep or shelf.folder.is_dir()) else None
+    return shelf if shelf and (keep or shelf.is_there()) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Sources:
         total, size = hashlib.sha256(), 0
         try:
             for path in paths:
-                total.update(repr(("named", str(path), str(path.resolve()))).encode("utf-8", "surrogateescape"))
+                total.update(repr(("named", str(path), os.path.realpath(path))).encode("utf-8", "surrogateescape"))
                 for file in _files(path):
                     content, length = _content(file)
                     total.update(repr((str(file), content)).encode("utf-8", "surrogateescape"))

@@ -37,9 +37,13 @@ class Shelf:
     def beside(cls, sources: Sequence[str | Path]) -> Shelf | None:
         """The folder for these sources; None where the user wants none, or where the first is no file or folder."""
         first = Path(sources[0]) if sources else Path()
-        if os.environ.get(OFF) or not (first.is_file() or first.is_dir()) or not sources:
+        if os.environ.get(OFF) or not (_is(Path.is_file, first) or _is(Path.is_dir, first)) or not sources:
             return None
         return cls((first if first.is_dir() else first.parent) / FOLDER)
+
+    def is_there(self) -> bool:
+        """Whether there is such a folder; False also where that cannot be seen."""
+        return _is(Path.is_dir, self.folder)
 
     def county(self, key: str) -> Path:
         """The entry of a county, which need not exist."""
@@ -55,7 +59,7 @@ class Shelf:
 
     def moment(self) -> int:
         """Now, or whatever is later than all that lies here: clocks are set back."""
-        return max([time.time_ns(), *(1 + entry.stat().st_mtime_ns for entry in self._entries(COUNTY, FILE))])
+        return max([time.time_ns(), *(1 + moment for moment in self._asked(COUNTY, FILE).values())])
 
     def touch(self, entry: Path, moment: int) -> None:
         """Marks an entry as asked for."""
@@ -81,16 +85,24 @@ class Shelf:
         with suppress(OSError):
             self._keep_newest(COUNTY)
             self._keep_newest(FILE)
-            for part in self._entries(PART):
-                if time.time_ns() - part.stat().st_mtime_ns > FORGOTTEN:
+            for part, moment in self._asked(PART).items():
+                if time.time_ns() - moment > FORGOTTEN:
                     part.unlink(missing_ok=True)
 
     def _keep_newest(self, suffix: str) -> None:
-        asked = {entry: entry.stat().st_mtime_ns for entry in self._entries(suffix)}
+        asked = self._asked(suffix)
         newest = sorted(set(asked.values()), reverse=True)[:MOST]
         for entry, moment in asked.items():
             if moment not in newest:
                 entry.unlink(missing_ok=True)
+
+    def _asked(self, *suffixes: str) -> dict[Path, int]:
+        """When entries were asked for last. One that cannot be looked at is as good as none."""
+        moments = {}
+        for entry in self._entries(*suffixes):
+            with suppress(OSError):
+                moments[entry] = entry.stat().st_mtime_ns
+        return moments
 
     def _entries(self, *suffixes: str) -> list[Path]:
         return [entry for suffix in suffixes for entry in self.folder.glob(f"*{suffix}")]
@@ -100,3 +112,11 @@ class Shelf:
             self.folder.mkdir(mode=0o700)
             (self.folder / "README.txt").write_text("".join(say("load.cache", lang) for lang in LANGUAGES), encoding="utf-8")
             (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def _is(so: Callable[[Path], bool], path: Path) -> bool:
+    """Whether it is so of a path that may lie where nobody may look: whoever reads the sources says that."""
+    try:
+        return so(path)
+    except OSError:
+        return False

@@ -11,7 +11,7 @@ from kinship.account import Account
 from kinship.errors import InputError, Place
 from kinship.tables import FIVE, TABLES, County, arrow, csv_header, is_table_file, missing_columns, names, part_files
 from loaders.choices import PLAIN, Choices, tell_unused
-from loaders.files.source import READABLE, is_canonical, shown
+from loaders.files.source import READABLE, children, is_canonical, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -66,7 +66,7 @@ def _further(folder: Path, table: str, account: Account) -> dict[str, Path]:
 def _tell_others(folder: Path, account: Account) -> None:
     """Workbooks and lists beside the tables are not read, and that must not go unnoticed."""
     tables = {f"{table}{suffix}" for table in TABLES for suffix in (".csv", ".parquet")}
-    for file in sorted(folder.iterdir()):
+    for file in children(folder):
         if file.suffix.lower() in READABLE and file.name not in tables:
             account.problem("warning", "load.beside-canonical", Place(str(file)))
 
@@ -90,12 +90,14 @@ def _table(folder: Path, table: str, account: Account) -> Path | pa.Table:
 
 
 def check_header(file: Path, table: str, account: Account) -> None:
-    """Raises InputError where required columns are missing; lists unknown columns."""
-    present = columns_of(file)
+    """Raises InputError where required columns are missing or hold no plain values; lists unknown columns."""
+    present, nested = columns_of(file)
     if missing := missing_columns(table, present):
         raise InputError("intake.missing-columns", place=Place(str(file)), missing=", ".join(missing), present=", ".join(present))
     for column in present:
         known = column in names(table)
+        if known and column in nested:
+            raise InputError("intake.nested-column", place=Place(str(file), column=column), kind=nested[column])
         account.columns.append(
             {"file": str(file), "sheet": "", "header_row": 1, "column": column, "field": column if known else ""}
         )
@@ -104,14 +106,15 @@ def check_header(file: Path, table: str, account: Account) -> None:
             account.problem("note", "intake.unknown-column", place, table=table, expected=", ".join(names(table)))
 
 
-def columns_of(file: Path) -> list[str]:
-    """The column names of a CSV or Parquet file."""
-    if file.suffix == ".parquet":
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+def columns_of(file: Path) -> tuple[list[str], dict[str, str]]:
+    """The column names of a CSV or Parquet file; and of which type those are whose cells hold several values."""
+    if file.suffix != ".parquet":
+        return csv_header(file), {}
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
-        try:
-            return list(pq.read_schema(part_files(file)[0]).names)
-        except (pa.ArrowInvalid, OSError) as error:
-            raise InputError("intake.unreadable", place=Place(str(file)), reason=str(error)) from error
-    return csv_header(file)
+    try:
+        schema = pq.read_schema(part_files(file)[0])
+    except (pa.ArrowInvalid, OSError) as error:
+        raise InputError("intake.unreadable", place=Place(str(file)), reason=str(error)) from error
+    return list(schema.names), {field.name: str(field.type) for field in schema if pa.types.is_nested(field.type)}

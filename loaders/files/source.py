@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,10 +53,11 @@ def canonical_folder(sources: Sequence[str | Path]) -> Path | None:
     itself: read as lists, its organs would be taken for the staff.
     """
     for source in map(Path, sources):
-        if _lacks_people(source):
-            raise InputError("intake.no-person-table", place=Place(shown(str(source))))
-        if source.stem in FIVE and _is_table(source):
-            raise InputError("input.table-alone", place=Place(shown(source.name)))
+        with _looked_at(source):
+            if _lacks_people(source):
+                raise InputError("intake.no-person-table", place=Place(shown(str(source))))
+            if source.stem in FIVE and _is_table(source):
+                raise InputError("input.table-alone", place=Place(shown(source.name)))
     folders = [Path(source) for source in sources if is_canonical(Path(source))]
     if folders and len(sources) > 1:
         raise RequestError("input.mixed-sources", folder=shown(folders[0].name))
@@ -131,11 +133,18 @@ def _open(source: str | Path, account: Account) -> list[Source]:
 
 
 def _exists(path: Path) -> bool:
-    try:
+    with _looked_at(path):
         return path.exists()
+
+
+@contextmanager
+def _looked_at(path: Path) -> Iterator[None]:
+    """Raises InputError where the file or folder may not be looked at."""
+    try:
+        yield
     except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise InputError("input.cannot-open", place=Place(shown(path.name)[:LONGEST_SHOWN]), reason=reason) from error
+        place = Place(shown(path.name)[:LONGEST_SHOWN])
+        raise InputError("input.cannot-open", place=place, reason=os.strerror(error.errno or 0)) from error
 
 
 def _folder(folder: Path, account: Account) -> list[Source]:
@@ -143,21 +152,24 @@ def _folder(folder: Path, account: Account) -> list[Source]:
         return [Source(folder, shown(folder.name))]
     if suffix(folder) in READABLE:
         raise InputError("input.folder-named-like-file", place=Place(shown(folder.name)))
-    try:
-        children = sorted(folder.iterdir())
-    except OSError as error:
-        raise InputError("input.cannot-open", place=Place(shown(folder.name)), reason=os.strerror(error.errno or 0)) from error
-    readable = [child for child in children if is_readable(child)]
-    _tell_left_out(children, set(readable), account)
+    found = children(folder)
+    readable = [child for child in found if is_readable(child)]
+    _tell_left_out(found, set(readable), account)
     if not readable:
         raise InputError("input.nothing-in-folder", place=Place(shown(folder.name)), types=SHOWN)
     return [Source(child, shown(child.name), tolerated=True) for child in readable]
 
 
-def _tell_left_out(children: list[Path], readable: set[Path], account: Account) -> None:
+def children(folder: Path) -> list[Path]:
+    """What lies in a folder, sorted by name. Raises InputError where that cannot be seen."""
+    with _looked_at(folder):
+        return sorted(folder.iterdir())
+
+
+def _tell_left_out(found: list[Path], readable: set[Path], account: Account) -> None:
     """What of a folder is not read: folders one by one, files counted by their kind."""
     kinds: dict[str, list[Path]] = defaultdict(list)
-    for child in children:
+    for child in found:
         if child not in readable and (key := _why_not(child)):
             kinds[key if key != "load.file-not-read" else f"{key} {suffix(child)}"].append(child)
     for kind, files in kinds.items():
@@ -184,8 +196,9 @@ def _why_not(path: Path) -> str:
 
 
 def is_package(path: Path) -> bool:
-    """Whether a folder is a data package of the civil servants' system, unpacked."""
-    return path.is_dir() and (path / "Table" / "A01.xml").is_file()
+    """Whether a folder is a data package of the civil servants' system, unpacked. Raises InputError where that cannot be seen."""
+    with _looked_at(path):
+        return path.is_dir() and (path / "Table" / "A01.xml").is_file()
 
 
 def _is_photograph(path: Path) -> bool:
@@ -204,8 +217,9 @@ def _longer(file: Source) -> Source:
 
 
 def is_canonical(path: Path) -> bool:
-    """Whether a folder holds a person table."""
-    return any(is_table_file(path / f"person.{kind}") for kind in ("csv", "parquet"))
+    """Whether a folder holds a person table. Raises InputError where that cannot be seen."""
+    with _looked_at(path):
+        return any(is_table_file(path / f"person.{kind}") for kind in ("csv", "parquet"))
 
 
 def _lacks_people(folder: Path) -> bool:

@@ -87,6 +87,8 @@ def _read(file: Source, shelves: Shelves) -> None:
         place = Place(label, row=row)
         entity = _parsed(line, place)
         understood += entity is not None
+        if entity and entity.mended:
+            account.problem("warning", "ftm.half-character", place)
         if entity is None:
             account.row(place, QUARANTINED, "ftm.bad-line")
             account.problem("error", "ftm.bad-line", place)

@@ -11,17 +11,21 @@ from kinship.tables import names
 from loaders.values.names import HAN
 
 CHINESE = re.compile(f"[{HAN}]")
+HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character, as an escape may write it (\\ud83d): it has no place in any text."""
+UNKNOWN = "\ufffd"
 PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
 
 
 @dataclass(slots=True)
 class Entity:
-    """An entity and where it stands."""
+    """An entity and where it stands. ``mended``: half characters were replaced in its values."""
 
     entity_id: str
     schema: str
     properties: dict[str, list[str]]
     place: Place
+    mended: bool = False
 
     @property
     def source(self) -> str:
@@ -62,6 +66,8 @@ class Entity:
 def entity_of(data: Any, place: Place) -> Entity | None:
     """The entity in a parsed line, or None where it is not one. References may be identifiers or whole entities.
 
+    Half a character is replaced in a value, but not in an identifier: others might become the same.
+
     >>> entity_of({"id": "p", "schema": "Person", "properties": {"name": ["Ada"]}}, Place()).first("name")
     'Ada'
     >>> entity_of(["p"], Place()) is None
@@ -72,7 +78,13 @@ def entity_of(data: Any, place: Place) -> Entity | None:
     entity_id, schema, properties = data.get("id"), data.get("schema"), data.get("properties")
     if not (isinstance(entity_id, str) and entity_id and isinstance(schema, str) and isinstance(properties, dict)):
         return None
-    return Entity(entity_id, schema, {name: _values(held) for name, held in properties.items()}, place)
+    if HALF.search(entity_id + schema):
+        return None
+    told = {name: _values(held) for name, held in properties.items()}
+    mended = any(HALF.search(value) for values in told.values() for value in values)
+    if mended:
+        told = {name: [HALF.sub(UNKNOWN, value) for value in values] for name, values in told.items()}
+    return Entity(entity_id, schema, told, place, mended)
 
 
 def _values(held: Any) -> list[str]:

@@ -9,7 +9,8 @@ from kinship.account import Account
 from kinship.errors import Place
 from loaders.rows import StaffRow
 from loaders.staff.resume import committee_posts, posts_in
-from loaders.values.dates import read_date
+from loaders.values import clean
+from loaders.values.dates import read_date, read_span, says_more
 from loaders.workbook.cells import Cells
 
 SEVERAL = re.compile(r"[，,；;、\n兼]")
@@ -72,6 +73,25 @@ def has_left(cells: Cells) -> bool:
     """Whether a column about the person (人员状态, 是否在职) says that he is gone, whatever the posts say."""
     told = cells.text("person_status").lower().replace("no", "否")
     return bool(GONE.fullmatch(told) or LEFT.match(told))
+
+
+def held(cells: Cells) -> tuple[str, str, bool]:
+    """When a post began and ended by the columns of a row, and whether it is over though no day is told.
+
+    The column of its beginning may tell the end too (2020.01（2021.02免）): that counts where there is no other.
+    """
+    raw, end = cells.raw("start"), cells.date("end")
+    told = read_span(raw) if isinstance(raw, str) else None
+    if not told:
+        start = cells.date("start")
+        if start and isinstance(raw, str) and says_more(raw):
+            cells.warn("load.date-more", "start", value=clean.text(raw)[:80], date=start)
+        return start, end, False
+    if told.end and not end:
+        cells.account.problem("note", "load.end-from-start", cells.place("start"), value=clean.text(raw)[:80], end=told.end)
+    elif told.end and told.end != end:
+        cells.warn("load.end-twice", "start", value=clean.text(raw)[:80], end=end)
+    return told.start, end or told.end, not (end or told.end)
 
 
 def left(cells: Cells, end: str) -> tuple[bool, str]:

@@ -7,7 +7,7 @@ import re
 
 from loaders.intake import Fates, Intake
 from loaders.layouts.beside import relatives_beside
-from loaders.layouts.held import has_left, left, mark, posts_of
+from loaders.layouts.held import has_left, held, left, mark, posts_of
 from loaders.layouts.several import may_be_name, names_in
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, DeclaredRow, StaffRow
 from loaders.staff.organs import looks_like_organ, organ_in
@@ -93,7 +93,8 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
     name, remark = cells.name("name")
     told = cells.told
     gone, kind = has_left(cells), kind_of_post(told("post_kind"))
-    ended, end = left(cells, cells.date("end"))
+    start, end, over = held(cells)
+    ended, end = left(cells, end)
     return StaffRow(
         place=cells.place(),
         name=name,
@@ -114,10 +115,10 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         reports_to=told("reports_to"),
         in_charge=told("in_charge"),
         charges=told("charges"),
-        start=cells.date("start"),
+        start=start,
         end=end,
         staff_number=told("staff_number"),
-        ended=ended or gone,
+        ended=ended or gone or over,
         left=gone,
     )
 

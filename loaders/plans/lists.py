@@ -95,7 +95,8 @@ def _tells(header: Header) -> bool:
 def _unclear(sheet: Sheet, aliases: PlanAliases) -> InputError:
     header = find_header(sheet, aliases)
     seen = header.headings if header else fallback_headings(sheet)
-    told = {meant.field for one in seen if (meant := aliases.meaning(one, sheet.name))}
+    meant = [aliases.meaning(one, sheet.name) for one in seen]
+    told = set(header.columns) if header else {one.field for one in meant if one and not one.role}
     lacking = [key for key, fields in (("load.needs-name", WHO), ("whatif.needs-post", WHAT)) if not told.intersection(fields)]
     headings = "、".join(" ".join(one.split())[:20] for one in seen if one)[:400]
     return InputError("input.header-unclear", place=sheet.place(), headings=headings or "—", missing=Keys(" ".join(lacking)))

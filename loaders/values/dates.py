@@ -28,6 +28,17 @@ NOTE = re.compile(r"\(.*?\)|\[.*?\]|[\s,，]*\d{1,3}\s*岁.*|出生$|生$|\s\d{1
 LUNAR = re.compile("[农阴旧夏]历")
 ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 YEAR = re.compile(r"(?:18|19|20)\d\d")
+A_DAY = r"\d{4}(?:\d{2}(?:\d{2})?|\s*年(?:\s*\d{1,2}\s*月?(?:\s*\d{1,2}\s*日)?)?|\s?[./-]\s?\d{1,2}(?:[./-]\d{1,2})?)?(?!\d)"
+BEGUN = r"(?:任现?职?|聘任?|[上到就]任|到岗)?(?:以来|起|始)?"
+OVER = r"(?:免(?:职|去)?(?:职务)?|卸任|离[任职岗休]|调[出离走]|退休|辞职|止)"
+SPAN = re.compile(
+    rf"(?P<start>{A_DAY})\s*{BEGUN}[\s(,;、。]*"
+    rf"(?:[-~—–―至到]+\s*(?P<to>{A_DAY})\s*{OVER}?|于?(?P<end>{A_DAY})\s*已?{OVER}|(?<!任)已?{OVER})[)。]?"
+)
+"""The time of a post from its beginning to its end, or to an end not told. 任免 says no end."""
+LAST = re.compile(rf"(?P<end>{A_DAY}){OVER}")
+"""Its end alone: the day stands by the word that says so."""
+ADDS_NOTHING = re.compile(rf"{BEGUN}|至今|\d{{1,3}}\s*岁|T?\d\d:\d\d(?::\d\d)?|[\s\W]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,14 @@ class Reading:
 
     value: str = ""
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time of a post, as partial ISO dates: when it began and ended; ``""`` where that is not told."""
+
+    start: str = ""
+    end: str = ""
 
 
 @lru_cache(maxsize=1 << 16, typed=True)
@@ -56,6 +75,40 @@ def read_date(cell: object) -> Reading:
     if isinstance(cell, int | float):
         return _number(float(cell))
     return _text(str(cell))
+
+
+@lru_cache(maxsize=1 << 16)
+def read_span(text: str) -> Span | None:
+    """The time of a post from a text that says that it is over; None where it does not plainly say so.
+
+    >>> read_span("2020.01（2021.02免）"), read_span("2020年1月至2021年2月")
+    (Span(start='2020-01', end='2021-02'), Span(start='2020-01', end='2021-02'))
+    >>> read_span("2020.01（已免）"), read_span("2021.02免")
+    (Span(start='2020-01', end=''), Span(start='', end='2021-02'))
+    >>> read_span("2020.01至今"), read_span("2020.01（2019.12免）"), read_span("2020.01（2021.02转正）")
+    (None, None, None)
+    """
+    told = _han(_plain(text))
+    found = LAST.fullmatch(told) or SPAN.fullmatch(told)
+    if not found:
+        return None
+    days = {name: read_date(day) for name, day in found.groupdict().items() if day}
+    start, *ends = (days.get(name, Reading()).value for name in ("start", "to", "end"))
+    end = "".join(ends)
+    if any(day.problem for day in days.values()) or (end and end < start[: len(end)]):
+        return None
+    return Span(start, end)
+
+
+def says_more(text: str) -> bool:
+    """Whether a text says something besides the date that it begins with.
+
+    >>> [says_more(text) for text in ("2020年1月任职", "1980.05(44岁)", "2020.01（代理）", "2020.01（2021.02转正）")]
+    [False, False, True, True]
+    """
+    plain = _han(_plain(text))
+    date_in_front = re.match(A_DAY, plain)
+    return bool(date_in_front and ADDS_NOTHING.sub("", plain[date_in_front.end() :]))
 
 
 def iso(text: str) -> str:
@@ -90,12 +143,16 @@ def _whole(number: int) -> Reading:
 
 
 def _text(cell: str) -> Reading:
-    text = unicodedata.normalize("NFKC", cell).strip().strip("'\"‘’“”`")
+    text = _plain(cell)
     if is_nothing(text) or text.lower() in OPEN_END:
         return Reading()
     if LUNAR.search(text):
         return _lunar(text)
     return _digits(_han(NOTE.sub("", text).strip(" .-—~至今、,")))
+
+
+def _plain(cell: str) -> str:
+    return unicodedata.normalize("NFKC", cell).strip().strip("'\"‘’“”`")
 
 
 def _lunar(text: str) -> Reading:
