@@ -13,6 +13,7 @@ from loaders.identity.people import Known
 from loaders.plans.mistakes import Mistake
 from loaders.plans.roster import Asked, Roster, same_title
 from loaders.rows import StaffRow
+from loaders.staff.inside import apart
 from loaders.staff.located import Located, parts
 from loaders.staff.organs import Organ, organ_in
 from loaders.staff.postings import Notes, post_of
@@ -81,7 +82,7 @@ class Planner:
         row.organ = self.roster.organ_names.get(row.organ, row.organ)
         organ, section, title = parts(row, self.roster.organs)
         if organ is None:
-            named = self.roster.organs.apart(row.organ)[0] or organ_in(row.employer)
+            named = apart(row.organ, self.roster.organs)[0] or organ_in(row.employer)
             organ = self.roster.found(named) if named else self._present(person)
         return Placed(Located(row, organ, section, title, stated=True), organ_id or self.roster.organ_id(organ))
 

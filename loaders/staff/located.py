@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kinship.account import Account
 from kinship.errors import Place
 from loaders.rows import Raw, StaffRow
+from loaders.staff.inside import add_branches, apart, is_branch, may_be_branch
 from loaders.staff.organnames import titled, town_body
-from loaders.staff.organs import (
-    Organ,
-    Organs,
-    add_branches,
-    add_mentioned,
-    infer_kinds,
-    is_branch,
-    listed_organs,
-    may_be_branch,
-    organ_in,
-)
+from loaders.staff.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in
 from loaders.staff.posts import split_section, words
+
+OWN = re.compile("^本?[局院校镇乡委](?=办公室$|党政办)")
+"""局办公室 is the 办公室."""
 
 
 @dataclass(slots=True)
@@ -45,7 +40,7 @@ class Located:
 def locate(raw: Raw, account: Account) -> tuple[list[Located], Organs]:
     """All staff rows with their organs, and the organs."""
     organs = listed_organs(raw.organs, account)
-    named = _mentions((organs.apart(row.organ)[0], row.place) for row in raw.staff)
+    named = _mentions((apart(row.organ, organs)[0], row.place) for row in raw.staff)
     branches = {name: place for name, place in named.items() if may_be_branch(name) and organs.find(name) is None}
     add_mentioned(organs, {name: place for name, place in named.items() if name not in branches}, account)
     hidden = ((organ_in(row.employer), row.place) for row in raw.staff if _needs_organ(row, organs))
@@ -53,7 +48,7 @@ def locate(raw: Raw, account: Account) -> tuple[list[Located], Organs]:
     add_branches(organs, branches, account)
     infer_kinds(organs, account)
     known: dict[tuple[str, str, str, str], tuple[Organ | None, str, str]] = {}
-    return [_locate(row, organs, known) for row in raw.staff], organs
+    return _one_name([_locate(row, organs, known) for row in raw.staff]), organs
 
 
 def _needs_organ(row: StaffRow, organs: Organs) -> bool:
@@ -77,14 +72,14 @@ def _locate(row: StaffRow, organs: Organs, known: dict[tuple[str, str, str, str]
     told = (row.organ, row.employer, row.section, row.title)
     if told not in known:
         known[told] = parts(row, organs)
-    if row.tier == "1" and is_branch(*organs.apart(row.organ)):
+    if row.tier == "1" and is_branch(*apart(row.organ, organs)):
         row = replace(row, tier="2")  # who leads a branch heads a section of the organ
     return Located(row, *known[told], stated=bool(row.organ and (row.title or row.section)))
 
 
 def parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
     """Organ, section and title of a row."""
-    name, section = organs.apart(row.organ)
+    name, section = apart(row.organ, organs)
     if name:
         organ, title = organs.find(name), row.title
         inner, rest = organs.split(title)
@@ -93,10 +88,29 @@ def parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
     else:
         organ, rest = organs.split(row.employer)
         title = row.title or rest
-    section = "" if row.section in words("team") | words("sectionless") else row.section or section
+    told = "" if row.section in words("team") | words("sectionless") else _own_section(row.section, organ, organs)
+    if section and is_branch(name, section) and told not in ("", section):
+        title, told = told + title, ""  # an office of a branch is none of the organ's
+    section = told or section
     if section:
         return organ, section, title.removeprefix(section) or title
     return organ, *split_section(title, organ.name if organ else "")
+
+
+def _own_section(section: str, organ: Organ | None, organs: Organs) -> str:
+    """A section without blanks and without the organ's name in front: 县财政局预算股, 局办公室."""
+    told = "".join(section.split())
+    named = (end for end in range(len(told) - 1, 2, -1) if organ and organs.find(told[:end]) is organ)
+    return OWN.sub("", told[next(named, 0) :])
+
+
+def _one_name(located: list[Located]) -> list[Located]:
+    """The rows with each section under one name: 党政办 is the 党政办公室 where an organ has both."""
+    held = {(row.organ_id, row.section) for row in located}
+    for row in located:
+        if row.section.endswith("办") and (row.organ_id, f"{row.section}公室") in held:
+            row.section += "公室"
+    return located
 
 
 def _title_of(employer: str, organ: Organ | None, organs: Organs) -> str:

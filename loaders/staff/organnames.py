@@ -15,14 +15,38 @@ from loaders.values.clean import key
 
 CITY, COUNTY = "(?<![城超])市|自治州|地区|(?<!同)盟", "自治县|县|(?<![社园景林矿灌校发小地])区|旗|(?<![城超])市"
 REGION = re.compile(rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(?:.{{1,7}}?(?:{COUNTY}))?(?=.{{2,}})")
-PARTY = ("中国共产党", "中共")
+PARTY = ("中国共产党", "中共", "国家税务总局")
 OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部|行政|参公|参照公务员法管理)[)）]$")
 GOVERNMENT = re.compile(r"(?<=[省市县区旗州])政府(?=(?!办)..*(?:局|委|办|中心|街道)$)")
 COUNTY_ITSELF = re.compile(".{2,7}(?:[县旗州]|(?<![社园景林矿灌校发小地])区|(?<![城超])市)")
-NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?:初级|高级)?(中|小)学?")
+NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?P<level>初级|高级)?(中|小)学?")
+PLACE = "(?P<place>.{0,9}?[省市县区旗州])"
+OFFICIAL = (
+    (re.compile(rf"^(?:中国人民政治协商会议|政协){PLACE}委(?:员会)?"), r"\g<place>政协"),
+    (re.compile(rf"^(?:共青团|共产主义青年团|团){PLACE}委(?:员会)?"), r"\g<place>团委"),
+    (
+        re.compile(rf"^{PLACE}纪(?:委|律检查委员会)[、,，(（]?(?:中共)?(?:(?P=place)|[省市县区旗州])?监(?:委|察委员会)[)）]?"),
+        r"\g<place>纪委监委",
+    ),
+    (
+        re.compile(
+            rf"^{PLACE}(?=(?:组织部|宣传部|统战部|政法委(?:员会)?|编办|巡察办|网信办|直属机关工作?委员会|直属机关工委|直机关工委|直工委)$)"
+        ),
+        r"\g<place>委",
+    ),
+    (re.compile(r"(?<=[局委院会联协大])机关$"), ""),
+)
+"""Names that a body bears in full, or without its committee, and the everyday ones: 政协云岫县委员会 is 云岫县政协."""
+ABOVE = re.compile(
+    rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(?=.{{1,7}}?(?:自治县|县|(?<![社园景林矿灌校发小地新])区|旗)[\u4e00-\u9fff]{{2}})"
+)
+"""What lies above the county in a name: 江南市云岫县财政局."""
 TOWN = r"^(?P<town>.*?[\u4e00-\u9fff]{1,6}(?:镇|(?<!城)乡|街道))"
 BODY = "党委|党工委|工作委|工委|委|人大主席团|人大工委|人大|纪委|纪工委|纪检监察工委|人武部|武装部|人民武装部"
-TOWN_BODY = re.compile(rf"{TOWN}(?:政府|机关|(?P<body>{BODY}))$")
+TOWN_BODY = re.compile(rf"{TOWN}(?:(?:党委、?)?政府(?:机关)?|机关|(?P<body>{BODY}))$")
+VILLAGE_BODY = re.compile(
+    r"^(?P<town>.*?[\u4e00-\u9fff]{2}(?:村|社区))(?:村?民?委会?|居民?委会?|村?党总?支部?|村?党支部委会?|党委)$"
+)
 HEADED = re.compile(r"副?(?:书记|主席|主任|部长|委员)")
 CALLED = {"委": "党委", "工委": "党工委", "工作委": "党工委", "人大主席团": "人大", "人民武装部": "武装部"}
 """How the body is called in the titles of its people."""
@@ -42,15 +66,30 @@ def plain(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def everyday(name: str) -> str:
+    """A plain name as people call the body, without what lies above the county.
+
+    >>> everyday("政协云岫县委员会办公室"), everyday("中共云岫县纪律检查委员会、云岫县监察委员会"), everyday("云岫县组织部")
+    ('云岫县政协办公室', '云岫县纪委监委', '云岫县委组织部')
+    >>> everyday("江南市云岫县财政局"), everyday("江南市财政局")
+    ('云岫县财政局', '江南市财政局')
+    """
+    told = ABOVE.sub("", plain(name))
+    for pattern, called in OFFICIAL:
+        told = pattern.sub(called, told)
+    return told
+
+
+@lru_cache(maxsize=1 << 16)
 def shorter(name: str) -> str:
     """A name with the long words shortened that are hardly ever written out.
 
-    >>> shorter("云岫县人民政府办公室"), shorter("云岫县纪律检查委员会"), shorter("云岫县第一中学")
-    ('云岫县政府办', '云岫县纪委', '云岫县一中')
+    >>> shorter("云岫县人民政府办公室"), shorter("云岫县纪律检查委员会"), shorter("云岫县第一中学"), shorter("云岫县第一高级中学")
+    ('云岫县政府办', '云岫县纪委', '云岫县一中', '云岫县一高中')
     """
     for long, short in _shorter():
         name = name.replace(long, short)
-    return NUMBERED.sub(r"\1\2", name)
+    return NUMBERED.sub(lambda found: found[1] + (found["level"] or "")[:1] + found[3], name)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,11 +103,11 @@ def organ_key(name: str) -> str:
     >>> {organ_key(name) for name in ("柳岭镇人民政府", "中共柳岭镇委员会", "柳岭镇纪委", "柳岭镇")}
     {'柳岭镇'}
     """
-    short = GOVERNMENT.sub("", shorter(plain(name)))
+    short = GOVERNMENT.sub("", shorter(everyday(name)))
     if COUNTY_ITSELF.fullmatch(short):
         return short + "政府"
-    town = TOWN_BODY.match(short)
-    return town["town"] if town else short
+    body = TOWN_BODY.match(short) or VILLAGE_BODY.match(short)
+    return body["town"] if body else short
 
 
 @lru_cache(maxsize=1 << 16)

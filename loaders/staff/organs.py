@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib import resources
-from typing import Any
 
 from kinship.account import Account
 from kinship.errors import Place
@@ -37,14 +36,14 @@ ORGAN_IN_TEXT = re.compile(
 
 
 BY_REFERENCE = re.compile(r"[(（]参(?:公|照)[^()（）]*[)）]$")
+LEVELLED = re.compile("([一二三四五六七八九十]{1,2})[高初](中)$")
+"""一高中 is called 一中 where there is no 一初中."""
 JOINT = "纪委监委"
 """Two organs with one staff: each name means both."""
 SHORTEST, NO_ORGAN = 3, re.compile(r"[、，,；;。]|副(?!食|产|业)|书记|党组|班子")
 """副局长 and 党组书记、局长 are titles, although a part of them ends as an organ does."""
 TOWN_ENDS = ("镇", "乡", "街道")
 HEAD_OF_ORGAN = re.compile(r"长(?:$|[、，,(（兼])")
-WITH_SECTIONS = re.compile(r"(?:局|医院|卫生院|中学|小学|学校|幼儿园)$")
-SECTION = re.compile(r"[\u4e00-\u9fff、]{1,10}(?:[股科室处组]|办公室)")
 
 
 @dataclass(slots=True)
@@ -88,17 +87,6 @@ class Organs:
         meant = self.by_short.get(told, ())
         return meant[0] if len(meant) == 1 else self.sent.get(told)
 
-    def apart(self, name: str) -> tuple[str, str]:
-        """The name of an organ and the section that stands in one cell with it; what a list calls an organ is one.
-
-        >>> Organs().apart("云岫县公安局城关派出所")
-        ('云岫县公安局', '城关派出所')
-        """
-        told = organ_key(name)
-        if told in self.by_key:
-            return name, ""
-        return (self.sent[told].name, without_region(name)) if told in self.sent else without_section(name)
-
     def split(self, text: str) -> tuple[Organ | None, str]:
         """Organ and the rest of a text such as 云岫县财政局预算股副股长; (None, text) if no organ begins it."""
         for end in range(len(text), 1, -1):
@@ -136,16 +124,6 @@ def add_mentioned(organs: Organs, mentioned: dict[str, Place], account: Account)
             account.problem("note", "load.organ-abbreviated", mentioned[name], short=name, name=found.name)
 
 
-def add_branches(organs: Organs, branches: dict[str, Place], account: Account) -> None:
-    """Tells of which organ each branch is whose name does not say it; where several could be meant it is an organ of its own."""
-    for name, place in sorted(branches.items()):
-        senders = [organ for organ in organs.all() if is_branch(organ.name, name)]
-        if len(senders) == 1:
-            organs.sent[organ_key(name)] = senders[0]
-            account.problem("note", "load.organ-is-branch", place, branch=name, name=senders[0].name)
-    add_mentioned(organs, {name: place for name, place in branches.items() if organ_key(name) not in organs.sent}, account)
-
-
 def infer_kinds(organs: Organs, account: Account) -> None:
     """Gives every organ without a stated kind the one its name tells; one note says so for each kind."""
     inferred: dict[str, list[Organ]] = defaultdict(list)
@@ -168,8 +146,10 @@ def add_organ(organs: Organs, organ: Organ) -> None:
     organs.by_key[organ_key(organ.name)] = organ
     name = organ_key(organ.name)
     halves = [name.removesuffix(JOINT) + half for half in (JOINT[:2], JOINT[2:]) if name.endswith(JOINT)]
-    shorts = {without(one) for one in (name, *halves) for without in (without_region, _with_level)}
-    for short in {organ_key(organ.short_name), *halves, *shorts} - {"", name}:
+    schools = [LEVELLED.sub(r"\1\2", name), re.sub("中心小学$", "中心校", name)]
+    shorts = {without(one) for one in (name, *halves, *schools) for without in (without_region, _with_level)}
+    of_committee = {re.sub("^[省市县区旗州]委(?=.{2})", "", short) for short in shorts}
+    for short in {organ_key(organ.short_name), *halves, *schools, *shorts, *of_committee} - {"", name}:
         if not any(other is organ for other in organs.by_short[short]):
             organs.by_short[short].append(organ)
 
@@ -246,52 +226,11 @@ def title_after(text: str, organ: str) -> str:
     return organ[-1:] + rest if HEAD_OF_ORGAN.match(rest) else titled(town_body(organ)[1], rest)
 
 
-@lru_cache(maxsize=1 << 16)
-def without_section(name: str) -> tuple[str, str]:
-    """An organ's name and the section that stands in one cell with it. 政府办公室 and the like are organs, not sections.
-
-    >>> without_section("云岫县财政局预算股"), without_section("云岫县人民政府办公室")
-    (('云岫县财政局', '预算股'), ('云岫县人民政府办公室', ''))
-    """
-    organ = organ_in(name)
-    rest = name[len(organ) :]
-    inside = is_branch(organ, rest) or (WITH_SECTIONS.search(organ) and SECTION.fullmatch(rest))
-    return (organ, rest) if inside else (name, "")
-
-
-@lru_cache(maxsize=1 << 16)
-def is_branch(organ: str, name: str) -> bool:
-    """True if an organ sends out branches called so.
-
-    >>> is_branch("云岫县公安局", "城关派出所"), is_branch("云岫县财政局", "城关派出所")
-    (True, False)
-    """
-    return any(of.search(organ) and called.search(name) for of, called, _ in _branches())
-
-
-def may_be_branch(name: str) -> bool:
-    """True for the name of a branch that does not say of which organ it is.
-
-    >>> may_be_branch("城关派出所"), may_be_branch("云岫县公安局城关派出所"), may_be_branch("竹溪司法所")
-    (True, False, False)
-    """
-    return any(bare and called.search(name) for _, called, bare in _branches()) and not without_section(name)[1]
-
-
 def _first(table: str, text: str) -> str:
     return next((kind for kind, pattern in _patterns()[table] if pattern.search(text)), "")
 
 
 @cache
 def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    return {table: [(row["kind"], re.compile(row["pattern"])) for row in _lists()[table]] for table in ("name", "stated")}
-
-
-@cache
-def _branches() -> list[tuple[re.Pattern[str], re.Pattern[str], bool]]:
-    return [(re.compile(row["of"]), re.compile(row["name"]), row["bare"]) for row in _lists()["branch"]]
-
-
-@cache
-def _lists() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(resources.files(__package__).joinpath("organs.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(resources.files(__package__).joinpath("organs.toml").read_text(encoding="utf-8"))
+    return {table: [(row["kind"], re.compile(row["pattern"])) for row in rows] for table, rows in data.items()}
