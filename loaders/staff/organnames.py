@@ -82,14 +82,23 @@ def everyday(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def shorter(name: str) -> str:
-    """A name with the long words shortened that are hardly ever written out.
+    """A name with the long words shortened that are hardly ever written out, as loosely as forms are written.
 
-    >>> shorter("云岫县人民政府办公室"), shorter("云岫县纪律检查委员会"), shorter("云岫县第一中学"), shorter("云岫县第一高级中学")
-    ('云岫县政府办', '云岫县纪委', '云岫县一中', '云岫县一高中')
+    >>> shorter("云岫县人民政府办公室"), shorter("云岫县纪律检查委员会"), shorter("云岫县第一高级中学")
+    ('云岫县政府办', '云岫县纪委', '云岫县一中')
     """
-    for long, short in _shorter():
+    return NUMBERED.sub(r"\1\3", _short(name, "loosely"))
+
+
+def _short(name: str, further: str) -> str:
+    for long, short in _pairs()["shorter"] + _pairs()[further]:
         name = name.replace(long, short)
-    return NUMBERED.sub(lambda found: found[1] + (found["level"] or "")[:1] + found[3], name)
+    return name
+
+
+def _exactly(name: str) -> str:
+    """A name as the organs of ledgers are called: 一高中 and 一初中 are two."""
+    return NUMBERED.sub(lambda found: found[1] + (found["level"] or "")[:1] + found[3], _short(name, "called"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -103,7 +112,7 @@ def organ_key(name: str) -> str:
     >>> {organ_key(name) for name in ("柳岭镇人民政府", "中共柳岭镇委员会", "柳岭镇纪委", "柳岭镇")}
     {'柳岭镇'}
     """
-    short = GOVERNMENT.sub("", shorter(everyday(name)))
+    short = GOVERNMENT.sub("", _exactly(everyday(name)))
     if COUNTY_ITSELF.fullmatch(short):
         return short + "政府"
     body = TOWN_BODY.match(short) or VILLAGE_BODY.match(short)
@@ -132,6 +141,5 @@ def titled(body: str, title: str) -> str:
 
 
 @cache
-def _shorter() -> list[tuple[str, str]]:
-    told = tomllib.loads(resources.files(__package__).joinpath("organnames.toml").read_text(encoding="utf-8"))
-    return [(long, short) for long, short in told["shorter"]]
+def _pairs() -> dict[str, list[list[str]]]:
+    return tomllib.loads(resources.files(__package__).joinpath("organnames.toml").read_text(encoding="utf-8"))
