@@ -41,6 +41,9 @@ def work(tmp_path: Path, organ: str, section: str, title: str) -> str:
         ("预算股", "股长兼党支部书记、纪检委员", "other"),
         ("预算股", "副股长、支委会组织委员、工会经审委员", "other"),
         ("预算股", "副股长、党小组组长", "other"),
+        ("预算股", "科员（挂任县纪委常委）", "other"),
+        ("预算股", "副股长、第一党支部书记、纪检组织委员", "other"),
+        ("预算股", "股长、机关党委委员", "open"),
         ("办公室", "科员、机关党支部组织委员", "open"),
         ("办公室", "科员（借调县纪委）", "open"),
         ("办公室", "科员（兼会计）", "finance"),
@@ -148,6 +151,8 @@ def test_what_a_section_does_for_its_organ(tmp_path: Path, organ: str, section: 
         ("云岫县水利局", "水政监察大队", "科员", LAW),
         ("云岫县文化和旅游局", "文化市场综合执法大队", "科员", LAW),
         (TAX, "征收管理股", "三级行政执法员", "other"),
+        (TAX, "法制股", "二级执法员", "other"),
+        (TAX, "收入核算股", "税收会计", "other"),
         (TAX, "稽查局", "一级行政执法员", LAW),
         (TOWN, "综治办", "科员", "other"),
         (TOWN, "社会治安综合治理股", "科员", "open"),
@@ -161,7 +166,10 @@ def test_law_enforcement_and_approval(tmp_path: Path, organ: str, section: str, 
     assert work(tmp_path, organ, section, title) == found
 
 
-@pytest.mark.parametrize("text", ["科员、借调到县委组织部", "科员，抽调至县纪委专班", "预算股 科员(借调县纪委", "原料股 科员"])
+@pytest.mark.parametrize(
+    "text",
+    ["科员、借调到县委组织部", "预算股 科员——借调县纪委", "科员，抽调至县纪委专班", "预算股 科员(借调县纪委", "原料股 科员"],
+)
 def test_work_elsewhere_without_brackets(text: str) -> None:
     assert functions_of(text, FINANCE) == () and not is_open(text, FINANCE)
 
