@@ -204,14 +204,14 @@ def _by_tier(tier: str, title: str) -> str:
 
 def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
     """Functions as stated, else as section and title name them; a special section that names none does something else."""
-    told = row.row.functions
+    told, organ = row.row.functions, row.organ.name if row.organ else ""
     if told:
-        found = functions_of(told)
-        if not found and not is_open(told):
+        found = functions_of(told, organ)
+        if not found and not is_open(told, organ):
             notes.add("load.functions-other", row.row.place, text=told[:60])
-        return found or (() if is_open(told) else ("other",))
+        return found or (() if is_open(told, organ) else ("other",))
     named = f"{row.section} {row.title}".strip()
-    found = functions_of(named)
+    found = functions_of(named, organ)
     if found:
         notes.add(
             "load.functions-from-name",
@@ -220,5 +220,5 @@ def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
             functions=Keys(" ".join(f"post.function-{name}" for name in found)),
         )
         return found
-    special = row.section and not is_general(row.section) and not is_open(named)
+    special = row.section and not is_general(row.section) and not is_open(named, organ)
     return ("other",) if special and stands.tier != "1" else ()
