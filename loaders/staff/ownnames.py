@@ -67,7 +67,7 @@ def names_itself(text: str, organ: str) -> bool:
     (True, True, False)
     """
     text, name = key(text), organ_key(organ)
-    if text in key(organ) or (len(text) > 1 and name.endswith(shorter(text))):
+    if name.endswith(shorter(text)) or (len(text) > 1 and text in key(organ)):
         return True
     return _is_common(text, name) or _shortens(text, name)
 
