@@ -35,7 +35,7 @@ def posts_of(row: StaffRow, account: Account) -> list[StaffRow]:
     organ and is not recognised is listed.
     """
     text = row.title if row.organ else row.employer
-    found = posts_in(text) if SEVERAL.search(text) else [("", text)]
+    found = posts_in(text, row.organ) if SEVERAL.search(text) else [("", text)]
     if row.organ and not found[0][0]:
         row, beside = _of_committee(row, found[0][1])
         found = [("", row.title), *beside, *found[1:]]

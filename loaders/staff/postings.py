@@ -105,9 +105,9 @@ def _is_post(row: Located, notes: Notes) -> bool:
 
 
 def _besides(row: Located, notes: Notes) -> Iterator[Located]:
-    """The posts that a title in the leading team names too: 副局长兼办公室主任 stands over the office as its head does, and
+    """The posts that a title names besides: 副局长兼办公室主任 stands over the office as its head does, and
     党委副书记、镇长 under the secretary as a deputy does. What columns say of the post is of the first one."""
-    if row.row.tier in ("2", "3"):
+    if row.row.tier == "3":
         return
     organ = row.organ.name if row.organ else ""
     told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="", charges="")

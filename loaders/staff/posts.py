@@ -12,26 +12,36 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from loaders.staff.ownnames import PARTY_BODY, is_whole, names_itself, title_of_body, usual
 from loaders.values.clean import key
 
-PARTS = re.compile(r"[、,，;；兼/]+")
+ALSO = "兼(?!职(?!教中|教育|业|工))任?"
+"""Another post follows; 兼职 is a way of holding one, and 兼职教中心主任 and 兼职工服务中心主任 are not."""
+PARTS = re.compile(rf"(?:[、,，;；/]|{ALSO})+")
 BRACKETS = re.compile(r"\(.*?\)")
+HALF_WIDTH = str.maketrans("（）", "()")
+BESIDE = re.compile(rf"\((?={ALSO}[^()])([^()]*)\)")
+"""股长（兼国库股股长） tells two posts, though the second stands in brackets."""
 SECONDED = re.compile("^派[驻出]|^驻(?![村地外京])|纪检(?:监察)?组$")
 """A seconded discipline group (派驻, or just 驻局纪检监察组) belongs to another organ: whom its members stand over here is not
 told by their titles."""
 DISCIPLINE = ("纪委", "监委", "纪律检查委员会", "监察委员会")
 NOT_HELD = re.compile(r"^原(?![种料油煤水奶子])|二线|离岗|内退|改非|免职|(?:领导|工作)岗位$|候选人|提名|人选|拟任|名誉")
 """A post that is over, or not yet held."""
+RETIRED = re.compile(r"\([^()]*(?<![拟将未迟])(?:已退|退休|离休|退职|病故|去世|辞职|离[任职]|调[离出走])\)$")
+"""A remark behind all the titles of somebody who is gone."""
 PASSING = re.compile(r"驻村|帮扶|专班|指挥部|工作队|领导小组")
 """Bodies for a while, beside the post."""
 QUALIFIER = (
-    "代理|主持(?:全面)?(?:工作)?|常务|专职|兼职|挂职|科技|试用期?|第[一二]|高级|中级|初级|助理|主管|首席|见习|聘用|驻村|一般|[一二三四]级|"
+    "代理|主持(?:全面)?(?:工作)?的?|[正副]?[股科处厅]级|常务|专职|兼职|挂职|科技|试用期?|第[一二]|高级|中级|初级|助理|主管|首席|见习|聘用|驻村|一般|[一二三四]级|"
     "[省市县区旗州]委|[镇乡校院局]?(?:党委|党组|党工委)|党总支|党支部|理事会|[副代正兼镇乡校院局]"
 )
 QUALIFIED = re.compile(f"(?:{QUALIFIER}|[省市县区旗州]?(?:纪委|监委|人大|政协)|纪工委|武装部|团支部)*")
 AROUND = re.compile(f"^(?:{QUALIFIER})+|(?:{QUALIFIER})+$")
 DEPUTY_SECRETARY = re.compile("(?:[镇乡校院局]?(?:党委|党组|党工委)|党?总支|党?支部)?副书记")
 """Who is so called besides being the chief of the organ stands under its secretary."""
+OF_BODY = "委员"
+"""A word that tells nothing without the body in front of it: 纪委委员 leads nothing, 监委委员 does."""
 SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[林农]场|[股科室处部队所站组办庭院馆])$")
 
 
@@ -52,15 +62,16 @@ def split_section(title: str, organ: str = "") -> tuple[str, str]:
 
     >>> split_section("预算股副股长"), split_section("办公室主任"), split_section("副局长"), split_section("预算股")
     (('预算股', '副股长'), ('办公室', '主任'), ('', '副局长'), ('预算股', ''))
-    >>> split_section("办公室主任", "云岫县委办公室")
-    ('', '办公室主任')
+    >>> split_section("办公室主任", "云岫县委办公室"), split_section("预算股、国库股股长")
+    (('', '办公室主任'), ('预算股', '股长、国库股股长'))
     """
     if is_bare(title):
         return "", title
+    title = _spread(title)
     first = _parts(title)[0]
     for end in range(len(first) - 1, 0, -1):
-        if SECTION_END.search(first[:end]) and is_bare(first[end:]):
-            return (first[:end], title[end:]) if key(first[:end]) not in key(organ) else ("", title)
+        if SECTION_END.search(first[:end]) and is_bare(first[end:]) and not PARTY_BODY.search(first[:end]):
+            return (first[:end], title[end:]) if not names_itself(first[:end], organ) else ("", title)
     return (title, "") if SECTION_END.search(title) and not _word(title) else ("", title)
 
 
@@ -75,9 +86,10 @@ def standing(title: str, section: str, organ: str) -> Standing:
     >>> standing("四级调研员", "预算股", "云岫县财政局")
     Standing(tier='3', chief='false')
     """
-    inner = "" if section in words("team") else section
-    known = [told for part in _parts(key(title)) if (told := _one(part, inner, key(organ))).tier]
-    if not known:
+    whole = title_of_body(section, title, organ)
+    inner = "" if whole or section in words("team") | words("sectionless") or is_whole(section, organ) else section
+    known = [told for part in _parts(key(whole or title)) if (told := _one(part, inner, usual(organ))).tier]
+    if not known or RETIRED.search(key(title)):
         return UNKNOWN
     tier = min(told.tier for told in known)
     chiefs = {told.chief for told in known if told.tier == tier}
@@ -104,16 +116,18 @@ def words(table: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 12)
 def headed_besides(title: str, section: str, organ: str) -> tuple[tuple[str, str], ...]:
-    """The sections that somebody of the leading team heads as well, each with the title there.
+    """The sections that somebody heads besides leading the organ or another section, each with the title there.
 
     >>> headed_besides("副局长兼办公室主任", "", "云岫县财政局"), headed_besides("党组书记、局长", "", "云岫县财政局")
     ((('办公室', '主任'),), ())
+    >>> headed_besides("主任兼人事股股长", "办公室", "云岫县财政局")
+    (('人事股', '股长'),)
     """
-    parts = _parts(title)
-    if len(parts) == 1 or standing(title, section, organ).tier != "1":
+    parts = _parts(_spread(title))
+    if len(parts) == 1 or standing(title, section, organ).tier not in ("1", "2"):
         return ()
     named = (split_section(part, organ) for part in parts)
-    return tuple((its, post) for its, post in named if its and standing(post, its, organ).tier == "2")
+    return tuple((its, post) for its, post in named if its and its != section and standing(post, its, organ).tier == "2")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -129,9 +143,29 @@ def under_secretary(title: str, section: str, organ: str) -> str:
 
 
 def _parts(title: str) -> list[str]:
-    """The titles of a compound one; what stands in brackets is no title of its own."""
-    whole = BRACKETS.sub(lambda found: PARTS.sub(" ", found[0]), title)
+    """The titles of a compound one; what stands in brackets is no title of its own, unless it is said to be held as well.
+
+    >>> _parts("预算股股长（兼国库股股长）"), _parts("副局长（分管预算、国库）"), _parts("党组成员、兼职副主席")
+    (['预算股股长', '国库股股长'], ['副局长(分管预算 国库)'], ['党组成员', '兼职副主席'])
+    """
+    whole = BRACKETS.sub(lambda found: PARTS.sub(" ", found[0]), BESIDE.sub(r"\1", title.translate(HALF_WIDTH)))
     return [part for part in PARTS.split(whole) if part] or [title]
+
+
+def _spread(title: str) -> str:
+    """A title of the head of several sections with the title behind each of them.
+
+    >>> _spread("预算股、国库股股长"), _spread("副局长、预算股股长")
+    ('预算股股长、国库股股长', '副局长、预算股股长')
+    """
+    parts = _parts(title)
+    for at, part in enumerate(parts):
+        section, post = split_section(part) if at else ("", "")
+        if section and standing(post, section, "").tier == "2":
+            return "、".join([*(before + post for before in parts[:at]), *parts[at:]])
+        if _word(part) or not SECTION_END.search(part):
+            break
+    return title
 
 
 def _one(part: str, section: str, organ: str) -> Standing:
@@ -146,11 +180,11 @@ def _one(part: str, section: str, organ: str) -> Standing:
     if not word or word in words("unclear") or PASSING.search(inner) or _of_another(inner, organ):
         return UNKNOWN
     before = bare.replace("副", "", 1) if deputy else bare
-    of_organ = not AROUND.sub("", before.removesuffix(word))
-    if word in words("member"):
+    of_organ = not AROUND.sub("", before.removesuffix(word)).lstrip("省市县区旗州")
+    if word in words("member") and not _heads(word, inner):
         return Standing("1", "false") if of_organ and not deputy and _leads("member_of", word, organ) else UNKNOWN
     tier = _tier(word, inner, organ if of_organ else "")
-    return Standing(tier, "false" if deputy else "true") if tier else UNKNOWN
+    return Standing(tier, "false" if deputy or word.startswith("副") else "true") if tier else UNKNOWN
 
 
 def _of_another(section: str, organ: str) -> bool:
@@ -160,8 +194,8 @@ def _of_another(section: str, organ: str) -> bool:
 
 def _own(part: str, organ: str) -> str:
     """A title without the organ's own name in front of it: 纪委书记 leads a 纪委, and is one of several in a town."""
-    for end in range(len(part) - 1, 1, -1):
-        if part[:end] in organ and is_bare(part[end:]):
+    for end in range(len(part) - 1, 0, -1):
+        if is_bare(part[end:]) and part[end:] != OF_BODY and names_itself(part[:end], organ):
             return part[end:]
     return part
 
@@ -175,8 +209,7 @@ def _title(part: str) -> tuple[str, bool]:
 
 
 def _tier(word: str, section: str, organ: str) -> str:
-    heads = _titles()["heads"].get(word)
-    if section and heads is not None and (not heads or section.endswith(tuple(heads))):
+    if _heads(word, section):
         return "2"
     leads_organ = bool(organ) and _leads("leads", word, organ) and not (section and word == "书记")
     if section.endswith(tuple(_titles()["loosely"].get(word, ["\0"]))):
@@ -184,6 +217,12 @@ def _tier(word: str, section: str, organ: str) -> str:
     if leads_organ:
         return "1"
     return "2" if word in words("headless") else ""
+
+
+def _heads(word: str, section: str) -> bool:
+    """Whether a word is what the head of that kind of section is called."""
+    endings = _titles()["heads"].get(word)
+    return bool(section) and endings is not None and (not endings or section.endswith(tuple(endings)))
 
 
 def _leads(table: str, word: str, organ: str) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.staff.organs import organ_in, title_after
+from loaders.staff.ownnames import names_other
+from loaders.staff.posts import ALSO
 from loaders.values.dates import read_date
 
 DASHES, WAVES = "－―–—─━‐‑‒−﹣ー", "～〜∼˜"
@@ -30,7 +32,7 @@ SECONDED = re.compile(r"^(借调|抽调|挂职|跟班)(?:锻炼|学习)?[至到�
 STUDY = re.compile(
     r"(?:学习|学员|学生|就读|读书|在读|研究生|[专本]科|进修|毕业|肄业|培训|上学|求学|待业|待分配|失业|务农|在家|知青|下乡|插队)$"
 )
-CLAUSE, PART = re.compile(r"[，,；;。(（]"), re.compile(r"([，,；;、\n]|兼任?)")
+CLAUSE, PART = re.compile(r"[，,；;。(（]"), re.compile(rf"([，,；;、\n]|{ALSO})")
 TITLE_INSIDE = re.compile(r"副|兼|书记|主任|[局县市区镇乡校院部处科股]长(?![沙春治宁])")
 COMMITTEE = re.compile("(?:中共)?(?P<region>.{2,9}[县市区旗州])委(?:员会)?")
 BESIDE_COMMITTEE = re.compile(
@@ -141,10 +143,11 @@ def _aside_end(text: str, found: re.Match[str]) -> int:
     return len(text)
 
 
-def posts_in(text: str) -> list[tuple[str, str]]:
+def posts_in(text: str, own: str = "") -> list[tuple[str, str]]:
     """The posts in a text as (organ, title): a new one begins where a clause begins with an organ's full name.
 
-    The organ is ``""`` where none is recognised; the title then is the whole text.
+    ``own``: the organ that the text is of, where it does not stand in front. What may be a part of it begins no post. The organ
+    told is ``""`` where none is recognised; the title then is the whole text.
 
     >>> posts_in("云岫县人民政府副县长、党组成员，云岫县公安局局长（兼）")
     [('云岫县人民政府', '副县长、党组成员'), ('云岫县公安局', '局长（兼）')]
@@ -152,13 +155,15 @@ def posts_in(text: str) -> list[tuple[str, str]]:
     [('云岫县委', '常委'), ('云岫县委组织部', '部长')]
     >>> posts_in("云岫县人民政府副县长兼云岫县财政局局长")
     [('云岫县人民政府', '副县长'), ('云岫县财政局', '局长')]
+    >>> posts_in("云岫县柳岭镇党委副书记、镇人民政府镇长")
+    [('云岫县柳岭镇', '党委副书记、镇人民政府镇长')]
     >>> posts_in("某厂工人")
     [('', '某厂工人')]
     """
     pieces = ["", *PART.split(text.strip())]
     found: list[str] = []
     for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
-        if found and not _begins_post(piece):
+        if found and _goes_on(found[-1] + mark, piece, own):
             found[-1] += mark + piece
         elif piece.strip():
             found.append(piece.strip())
@@ -188,9 +193,16 @@ def committee_posts(organ: str, title: str) -> list[tuple[str, str]]:
     return [*([(organ, "、".join(own))] if own else []), *beside]
 
 
-def _begins_post(piece: str) -> bool:
+def _goes_on(before: str, piece: str, own: str) -> bool:
+    """Whether a clause goes on with the post before it, which is in ``own`` or else says in which organ.
+
+    >>> _goes_on("副镇长、", "综合行政执法局局长", "云岫县柳岭镇"), _goes_on("云岫县财政局局长、", "云岫县第一中学校长", "")
+    (True, False)
+    """
     organ = organ_in(piece.strip())
-    return len(organ) >= SHORTEST_ORGAN and not TITLE_INSIDE.search(organ)
+    if len(organ) < SHORTEST_ORGAN or TITLE_INSIDE.search(organ):
+        return True
+    return not names_other(organ, own or _organ_and_title(before)[0]) and bool(own or organ_in(before + piece))
 
 
 def _organ_and_title(text: str) -> tuple[str, str]:
