@@ -1,0 +1,224 @@
+"""Lines between the people of a ledger that name their organ or section, sections told once for a group, headings of such."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .test_loaders_clumsy import Read, Rows, ledger
+from .test_odd_ledgers import FINANCE, told
+
+EDUCATION = "云岫县教育局"
+BARE = ["序号", "姓名", "性别", "出生年月", "职务"]
+WANG, LI, ZHOU, QIAN = (
+    [str(number), name, "男", f"197{number}.03", title]
+    for number, (name, title) in enumerate((("王明", "局长"), ("李芳", "副局长"), ("周涛", "科员"), ("钱多", "会计")), 1)
+)
+Places = dict[str, tuple[str, str]]
+
+
+def places(read: Read) -> Places:
+    """The organ and the section of everybody who has a post."""
+    names = {row["person_id"]: str(row["name"]) for row in read.person}
+    organs = {row["organ_id"]: str(row["name"]) for row in read.organ}
+    return {names[row["person_id"]]: (organs[row["organ_id"]], str(row["section"])) for row in read.post}
+
+
+@pytest.mark.parametrize(
+    ("band", "organ"),
+    [
+        ("（三）云岫县审计局 行政编制15名", "云岫县审计局"),
+        ("3. 云岫县审计局（行政编制15名，实有12名）", "云岫县审计局"),
+        ("第三、云岫县审计局 实有12人", "云岫县审计局"),
+        ("云岫县审计局，编制15名，实有12人", "云岫县审计局"),
+        ("第三部分 云岫县审计局（正科级）", "云岫县审计局"),
+        ("云岫县青石镇（领导班子）", "云岫县青石镇"),
+        ("云岫县青石镇领导班子", "云岫县青石镇"),
+        ("纪委监委机关", "纪委监委"),
+        ("县人大机关", "县人大"),
+        ("三、县委机关", "县委"),
+        ("单位：云岫县审计局", "云岫县审计局"),
+        ("云岫县第一中学", "云岫县第一中学"),
+        ("政府办公室", "政府办公室"),
+        ("融媒体中心", "融媒体中心"),
+    ],
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_band_names_the_organ_of_the_rows_below_it(tmp_path: Path, band: str, organ: str, column: int) -> None:
+    bands = [["", "", "", "", ""] for _ in range(3)]
+    for row, text in zip(bands, (FINANCE, f"二、{EDUCATION}（12人）", band), strict=True):
+        row[column] = text
+    read = ledger(tmp_path, [["云岫县干部名册"], BARE, bands[0], WANG, bands[1], LI, bands[2], ZHOU])
+    assert {name: found[0] for name, found in places(read).items()} == {"王明": FINANCE, "李芳": EDUCATION, "周涛": organ}
+    assert "load.band-unknown" not in read.keys and len(read.names) == 3
+
+
+@pytest.mark.parametrize(
+    "row", [["二", EDUCATION, "", "", ""], [EDUCATION, "", "", "编制12名", ""], ["二", EDUCATION, "", "", "12人"]]
+)
+def test_the_number_and_the_count_of_a_band_may_have_cells_of_their_own(tmp_path: Path, row: list[str]) -> None:
+    read = ledger(tmp_path, [BARE, [FINANCE], WANG, row, LI])
+    assert places(read) == {"王明": (FINANCE, ""), "李芳": (EDUCATION, "")} and len(read.names) == 2
+
+
+@pytest.mark.parametrize("band", ["三、党群系统", "云岫县审计", "下属单位", "县领导", "教育"])
+def test_a_line_that_is_not_understood_ends_the_organ_above_it(tmp_path: Path, band: str) -> None:
+    read = ledger(tmp_path, [["云岫县干部名册"], BARE, [FINANCE], WANG, [band], LI, [EDUCATION], ZHOU])
+    assert places(read) == {"王明": (FINANCE, ""), "周涛": (EDUCATION, "")}
+    (problem,) = [one for one in read.account.problems if one.key == "load.band-unknown"]
+    assert (problem.place.row, problem.values["text"], problem.level) == (5, band, "warning")
+    assert "load.person-without-post" in read.keys
+
+
+def test_a_heading_above_the_lines_of_organs_needs_no_warning(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [BARE, ["一、党群系统"], [FINANCE], WANG, ["二、政府系统"], [EDUCATION], LI])
+    assert places(read) == {"王明": (FINANCE, ""), "李芳": (EDUCATION, "")} and "load.band-unknown" not in read.keys
+
+
+WITHIN = [
+    *[
+        "合计：12人",
+        "小计",
+        "共12人",
+        "本页小计12",
+        "注：李芳为挂职",
+        "说明：以上人员均在编",
+        "填表人：赵强",
+        "审核：赵强",
+        "全局共12人",
+    ],
+    *[
+        "局领导",
+        "班子成员",
+        "领导班子",
+        "在编人员",
+        "退休人员",
+        "借调人员",
+        "一、行政编制",
+        "（二）事业编制（5名）",
+        "机关工勤人员",
+        "中层干部",
+    ],
+    *["副局长", "第2页", "2026年1月", "以下为2024年划转人员，编制未动。", "（接上页）", "实有12人", "12"],
+]
+
+
+@pytest.mark.parametrize("line", WITHIN)
+def test_what_groups_people_within_an_organ_keeps_it(tmp_path: Path, line: str) -> None:
+    read = ledger(tmp_path, [["云岫县干部名册"], BARE, [FINANCE], WANG, [EDUCATION], LI, [line], ZHOU, ["填表人：赵强"]])
+    assert places(read) == {"王明": (FINANCE, ""), "李芳": (EDUCATION, ""), "周涛": (EDUCATION, "")}
+    assert "load.band-unknown" not in read.keys
+
+
+def test_headings_repeated_below_a_band_are_no_people(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [BARE, [FINANCE], WANG, [EDUCATION], BARE, LI, ["云岫县名册"], BARE, ZHOU])
+    assert places(read) == {"王明": (FINANCE, ""), "李芳": (EDUCATION, "")} and told(read, "load.band-unknown") == [(7, "")]
+
+
+CAPTION = [[f"单位：{EDUCATION}", "", "", "", ""]]
+
+
+@pytest.mark.parametrize("above", [CAPTION, [[f"{EDUCATION}干部花名册"]], [], "sheet", "column"], ids=str)
+def test_a_line_names_the_section_of_the_rows_below_it(tmp_path: Path, above: Rows | str) -> None:
+    head, rows = BARE, [["局领导"], WANG, ["办公室（编制3名，实有2名）"], ZHOU, LI, ["二、人事股"], QIAN]
+    if above == "column":
+        head, rows = [*BARE, "单位"], [[*row, EDUCATION] if len(row) > 1 else row for row in rows]
+    top = [[EDUCATION]] if above == [] else []
+    titles = above if isinstance(above, list) else []
+    read = ledger(tmp_path, [*titles, head, *top, *rows], name=EDUCATION if above == "sheet" else "台账")
+    assert places(read) == {
+        "王明": (EDUCATION, ""),
+        "李芳": (EDUCATION, ""),
+        "周涛": (EDUCATION, "办公室"),
+        "钱多": (EDUCATION, "人事股"),
+    }
+    assert [one.values["count"] for one in read.account.problems if one.key == "load.section-from-band"] == [2]
+
+
+def test_what_a_row_tells_of_its_section_goes_before_the_line_above(tmp_path: Path) -> None:
+    head = ["序号", "姓名", "科室", "职务"]
+    rows = [
+        ["1", "王明", "计财股", "科员"],
+        ["2", "李芳", "无", "科员"],
+        ["3", "周涛", "", "科员"],
+        ["4", "钱多", "", "预算股股长"],
+    ]
+    read = ledger(tmp_path, [*CAPTION, head, ["人事股"], *rows])
+    assert {name: section for name, (_, section) in places(read).items()} == {
+        "王明": "计财股",
+        "李芳": "",
+        "周涛": "人事股",
+        "钱多": "预算股",
+    }
+
+
+def test_an_institution_of_the_county_between_sections_is_an_organ(tmp_path: Path) -> None:
+    rows = [["人事股"], ZHOU, ["县教研室（编制10名）"], QIAN, ["云岫县教师进修学校"], ["5", "孙二", "男", "1970.09", "教师"]]
+    read = ledger(tmp_path, [*CAPTION, BARE, *rows])
+    assert places(read) == {
+        "周涛": (EDUCATION, "人事股"),
+        "钱多": ("县教研室", ""),
+        "孙二": ("云岫县教师进修学校", ""),
+    }
+
+
+def test_sections_below_lines_of_organs_end_with_them(tmp_path: Path) -> None:
+    rows = [[FINANCE], WANG, ["预算股"], ZHOU, [EDUCATION], LI, ["青石镇"], QIAN]
+    assert places(ledger(tmp_path, [BARE, *rows])) == {
+        "王明": (FINANCE, ""),
+        "周涛": (FINANCE, "预算股"),
+        "李芳": (EDUCATION, ""),
+        "钱多": ("青石镇", ""),
+    }
+
+
+def test_the_bodies_of_a_town_are_the_one_organ(tmp_path: Path) -> None:
+    rows = [["党委"], WANG, ["人大"], LI, ["镇政府"], ZHOU, ["党政办公室"], QIAN]
+    found = places(ledger(tmp_path, [["单位：云岫县青石镇", "", "", "", ""], BARE, *rows]))
+    assert found == {**dict.fromkeys(("王明", "李芳", "周涛"), ("云岫县青石镇", "")), "钱多": ("云岫县青石镇", "党政办公室")}
+
+
+def test_a_line_with_the_organ_of_a_column_is_no_section_of_it(tmp_path: Path) -> None:
+    head, centre = ["姓名", "单位", "职务"], "云岫县融媒体中心"
+    assert places(ledger(tmp_path, [head, ["融媒体中心"], ["王明", centre, "记者"]])) == {"王明": (centre, "")}
+
+
+def test_a_section_ends_where_a_column_tells_another_organ(tmp_path: Path) -> None:
+    head = ["姓名", "单位", "职务"]
+    rows = [["人事股"], ["王明", EDUCATION, "科员"], ["李芳", EDUCATION, "会计"], ["周涛", FINANCE, "科员"]]
+    assert places(ledger(tmp_path, [head, *rows])) == {
+        "王明": (EDUCATION, "人事股"),
+        "李芳": (EDUCATION, "人事股"),
+        "周涛": (FINANCE, ""),
+    }
+
+
+def test_a_name_alone_in_its_column_is_a_person(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [BARE, [FINANCE], WANG, ["", "李登科", "", "", ""], ["9", "赵建委", "", "", ""], ZHOU])
+    assert read.names == sorted(["王明", "李登科", "赵建委", "周涛"]) and places(read)["周涛"] == (FINANCE, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [
+        ("1.教育局", "教育局"),
+        ("人大", "人大"),
+        ("政协", "政协"),
+        ("法院", "法院"),
+        ("纪委监委机关", "纪委监委"),
+        ("青石镇机关", "青石镇"),
+        ("信访局在编", "信访局"),
+        ("审计局人员名单", "审计局"),
+        ("（2）审计局台账", "审计局"),
+        ("Sheet1", ""),
+        ("在编", ""),
+        ("机关", ""),
+        ("卫健系统", ""),
+        ("花名册", ""),
+    ],
+)
+def test_the_name_of_a_sheet_tells_the_organ(tmp_path: Path, name: str, organ: str) -> None:
+    read = ledger(tmp_path, [["姓名", "性别", "职务"], ["王明", "男", "科员"]], name=name)
+    assert [row["name"] for row in read.organ] == [organ][: bool(organ)]
+    assert ("load.organ-from-sheet" in read.keys) == bool(organ)
