@@ -222,3 +222,62 @@ def test_the_name_of_a_sheet_tells_the_organ(tmp_path: Path, name: str, organ: s
     read = ledger(tmp_path, [["姓名", "性别", "职务"], ["王明", "男", "科员"]], name=name)
     assert [row["name"] for row in read.organ] == [organ][: bool(organ)]
     assert ("load.organ-from-sheet" in read.keys) == bool(organ)
+
+
+def listed(*rows: str) -> Rows:
+    """Rows of one organ: name, section and title of each."""
+    return [
+        ["姓名", "单位", "科室", "职务"],
+        *([name, EDUCATION, section.strip("."), title] for name, section, title in map(str.split, rows)),
+    ]
+
+
+LED = ("王明 . 局长", "李芳 . 副局长")
+FIRST = (*LED, "周涛 办公室 主任", "赵一 . 副主任", "赵二 . 科员", "钱多 人事股 股长", "孙二 . 科员", "孙三 . 四级主任科员")
+
+
+def sections(read: Read) -> dict[str, str]:
+    return {name: section for name, (_, section) in places(read).items()}
+
+
+def test_a_section_once_for_a_group_counts_for_all_of_it(tmp_path: Path) -> None:
+    read = ledger(tmp_path, listed(*FIRST))
+    office, staff = ("周涛", "赵一", "赵二"), ("钱多", "孙二", "孙三")
+    assert sections(read) == {"王明": "", "李芳": "", **dict.fromkeys(office, "办公室"), **dict.fromkeys(staff, "人事股")}
+    assert told(read, "load.section-as-above") == [(5, "科室")]
+
+
+@pytest.mark.parametrize(
+    ("row", "section"),
+    [
+        *[(f"吴一 . {title}", "") for title in ("副局长", "党组成员", "党组书记", "纪检组长", "工会主席", "股长", "二级调研员")],
+        *[(f"吴一 {cell} 科员", "") for cell in ("-", "/", "无")],
+        ("吴一 . 预算股股长", "预算股"),
+    ],
+)
+def test_a_leader_or_whoever_tells_his_place_is_not_of_the_section_above(tmp_path: Path, row: str, section: str) -> None:
+    found = sections(ledger(tmp_path, listed(*FIRST, row, "郑一 . 科员")))
+    assert (found["吴一"], found["孙三"], found["郑一"]) == (section, "人事股", "")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (*LED, "周涛 办公室 主任", "赵一 办公室 科员", "钱多 人事股 股长", "孙二 . 科员", "赵二 计财股 股长", "孙三 . 科员"),
+        (*LED, "周涛 办公室 主任", "赵一 人事股 股长", "钱多 计财股 股长", "孙二 . 科员", "孙三 . 科员", "吴一 . 科员"),
+        (*LED, "周涛 办公室 主任", "孙二 . 科员", "孙三 . 科员"),
+        (*LED, "周涛 办公室 主任", "孙二 . 科员", "赵一 人事股 股长", "孙三 . 科员", "吴一 办公室 科员"),
+    ],
+    ids=["sections are repeated", "clerks at the end", "one section", "a section stands twice"],
+)
+def test_a_blank_section_that_may_mean_none_stays_blank(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    read = ledger(tmp_path, listed(*rows))
+    assert {sections(read)[name] for name in ("孙二", "孙三")} == {""} and "load.section-as-above" not in read.keys
+
+
+def test_groups_of_sections_end_with_their_organ(tmp_path: Path) -> None:
+    head, *rows = listed(*FIRST)
+    read = ledger(
+        tmp_path, [head, *rows, ["吴一", FINANCE, "", "科员"], ["吴二", FINANCE, "办公室", "主任"], ["吴三", FINANCE, "", "科员"]]
+    )
+    assert [sections(read)[name] for name in ("孙三", "吴一", "吴二", "吴三")] == ["人事股", "", "办公室", "办公室"]

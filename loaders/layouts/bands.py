@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,13 +65,23 @@ class Bands:
 
     def placed(self, number: int, row: StaffRow, *, blank: bool) -> StaffRow:
         """The row with the organ and the section that hold there, as far as it tells none; ``blank``: it tells no section."""
-        place = bisect_left(self.at, number)
-        band = self.told[place - 1] if place else Band(Kind.ORGAN, self.above)
+        place, band = self._above(number)
         row.organ = row.organ or ("" if self.column else band.organ)
         if blank and band.section and row.organ == self.organs.setdefault(place, row.organ) and _goes_in(row, band.section):
             row.section = band.section
             self.filled.append(number)
         return row
+
+    def organ_of(self, header: Header) -> Callable[[int, Row], str]:
+        """What tells the organ of a row by its number: its own cell, or the band above it."""
+        return lambda number, row: (
+            text(cell(row, header.columns, "organ")) or ("" if self.column else self._above(number)[1].organ)
+        )
+
+    def _above(self, number: int) -> tuple[int, Band]:
+        """How many bands are above a row, and what the last of them says."""
+        place = bisect_left(self.at, number)
+        return place, self.told[place - 1] if place else Band(Kind.ORGAN, self.above)
 
     def tell(self, sheet: Sheet, account: Account) -> None:
         """Lists what was taken from bands, and the bands that were not understood."""

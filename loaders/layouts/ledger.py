@@ -9,6 +9,7 @@ from loaders.intake import Fates, Intake
 from loaders.layouts.bands import has_organs, read_bands
 from loaders.layouts.bandwords import organ_of_sheet
 from loaders.layouts.beside import relatives_beside
+from loaders.layouts.groups import sections_filled_down
 from loaders.layouts.held import has_left, held, left, mark, posts_of
 from loaders.layouts.several import may_be_name, names_in
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, DeclaredRow, StaffRow
@@ -49,7 +50,8 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     bands = read_bands(sheet, header, "" if column else _default_organ(sheet, header, intake), column=column)
     relatives = relatives_beside(sheet, header, intake)
     together = _merged_names(sheet, header)
-    for number, row in organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account):
+    lines = organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account)
+    for number, row in sections_filled_down(lines, sheet, header, intake.account, bands.organ_of(header)):
         if number in bands.known:
             fates.layout(number, "load.band")
         else:
