@@ -281,3 +281,69 @@ def test_groups_of_sections_end_with_their_organ(tmp_path: Path) -> None:
         tmp_path, [head, *rows, ["吴一", FINANCE, "", "科员"], ["吴二", FINANCE, "办公室", "主任"], ["吴三", FINANCE, "", "科员"]]
     )
     assert [sections(read)[name] for name in ("孙三", "吴一", "吴二", "吴三")] == ["人事股", "", "办公室", "办公室"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["内设机构名称", "股（室）", "科（室）", "内设科室", "工作部门", "班组", "股（室、队）", "科室/部门"],
+)
+def test_headings_of_sections(tmp_path: Path, heading: str) -> None:
+    read = ledger(tmp_path, [["姓名", "单位", heading, "职务"], ["王明", FINANCE, "预算股", "科员"]])
+    assert places(read) == {"王明": (FINANCE, "预算股")}
+
+
+ORGANS = ["单位/部门", "部门（单位）", "单位（部门）", "单位及部门", "所在单位及部门", "单位及科室", "所在机关", "供职单位"]
+PERHAPS = ["乡镇（街道）", "乡镇", "学校", "医院", "村（社区）", "用人单位", "编制所在单位", "实际工作单位"]
+
+
+@pytest.mark.parametrize("heading", [*ORGANS, *PERHAPS])
+@pytest.mark.parametrize("told", [f"{FINANCE}预算股", f"{FINANCE}/预算股", f"{FINANCE} 预算股", f"{FINANCE}\n预算股"])
+def test_headings_of_organs(tmp_path: Path, heading: str, told: str) -> None:
+    read = ledger(tmp_path, [["姓名", heading, "职务"], ["王明", told, "科员"]])
+    assert places(read) == {"王明": (FINANCE, "预算股")}
+
+
+@pytest.mark.parametrize("heading", PERHAPS)
+@pytest.mark.parametrize("beside", ["单位", "单位及职务"])
+def test_a_heading_that_may_tell_something_else_does_so_beside_that_of_the_organ(
+    tmp_path: Path, heading: str, beside: str
+) -> None:
+    read = ledger(
+        tmp_path, [["姓名", heading, beside], ["王明", "云岫县第一中学", f"{FINANCE}科员" if "及" in beside else FINANCE]]
+    )
+    assert [row["name"] for row in read.organ] == [FINANCE] and "load.column-twice" not in read.keys
+
+
+def test_a_school_beside_an_education_is_where_somebody_was_taught(tmp_path: Path) -> None:
+    head = ["姓名", "性别", "学历", "学校", "专业", "职务"]
+    read = ledger(tmp_path, [["单位：云岫县财政局"], head, ["王明", "男", "本科", "云岫县第一中学", "会计", "科员"]])
+    assert places(read) == {"王明": (FINANCE, "")}
+
+
+@pytest.mark.parametrize("heading", ["职务/职级", "现任领导职务", "党政职务"])
+def test_headings_of_titles(tmp_path: Path, heading: str) -> None:
+    read = ledger(tmp_path, [["姓名", "单位", heading], ["王明", FINANCE, "预算股股长"]])
+    assert places(read) == {"王明": (FINANCE, "预算股")}
+
+
+def test_a_heading_of_organ_and_title(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [["姓名", "性别", "现工作单位及任职"], ["王明", "男", f"{FINANCE}预算股股长"]])
+    assert places(read) == {"王明": (FINANCE, "预算股")}
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\u3000", "、\n"])
+@pytest.mark.parametrize(
+    "titles", [("党组书记", "局长"), ("党组成员", "副局长"), ("党组副书记", "副局长"), ("党组成员", "办公室主任")]
+)
+@pytest.mark.parametrize("heading", ["职务", "现任职务", "工作单位及职务"])
+def test_titles_that_only_a_blank_parts_are_several(tmp_path: Path, blank: str, titles: tuple[str, str], heading: str) -> None:
+    told = blank.join(titles)
+    row = ["王明", "男", f"{FINANCE}{told}"] if heading == "工作单位及职务" else ["王明", FINANCE, told]
+    read = ledger(tmp_path, [["姓名", "性别" if len(row[1]) == 1 else "单位", heading], row])
+    assert {(row["title"], row["tier"]) for row in read.post} >= {("、".join(titles), "1")}
+
+
+@pytest.mark.parametrize("title", ["副主任 医师", "主任 科员", "副 局 长", "局长 助理", "高级 教师"])
+def test_a_blank_within_a_title_parts_nothing(tmp_path: Path, title: str) -> None:
+    read = ledger(tmp_path, [["姓名", "单位", "职务"], ["王明", "云岫县人民医院", title]])
+    assert [row["title"] for row in read.post] == [title]

@@ -67,7 +67,13 @@ class Bands:
         """The row with the organ and the section that hold there, as far as it tells none; ``blank``: it tells no section."""
         place, band = self._above(number)
         row.organ = row.organ or ("" if self.column else band.organ)
-        if blank and band.section and row.organ == self.organs.setdefault(place, row.organ) and _goes_in(row, band.section):
+        if (
+            blank
+            and band.section
+            and not row.section
+            and row.organ == self.organs.setdefault(place, row.organ)
+            and _goes_in(row, band.section)
+        ):
             row.section = band.section
             self.filled.append(number)
         return row

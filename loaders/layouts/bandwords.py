@@ -46,6 +46,7 @@ LISTED = re.compile(
     r"(?:机关|(?:领导)?班子(?:成员)?|(?:在[编职岗])?(?:工作人员|干部|职工|人员)?(?:名单|名册|花名册|台账)|在[编职岗](?:人员|干部)?)$"
 )
 """What the names of organs end with where a line or a sheet is of their people: 纪委监委机关, 信访局在编."""
+MARKED = re.compile(r"([^\s/／—-]+)[\s/／—-]+([^\s/／—-]+)")
 OF_STAFF = re.compile(r"(?:[（(](?:行政|事业|在[编职岗])(?:编制?|人员)?[)）]|(?:行政|事业)(?:编制?|人员)?)$")
 SHORT = re.compile("人大|政协|法院|[县市区州旗纪监团]委|[妇残文侨]联|科协")
 """Names too short for looks_like_organ."""
@@ -111,6 +112,20 @@ def organ_of_sheet(name: str) -> str:
     """
     told = OF_STAFF.sub("", plain_band(name))
     return told if names_organ(told) else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def organ_and_section(told: str) -> tuple[str, str]:
+    """The organ and the section of a cell that a mark parts; a cell without such a mark is the organ's.
+
+    >>> organ_and_section("云岫县财政局/预算股"), organ_and_section("云岫县财政局 局领导"), organ_and_section("中共 云岫县委")
+    (('云岫县财政局', '预算股'), ('云岫县财政局', ''), ('中共 云岫县委', ''))
+    """
+    found = MARKED.fullmatch(told)
+    kind = kind_of(found[2], inside=True, organ=found[1]) if found and names_organ(found[1]) else Kind.UNKNOWN
+    if not found or kind not in (Kind.SECTION, Kind.TEAM):
+        return told, ""
+    return found[1], found[2] if kind is Kind.SECTION else ""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,10 +7,10 @@ import re
 
 from loaders.intake import Fates, Intake
 from loaders.layouts.bands import has_organs, read_bands
-from loaders.layouts.bandwords import organ_of_sheet
+from loaders.layouts.bandwords import organ_and_section, organ_of_sheet
 from loaders.layouts.beside import relatives_beside
 from loaders.layouts.groups import sections_filled_down
-from loaders.layouts.held import has_left, held, left, mark, posts_of
+from loaders.layouts.held import has_left, held, left, mark, parted, posts_of
 from loaders.layouts.several import may_be_name, names_in
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, DeclaredRow, StaffRow
 from loaders.staff.organs import organ_in
@@ -102,6 +102,7 @@ def _staff_row(cells: Cells) -> StaffRow:
     gone, kind = has_left(cells), kind_of_post(told("post_kind"))
     start, end, over = held(cells)
     ended, end = left(cells, end)
+    organ, section = organ_and_section(cells.line("organ"))
     return StaffRow(
         place=cells.place(),
         name=name,
@@ -111,10 +112,10 @@ def _staff_row(cells: Cells) -> StaffRow:
         birth=cells.date("birth"),
         died=cells.date("died"),
         home_area=told("home_area"),
-        organ=cells.line("organ"),
-        section=cells.line("section"),
-        title=told("title"),
-        employer=told("employer"),
+        organ=organ,
+        section=cells.line("section") or section,
+        title=parted(told("title")),
+        employer=parted(told("employer")),
         level=level_told(told("job_level"), told("level"), kind),
         tier=tier_of(cells),
         chief=CHIEF.get(cells.text("member_kind"), ""),
