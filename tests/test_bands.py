@@ -347,3 +347,73 @@ def test_titles_that_only_a_blank_parts_are_several(tmp_path: Path, blank: str, 
 def test_a_blank_within_a_title_parts_nothing(tmp_path: Path, title: str) -> None:
     read = ledger(tmp_path, [["姓名", "单位", "职务"], ["王明", "云岫县人民医院", title]])
     assert [row["title"] for row in read.post] == [title]
+
+
+def test_a_group_that_stands_once_is_in_no_section_and_one_in_every_section_is(tmp_path: Path) -> None:
+    rows = [["预算股"], ["在编人员"], [*WANG[:4], "股长"], ["人事股"], ["在编人员"], ZHOU, ["退休人员"], QIAN]
+    assert sections(ledger(tmp_path, [*CAPTION, BARE, *rows])) == {"王明": "预算股", "周涛": "人事股", "钱多": ""}
+
+
+@pytest.mark.parametrize(
+    ("organ", "bands"),
+    [
+        ("云岫县公安局", ["政工室", "刑侦大队", "城关派出所", "看守所", "指挥中心", "森林公安分局"]),
+        ("云岫县人民法院", ["立案庭", "执行局", "法警大队", "审管办", "城关人民法庭"]),
+        ("云岫县青石镇", ["党政办", "经济发展办公室", "便民服务中心", "财政所", "青石镇文化站", "退役军人服务站"]),
+        ("云岫县人民医院", ["内科", "护理部", "药剂科（含静配中心）"]),
+        (EDUCATION, ["人事股（挂教师管理办公室牌子）", "学生资助中心", "股室：计财股", "2.安全股：3人", "招生办"]),
+    ],
+)
+@pytest.mark.parametrize("place", ["above", "band", "bands"])
+def test_sections_of_all_kinds_of_organs(tmp_path: Path, organ: str, bands: list[str], place: str) -> None:
+    top = [[f"单位：{organ}"], BARE] if place == "above" else [BARE, [organ]]
+    people = [[str(at), f"王{name}", "男", "1980.03", "工作人员"] for at, name in enumerate("一二三四五六")]
+    rows = [row for band, person in zip(bands, people, strict=False) for row in ([band], person)]
+    more = [["云岫县青石镇"], ["党政办"], [*WANG[:4], "科员"], ["云岫县柳岭镇"], ["党政办"], ZHOU] if place == "bands" else []
+    found = places(ledger(tmp_path, [*top, *rows, *more]))
+    plain = [band.removeprefix("股室：").removeprefix("2.").split("（")[0].split("：")[0] for band in bands]
+    assert [found[f"王{name}"] for name in "一二三四五六"[: len(bands)]] == [(organ, section) for section in plain]
+    assert not more or (found["王明"], found["周涛"]) == (("云岫县青石镇", "党政办"), ("云岫县柳岭镇", "党政办"))
+
+
+COUNTY = [
+    *[
+        "县委办公室",
+        "政府办公室",
+        "人大办",
+        "政协办",
+        "纪委监委",
+        "组织部",
+        "宣传部",
+        "统战部",
+        "政法委",
+        "编办",
+        "巡察办",
+        "信访局",
+        "党校",
+    ],
+    *[
+        "妇联",
+        "团县委",
+        "总工会",
+        "法院",
+        "检察院",
+        "统计局",
+        "融媒体中心",
+        "县供销社",
+        "云岫县看守所",
+        "档案馆",
+        "云岫县林场",
+        "全椒县教育局",
+    ],
+    *["本溪市财政局", "云岫县审计局（机关、事业）", "机构名称：云岫县民政局", "青石镇"],
+]
+
+
+def test_organs_of_a_county_one_below_the_other(tmp_path: Path) -> None:
+    numerals = [f"{a}{b}" for a in "甲乙丙" for b in "一二三四五六七八九十"]
+    people = [["1", f"王{name}", "男", "1980.03", "科员"] for name in numerals]
+    rows = [row for band, person in zip(COUNTY, people, strict=False) for row in ([band], person)]
+    read = ledger(tmp_path, [["云岫县干部名册"], BARE, *rows])
+    plain = [band.removeprefix("机构名称：").split("（")[0] for band in COUNTY]
+    assert [places(read).get(f"王{name}") for name in numerals[: len(COUNTY)]] == [(organ, "") for organ in plain]

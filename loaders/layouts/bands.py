@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -25,10 +26,10 @@ MOST_CELLS = 3
 """A band may have a number before it and a count of people behind it, each in a cell of its own."""
 NUMERAL = re.compile(r"[（(]?(?:[一二三四五六七八九十百]+|\d{1,4})[)）、.．]?")
 NEVER_A_NAME = re.compile(r"(?:[股室处站所队]|中心|大厅)$")
-LONGEST = 30
+LONGEST = 60
 NO_BAND = re.compile(
     r"[。，；,;]|第?\s*\d+\s*页|^\W*\d{4}\s*年.{0,12}[月日]|以下空白|[转接承续]\S{0,2}页|续表|盖章|^[（(][^（）()]*[)）]$|^(?:注|说明)(?:\s|$)"
-    r"|^(?:全|本|以上|其中)|[:：]"
+    r"|^(?:全[县市区局委镇乡校院](?:$|共|合|总)|本[表页]|以上|其中)|[:：]"
 )
 """Sentences, page numbers, days, notes in brackets, and labels of what is to be filled in."""
 
@@ -122,14 +123,16 @@ def read_bands(sheet: Sheet, header: Header, above: str, *, column: bool) -> Ban
     """The bands of a sheet under the organ that the lines above it tell (``""``: none); ``column``: a column tells the organs."""
     lines = list(_lines(sheet, header))
     sure = [kind_of(line.told, inside=True, organ="") for line in lines]
-    several = sure.count(Kind.ORGAN) > 1 and Kind.SECTION not in {kind_of(line.told, inside=False, organ="") for line in lines}
+    often = Counter(line.told for line in lines)
+    several = sure.count(Kind.ORGAN) > 1 and not any(_inner(line.told, often) for line in lines)
     bands = Bands(above, column)
     now = Band(Kind.ORGAN, above)
     for line in lines:
         inside = column or bool(above) or (bool(now.organ) and not several)
         kind = kind_of(line.told, inside=inside, organ=now.organ)
         ends = now.section or (not column and (Kind.ORGAN in sure or now.organ != above))
-        now = _next(kind, line.told, now, "" if Kind.ORGAN in sure else above)
+        within = kind is Kind.GROUP and often[line.told] > 1
+        now = now if within else _next(kind, line.told, now, "" if Kind.ORGAN in sure else above)
         bands.at.append(line.number)
         bands.told.append(now)
         if kind is not Kind.UNKNOWN:
@@ -139,12 +142,16 @@ def read_bands(sheet: Sheet, header: Header, above: str, *, column: bool) -> Ban
     return bands
 
 
+def _inner(told: str, often: Counter[str]) -> bool:
+    """Whether a band shows that the list goes on within organs: a 股 or 科, or what several organs have (党政办)."""
+    inside, outside = (kind_of(told, inside=inside, organ="") for inside in (True, False))
+    return outside is Kind.SECTION or (inside is Kind.SECTION and often[told] > 1)
+
+
 def _next(kind: Kind, told: str, now: Band, else_organ: str) -> Band:
-    """What holds below a band; ``else_organ``: below one that is not understood."""
+    """What holds below a band; ``else_organ``: below one that is not understood. 退休人员 behind sections are in none of them."""
     if kind is Kind.ORGAN:
         return Band(kind, told)
-    if kind is Kind.GROUP:
-        return now
     return Band(kind, else_organ if kind is Kind.UNKNOWN else now.organ, told if kind is Kind.SECTION else "")
 
 

@@ -41,14 +41,16 @@ COUNT = re.compile(
     r"|\s*[（(](?:领导)?班子(?:成员)?[)）]$|\s*[（(][正副]?[县处科股]级(?:单位|机构)?[)）]$"
 )
 """What stands behind a name: 行政编制15名, （编制3名，实有2名）, （领导班子）."""
-LABEL = re.compile(r"^(?:科室|股室|处室|部门|内设机构)(?:名称)?[:：]\s*")
+BRACKET = re.compile(r"\s*[（(](?!(?:本级|机关|本部|行政|参公|参照[^）)]*)[)）])[^（）()]*[)）]$")
+"""A remark behind a name (加挂文物局牌子); what tells the nature of an organ stays."""
+LABEL = re.compile(r"^(?:科室|股室|处室|部门|内设机构|单位|机构|学校)(?:名称)?[:：]\s*")
 LISTED = re.compile(
     r"(?:机关|(?:领导)?班子(?:成员)?|(?:在[编职岗])?(?:工作人员|干部|职工|人员)?(?:名单|名册|花名册|台账)|在[编职岗](?:人员|干部)?)$"
 )
 """What the names of organs end with where a line or a sheet is of their people: 纪委监委机关, 信访局在编."""
 MARKED = re.compile(r"([^\s/／—-]+)[\s/／—-]+([^\s/／—-]+)")
 OF_STAFF = re.compile(r"(?:[（(](?:行政|事业|在[编职岗])(?:编制?|人员)?[)）]|(?:行政|事业)(?:编制?|人员)?)$")
-SHORT = re.compile("人大|政协|法院|[县市区州旗纪监团]委|[妇残文侨]联|科协")
+SHORT = re.compile("人大|政协|法院|党校|供销社|[县市区州旗纪监团]委|[妇残文侨]联|科协")
 """Names too short for looks_like_organ."""
 REGION = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?:自治[区州县旗]|省|县(?![域级道])|旗|(?<!本)州|(?<![社园景林矿灌校发小地城片辖库])区(?![域块划间])"
@@ -60,7 +62,11 @@ PERHAPS_COUNTYS = re.compile(r"^(?:纪委监委|纪委|监委|台|侨|国资|扶
 """Organs of a county that are called as sections are; the latter are sections of bureaus and towns, too."""
 BODY = re.compile(r"(?:办|办公室|委|部|政府|人大|政协)$")
 TOWN_ITSELF = re.compile(r"(?:镇|乡|街道)(?:人民政府|政府|机关|办事处)?$")
-SECTION = re.compile(r"[\u4e00-\u9fff\w、（）()]{1,16}(?:[股科室处站所队办组庭]|中心|大厅|窗口)$|^机关(?:党委|纪委|工会)$")
+OF_REGION = re.compile(r"[社校院园场台段会站所队室处]$")
+"""What organs of a county end with too; without its name in front it may be anything."""
+SECTION = re.compile(
+    r"(?=..)[\u4e00-\u9fff\w、（）()]{0,16}(?:[股科室处站所队办组庭]|中心|大厅|窗口|分局|执行局)$|^机关(?:党委|纪委|工会)$"
+)
 SURE = re.compile(r"(?:[股科室处]|大厅|窗口)$")
 """Ends of sections that organs of their own hardly have."""
 INNER = re.compile(r"[\u4e00-\u9fff]{2,8}部$")
@@ -89,8 +95,10 @@ def plain_band(raw: str) -> str:
     ('第一中学', '办公室', '')
     """
     told = LABEL.sub("", NUMBERED.sub("", raw)).strip()
-    while (shorter := COUNT.sub("", told)) != told:
+    while (shorter := COUNT.sub("", told).rstrip("：: ")) != told:
         told = shorter
+    inner = BRACKET.sub("", told)
+    told = inner if names_organ(inner) or SECTION.fullmatch(inner) else told
     bare = LISTED.sub("", told)
     return bare if bare != told and names_organ(bare) and not REGION_ALONE.search(bare) else told
 
@@ -101,7 +109,9 @@ def names_organ(told: str) -> bool:
     >>> names_organ("云岫县教育局"), names_organ("县委"), names_organ("人大"), names_organ("人事股"), names_organ("副局长")
     (True, True, True, False, False)
     """
-    return bool(SHORT.fullmatch(told)) or (looks_like_organ(told) and not is_bare(told))
+    if SHORT.fullmatch(told):
+        return True
+    return (looks_like_organ(told) or bool(REGION.match(told) and OF_REGION.search(told))) and not is_bare(told)
 
 
 def organ_of_sheet(name: str) -> str:
@@ -143,7 +153,7 @@ def kind_of(told: str, *, inside: bool, organ: str) -> Kind:
         return Kind.GROUP
     if not _of_county(told, organ) and _is_section(told, organ, inside=inside):
         return Kind.SECTION
-    if names_organ(told) or (SECTION.fullmatch(told) and (_of_county(told, organ) or REGION.match(told))):
+    if names_organ(told) or (SECTION.fullmatch(told) and _of_county(told, organ)):
         return Kind.ORGAN
     return Kind.UNKNOWN
 
@@ -164,4 +174,4 @@ def _is_section(told: str, organ: str, *, inside: bool) -> bool:
         return False
     if INNER.fullmatch(told):
         return bool(HAS_INNER.search(organ))
-    return bool(SECTION.fullmatch(told)) and (inside or bool(SURE.search(told)))
+    return bool(SECTION.fullmatch(told)) and (inside or bool(SURE.search(told) or TOWN_ITSELF.search(organ)))
