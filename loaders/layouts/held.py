@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
 from kinship.account import Account
 from kinship.errors import Place
 from loaders.rows import StaffRow
+from loaders.staff.organs import organ_in
+from loaders.staff.posts import is_bare, split_section
 from loaders.staff.resume import committee_posts, posts_in
 from loaders.values import clean
 from loaders.values.dates import read_date, read_span, says_more
@@ -19,6 +23,9 @@ BEYOND = re.compile(
 )
 """A clause that begins with the name of a place and is no mandate: 云岫县国资办主任."""
 WENT = "调[出离走]|退休|离[职任岗休]|辞[职退]|开除|免职|解聘|[去逝]世|病故|已故|死亡"
+STOPS = "、，,；;"
+OF_RANK = re.compile("^[^副]{0,2}(?:师|医生|记者|编辑|播音员|科员|督学|委员)$")
+"""What is one title with 主任 before it: 副主任 医师."""
 DAY = r"\d{4}(?:[年.\-/]\d{0,2}[月.\-/]?\d{0,2}日?)?"
 GONE = re.compile(rf"(?:已|现已|因故)?(?:{WENT}|已?免|历任|离退休?|不在[职岗编])(?:人员)?|[0否]")
 """What a column 任职状态, 人员状态 or 是否在职 says of who is gone."""
@@ -50,6 +57,24 @@ def _of_committee(row: StaffRow, title: str) -> tuple[StaffRow, list[tuple[str, 
     (organ, first), *beside = committee_posts(row.organ, title)
     section = "" if row.section and organ != row.organ and organ.endswith(row.section) else row.section
     return replace(row, organ=organ, section=section, title=first), beside
+
+
+@lru_cache(maxsize=1 << 14)
+def parted(text: str) -> str:
+    """A text of titles that only blanks or line breaks part, with the mark that parts titles: 党组书记⏎局长 is two titles.
+
+    >>> parted("党组书记 局长"), parted("云岫县财政局党组书记 局长"), parted("主任 科员"), parted("副 局 长")
+    ('党组书记、局长', '云岫县财政局党组书记、局长', '主任 科员', '副 局 长')
+    """
+    pieces = [piece.strip(STOPS) for piece in text.split()]
+    organ = organ_in(pieces[0]) if len(pieces) > 1 else ""
+    titles = [pieces[0][len(organ) :], *pieces[1:]] if len(pieces) > 1 else []
+    of_one = is_bare("".join(titles)) or any(first.endswith("主任") and OF_RANK.search(then) for first, then in pairwise(titles))
+    return "、".join(pieces) if titles and not of_one and all(map(_is_title, titles)) else text
+
+
+def _is_title(text: str) -> bool:
+    return bool(text) and (is_bare(text) or bool(all(split_section(text)) and is_bare(split_section(text)[1])))
 
 
 def mark(place: Place) -> str:

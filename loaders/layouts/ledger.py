@@ -6,11 +6,14 @@ import dataclasses
 import re
 
 from loaders.intake import Fates, Intake
+from loaders.layouts.bands import has_organs, read_bands
+from loaders.layouts.bandwords import organ_and_section, organ_of_sheet
 from loaders.layouts.beside import relatives_beside
-from loaders.layouts.held import has_left, held, left, mark, posts_of
+from loaders.layouts.groups import sections_filled_down
+from loaders.layouts.held import has_left, held, left, mark, parted, posts_of
 from loaders.layouts.several import may_be_name, names_in
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, DeclaredRow, StaffRow
-from loaders.staff.organs import looks_like_organ, organ_in
+from loaders.staff.organs import organ_in
 from loaders.terms import read_term
 from loaders.values import clean
 from loaders.values.levels import kind_of_post, level_told
@@ -18,7 +21,7 @@ from loaders.values.names import holds_number
 from loaders.workbook.caption import organ_of_title, read_caption
 from loaders.workbook.cells import LONGEST_NAME, Cells
 from loaders.workbook.filldown import organs_filled_down
-from loaders.workbook.grid import Row, Sheet
+from loaders.workbook.grid import Sheet
 from loaders.workbook.header import Header
 from loaders.workbook.lines import cell, data_lines, lone
 
@@ -43,21 +46,25 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     """Adds the rows of a ledger to ``intake.raw.staff``; rows that give nothing get their fate here."""
     fates = Fates(sheet)
     cells = Cells(sheet, header, intake.account)
-    organ = _default_organ(sheet, header, intake)
+    column = _names_organs(sheet, header)
+    bands = read_bands(sheet, header, "" if column else _default_organ(sheet, header, intake), column=column)
     relatives = relatives_beside(sheet, header, intake)
     together = _merged_names(sheet, header)
-    bands = {} if organ or _names_organs(sheet, header) else _bands(sheet, header)
-    for number, row in organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account):
-        if number in bands:
+    lines = organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account)
+    for number, row in sections_filled_down(lines, sheet, header, intake.account, bands.organ_of(header)):
+        if number in bands.known:
             fates.layout(number, "load.band")
         else:
-            person = _staff_row(cells.at(number, row), organ or _band(bands, number))
+            person = bands.placed(number, _staff_row(cells.at(number, row)), blank=not cells.text("section"))
             person.record = together.get(number, "")
             if fault := _fault(person, cells):
                 fates.quarantine(number, fault[0], **fault[1])
             else:
                 _take(number, person, relatives.read(number, row, person), fates, intake)
+    for number in bands.known:
+        fates.layout(number, "load.band")
     fates.tell(intake.account)
+    bands.tell(sheet, intake.account)
 
 
 def _fault(row: StaffRow, cells: Cells) -> tuple[str, dict[str, object]] | None:
@@ -89,12 +96,13 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
     intake.raw.declared += relatives
 
 
-def _staff_row(cells: Cells, organ: str) -> StaffRow:
+def _staff_row(cells: Cells) -> StaffRow:
     name, remark = cells.name("name")
     told = cells.told
     gone, kind = has_left(cells), kind_of_post(told("post_kind"))
     start, end, over = held(cells)
     ended, end = left(cells, end)
+    organ, section = organ_and_section(cells.line("organ"))
     return StaffRow(
         place=cells.place(),
         name=name,
@@ -104,10 +112,10 @@ def _staff_row(cells: Cells, organ: str) -> StaffRow:
         birth=cells.date("birth"),
         died=cells.date("died"),
         home_area=told("home_area"),
-        organ=cells.line("organ") or organ,
-        section=cells.line("section"),
-        title=told("title"),
-        employer=told("employer"),
+        organ=organ,
+        section=cells.line("section") or section,
+        title=parted(told("title")),
+        employer=parted(told("employer")),
         level=level_told(told("job_level"), told("level"), kind),
         tier=tier_of(cells),
         chief=CHIEF.get(cells.text("member_kind"), ""),
@@ -138,20 +146,17 @@ def tier_of(cells: Cells, prefix: str = "") -> str:
 
 def _default_organ(sheet: Sheet, header: Header, intake: Intake) -> str:
     """The organ that the lines above the table, its title or the sheet's own name tells, where no column does."""
-    if _names_organs(sheet, header):
-        return ""
     titles = sheet.rows[: header.top]
     organ = read_caption(titles).organ
-    if organ or _bands(sheet, header):
+    if organ or has_organs(sheet, header):
         return organ
     for number, title in enumerate(map(lone, titles), 1):
         if found := organ_of_title(title):
             intake.account.problem("note", "load.organ-from-title", sheet.place(number), organ=found)
             return found
-    if not looks_like_organ(sheet.name):
-        return ""
-    intake.account.problem("note", "load.organ-from-sheet", sheet.place(), organ=sheet.name)
-    return sheet.name
+    if found := organ_of_sheet(sheet.name):
+        intake.account.problem("note", "load.organ-from-sheet", sheet.place(), organ=found)
+    return found
 
 
 def _names_organs(sheet: Sheet, header: Header) -> bool:
@@ -170,25 +175,3 @@ def _merged_names(sheet: Sheet, header: Header) -> dict[int, str]:
         (top, bottom) for (top, left), (bottom, right) in sheet.merged if left <= name <= right and header.first <= top < bottom
     ]
     return {number: mark(sheet.place(top + 1)) for top, bottom in spans for number in range(top + 1, bottom + 2)}
-
-
-def _bands(sheet: Sheet, header: Header) -> dict[int, str]:
-    """Rows that hold nothing but an organ's name head the rows below them: row number → organ."""
-    found = {}
-    for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
-        told = _band_text(row, header)
-        if told:
-            found[number] = told
-    return found
-
-
-def _band_text(row: Row, header: Header) -> str:
-    at = header.columns["name"]
-    if at < len(row) and clean.text(row[at]) and clean.text(row[0]) != clean.text(row[at]):
-        return ""
-    told = re.sub(r"^[一二三四五六七八九十\d]+[、.．]\s*|[（(]\d+人?[)）]$", "", lone(row))
-    return told if looks_like_organ(told) else ""
-
-
-def _band(bands: dict[int, str], number: int) -> str:
-    return next((organ for row, organ in reversed(bands.items()) if row < number), "")

@@ -19,6 +19,8 @@ ROLE_FIELDS = ("name", "id_number", "sex", "birth", "organ", "section", "title",
 NUMBER_IN_BRACKETS = re.compile(r"[(\[【]([0-9一二三四五六七八九十]{1,3})[)\]】]")
 RELATION_TO = re.compile(r"与(?:其|.{1,5})的?关系")
 """与民警关系: whoever declares goes by many names."""
+OR_ORGAN = re.compile(r"部门\((单位)\)")
+"""部门（单位） is about organs; what else stands in brackets tells nothing."""
 NOISE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|[\s:*#＊★、.\u200b\ufeff]")
 
 
@@ -67,7 +69,7 @@ def normalise(heading: object) -> str:
     if not isinstance(heading, str):
         return ""
     numbered = NUMBER_IN_BRACKETS.sub(r"\1", unicodedata.normalize("NFKC", heading))
-    return NOISE.sub("", numbered).translate(_simplified()).lower()
+    return NOISE.sub("", OR_ORGAN.sub(r"部门/\1", numbered)).translate(_simplified()).lower()
 
 
 @cache
@@ -99,6 +101,11 @@ def role_of(heading: str) -> str:
 def kin_table(name: str) -> dict[str, str]:
     """A table of ``aliases.toml`` about relatives in the row of the person."""
     return _toml()["beside"][name]  # type: ignore[return-value]
+
+
+def perhaps_organs() -> list[str]:
+    """The normalised headings that tell the organ where no other column does, the narrowest first."""
+    return [normalise(heading) for heading in _toml()["perhaps"]["organ"]]
 
 
 def field_names() -> list[str]:

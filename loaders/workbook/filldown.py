@@ -47,7 +47,8 @@ def _filled(lines: Lines, columns: list[int]) -> tuple[Lines, int, int]:
     first = count = 0
     for number, row in lines:
         if filled and filled[-1][0] == number - 1 and not any(_cells(row, columns)) and any(_cells(filled[-1][1], columns)):
-            row = _with(row, filled[-1][1], columns)
+            above = filled[-1][1]
+            row = with_above(row, {column: above[column] if column < len(above) else "" for column in columns})
             first, count = first or number, count + 1
         filled.append((number, row))
     return filled, first, count
@@ -61,8 +62,13 @@ def _cells(row: Row, columns: list[int]) -> list[str]:
     return [text(row[column]) if column < len(row) else "" for column in columns]
 
 
-def _with(row: Row, above: Row, columns: list[int]) -> Row:
-    copy = [*row, *([""] * (max(columns) + 1 - len(row)))]
-    for column in columns:
-        copy[column] = above[column] if column < len(above) else ""
+def with_above(row: Row, told: dict[int, object]) -> Row:
+    """A copy of a row with what other rows tell of some columns (column → value).
+
+    >>> with_above(["王明"], {2: "财政局"})
+    ['王明', '', '财政局']
+    """
+    copy = [*row, *([""] * (max(told) + 1 - len(row)))]
+    for column, value in told.items():
+        copy[column] = value
     return copy

@@ -6,12 +6,13 @@ name columns is the relative's is decided by the column that holds the kinship t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.values.clean import text
-from loaders.workbook.aliases import ROLE_FIELDS, Aliases, Meaning, normalise, role_of
+from loaders.workbook.aliases import ROLE_FIELDS, Aliases, Meaning, normalise, perhaps_organs, role_of
 from loaders.workbook.grid import Sheet
 from loaders.workbook.kin_headings import RELATIVES_NAME, of_kin, relatives, relatives_in_turn
 
@@ -23,6 +24,8 @@ PERSON_FIELDS = frozenset({"sex", "birth", "level", "functions", "in_charge", "l
 TELLING = POST_FIELDS | PERSON_FIELDS - {"sex"}
 """What makes a row one of a ledger: the sex alone does not."""
 ORGAN_FIELDS = frozenset({"short_name", "organ_kind", "parent_organ", "organ_start", "organ_end", "successors", "organ_code"})
+TAUGHT = re.compile("学历|学位|专业|毕业")
+"""Beside these, 学校 is where somebody was taught."""
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
         return None
     header, meanings = best
     _settle(header, meanings, captioned=captioned)
+    if header.kind == STAFF and not {"organ", "employer"} & set(header.columns) and not any(map(TAUGHT.search, header.headings)):
+        _place_organ(header, aliases, sheet.name)
     return header
 
 
@@ -141,6 +146,18 @@ def _settle(header: Header, meanings: list[Meaning | None], *, captioned: bool) 
         header.kind = ORGANS
     else:
         header.missing = ("name",)
+
+
+def _place_organ(header: Header, aliases: Aliases, sheet: str) -> None:
+    """Takes a heading such as 学校 or 村（社区） for that of the organs, where no other is."""
+    found = {
+        normalise(heading): column
+        for column, heading in reversed(list(enumerate(header.headings)))
+        if heading and not header.above[column] and not aliases.knows(heading, sheet)
+    }
+    column = next((found[key] for key in perhaps_organs() if key in found), None)
+    if column is not None:
+        header.columns["organ"] = column
 
 
 def _first_of_each(known: list[tuple[int, Meaning]]) -> dict[str, int]:

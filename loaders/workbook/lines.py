@@ -91,6 +91,15 @@ def cell(row: Row, columns: dict[str, int], field: str) -> object:
     return row[column] if 0 <= column < len(row) else ""
 
 
+def is_remark(told: str) -> bool:
+    """True for a text that is a total, a remark, a line for signatures or an example, wherever it stands.
+
+    >>> is_remark("合计：12人"), is_remark("填表人：张三"), is_remark("云岫县教育局")
+    (True, True, False)
+    """
+    return bool(TOTAL.fullmatch(key(told)) or REMARK.fullmatch(told) or SIGNATURE.search(told) or EXAMPLE.fullmatch(told))
+
+
 def lone(row: Row) -> str:
     """The text of a row that holds one text only (a band, a title, a remark), else ``""``."""
     found = ""
