@@ -417,3 +417,19 @@ def test_organs_of_a_county_one_below_the_other(tmp_path: Path) -> None:
     read = ledger(tmp_path, [["云岫县干部名册"], BARE, *rows])
     plain = [band.removeprefix("机构名称：").split("（")[0] for band in COUNTY]
     assert [places(read).get(f"王{name}") for name in numerals[: len(COUNTY)]] == [(organ, "") for organ in plain]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("云岫县人民法院民一庭", ("云岫县人民法院", "民一庭")),
+        ("县委组织部干部股", ("县委组织部", "干部股")),
+        ("青石镇党政办", ("青石镇", "党政办")),
+        ("云岫县财政局局领导", (FINANCE, "")),
+        ("云岫县人民政府办公室", ("云岫县人民政府办公室", "")),
+        ("青石镇中心小学", ("青石镇中心小学", "")),
+        (FINANCE, (FINANCE, "")),
+    ],
+)
+def test_a_column_of_organ_and_section_is_taken_apart(tmp_path: Path, told: str, found: tuple[str, str]) -> None:
+    assert places(ledger(tmp_path, [["姓名", "所在单位及部门", "职务"], ["王明", told, "科员"]])) == {"王明": found}

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from loaders.staff.organs import looks_like_organ
+from loaders.staff.organs import looks_like_organ, organ_in
 from loaders.staff.posts import is_bare, words
 from loaders.workbook.caption import REGION_ALONE
 
@@ -125,17 +125,22 @@ def organ_of_sheet(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def organ_and_section(told: str) -> tuple[str, str]:
-    """The organ and the section of a cell that a mark parts; a cell without such a mark is the organ's.
+def organ_and_section(told: str, *, both: bool = False) -> tuple[str, str]:
+    """The organ and the section of a cell; ``both``: the heading is of both (单位及部门), else only a mark surely parts them.
 
     >>> organ_and_section("云岫县财政局/预算股"), organ_and_section("云岫县财政局 局领导"), organ_and_section("中共 云岫县委")
     (('云岫县财政局', '预算股'), ('云岫县财政局', ''), ('中共 云岫县委', ''))
+    >>> organ_and_section("青石镇党政办", both=True), organ_and_section("青石镇党政办")
+    (('青石镇', '党政办'), ('青石镇党政办', ''))
     """
     found = MARKED.fullmatch(told)
-    kind = kind_of(found[2], inside=True, organ=found[1]) if found and names_organ(found[1]) else Kind.UNKNOWN
-    if not found or kind not in (Kind.SECTION, Kind.TEAM):
+    town = TOWN.match(told) if both else None
+    organ = found[1] if found else town[0] if town else organ_in(told) if both else ""
+    rest = found[2] if found else told[len(organ) :]
+    kind = kind_of(rest, inside=True, organ=organ) if names_organ(organ) and rest else Kind.UNKNOWN
+    if kind not in (Kind.SECTION, Kind.TEAM):
         return told, ""
-    return found[1], found[2] if kind is Kind.SECTION else ""
+    return organ, rest if kind is Kind.SECTION else ""
 
 
 @lru_cache(maxsize=1 << 12)
