@@ -433,3 +433,21 @@ def test_organs_of_a_county_one_below_the_other(tmp_path: Path) -> None:
 )
 def test_a_column_of_organ_and_section_is_taken_apart(tmp_path: Path, told: str, found: tuple[str, str]) -> None:
     assert places(ledger(tmp_path, [["姓名", "所在单位及部门", "职务"], ["王明", told, "科员"]])) == {"王明": found}
+
+
+def test_a_line_may_name_organ_and_section(tmp_path: Path) -> None:
+    rows = [["云岫县财政局预算股"], [*WANG[:4], "股长"], ["云岫县教育局人事股（3人）"], ZHOU, ["县乡学校管理股"], QIAN]
+    read = ledger(tmp_path, [["云岫县干部名册"], BARE, *rows])
+    assert places(read) == {
+        "王明": (FINANCE, "预算股"),
+        "周涛": (EDUCATION, "人事股"),
+        "钱多": (EDUCATION, "县乡学校管理股"),
+    }
+
+
+@pytest.mark.parametrize(
+    "section", ["社区矫正科", "保护区管理股", "上市办", "城市管理股", "市场监管所", "区划地名股", "城区中队", "县域经济股"]
+)
+def test_a_section_called_like_a_region_is_a_section(tmp_path: Path, section: str) -> None:
+    read = ledger(tmp_path, [*CAPTION, BARE, [section], ZHOU])
+    assert places(read) == {"周涛": (EDUCATION, section)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kinship.account import Account
-from loaders.layouts.bandwords import Band, Kind, kind_of, names_organ, plain_band
+from loaders.layouts.bandwords import OWN_OF_NONE, REGION, TOWN, Band, Kind, kind_of, names_organ, organ_and_section, plain_band
 from loaders.rows import StaffRow
 from loaders.staff.organs import looks_like_organ
 from loaders.staff.posts import split_section, standing
@@ -152,6 +152,9 @@ def _next(kind: Kind, told: str, now: Band, else_organ: str) -> Band:
     """What holds below a band; ``else_organ``: below one that is not understood. 退休人员 behind sections are in none of them."""
     if kind is Kind.ORGAN:
         return Band(kind, told)
+    organ, section = organ_and_section(told, both=True) if kind is Kind.SECTION and OWN_OF_NONE.search(told) else ("", "")
+    if section and REGION.match(told) and not TOWN.match(told):
+        return Band(kind, organ, section)
     return Band(kind, else_organ if kind is Kind.UNKNOWN else now.organ, told if kind is Kind.SECTION else "")
 
 
