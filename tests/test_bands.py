@@ -451,3 +451,11 @@ def test_a_line_may_name_organ_and_section(tmp_path: Path) -> None:
 def test_a_section_called_like_a_region_is_a_section(tmp_path: Path, section: str) -> None:
     read = ledger(tmp_path, [*CAPTION, BARE, [section], ZHOU])
     assert places(read) == {"周涛": (EDUCATION, section)}
+
+
+@pytest.mark.parametrize(("behind", "organ"), [("安全股", EDUCATION), ("语文科", "县教研室"), ("办公室", "县教研室")])
+def test_sections_behind_an_institution_are_of_the_bureau_again_if_they_are_called_as_before(
+    tmp_path: Path, behind: str, organ: str
+) -> None:
+    read = ledger(tmp_path, [*CAPTION, BARE, ["人事股"], ZHOU, ["县教研室"], LI, [behind], QIAN])
+    assert (places(read)["周涛"], places(read)["钱多"]) == ((EDUCATION, "人事股"), (organ, behind))

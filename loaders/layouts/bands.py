@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kinship.account import Account
-from loaders.layouts.bandwords import OWN_OF_NONE, REGION, TOWN, Band, Kind, kind_of, names_organ, organ_and_section, plain_band
+from loaders.layouts.bandwords import (
+    OWN_OF_NONE,
+    REGION,
+    SECTION,
+    TOWN,
+    Band,
+    Kind,
+    kind_of,
+    names_organ,
+    organ_and_section,
+    plain_band,
+)
 from loaders.rows import StaffRow
 from loaders.staff.organs import looks_like_organ
 from loaders.staff.posts import split_section, standing
@@ -132,6 +143,8 @@ def read_bands(sheet: Sheet, header: Header, above: str, *, column: bool) -> Ban
         kind = kind_of(line.told, inside=inside, organ=now.organ)
         ends = now.section or (not column and (Kind.ORGAN in sure or now.organ != above))
         within = kind is Kind.GROUP and often[line.told] > 1
+        if kind is Kind.SECTION and _is_back(line.told, now, above, bands.told):
+            now = Band(Kind.ORGAN, above)
         now = now if within else _next(kind, line.told, now, "" if Kind.ORGAN in sure else above)
         bands.at.append(line.number)
         bands.told.append(now)
@@ -146,6 +159,12 @@ def _inner(told: str, often: Counter[str]) -> bool:
     """Whether a band shows that the list goes on within organs: a 股 or 科, or what several organs have (党政办)."""
     inside, outside = (kind_of(told, inside=inside, organ="") for inside in (True, False))
     return outside is Kind.SECTION or (inside is Kind.SECTION and often[told] > 1)
+
+
+def _is_back(told: str, now: Band, above: str, before: list[Band]) -> bool:
+    """Whether a 股 behind 县教研室 is one of the bureau whose list it is, as those before it are."""
+    same = any(band.organ == above and band.section[-1:] == told[-1] for band in before)
+    return bool(above and same and OWN_OF_NONE.search(told) and SECTION.fullmatch(now.organ))
 
 
 def _next(kind: Kind, told: str, now: Band, else_organ: str) -> Band:
