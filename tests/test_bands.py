@@ -419,3 +419,45 @@ def test_organs_of_a_county_one_below_the_other(tmp_path: Path) -> None:
     read = ledger(tmp_path, [["云岫县干部名册"], BARE, *rows])
     plain = [band.removeprefix("机构名称：").split("（")[0] for band in COUNTY]
     assert [places(read).get(f"王{name}") for name in numerals[: len(COUNTY)]] == [(organ, "") for organ in plain]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("云岫县人民法院民一庭", ("云岫县人民法院", "民一庭")),
+        ("县委组织部干部股", ("县委组织部", "干部股")),
+        ("青石镇党政办", ("青石镇", "党政办")),
+        ("云岫县财政局局领导", (FINANCE, "")),
+        ("云岫县人民政府办公室", ("云岫县人民政府办公室", "")),
+        ("青石镇中心小学", ("青石镇中心小学", "")),
+        (FINANCE, (FINANCE, "")),
+    ],
+)
+def test_a_column_of_organ_and_section_is_taken_apart(tmp_path: Path, told: str, found: tuple[str, str]) -> None:
+    assert places(ledger(tmp_path, [["姓名", "所在单位及部门", "职务"], ["王明", told, "科员"]])) == {"王明": found}
+
+
+def test_a_line_may_name_organ_and_section(tmp_path: Path) -> None:
+    rows = [["云岫县财政局预算股"], [*WANG[:4], "股长"], ["云岫县教育局人事股（3人）"], ZHOU, ["县乡学校管理股"], QIAN]
+    read = ledger(tmp_path, [["云岫县干部名册"], BARE, *rows])
+    assert places(read) == {
+        "王明": (FINANCE, "预算股"),
+        "周涛": (EDUCATION, "人事股"),
+        "钱多": (EDUCATION, "县乡学校管理股"),
+    }
+
+
+@pytest.mark.parametrize(
+    "section", ["社区矫正科", "保护区管理股", "上市办", "城市管理股", "市场监管所", "区划地名股", "城区中队", "县域经济股"]
+)
+def test_a_section_called_like_a_region_is_a_section(tmp_path: Path, section: str) -> None:
+    read = ledger(tmp_path, [*CAPTION, BARE, [section], ZHOU])
+    assert places(read) == {"周涛": (EDUCATION, section)}
+
+
+@pytest.mark.parametrize(("behind", "organ"), [("安全股", EDUCATION), ("语文科", "县教研室"), ("办公室", "县教研室")])
+def test_sections_behind_an_institution_are_of_the_bureau_again_if_they_are_called_as_before(
+    tmp_path: Path, behind: str, organ: str
+) -> None:
+    read = ledger(tmp_path, [*CAPTION, BARE, ["人事股"], ZHOU, ["县教研室"], LI, [behind], QIAN])
+    assert (places(read)["周涛"], places(read)["钱多"]) == ((EDUCATION, "人事股"), (organ, behind))

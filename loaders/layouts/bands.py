@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kinship.account import Account
-from loaders.layouts.bandwords import Band, Kind, kind_of, names_organ, plain_band
+from loaders.layouts.bandwords import (
+    OWN_OF_NONE,
+    REGION,
+    SECTION,
+    TOWN,
+    Band,
+    Kind,
+    kind_of,
+    names_organ,
+    organ_and_section,
+    plain_band,
+)
 from loaders.rows import StaffRow
 from loaders.staff.organs import looks_like_organ
 from loaders.staff.posts import split_section, standing
@@ -132,6 +143,8 @@ def read_bands(sheet: Sheet, header: Header, above: str, *, column: bool) -> Ban
         kind = kind_of(line.told, inside=inside, organ=now.organ)
         ends = now.section or (not column and (Kind.ORGAN in sure or now.organ != above))
         within = kind is Kind.GROUP and often[line.told] > 1
+        if kind is Kind.SECTION and _is_back(line.told, now, above, bands.told):
+            now = Band(Kind.ORGAN, above)
         now = now if within else _next(kind, line.told, now, "" if Kind.ORGAN in sure else above)
         bands.at.append(line.number)
         bands.told.append(now)
@@ -148,10 +161,19 @@ def _inner(told: str, often: Counter[str]) -> bool:
     return outside is Kind.SECTION or (inside is Kind.SECTION and often[told] > 1)
 
 
+def _is_back(told: str, now: Band, above: str, before: list[Band]) -> bool:
+    """Whether a 股 behind 县教研室 is one of the bureau whose list it is, as those before it are."""
+    same = any(band.organ == above and band.section[-1:] == told[-1] for band in before)
+    return bool(above and same and OWN_OF_NONE.search(told) and SECTION.fullmatch(now.organ))
+
+
 def _next(kind: Kind, told: str, now: Band, else_organ: str) -> Band:
     """What holds below a band; ``else_organ``: below one that is not understood. 退休人员 behind sections are in none of them."""
     if kind is Kind.ORGAN:
         return Band(kind, told)
+    organ, section = organ_and_section(told, both=True) if kind is Kind.SECTION and OWN_OF_NONE.search(told) else ("", "")
+    if section and REGION.match(told) and not TOWN.match(told):
+        return Band(kind, organ, section)
     return Band(kind, else_organ if kind is Kind.UNKNOWN else now.organ, told if kind is Kind.SECTION else "")
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from loaders.staff.organs import looks_like_organ
+from loaders.staff.organs import looks_like_organ, organ_in
 from loaders.staff.posts import is_bare, words
 from loaders.workbook.caption import REGION_ALONE
 
@@ -53,8 +53,8 @@ OF_STAFF = re.compile(r"(?:[（(](?:行政|事业|在[编职岗])(?:编制?|人�
 SHORT = re.compile("人大|政协|法院|党校|供销社|[县市区州旗纪监团]委|[妇残文侨]联|科协")
 """Names too short for looks_like_organ."""
 REGION = re.compile(
-    r"^[\u4e00-\u9fff]{0,8}?(?:自治[区州县旗]|省|县(?![域级道])|旗|(?<!本)州|(?<![社园景林矿灌校发小地城片辖库])区(?![域块划间])"
-    r"|(?<![城超集])市(?![场政容民监直]))(?=[\u4e00-\u9fff])"
+    r"^[\u4e00-\u9fff]{0,8}?(?:自治[区州县旗]|省(?!级)|县(?![域级乡道])|旗|(?<!本)州|(?<![社园景林矿灌校发小地城片辖库护能牧山灾范])区(?![域块划间级])"
+    r"|(?<![城超集上夜菜])市(?![场政容民监直级]))(?=[\u4e00-\u9fff])"
 )
 TOWN = re.compile(r"^(?:[\u4e00-\u9fff]{2,9}?[县区市旗州])?([\u4e00-\u9fff]{2,4}?(?:镇|(?<![城下])乡|街道))(?=[\u4e00-\u9fff])")
 COUNTYS_OWN = re.compile(r"^(?:政府|党委政府|人大|政协|编委?|巡察|网信)办(?:公室)?$")
@@ -69,6 +69,8 @@ SECTION = re.compile(
 )
 SURE = re.compile(r"(?:[股科室处]|大厅|窗口)$")
 """Ends of sections that organs of their own hardly have."""
+OWN_OF_NONE = re.compile("[股科]$")
+"""Ends of sections that no organ has."""
 INNER = re.compile(r"[\u4e00-\u9fff]{2,8}部$")
 HAS_INNER = re.compile(r"(?:医院|保健院|卫生院|学校|中学|小学|学院|大学|幼儿园|公司|集团|银行|信用社|镇|乡|街道)$")
 """护理部 is a section of a hospital; elsewhere 组织部 is an organ among others."""
@@ -125,17 +127,22 @@ def organ_of_sheet(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def organ_and_section(told: str) -> tuple[str, str]:
-    """The organ and the section of a cell that a mark parts; a cell without such a mark is the organ's.
+def organ_and_section(told: str, *, both: bool = False) -> tuple[str, str]:
+    """The organ and the section of a cell; ``both``: the heading is of both (单位及部门), else only a mark surely parts them.
 
     >>> organ_and_section("云岫县财政局/预算股"), organ_and_section("云岫县财政局 局领导"), organ_and_section("中共 云岫县委")
     (('云岫县财政局', '预算股'), ('云岫县财政局', ''), ('中共 云岫县委', ''))
+    >>> organ_and_section("青石镇党政办", both=True), organ_and_section("青石镇党政办")
+    (('青石镇', '党政办'), ('青石镇党政办', ''))
     """
     found = MARKED.fullmatch(told)
-    kind = kind_of(found[2], inside=True, organ=found[1]) if found and names_organ(found[1]) else Kind.UNKNOWN
-    if not found or kind not in (Kind.SECTION, Kind.TEAM):
+    town = TOWN.match(told) if both else None
+    organ = found[1] if found else town[0] if town else organ_in(told) if both else ""
+    rest = found[2] if found else told[len(organ) :]
+    kind = kind_of(rest, inside=True, organ=organ) if names_organ(organ) and rest else Kind.UNKNOWN
+    if kind not in (Kind.SECTION, Kind.TEAM):
         return told, ""
-    return found[1], found[2] if kind is Kind.SECTION else ""
+    return organ, rest if kind is Kind.SECTION else ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -170,7 +177,7 @@ def _is_section(told: str, organ: str, *, inside: bool) -> bool:
     town = TOWN.match(told)
     if town and town[1] in organ:
         told = told[town.end() :]
-    elif REGION.match(told) or (town and not STAYS.search(told)):
+    elif (REGION.match(told) and not OWN_OF_NONE.search(told)) or (town and not STAYS.search(told)):
         return False
     if INNER.fullmatch(told):
         return bool(HAS_INNER.search(organ))

@@ -38,6 +38,8 @@ TIERS = {
     "工作人员": "3",
 }
 HEADINGS = frozenset({"称谓", "关系", "与本人关系", "姓名", "家庭成员"})
+BOTH = re.compile("单位.*(?:部门|科室)|部门.*单位")
+"""Headings of columns that hold organ and section."""
 BRACKETS = re.compile(r"[（(].*?[)）]")
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(StaffRow) if field.name != "place")
 
@@ -102,7 +104,7 @@ def _staff_row(cells: Cells) -> StaffRow:
     gone, kind = has_left(cells), kind_of_post(told("post_kind"))
     start, end, over = held(cells)
     ended, end = left(cells, end)
-    organ, section = organ_and_section(cells.line("organ"))
+    organ, section = organ_and_section(cells.line("organ"), both=bool(BOTH.search(cells.place("organ").column)))
     return StaffRow(
         place=cells.place(),
         name=name,
