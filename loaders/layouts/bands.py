@@ -36,6 +36,7 @@ from loaders.workbook.lines import LONE_NAME, cell, is_remark, lone
 MOST_CELLS = 3
 """A band may have a number before it and a count of people behind it, each in a cell of its own."""
 NUMERAL = re.compile(r"[（(]?(?:[一二三四五六七八九十百]+|\d{1,4})[)）、.．]?")
+FIGURE = re.compile("[\\d一二三四五六七八九十百①-⑳]")
 NEVER_A_NAME = re.compile(r"(?:[股室处站所队]|中心|大厅)$")
 LONGEST = 60
 NO_BAND = re.compile(
@@ -198,7 +199,7 @@ def _is_person(row: Row, header: Header) -> bool:
 
 def band_text(row: Row, header: Header) -> str:
     """The text of a row that may be a band: the only one, perhaps with a number before it and a count behind it, else ``""``."""
-    if len(row) - row.count("") > MOST_CELLS:
+    if len(row) - row.count("") > MOST_CELLS or sum(_is_text(value) for value in set(row)) > 1:
         return ""
     at = header.columns["name"]
     cells = {told: column for column, value in reversed(list(enumerate(row))) if (told := text(value))}
@@ -218,6 +219,11 @@ def band_text(row: Row, header: Header) -> str:
     if numbered and kind_of(plain, inside=True, organ="") is Kind.UNKNOWN:
         return ""
     return "" if column == at and _may_be_person(told, numbered=bool(numbered)) else told
+
+
+def _is_text(value: object) -> bool:
+    """Whether a cell is neither blank nor a number or count: of two such none heads anything, and nearly all rows have them."""
+    return isinstance(value, str) and bool(value.strip()) and not FIGURE.search(value)
 
 
 def _may_be_person(told: str, *, numbered: bool) -> bool:

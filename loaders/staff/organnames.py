@@ -22,7 +22,7 @@ COUNTY_ITSELF = re.compile(".{2,7}(?:[县旗州]|(?<![社园景林矿灌校发�
 NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?P<level>初级|高级)?(中|小)学?")
 PLACE = "(?P<place>.{0,9}?[省市县区旗州])"
 OFFICIAL = (
-    (re.compile(rf"^(?:中国人民政治协商会议|政协){PLACE}委(?:员会)?"), r"\g<place>政协"),
+    (re.compile(rf"^(?:中国人民政治协商会议|政协){PLACE}(?:第.{{1,4}}届)?委(?:员会)?"), r"\g<place>政协"),
     (re.compile(rf"^(?:共青团|共产主义青年团|团){PLACE}委(?:员会)?"), r"\g<place>团委"),
     (
         re.compile(rf"^{PLACE}纪(?:委|律检查委员会)[、,，(（]?(?:中共)?(?:(?P=place)|[省市县区旗州])?监(?:委|察委员会)[)）]?"),

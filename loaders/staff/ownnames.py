@@ -23,7 +23,6 @@ TOWN_BODY = re.compile(f"[镇乡]?({BODY})")
 PARTY_BODY = re.compile("(?:支部|总支|党组)$|^党工?委$")
 """The party in an organ: whoever stands there is no head of a section."""
 LEVEL = re.compile("^[省市县区旗州](?=..)")
-POLITICAL = re.compile("^(?:中国人民政治协商会议|政协)(.+?[省市县区旗州])(?:第.+届)?委员会")
 SHORTEST = 3
 PLACED = re.compile(
     r"(?:国家税务总局|共青团|中共|中国共产党|政协)?(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|(?<![城超])市|自治州|县|(?<![社园景林矿灌校发小地])区|旗)(?=..)"
@@ -45,16 +44,6 @@ def in_town(organ: str) -> bool:
     """
     name = organ_key(organ)
     return bool(TOWN.search(name) or VILLAGE.search(name))
-
-
-@lru_cache(maxsize=1 << 14)
-def usual(organ: str) -> str:
-    """The name of an organ as titles are looked up by it.
-
-    >>> usual("政协云岫县委员会"), usual("云岫县财政局")
-    ('云岫县政协', '云岫县财政局')
-    """
-    return POLITICAL.sub(r"\1政协", key(organ))
 
 
 @lru_cache(maxsize=1 << 16)

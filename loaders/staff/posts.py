@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from loaders.staff.ownnames import PARTY_BODY, is_whole, names_itself, title_of_body, usual
+from loaders.staff.organnames import everyday
+from loaders.staff.ownnames import PARTY_BODY, is_whole, names_itself, title_of_body
 from loaders.values.clean import key
 
 ALSO = "兼(?!职(?!教中|教育|业|工))任?"
@@ -88,7 +89,7 @@ def standing(title: str, section: str, organ: str) -> Standing:
     """
     whole = title_of_body(section, title, organ)
     inner = "" if whole or section in words("team") | words("sectionless") or is_whole(section, organ) else section
-    known = [told for part in _parts(key(whole or title)) if (told := _one(part, inner, usual(organ))).tier]
+    known = [told for part in _parts(key(whole or title)) if (told := _one(part, inner, everyday(organ))).tier]
     if not known or RETIRED.search(key(title)):
         return UNKNOWN
     tier = min(told.tier for told in known)
