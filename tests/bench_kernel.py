@@ -151,8 +151,7 @@ def _ties(folder: Path, numbers: Numbers, day: int) -> Ties:
     a, b, start, end = a[known], b[known], start[known], end[known]
     ever = (a, b)
     standing = by_hand.stands(a, b, start, end, died, day)
-    a, b, start = a[standing], b[standing], start[standing]
-    kept = by_hand.not_again(a, b, start, died, day)
+    kept = by_hand.not_again(a, b, start, standing, died, day)
     return Ties(staff, *_parents(folder, numbers, ever, day), a[kept], b[kept])
 
 

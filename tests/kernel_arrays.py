@@ -125,19 +125,20 @@ def _ended(died: int, end: int, as_of: int) -> bool:
 
 
 @njit(cache=True)
-def not_again(a: Array, b: Array, start: Array, died: Array, as_of: int) -> Array:
-    """Which standing marriages were not followed by another of the survivor."""
+def not_again(a: Array, b: Array, start: Array, standing: Array, died: Array, as_of: int) -> Array:
+    """Which standing marriages were not followed by another of the survivor, whether that stands or was divorced."""
     one, other = np.concatenate((a, b)), np.concatenate((b, a))
     first, row_of = adjacent(one, np.arange(len(one)).astype(np.int32), len(died))
-    kept = np.ones(len(a), np.bool_)
+    kept = standing.copy()
     for row in range(len(one)):
         death = died[other[row]]
-        if not 0 < death <= as_of:
+        if not standing[row % len(a)] or not 0 < death <= as_of:
             continue
         for place in range(first[one[row]], first[one[row] + 1]):
             later, mate = row_of[place] % len(a), other[row_of[place]]
             alive = not 0 < died[mate] <= as_of
-            if mate != other[row] and (start[later] >= death or (start[later] == 0 and alive)):
+            began = start[later] >= death and (standing[later] or start[later] <= as_of)
+            if mate != other[row] and (began or (standing[later] and start[later] == 0 and alive)):
                 kept[row % len(a)] = False
     return kept
 

@@ -20,7 +20,7 @@ COMMON = (
 )
 """What every organ of a kind may call itself, by the ending of its name as organs are compared."""
 TOWN_BODY = re.compile(f"[镇乡]?({BODY})")
-PARTY_BODY = re.compile("(?:支部|总支|党组)$|^党工?委$")
+PARTY_BODY = re.compile("(?:支部|总支|党组|党小组|工会小组)$|^党工?委$")
 """The party in an organ: whoever stands there is no head of a section."""
 LEVEL = re.compile("^[省市县区旗州](?=..)")
 SHORTEST = 3
