@@ -39,6 +39,15 @@ class Place:
         ]
         return say("place.join", lang).join(part for part in parts if part)
 
+    def before(self, sentence: str, lang: str) -> str:
+        """A sentence with the place before it, if there is one.
+
+        >>> Place("a.csv", row=3).before("no name.", "en"), Place().before("no name.", "en")
+        ('a.csv, row 3: no name.', 'no name.')
+        """
+        where = self.text(lang)
+        return f"{where}{say('place.colon', lang)}{sentence}" if where else sentence
+
 
 class KinshipError(Exception):
     """The root: ``key`` names a sentence of the catalogue, ``values`` fill it, ``place`` says where.
@@ -55,9 +64,7 @@ class KinshipError(Exception):
 
     def text(self, lang: str) -> str:
         """The sentence in ``lang``: where, what, and what to do."""
-        where = self.place.text(lang)
-        sentence = say(self.key, lang, **self.values)
-        return f"{where}{say('place.colon', lang)}{sentence}" if where else sentence
+        return self.place.before(say(self.key, lang, **self.values), lang)
 
     def __str__(self) -> str:
         return self.text("en")

@@ -10,7 +10,7 @@ import click
 
 from kinship.cli import options
 from kinship.cli.check import FAIL_ON, fails
-from kinship.text import default_language, say
+from kinship.text import default_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,8 +102,7 @@ def _tell_new(county: County, joined: County) -> None:
     lang = default_language()
     for one in joined.account.problems:
         if one.level != "note" and (one.key, one.place) not in known:
-            where = one.place.text(lang)
-            click.echo(one_line(f"{where}{say('place.colon', lang)}{one.text(lang)}" if where else one.text(lang)), err=True)
+            click.echo(one_line(one.place.before(one.text(lang), lang)), err=True)
 
 
 def _plan(county: Any, sources: Sequence[str], day: date | None, asked: dict[str, Any], tell: Teller) -> Plan:

@@ -48,9 +48,7 @@ def without_section(name: str) -> tuple[str, str]:
     town = TOWN.match(called)
     for organ in filter(None, (organ_in(called), town[0] if town else "")):
         rest = called[len(organ) :]
-        if rest and (
-            is_branch(organ, rest) or any(of.search(organ) and inner.search(rest) for of, inner, _ in _listed("section"))
-        ):
+        if rest and (is_branch(organ, rest) or _has("section", organ, rest)):
             return name[: -len(rest)] if name.endswith(rest) else organ, rest
     return name, ""
 
@@ -62,7 +60,7 @@ def is_branch(organ: str, name: str) -> bool:
     >>> is_branch("云岫县公安局", "城关派出所"), is_branch("云岫县财政局", "城关派出所")
     (True, False)
     """
-    return any(of.search(organ) and called.search(name) for of, called, _ in _listed("branch"))
+    return _has("branch", organ, name)
 
 
 def may_be_branch(name: str) -> bool:
@@ -72,6 +70,10 @@ def may_be_branch(name: str) -> bool:
     (True, False, False)
     """
     return any(bare and called.search(name) for _, called, bare in _listed("branch")) and not without_section(name)[1]
+
+
+def _has(table: str, organ: str, name: str) -> bool:
+    return any(of.search(organ) and called.search(name) for of, called, _ in _listed(table))
 
 
 @cache
