@@ -46,6 +46,40 @@ def test_the_status_does_not_depend_on_the_format(form: str, clean: Path, tmp_pa
     assert run(["check", str(tmp_path / "none"), *asked]) == 2
 
 
+BEGINNINGS = {
+    "a.xlsx": b"PK",
+    "a.JSON": b"{",
+    "a.html": b"<!DOCTYPE html>",
+    "a.xml": b"<?xml",
+    "a.txt": "编号".encode(),
+    "a": "编号".encode(),
+}
+
+
+@pytest.mark.parametrize(("name", "beginning"), BEGINNINGS.items(), ids=BEGINNINGS)
+def test_what_is_written_is_what_the_name_of_the_file_promises(name: str, beginning: bytes, clean: Path, tmp_path: Path) -> None:
+    told = {one: tmp_path / f"{one}-{name}" for one in ("as named", "as asked")}
+    assert run(["check", str(small()), "--as-of", DAY, "--lang", "zh", "--output", str(told["as named"])]) == 1
+    assert told["as named"].read_bytes().startswith(beginning)
+    assert run(["check", str(clean), "--output", str(told["as asked"]), "--format", "sarif"]) == 0
+    assert json.loads(told["as asked"].read_bytes())["runs"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [("tenure", "a.html"), ("timeline", "a.md"), ("quality", "a.csv"), ("whatif", "a.sarif")]
+)
+def test_a_name_that_promises_what_is_not_offered_is_a_sentence(
+    asked: str, name: str, clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / name
+    assert run([asked, str(clean), "--output", str(target)]) == 2
+    assert (
+        f"{target}: the name of this file asks for {target.suffix[1:]}, which this command does not write"
+        in capsys.readouterr().err
+    )
+    assert not target.exists()
+
+
 def test_fail_on_sets_the_severity_that_counts(tmp_path: Path) -> None:
     folder = tmp_path / "review"
     folder.mkdir()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import districts, options
+from kinship.cli.formats import format_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 
 @options.kinship_command("check")
 @options.sources_argument
-@options.option("--format", "formats", key="format", default="table", show_default=True, metavar="FORMAT[,FORMAT]")
+@format_option("table", "json", "csv", "xlsx", "html", "md", "sarif", "junit", key="format", several=True)
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.option("--out", key="out", type=click.Path(path_type=Path), metavar="DIR")
 @options.pack_option
@@ -33,13 +34,13 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 @options.codes_option
 @options.decisions_option
 @options.lang_option
-def command(sources: tuple[str, ...], formats: str, output: str, out: Path | None, fail_on: str, lang: str, **asked: Any) -> int:
+def command(sources: tuple[str, ...], form: str, output: str, out: Path | None, fail_on: str, lang: str, **asked: Any) -> int:
     """See the catalogue."""
     from kinship.masking import masked
     from kinship.report import known, write
     from kinship.status import Marks
 
-    wanted = [known(name.strip()) for name in formats.split(",")]
+    wanted = [known(name.strip()) for name in form.split(",")]
     marks = Marks.read(asked["baseline"], asked["exemptions"])
     found = checked(sources, asked)
     document = marks.on(found)

@@ -9,6 +9,7 @@ import click
 
 from kinship.cli import options
 from kinship.cli.careful import STDOUT, Careful
+from kinship.cli.formats import format_option
 from kinship.text import say
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def command() -> None:
 @command.command("review", cls=Careful, help=options.text("identity-review"), short_help=options.text("identity-review-short"))
 @options.sources_argument
 @options.option("--output", key="output", default=STDOUT, metavar="FILE")
-@options.option("--format", "form", key="review-format", type=click.Choice(["xlsx", "csv", "json"]))
+@format_option("csv", "xlsx", "json", key="review-format")
 @options.option("--limit", key="limit", type=click.IntRange(1), metavar="N")
 @options.option("--all", "everything", key="everything", is_flag=True)
 @options.decisions_option
@@ -32,7 +33,7 @@ def command() -> None:
 @options.columns_option
 @options.codes_option
 @options.lang_option
-def review(sources: tuple[str, ...], output: str, form: str | None, limit: int | None, lang: str, **asked: Any) -> int:
+def review(sources: tuple[str, ...], output: str, form: str, limit: int | None, lang: str, **asked: Any) -> int:
     """See the catalogue."""
     from kinship.output import write_atomic
     from kinship.report.review import render
@@ -40,11 +41,10 @@ def review(sources: tuple[str, ...], output: str, form: str | None, limit: int |
     from kinship.rules import DEFAULT_PACKS
 
     _spare_answers(output, asked["decisions"])
-    chosen = form or _format(output)
     with options.progress() as tell:
         county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], suppose=True)
         document = questions(county, asked["packs"] or DEFAULT_PACKS, asked["as_of"], asked["everything"], limit)
-    write_atomic(output, render(document, chosen, lang))
+    write_atomic(output, render(document, form, lang))
     click.echo(_closing(document, lang), err=True)
     return 0
 
@@ -57,12 +57,6 @@ def _spare_answers(output: str, decisions: Sequence[Path]) -> None:
     place = None if output == STDOUT else unsaved(Path(output), decisions)
     if place:
         raise RequestError("review.answers-there", place=place)
-
-
-def _format(output: str) -> str:
-    """The format by the file's ending; CSV for standard output and other endings."""
-    ending = Path(output).suffix.lower().removeprefix(".")
-    return ending if ending in ("xlsx", "json") else "csv"
 
 
 def _closing(document: Mapping[str, Any], lang: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import options
+from kinship.cli.formats import format_option
 from kinship.text import say
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def load(offline: Path | None, uri: str | None, user: str | None, database: str 
 @_subcommand("query")
 @click.argument("name")
 @options.option("-p", "--parameter", "given", key="neo4j-parameter", multiple=True, metavar="KEY=VALUE")
-@options.option(
-    "--format", "form", key="neo4j-format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
-)
+@format_option("table", "csv", "json", key="neo4j-format")
 @options.option("--output", key="output", default="-", metavar="FILE")
 @uri_option
 @user_option

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import options
+from kinship.cli.formats import format_option
 from kinship.rotation.asked import DEFAULT_CLEAR
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     "--time", "seconds", key="time", type=click.FloatRange(1, 86_400), default=60, show_default=True, metavar="SECONDS"
 )
 @options.option("--seed", key="plan-seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
-@options.option("--format", "formats", key="plan-format", default="table", show_default=True, metavar="FORMAT[,FORMAT]")
+@format_option("table", "json", "csv", "xlsx", "html", key="plan-format", several=True)
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.option("--out", key="out", type=click.Path(path_type=Path), metavar="DIR")
 @options.option("--explain", key="plan-explain", type=click.Path(path_type=Path), nargs=2, metavar="A B")
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @options.codes_option
 @options.decisions_option
 @options.lang_option
-def command(sources: tuple[str, ...], formats: str, output: str, out: Path | None, lang: str, **asked: Any) -> int:
+def command(sources: tuple[str, ...], form: str, output: str, out: Path | None, lang: str, **asked: Any) -> int:
     """See the catalogue."""
     from kinship.errors import RequestError
     from kinship.report import plan as report
@@ -51,7 +52,7 @@ def command(sources: tuple[str, ...], formats: str, output: str, out: Path | Non
         return _compare(one, other, output, lang)
     if not sources:
         raise RequestError("plan.no-source")
-    wanted = [report.known(name.strip()) for name in formats.split(",")]
+    wanted = [report.known(name.strip()) for name in form.split(",")]
     document = planned(sources, _asked(asked), asked["packs"], asked["as_of"], asked)
     for path in report.write(document, wanted, lang, output, out):
         click.echo(path, err=True)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
-
 from kinship.cli import options
+from kinship.cli.formats import format_option
 
 
 @options.kinship_command("quality")
 @options.sources_argument
-@options.option(
-    "--format", "form", key="quality-format", type=click.Choice(["table", "json", "xlsx"]), default="table", show_default=True
-)
+@format_option("table", "json", "xlsx", key="quality-format")
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.pack_option
 @options.as_of_option

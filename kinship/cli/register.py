@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kinship.cli import options
+from kinship.cli.formats import format_option
 from kinship.text import say
 
 register_argument = click.argument("register", type=click.Path(path_type=Path), metavar="REGISTER")
@@ -79,9 +80,7 @@ def set_(register: Path, finding: str, state: str, by: str, note: str, document:
 @_subcommand("list")
 @register_argument
 @options.option("--all", "all_", key="all", is_flag=True)
-@options.option(
-    "--format", "form", key="register-format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
-)
+@format_option("table", "json", "csv", key="register-format")
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.lang_option
 def list_(register: Path, all_: bool, form: str, output: str, lang: str) -> None:

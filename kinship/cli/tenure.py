@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from kinship.cli import options
+from kinship.cli.formats import format_option
 
 FAIL_ON = ("violation", "review", "advisory", "never")
 FURTHEST = 600
@@ -17,14 +18,7 @@ FURTHEST = 600
 
 @options.kinship_command("tenure")
 @options.sources_argument
-@options.option(
-    "--format",
-    "form",
-    key="tenure-format",
-    type=click.Choice(["table", "json", "csv", "xlsx", "md"]),
-    default="table",
-    show_default=True,
-)
+@format_option("table", "json", "csv", "xlsx", "md", key="tenure-format")
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.option("--pack", "packs", key="tenure-pack", multiple=True, metavar="PACK")
 @options.as_of_option

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kinship.cli import options
+from kinship.cli.formats import format_option
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -16,14 +17,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @options.sources_argument
 @options.option("--from", "first", key="timeline-from", type=DAY, default=None)
 @options.option("--to", "last", key="timeline-to", type=DAY, default=None)
-@options.option(
-    "--format",
-    "form",
-    key="timeline-format",
-    type=click.Choice(["table", "json", "csv", "xlsx"]),
-    default="table",
-    show_default=True,
-)
+@format_option("table", "json", "csv", "xlsx", key="timeline-format")
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.pack_option
 @options.columns_option

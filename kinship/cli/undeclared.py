@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from kinship.cli import options
+from kinship.cli.formats import format_option
 
 SHOWN = 100
 """Pairs that the table shows; every other format holds all."""
@@ -17,14 +18,7 @@ FAIL_ON = ("both", "one", "never")
 
 @options.kinship_command("undeclared")
 @options.sources_argument
-@options.option(
-    "--format",
-    "form",
-    key="undeclared-format",
-    type=click.Choice(["table", "json", "csv", "xlsx"]),
-    default="table",
-    show_default=True,
-)
+@format_option("table", "json", "csv", "xlsx", key="undeclared-format")
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.pack_option
 @options.as_of_option

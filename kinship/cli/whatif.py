@@ -10,6 +10,7 @@ import click
 
 from kinship.cli import options
 from kinship.cli.check import FAIL_ON, fails
+from kinship.cli.formats import format_option
 from kinship.text import default_language
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ PLAN = ("appointments", "from_forms", "recruits", "marriages")
 @options.option("--marriage", "marriages", key="marriage", nargs=2, multiple=True, metavar="A B")
 @options.option("--free-posts", key="free-posts", metavar="ORGAN")
 @options.option("--person", key="person", metavar="PERSON")
-@options.option(
-    "--format", "form", key="whatif-format", type=click.Choice(["table", "json", "xlsx"]), default="table", show_default=True
-)
+@format_option("table", "json", "xlsx", key="whatif-format")
 @options.option("--output", key="output", default="-", metavar="FILE")
 @options.pack_option
 @options.option("--as-of", key="whatif-as-of", type=click.DateTime(["%Y-%m-%d"]), default=None)
