@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Any
 
 from loaders.staff.organnames import shorter
+from loaders.staff.regions import CITY, DISTRICT
 
 AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|监局|政(?![府协法务])|民(?![政委宗族]))"
 """What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市监局, 市政工程 and 市民中心 do not."""
@@ -25,7 +26,7 @@ WORKS_AT = re.compile(
 )
 BEFORE = re.compile("^(?:国家税务总局|中国共产党|中共)")
 OWN = re.compile(r"(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
-NAMED = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,5}?(?:[省县州旗]|(?<![社园景林矿灌校发小地])区|(?<![城超])市))" + AFTER)
+NAMED = re.compile(rf"(?P<region>[\u4e00-\u9fff]{{1,5}}?(?:[省县州旗]|{DISTRICT}|{CITY}))" + AFTER)
 HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|学|中心|政府|街道|幼儿园|公司|医院")
 NOWHERE = re.compile(r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$")
 RETIRED = re.compile("[退离]休|退职|返聘")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from loaders.staff.organs import looks_like_organ, organ_in
 from loaders.staff.posts import is_bare, words
+from loaders.staff.regions import TOWN as TOWN_END
 from loaders.workbook.caption import REGION_ALONE
 
 
@@ -56,7 +57,7 @@ REGION = re.compile(
     r"^[\u4e00-\u9fff]{0,8}?(?:自治[区州县旗]|省(?!级)|县(?![域级乡道])|旗|(?<!本)州|(?<![社园景林矿灌校发小地城片辖库护能牧山灾范])区(?![域块划间级])"
     r"|(?<![城超集上夜菜])市(?![场政容民监直级]))(?=[\u4e00-\u9fff])"
 )
-TOWN = re.compile(r"^(?:[\u4e00-\u9fff]{2,9}?[县区市旗州])?([\u4e00-\u9fff]{2,4}?(?:镇|(?<![城下])乡|街道))(?=[\u4e00-\u9fff])")
+TOWN = re.compile(rf"^(?:[\u4e00-\u9fff]{{2,9}}?[县区市旗州])?([\u4e00-\u9fff]{{2,4}}?{TOWN_END})(?=[\u4e00-\u9fff])")
 COUNTYS_OWN = re.compile(r"^(?:政府|党委政府|人大|政协|编委?|巡察|网信)办(?:公室)?$")
 PERHAPS_COUNTYS = re.compile(r"^(?:纪委监委|纪委|监委|台|侨|国资|扶贫|信访|老干部)办(?:公室)?$|^(?:政策|政|党史)研究?室$")
 """Organs of a county that are called as sections are; the latter are sections of bureaus and towns, too."""

@@ -12,7 +12,7 @@ from kinship.account import Account
 from kinship.errors import Place
 from loaders.staff.organnames import everyday, organ_key
 from loaders.staff.organs import Organs, add_mentioned, organ_in, without_region
-from loaders.staff.organtext import TOWN
+from loaders.staff.organtext import TOWN_FIRST
 
 
 def apart(name: str, organs: Organs) -> tuple[str, str]:
@@ -45,7 +45,7 @@ def without_section(name: str) -> tuple[str, str]:
     (('云岫县财政局', '预算股'), ('云岫县人民政府办公室', ''), ('柳岭镇', '党政办'))
     """
     called = everyday(name)
-    town = TOWN.match(called)
+    town = TOWN_FIRST.match(called)
     for organ in filter(None, (organ_in(called), town[0] if town else "")):
         rest = called[len(organ) :]
         if rest and (is_branch(organ, rest) or _has("section", organ, rest)):

@@ -11,14 +11,15 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
+from loaders.staff.regions import CITY, DISTRICT, TOWN
 from loaders.values.clean import key
 
-CITY, COUNTY = "(?<![城超])市|自治州|地区|(?<!同)盟", "自治县|县|(?<![社园景林矿灌校发小地])区|旗|(?<![城超])市"
-REGION = re.compile(rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(?:.{{1,7}}?(?:{COUNTY}))?(?=.{{2,}})")
+OF_CITY, OF_COUNTY = f"{CITY}|自治州|地区|(?<!同)盟", f"自治县|县|{DISTRICT}|旗|{CITY}"
+REGION = re.compile(rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{OF_CITY}))?(?:.{{1,7}}?(?:{OF_COUNTY}))?(?=.{{2,}})")
 PARTY = ("中国共产党", "中共", "国家税务总局")
 OWN_NATURE = re.compile(r"[(（](?:本级|机关|本部|行政|参公|参照公务员法管理)[)）]$")
 GOVERNMENT = re.compile(r"(?<=[省市县区旗州])政府(?=(?!办)..*(?:局|委|办|中心|街道)$)")
-COUNTY_ITSELF = re.compile(".{2,7}(?:[县旗州]|(?<![社园景林矿灌校发小地])区|(?<![城超])市)")
+COUNTY_ITSELF = re.compile(f".{{2,7}}(?:[县旗州]|{DISTRICT}|{CITY})")
 NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,2})(?P<level>初级|高级)?(中|小)学?")
 PLACE = "(?P<place>.{0,9}?[省市县区旗州])"
 OFFICIAL = (
@@ -38,15 +39,17 @@ OFFICIAL = (
 )
 """Names that a body bears in full, or without its committee, and the everyday ones: 政协云岫县委员会 is 云岫县政协."""
 ABOVE = re.compile(
-    rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{CITY}))?(?=.{{1,7}}?(?:自治县|县|(?<![社园景林矿灌校发小地新])区|旗)[\u4e00-\u9fff]{{2}})"
+    rf"^(?:.{{1,7}}?(?:省|自治区))?(?:.{{1,7}}?(?:{OF_CITY}))?(?=.{{1,7}}?(?:自治县|县|(?<!新){DISTRICT}|旗)[\u4e00-\u9fff]{{2}})"
 )
 """What lies above the county in a name: 江南市云岫县财政局."""
-TOWN = r"^(?P<town>.*?[\u4e00-\u9fff]{1,6}(?:镇|(?<!城)乡|街道))"
+TOWN_FIRST = rf"^(?P<town>.*?[\u4e00-\u9fff]{{1,6}}{TOWN})"
 BODY = "党委|党工委|工作委|工委|委|人大主席团|人大工委|人大|纪委|纪工委|纪检监察工委|人武部|武装部|人民武装部"
-TOWN_BODY = re.compile(rf"{TOWN}(?:(?:党委、?)?政府(?:机关)?|机关|(?P<body>{BODY}))$")
+TOWN_BODY = re.compile(rf"{TOWN_FIRST}(?:(?:党委、?)?政府(?:机关)?|机关|(?P<body>{BODY}))$")
 VILLAGE_BODY = re.compile(
     r"^(?P<town>.*?[\u4e00-\u9fff]{2}(?:村|社区))(?:村?民?委会?|居民?委会?|村?党总?支部?|村?党支部委会?|党委)$"
 )
+ONE_OFFICE = re.compile("(?<=[省市县区旗州])(?:纪委|监委)$")
+"""The discipline commission and the supervisory commission work as one office (合署办公, since 2018)."""
 HEADED = re.compile(r"副?(?:书记|主席|主任|部长|委员)")
 CALLED = {"委": "党委", "工委": "党工委", "工作委": "党工委", "人大主席团": "人大", "人民武装部": "武装部"}
 """How the body is called in the titles of its people."""
@@ -109,10 +112,13 @@ def organ_key(name: str) -> str:
     ('云岫县委组织部', '云岫县财政局', '云岫县财政局')
     >>> organ_key("云岫县"), organ_key("云岫县人民政府")
     ('云岫县政府', '云岫县政府')
+    >>> organ_key("中共云岫县纪律检查委员会") == organ_key("云岫县监察委员会")
+    True
     >>> {organ_key(name) for name in ("柳岭镇人民政府", "中共柳岭镇委员会", "柳岭镇纪委", "柳岭镇")}
     {'柳岭镇'}
     """
     short = GOVERNMENT.sub("", _exactly(everyday(name)))
+    short = ONE_OFFICE.sub("纪委监委", short)
     if COUNTY_ITSELF.fullmatch(short):
         return short + "政府"
     body = TOWN_BODY.match(short) or VILLAGE_BODY.match(short)

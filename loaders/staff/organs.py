@@ -146,10 +146,10 @@ def add_organ(organs: Organs, organ: Organ) -> None:
     organs.by_key[organ_key(organ.name)] = organ
     name = organ_key(organ.name)
     halves = [name.removesuffix(JOINT) + half for half in (JOINT[:2], JOINT[2:]) if name.endswith(JOINT)]
-    schools = [LEVELLED.sub(r"\1\2", name), re.sub("中心小学$", "中心校", name)]
-    shorts = {without(one) for one in (name, *halves, *schools) for without in (without_region, _with_level)}
+    others = [LEVELLED.sub(r"\1\2", name), re.sub("中心小学$", "中心校", name), re.sub("人民医院$", "医院", name)]
+    shorts = {without(one) for one in (name, *halves, *others) for without in (without_region, _with_level)}
     of_committee = {re.sub("^[省市县区旗州]委(?=.{2})", "", short) for short in shorts}
-    for short in {organ_key(organ.short_name), *halves, *schools, *shorts, *of_committee} - {"", name}:
+    for short in {organ_key(organ.short_name), *halves, *others, *shorts, *of_committee} - {"", name}:
         if not any(other is organ for other in organs.by_short[short]):
             organs.by_short[short].append(organ)
 

@@ -6,10 +6,9 @@ import re
 
 from loaders.staff.organnames import REGION
 from loaders.staff.posts import is_bare, split_section
+from loaders.staff.regions import CITY, DISTRICT, TOWN
 
-TOWN = re.compile(
-    r"^(?:.{2,9}?(?:[县旗州]|(?<![社园景林矿灌校发小地])区|(?<![城超])市))?[\u4e00-\u9fff]{2,5}?(?:镇|(?<![城家本回下])乡|街道)(?:人民政府|政府|办事处)?"
-)
+TOWN_FIRST = re.compile(rf"^(?:.{{2,9}}?(?:[县旗州]|{DISTRICT}|{CITY}))?[\u4e00-\u9fff]{{2,5}}?{TOWN}(?:人民政府|政府|办事处)?")
 BELOW = re.compile(
     r"[^、，,]{0,10}?(?:学|幼儿园|院|中心|站|厂|公司|派出所|司法所|国土所|资源所|规划所|监管所|市监所|工商所|税务所|税务分局|供电所|信用社|支行|分理处"
     r"|储蓄所|法庭|供销社|(?:村|社区|居委会)(?![镇建办股科组工振]))"
@@ -32,7 +31,7 @@ def town_in(text: str) -> str:
     >>> town_in("云岫县柳岭镇党委副书记"), town_in("柳岭镇财政所所长"), town_in("柳岭镇中心小学教师")
     ('云岫县柳岭镇', '柳岭镇', '')
     """
-    town = TOWN.match(text)
+    town = TOWN_FIRST.match(text)
     rest = text[town.end() :] if town else ""
     if not town or not rest or BELOW.match(rest):
         return ""

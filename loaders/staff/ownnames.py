@@ -9,12 +9,13 @@ import re
 from functools import lru_cache
 
 from loaders.staff.organnames import BODY, CALLED, REGION, organ_key, shorter, titled
+from loaders.staff.regions import CITY, DISTRICT, TOWN, TOWNSHIP
 from loaders.values.clean import key
 
-TOWN = re.compile("(?:镇|(?<!城)乡|街道)$")
+OF_TOWN = re.compile(f"{TOWN}$")
 VILLAGE = re.compile("(?:(?<!农)村|社区)(?:(?:[村居]民)?委(?:员会|会)?|居委会?)?$|居(?:民委员|委)会$")
 COMMON = (
-    (TOWN, re.compile("[镇乡]|(?:[镇乡]|街道)?(?:人民)?政府|街道|(?:街道)?办事处|街道办")),
+    (OF_TOWN, re.compile("[镇乡]|(?:[镇乡]|街道)?(?:人民)?政府|街道|(?:街道)?办事处|街道办")),
     (VILLAGE, re.compile("村|社区|(?:社区|村)?(?:[村居]委会?|[村居]民委员会)")),
     (re.compile("(?:管委会|管理委)$"), re.compile("(?:开发区|园区|新区)?(?:管委会|管理委员会)")),
 )
@@ -25,9 +26,10 @@ PARTY_BODY = re.compile("(?:支部|总支|党组|党小组|工会小组)$|^党�
 LEVEL = re.compile("^[省市县区旗州](?=..)")
 SHORTEST = 3
 PLACED = re.compile(
-    r"(?:国家税务总局|共青团|中共|中国共产党|政协)?(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|(?<![城超])市|自治州|县|(?<![社园景林矿灌校发小地])区|旗)(?=..)"
+    r"(?:国家税务总局|共青团|中共|中国共产党|政协)?"
+    rf"(?:[\u4e00-\u9fff]{{2,7}}?(?:省|自治区|{CITY}|自治州|县|{DISTRICT}|旗)(?=..)"
     r"|[省市县区旗州](?!场|域|容|监局|政(?![府协法务])|民(?![政委宗族]))"
-    r"|[\u4e00-\u9fff]{2,6}?(?:(?<!城)镇(?!化)|(?<![城家本回下])乡(?!村)|街道|(?<![农乡])村(?!镇)|社区(?!卫生|矫正|服务)))"
+    rf"|[\u4e00-\u9fff]{{2,6}}?(?:(?<!城)镇(?!化)|{TOWNSHIP}(?!村)|街道|(?<![农乡])村(?!镇)|社区(?!卫生|矫正|服务)))"
 )
 """A name that says where it is: 云岫县财政局, 县财政局, 青石镇财政所, 柳河村村民委员会."""
 EVERYWHERE = re.compile(
@@ -43,7 +45,7 @@ def in_town(organ: str) -> bool:
     (True, True, False)
     """
     name = organ_key(organ)
-    return bool(TOWN.search(name) or VILLAGE.search(name))
+    return bool(OF_TOWN.search(name) or VILLAGE.search(name))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,7 +85,7 @@ def title_of_body(section: str, title: str, organ: str) -> str:
     >>> title_of_body("武装部", "部长", "云岫县财政局"), title_of_body("预算股", "股长", "云岫县财政局")
     ('', '')
     """
-    body = TOWN_BODY.fullmatch(section) if TOWN.search(organ_key(organ)) else None
+    body = TOWN_BODY.fullmatch(section) if OF_TOWN.search(organ_key(organ)) else None
     called = CALLED.get(body[1], body[1]) if body else section if PARTY_BODY.search(section) else ""
     whole = titled(called, title) if called else title
     return whole if called and (whole != title or title.startswith(called)) else ""
