@@ -51,6 +51,9 @@ def work(tmp_path: Path, organ: str, section: str, title: str) -> str:
         ("财务股", "科员（挂职）", "finance"),
         ("人事股", "副股长、党支部宣传委员", "personnel"),
         ("", "机关党委专职副书记", "organization"),
+        ("农业股", "科员（兼河东村会计）", "other"),
+        ("农业股", "科员，兼县水利学会会计", "other"),
+        ("农业股", "科员（兼工会财务）", "other"),
     ],
 )
 def test_work_elsewhere_or_in_a_party_branch_is_not_the_work_of_the_post(
@@ -207,3 +210,25 @@ def test_without_an_organ_what_depends_on_it_is_open() -> None:
 )
 def test_kinds_of_organs(name: str, kind: str) -> None:
     assert kind_by_name(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("organ", "section", "title", "found"),
+    [
+        (FINANCE, "资产管理股", "会计师", "other"),
+        (FINANCE, "农业股", "注册会计师", "other"),
+        (FINANCE, "工程股", "审计师", "other"),
+        (FINANCE, "财务股", "高级会计师", "finance"),
+        (FINANCE, "工程股", "会计", "finance"),
+        (FINANCE, "财务股", "司机", "other"),
+        (FINANCE, "监察室", "保洁员", "other"),
+        (FINANCE, "财务股", "服务员兼出纳", "finance"),
+        (HOSPITAL, "医务科", "院感监察员", "other"),
+        ("柳河村村民委员会", "", "委员兼村会计", "finance"),
+        (ENTERPRISE, "综合部", "文员兼公司出纳", "finance"),
+    ],
+)
+def test_a_rank_or_work_by_hand_is_not_what_the_law_names(
+    tmp_path: Path, organ: str, section: str, title: str, found: str
+) -> None:
+    assert work(tmp_path, organ, section, title) == found

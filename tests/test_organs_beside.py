@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from .files import xlsx
-from .test_loaders_clumsy import Read, ledger
+from .test_loaders_clumsy import FORM_HEAD, Read, ledger
 from .test_odd_ledgers import FINANCE, posts, told
 
 POLICE = "云岫县公安局"
@@ -86,3 +86,31 @@ def test_a_department_in_the_column_of_sections_is_not_said_twice(tmp_path: Path
 def test_a_nature_in_brackets_makes_no_organ_of_its_own(tmp_path: Path, called: str, kind: str) -> None:
     read = ledger(tmp_path, [["姓名", "单位", "职务"], ["王明", called, "主任"], ["李芳", called.partition("（")[0], "科员"]])
     assert [row["kind"] for row in read.organ] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("organ", "section", "found"),
+    [
+        ("云岫县教育局", "城关小学", ("城关小学", "")),
+        ("云岫县教育局", "云岫县教育局第二中学", ("第二中学", "")),
+        ("云岫县卫生健康局", "青石镇卫生院", ("青石镇卫生院", "")),
+        ("青石镇人民政府", "敬老院", ("敬老院", "")),
+        ("云岫县教育局", "人事股", ("云岫县教育局", "人事股")),
+        ("云岫县城关小学", "附属幼儿园", ("云岫县城关小学", "附属幼儿园")),
+        ("云岫县水务集团有限公司", "城东分公司", ("云岫县水务集团有限公司", "城东分公司")),
+    ],
+)
+def test_a_school_among_the_sections_of_a_bureau_is_an_organ(
+    tmp_path: Path, organ: str, section: str, found: tuple[str, str]
+) -> None:
+    rows = [["王明", organ, section, "干部"], ["李芳", organ, "", "主任"]]
+    sheets = {"台账": [["姓名", "单位", "科室", "职务"], *rows], "申报": [FORM_HEAD, ["王明", organ, "哥哥", "王强", ""]]}
+    read = Read(xlsx(tmp_path / "a.xlsx", sheets))
+    organs = {row["organ_id"]: row for row in read.organ}
+    (post,) = (row for row in read.post if row["title"] == "干部")
+    held = organs[post["organ_id"]]
+    assert (held["name"], post["section"]) == found
+    apart = held["name"] != organ
+    assert len(told(read, "load.section-is-organ")) == apart
+    assert not apart or organs[held["parent_organ_id"]]["name"] == organ
+    assert read.lines == [("王明", "哥哥", "王强")]

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from kinship.errors import Place
 from loaders.rows import DeclaredRow
-from loaders.staff.organs import Organs
+from loaders.staff.located import Located
+from loaders.staff.organs import Organ, Organs
 from loaders.staff.people import Group
 from loaders.values import idnumber
 
@@ -69,8 +70,14 @@ class Declarers:
         if organ is None:
             return groups
         return [
-            group for group in groups if any(row.organ is organ for row in group.rows) or not any(row.organ for row in group.rows)
+            group
+            for group in groups
+            if any(self._is_of(row, organ) for row in group.rows) or not any(row.organ for row in group.rows)
         ]
+
+    def _is_of(self, row: Located, organ: Organ) -> bool:
+        """A teacher may name the school, or the bureau that lists it among its sections."""
+        return row.organ is organ or (row.organ is not None and row.organ.stands_in == organ.name)
 
 
 def _may_have(group: Group, number: str) -> bool:

@@ -27,6 +27,19 @@ def apart(name: str, organs: Organs) -> tuple[str, str]:
     return (organs.sent[told].name, without_region(name)) if told in organs.sent else without_section(name)
 
 
+@lru_cache(maxsize=1 << 14)
+def is_institution(section: str, organ: str) -> bool:
+    """True for what stands as a section of an organ and is an organ of its own.
+
+    >>> is_institution("城关小学", "云岫县教育局"), is_institution("预算股", "云岫县财政局")
+    (True, False)
+    >>> is_institution("附属幼儿园", "云岫县城关小学")
+    False
+    """
+    called = _lists()["institution"][0]
+    return bool(re.search(called["name"], section)) and not re.search(called["not_of"], everyday(organ))
+
+
 def add_branches(organs: Organs, branches: dict[str, Place], account: Account) -> None:
     """Tells of which organ each branch is whose name does not say it; where several could be meant it is an organ of its own."""
     for name, place in sorted(branches.items()):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kinship.account import Account
 from kinship.errors import Place
 from loaders.rows import Raw, StaffRow
-from loaders.staff.inside import add_branches, apart, is_branch, may_be_branch
+from loaders.staff.inside import add_branches, apart, is_branch, is_institution, may_be_branch
 from loaders.staff.organnames import titled, town_body
 from loaders.staff.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in
 from loaders.staff.posts import split_section, words
@@ -40,15 +40,43 @@ class Located:
 def locate(raw: Raw, account: Account) -> tuple[list[Located], Organs]:
     """All staff rows with their organs, and the organs."""
     organs = listed_organs(raw.organs, account)
-    named = _mentions((apart(row.organ, organs)[0], row.place) for row in raw.staff)
+    staff = [_of_its_own(row) for row in raw.staff]
+    named = _mentions((apart(row.organ, organs)[0], row.place) for row in staff)
     branches = {name: place for name, place in named.items() if may_be_branch(name) and organs.find(name) is None}
     add_mentioned(organs, {name: place for name, place in named.items() if name not in branches}, account)
-    hidden = ((organ_in(row.employer), row.place) for row in raw.staff if _needs_organ(row, organs))
+    hidden = ((organ_in(row.employer), row.place) for row in staff if _needs_organ(row, organs))
     add_mentioned(organs, _mentions(hidden), account)
     add_branches(organs, branches, account)
+    _tell_institutions(raw.staff, organs, account)
     infer_kinds(organs, account)
     known: dict[tuple[str, str, str, str], tuple[Organ | None, str, str]] = {}
-    return _one_name([_locate(row, organs, known) for row in raw.staff]), organs
+    return _one_name([_locate(row, organs, known) for row in staff]), organs
+
+
+def _of_its_own(row: StaffRow) -> StaffRow:
+    """The row with the school as organ that stands as a section of the education bureau: it is another legal person."""
+    section = _institution(row)
+    return replace(row, organ=section, section="") if section else row
+
+
+def _institution(row: StaffRow) -> str:
+    if not (row.organ and row.section and is_institution(row.section, row.organ)):
+        return ""
+    return "".join(row.section.split()).removeprefix(row.organ)
+
+
+def _tell_institutions(rows: Iterable[StaffRow], organs: Organs, account: Account) -> None:
+    """Keeps in which organ each of these stands, and says so once for each."""
+    listed = {
+        (section, row.organ): row.place
+        for row in sorted(rows, key=lambda row: _order(row.place), reverse=True)
+        if (section := _institution(row))
+    }
+    for (section, above), place in sorted(listed.items()):
+        organ, over = organs.find(section), organs.find(above)
+        if organ and over and organ is not over:
+            organ.parent, organ.stands_in = organ.parent or over.name, over.name
+            account.problem("note", "load.section-is-organ", place, section=section, organ=over.name)
 
 
 def _needs_organ(row: StaffRow, organs: Organs) -> bool:

@@ -58,6 +58,8 @@ class Organ:
     start: str = ""
     end: str = ""
     successors: str = ""
+    stands_in: str = ""
+    """The organ among whose sections a ledger lists this one."""
 
     @property
     def organ_id(self) -> str:

@@ -15,7 +15,7 @@ from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM
 from loaders.staff.charges import charged, take_charge
 from loaders.staff.located import Located
 from loaders.staff.people import Group
-from loaders.staff.posts import Standing, headed_besides, standing, under_secretary
+from loaders.staff.posts import Standing, headed_besides, is_by_hand, standing, under_secretary
 from loaders.staff.superiors import name_superiors
 from loaders.values.functions import functions_of, is_general, is_open
 
@@ -210,7 +210,7 @@ def _functions(row: Located, stands: Standing, notes: Notes) -> tuple[str, ...]:
         if not found and not is_open(told, organ):
             notes.add("load.functions-other", row.row.place, text=told[:60])
         return found or (() if is_open(told, organ) else ("other",))
-    named = f"{row.section} {row.title}".strip()
+    named = row.title if is_by_hand(row.title) else f"{row.section} {row.title}".strip()
     found = functions_of(named, organ)
     if found:
         notes.add(

@@ -108,6 +108,15 @@ def is_bare(title: str) -> bool:
     return bool(parts) and all((word := _word(part)) and QUALIFIED.fullmatch(part.removesuffix(word)) for part in parts)
 
 
+def is_by_hand(title: str) -> bool:
+    """True for a title of somebody who works in a section, but not at what its name tells.
+
+    >>> is_by_hand("司机"), is_by_hand("会计")
+    (True, False)
+    """
+    return key(title) in words("hands")
+
+
 @cache
 def words(table: str) -> frozenset[str]:
     """One of the word lists."""

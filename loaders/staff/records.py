@@ -131,6 +131,7 @@ def _organ_records(organs: Organs, account: Account) -> list[Record]:
                 "end": organ.end,
                 "successors": ";".join(_successors(organ, organs, account)),
             }
+            | ({"aliases": [organ.stands_in]} if organ.stands_in else {})
         )
     return sorted(records, key=lambda record: str(record["organ_id"]))
 
