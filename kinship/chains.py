@@ -101,8 +101,13 @@ class Chains:
 
 
 def published(steps: Iterable[Row]) -> list[Row]:
-    """Chain steps with the keys that the findings document shows."""
-    return [{key: step[key] for key in PUBLISHED} for step in steps]
+    """Chain steps with the keys that the findings document shows; ``kind`` only of a parent tie that is not one of birth."""
+    return [{key: step[key] for key in PUBLISHED} | _not_by_birth(step) for step in steps]
+
+
+def _not_by_birth(step: Row) -> Row:
+    kind = step.get("kind")
+    return {"kind": kind} if kind and kind != "blood" else {}
 
 
 def turned(steps: Sequence[Row]) -> list[Row]:
@@ -111,8 +116,8 @@ def turned(steps: Sequence[Row]) -> list[Row]:
     >>> [(step["person_id"], step["step"]) for step in turned([{"person_id": "a", "step": ""}, {"person_id": "b", "step": "PS"}])]
     [('b', ''), ('a', 'SC')]
     """
-    start = {**steps[-1], "step": "", "grade": "confirmed", "source": ""}
-    back = [{**step, **{key: hop.get(key) for key in ("grade", "source")}} for step, hop in pairwise(steps)]
+    start = {**steps[-1], "step": "", "grade": "confirmed", "source": "", "kind": None}
+    back = [{**step, **{key: hop.get(key) for key in ("grade", "source", "kind")}} for step, hop in pairwise(steps)]
     ways = [kin.inverse(hop["step"]) for hop in steps[1:]]
     return [start, *({**step, "step": way} for step, way in zip(back[::-1], ways[::-1], strict=True))]
 

@@ -160,6 +160,13 @@ def test_chain_shows_a_named_parent_of_siblings_and_the_kind_of_tie() -> None:
     assert step_labels(items, "zh") == "李某→父亲（收养）李甲→父亲或母亲李老→女儿李乙→配偶张某"
 
 
+def test_a_sentence_tells_that_a_parent_adopted() -> None:
+    told = finding("violation", word="P")
+    told["kin"]["chain"][1]["kind"] = "adoptive"
+    assert "（收养）" in sentence(told, "zh")
+    assert "(by adoption)" in sentence(told, "en")
+
+
 def test_births_tell_who_is_the_elder() -> None:
     items = chain("PC")
     for ours, theirs, expected in (

@@ -104,8 +104,9 @@ def evidence(finding: Finding, lang: str) -> str:
 
 
 def _chain(chain: Sequence[Mapping[str, Any]], lang: str) -> str:
-    """A chain of one hop says no more than the relation: it is left out."""
-    return say("sentence.chain", lang, steps=step_labels(chain, lang)) if len(hops(chain)) > 1 else ""
+    """A chain of one hop says no more than the relation, and is left out, but for an adoption."""
+    told = len(hops(chain)) > 1 or any(item.get("kind") for item in chain)
+    return say("sentence.chain", lang, steps=step_labels(chain, lang)) if told else ""
 
 
 def _verdict(finding: Finding, lang: str) -> str:
