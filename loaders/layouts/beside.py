@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.intake import Intake
 from loaders.layouts.declaration import declared_row, lacking
 from loaders.layouts.kincolumns import kin_told
-from loaders.layouts.several import people_of, with_told
+from loaders.layouts.several import people_of, with_told, words_of
 from loaders.rows import DeclaredRow, StaffRow
 from loaders.values.familytext import Told, relatives_in
 from loaders.workbook.caption import Caption
@@ -52,7 +52,7 @@ class Relatives:
 
     def _used(self, told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
         reason = lacking(told)
-        people = (people_of(told, cells) or _with_facts(told, cells, term)) if not reason else []
+        people = (_with_terms(told, cells) or people_of(told, cells) or _with_facts(told, cells, term)) if not reason else []
         if not people and reason not in NOBODY_THERE:
             values = {"term": told.term[:40], "name": told.relative_name[:40]}
             self.intake.raw.unread.append(told)
@@ -76,6 +76,13 @@ def _by(told: DeclaredRow, person: StaffRow) -> DeclaredRow:
     told.declarer_name, told.declarer_id_number = person.name, person.id_number
     told.declarer_organ = person.organ or person.employer
     return told
+
+
+def _with_terms(told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
+    """父母姓名 | 父亲王五、母亲李四: each by the own term, where that is one of those the heading can mean."""
+    found, unread = relatives_in(cells.text("relative_name")) if told.term else ([], [])
+    within = all(words_of(one.term) <= words_of(told.term) for one in found)
+    return [with_told(told, one, alone=len(found) == 1) for one in found] if within and not unread else []
 
 
 def _with_facts(told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
