@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from loaders.intake import Intake
 from loaders.layouts.declaration import declared_row, lacking
-from loaders.layouts.several import people_of, with_told
+from loaders.layouts.kincolumns import kin_told
+from loaders.layouts.several import people_of, with_told, words_of
 from loaders.rows import DeclaredRow, StaffRow
-from loaders.values.familytext import relatives_in
+from loaders.values.familytext import Told, relatives_in
 from loaders.workbook.caption import Caption
 from loaders.workbook.cells import Cells
 from loaders.workbook.grid import Row, Sheet
@@ -20,6 +21,8 @@ from loaders.workbook.unread import tell_unread
 
 DIGITS = re.compile(r"\d{6,}[\dXx]?")
 """What is not understood is shown without identity and telephone numbers."""
+IN_WORDS = re.compile("情况|说明|关系$")
+"""What is so headed (亲属在本单位任职情况) tells of relatives in words, and not by a name."""
 NOBODY_THERE = ("load.empty-form-line", "load.declarer-line")
 
 
@@ -30,6 +33,8 @@ class Relatives:
     groups: list[tuple[str, Cells]]
     texts: list[Cells]
     """Columns that tell of the whole family in one text."""
+    words: dict[int, list[Told]]
+    """Those told in words of their own (备注: 系王建国之妻), by row."""
     intake: Intake
 
     def read(self, number: int, row: Row, person: StaffRow) -> list[DeclaredRow]:
@@ -40,11 +45,14 @@ class Relatives:
             found += self._used(_by(told, person), cells, term)
         for cells in self.texts:
             found += self._told(_by(declared_row(cells.at(number, row), Caption()), person), cells)
+        if number in self.words:
+            line = _by(DeclaredRow(person.place, "", "", "", "", ""), person)
+            found += [with_told(line, one) for one in self.words[number]]
         return found
 
     def _used(self, told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
         reason = lacking(told)
-        people = (people_of(told, cells) or _with_facts(told, cells, term)) if not reason else []
+        people = (_with_terms(told, cells) or people_of(told, cells) or _with_facts(told, cells, term)) if not reason else []
         if not people and reason not in NOBODY_THERE:
             values = {"term": told.term[:40], "name": told.relative_name[:40]}
             self.intake.raw.unread.append(told)
@@ -70,6 +78,13 @@ def _by(told: DeclaredRow, person: StaffRow) -> DeclaredRow:
     return told
 
 
+def _with_terms(told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
+    """父母姓名 | 父亲王五、母亲李四: each by the own term, where that is one of those the heading can mean."""
+    found, unread = relatives_in(cells.text("relative_name")) if told.term else ([], [])
+    within = all(words_of(one.term) <= words_of(told.term) for one in found)
+    return [with_told(told, one, alone=len(found) == 1) for one in found] if within and not unread else []
+
+
 def _with_facts(told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
     """配偶情况 | 李芳，女，县财政局干部: one relative with more about her in the same cell."""
     found, unread = relatives_in(f"{term}：{cells.text('relative_name')}") if term else ([], [])
@@ -82,6 +97,7 @@ def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
     A group needs a column of names, and a column of terms if its headings give none.
     """
     groups = []
+    told = _speaking_of_kin(sheet, header, intake)
     for term, fields, beyond in _groups(header):
         if "name" in fields and (term or "term" in fields):
             groups.append((term, Cells(sheet, _as_declaration(header, fields), intake.account)))
@@ -89,9 +105,10 @@ def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
         else:
             key = "load.relatives-beside" if term or "name" in fields else "load.numbered-columns"
             tell_unread(key, [*fields.values(), *beyond], sheet, header, intake.account)
-    tell_unread("load.relatives-beside", _speaking_of_kin(sheet, header, intake), sheet, header, intake.account)
+    words = kin_told(sheet, header, _in_words(sheet, header, told, intake), intake)
+    tell_unread("load.relatives-beside", told, sheet, header, intake.account)
     texts = [_as_declaration(header, {"name": header.columns["family"]})] if "family" in header.columns else []
-    return Relatives(groups, [Cells(sheet, one, intake.account) for one in texts], intake)
+    return Relatives(groups, [Cells(sheet, one, intake.account) for one in texts], words, intake)
 
 
 def _groups(header: Header) -> list[tuple[str, dict[str, int], list[int]]]:
@@ -122,7 +139,15 @@ def _speaking_of_kin(sheet: Sheet, header: Header, intake: Intake) -> list[int]:
         and heading
         and not intake.aliases.knows(heading, sheet.name)
         and may_name(header.above[column] + heading)
+        and not IN_WORDS.search(heading)
     ]
+
+
+def _in_words(sheet: Sheet, header: Header, told: list[int], intake: Intake) -> list[int]:
+    """The columns that may tell of relatives in words of their own: remarks, and all that nobody read and nobody is told of."""
+    done = {*header.columns.values(), *columns_beside(header), *told}
+    unread = [at for at, one in enumerate(header.headings) if at not in done and not intake.aliases.knows(one, sheet.name)]
+    return [*unread, *([header.columns["note"]] if "note" in header.columns else [])]
 
 
 def columns_beside(header: Header) -> dict[int, Beside]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 
 from loaders.intake import Fates, Intake
+from loaders.layouts.also import with_remark
 from loaders.layouts.bands import has_organs, read_bands
 from loaders.layouts.bandwords import organ_and_section, organ_of_sheet
 from loaders.layouts.beside import relatives_beside
@@ -58,6 +59,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
             fates.layout(number, "load.band")
         else:
             person = bands.placed(number, _staff_row(cells.at(number, row)), blank=not cells.text("section"))
+            person = with_remark(person, cells)
             person.record = together.get(number, "")
             if fault := _fault(person, cells):
                 fates.quarantine(number, fault[0], **fault[1])

@@ -65,12 +65,14 @@ def terms_in(text: str, count: int) -> tuple[str, ...]:
     """
     marked = tuple(piece.strip() for piece in split_outside(text, MARKS)) or (text,)
     apart = tuple(filter(None, AND.split(text)))
-    if len(marked) == 1 < len(apart) == count and all(map(_words, apart)):
+    if len(marked) == 1 < len(apart) == count and all(map(words_of, apart)):
         return apart
     if len(marked) == 1 and count == 2:
         # 妻子弟弟 is the wife's brother; 哥哥嫂子 can only be read as the one or the other.
         halves = ((text[:at], text[at:]) for at in range(2, len(text) - 1))
-        return next(((one, two) for one, two in halves if _words(one) | _words(two) == _words(text) != _words(one)), marked)
+        return next(
+            ((one, two) for one, two in halves if words_of(one) | words_of(two) == words_of(text) != words_of(one)), marked
+        )
     return marked
 
 
@@ -97,8 +99,12 @@ def _parted(names: list[str], text: str, term: str) -> bool:
     return bool(together) and all(map(is_surnamed, names))
 
 
-def _words(term: str) -> frozenset[str]:
-    """The kin words that a term can mean, none if it is no term."""
+def words_of(term: str) -> frozenset[str]:
+    """The kin words that a term can mean, none if it is no term.
+
+    >>> words_of("父亲"), words_of("王五")
+    (frozenset({'P'}), frozenset())
+    """
     told = read_term(term)
     return frozenset() if told.kind == "unknown" else frozenset(reading.word for reading in told.readings)
 

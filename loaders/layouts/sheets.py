@@ -14,7 +14,7 @@ from loaders.layouts.ledger import read_staff
 from loaders.layouts.organlist import read_organs
 from loaders.layouts.wide import read_wide
 from loaders.values.clean import text
-from loaders.workbook.aliases import normalise
+from loaders.workbook.aliases import normalise, perhaps_titles
 from loaders.workbook.ditto import resolve_marks
 from loaders.workbook.grid import Sheet
 from loaders.workbook.halves import halves
@@ -24,7 +24,11 @@ from loaders.workbook.unread import tell_unread
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
-OTHER_POSTS = re.compile(r"(?:兼任?|挂职|借调|抽调|其他)(?:职务?|单位|岗位|情况|到|至)")
+OTHER_POSTS = re.compile(
+    "(?:兼任?|挂职|借调|抽调|其他)(?:职务?|单位|岗位|情况|到|至)"
+    "|(?!.*(?:[原前曾拟]|专业|技术|是否|有无|入[党职]|报考|应聘)).*(?:职务|岗位)(?:名称|情况|[及和与].*)?$"
+)
+"""Headings of further posts (兼任职务, 党内职务), and of what is called a post at all: not 专业技术职务, 原职务, 职务时间."""
 LONG_NUMBER = re.compile(r"\d{8,}[\dXx]?")
 """Where a header is missing, the first row of data is shown in its place: without identity and telephone numbers."""
 NEEDED = {
@@ -75,7 +79,18 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
         header = form if form and declaration.captions(sheet, form) else header
     if header and header.missing and (sheet.hidden or "说明" in sheet.name):
         return None
+    if header and header.kind == STAFF and not {"title", "employer"} & set(header.columns):
+        _place_title(sheet, header, intake)
     return header
+
+
+def _place_title(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Takes 工作岗位 for the title, where no other column is."""
+    for column, heading in enumerate(header.headings):
+        unknown = not header.above[column] and not intake.aliases.knows(heading, sheet.name)
+        if unknown and normalise(heading) in perhaps_titles():
+            header.columns["title"] = column
+            return
 
 
 def _set_aside(sheet: Sheet, header: Header | None, intake: Intake) -> None:
@@ -127,8 +142,12 @@ def _tell_twice(sheet: Sheet, header: Header, intake: Intake) -> None:
 
 def _tell_other_posts(sheet: Sheet, header: Header, intake: Intake) -> None:
     """Columns with further posts of the person are not read, and that must not go unnoticed."""
-    own = set(header.columns.values())
-    named = (at for at, heading in enumerate(header.headings) if at not in own and OTHER_POSTS.match(normalise(heading)))
+    own = {*header.columns.values(), *columns_beside(header)}
+    named = (
+        at
+        for at, heading in enumerate(header.headings)
+        if at not in own and not intake.aliases.knows(heading, sheet.name) and OTHER_POSTS.match(normalise(heading))
+    )
     tell_unread("load.posts-not-read", named, sheet, header, intake.account)
 
 

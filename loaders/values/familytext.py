@@ -30,6 +30,7 @@ TERM_BEHIND = re.compile(rf"({NAME})\s*\(\s*([^,、)]{{1,8}})(?:[,、]([^)]*))?\
 GLUED = re.compile(rf"([{HAN}]{{1,5}}?)({NAME})(?=[\s(]|$)\s*(.*)", re.DOTALL)
 SHARED = re.compile(r"([^:]{3,20}):(.+)", re.DOTALL)
 NOBODY = re.compile(r"([^:\s]{1,8})[:\s]\s*(.+)", re.DOTALL)
+VERB = re.compile(r"(?:[系是为任]|在(?![读职家校岗])|现[任在为]|担任|就职|供职|工作于|就读)(?=.)")
 FACT = re.compile(r"^(?:身份证号?码?|公民身份号码|出生[年月日期]*|工作单位(?:及职务)?|单位|职务|(?:联系)?电话|手机号?)\s*:\s*")
 NO_NAME = re.compile(r"\d|退休|[去逝过离]世|已故|病故|务农|在[读职家校岗]|学生|上学|无业|待业|个体|经商|打工")
 REST = re.compile(r"[\s,;()]+")
@@ -158,7 +159,24 @@ def _led(piece: str) -> Led | None:
             rest = " ".join(filter(None, found.groups()[2:]))
             rest = BETWEEN.sub(",", rest) if pattern is MARKED else rest
             return Told(found[term], clean_name(found[name])), rest
-    return None
+    return _with_verb(piece)
+
+
+def _with_verb(piece: str) -> Led | None:
+    """妻子李芳系我局会计, 其子张小明在县财政局工作: only a verb ends the name, so there must be one way to part them."""
+    plain = piece.removeprefix("其")
+    found = []
+    for verb in VERB.finditer(plain, 3, 12):
+        for length in (2, 3, 4):
+            term, name = plain[: verb.start() - length], plain[max(0, verb.start() - length) : verb.start()]
+            if _is_term(term) and _may_be_glued(term, name) and not set(name) & set(_words()["doubtful"]) and not _no_name(name):
+                found.append((Told(term, name), plain[verb.start() :] if verb[0] == "在" else plain[verb.end() :]))
+    return found[0] if len({told.name for told, _ in found}) == 1 else None
+
+
+def _no_name(name: str) -> bool:
+    """Whether what looks like a name has a word in it: 单位, 和妹妹, 儿子."""
+    return any(word in name for word in _words()["no_name"]) or any(_is_term(name[at:]) for at in range(len(name) - 1))
 
 
 def _longer(found: re.Match[str]) -> re.Match[str] | None:

@@ -108,6 +108,11 @@ def perhaps_organs() -> list[str]:
     return [normalise(heading) for heading in _toml()["perhaps"]["organ"]]
 
 
+def perhaps_titles() -> list[str]:
+    """The normalised headings that tell the title where no other column does."""
+    return [normalise(heading) for heading in _toml()["perhaps"]["title"]]
+
+
 def field_names() -> list[str]:
     """All names that an alias file may use."""
     plain = list(_toml()["fields"])

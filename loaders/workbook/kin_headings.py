@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from loaders.terms import read_term
 from loaders.values.numerals import arabic
 from loaders.workbook.aliases import ROLE_FIELDS, Meaning, kin_table, known, normalise, prefixes
 
 NUMERALS = "0-9一二三四五六七八九十"
 RELATIVES_NAME = Meaning("name", "relative")
+LONGEST_TERM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ def beside(key: str) -> Beside | None:
     (Beside(term='配偶', number='', field='employer'), Beside(term='', number='12', field='term'))
     >>> beside("家庭成员十"), beside("父母"), beside("职务")
     (Beside(term='', number='10', field='name'), None, None)
+    >>> beside("长子"), beside("亲家姓名"), beside("父母姓名").term, beside("夫妻关系")
+    (Beside(term='长子', number='', field='name'), Beside(term='亲家', number='', field='name'), '父母', None)
     """
     found = _pattern().fullmatch(key)
     if not found:
@@ -39,14 +43,16 @@ def beside(key: str) -> Beside | None:
     meaning = known(rest.removeprefix("的")) if rest else None
     named = meaning.field if meaning else "name" if not rest and (term or found["member"]) else ""
     if named not in (*ROLE_FIELDS, "term", "note") or not (term or number):
-        return None
+        return _by_vocabulary(key)
     return Beside(kin_table("terms").get(term, term), number, named)
 
 
 def of_kin(heading: str) -> bool:
     """True for a group heading over columns about one kind of relative or one numbered relative (配偶情况, 家庭成员1)."""
-    found = _pattern().fullmatch(normalise(heading))
-    return bool(found and not found["rest"] and (found["kin"] or (found["member"] and _number(found))))
+    key = normalise(heading)
+    found = _pattern().fullmatch(key)
+    told = found and not found["rest"] and (found["kin"] or (found["member"] and _number(found)))
+    return bool(told or _by_vocabulary(key.removesuffix("情况").removesuffix("信息")) == Beside(key, "", "name"))
 
 
 def may_name(heading: str) -> bool:
@@ -57,7 +63,16 @@ def may_name(heading: str) -> bool:
     """
     key = normalise(heading)
     begins = key.startswith((*kin_table("terms"), *prefixes("relative")))
-    return begins and not any(other in key for other in kin_table("others")["words"].split())
+    return begins and not names_nobody(key)
+
+
+def names_nobody(key: str) -> bool:
+    """True for a normalised heading that asks something else of relatives than who they are.
+
+    >>> names_nobody("配偶政治面貌"), names_nobody("亲属在本单位任职情况")
+    (True, False)
+    """
+    return any(other in key for other in kin_table("others")["words"].split())
 
 
 def relatives(headings: list[str], above: list[str]) -> dict[int, Beside]:
@@ -86,6 +101,21 @@ def relatives_in_turn(headings: list[str], above: list[str]) -> dict[int, Beside
         if "term" in fields:
             found |= {column: Beside("", str(number), name) for name, column in fields.items()}
     return found
+
+
+def _by_vocabulary(key: str) -> Beside | None:
+    """长子, 侄子姓名, 亲家单位: any term that the program knows.
+
+    One for several people, or of one character, needs a field behind it.
+    """
+    for length in range(min(len(key), LONGEST_TERM), 0, -1):
+        term, rest = key[:length], key[length:].removeprefix("的")
+        meaning = known(rest) if rest else None
+        alone = not rest and length > 1 and term not in kin_table("together")["words"].split()
+        named = bool(meaning and not meaning.role and meaning.field in (ROLE_FIELDS if length > 1 else ("name",)))
+        if (alone or named) and not term.endswith("关系") and read_term(term).readings:
+            return Beside(term, "", meaning.field if meaning else "name")
+    return None
 
 
 def _told_by_headings(headings: list[str], above: list[str]) -> dict[int, Beside]:
