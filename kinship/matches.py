@@ -25,7 +25,7 @@ PLAIN = frozenset(
     for name in (
         *("id", "id-other-name", "id-contradicted", "name-masked", "joined"),
         *("name-birth-employer", "name-birth", "name-year-employer", "name-year", "name-employer", "name-only"),
-        *("employer-differs", "birth-near-employer", "birth-near"),
+        *("employer-differs", "employer-unread", "birth-near-employer", "birth-near"),
     )
 )
 """Reasons that say no more than the facts do."""

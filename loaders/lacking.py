@@ -98,7 +98,8 @@ def _employers(mentions: list[Mention], meant: dict[int, Known], names: Mapping[
     for number, person in meant.items():
         if not mentions[number].employer and person.posts:
             organ_id, section, title = min(person.posts)
-            filled[number] = FORM, replace(mentions[number], employer=names.get(organ_id, "") + section + title), person
+            text = names.get(organ_id, "") + section + title
+            filled[number] = FORM, replace(mentions[number], employer=text, workplace=text), person
     return filled
 
 

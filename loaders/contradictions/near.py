@@ -102,7 +102,7 @@ def _born_alike(mention: Mention, born: Born) -> Iterable[Known]:
 def _agrees(case: Case, mention: Mention, employers: Employers, known: Known) -> bool:
     """True if the line agrees with a known person in the birth, and in the place of work or by this person's own form."""
     other = known.person_id != mention.declarer and births_agree(mention.birth, known.birth) in ("day", "month")
-    return other and (employers.fits_post(mention.employer, known.posts) or _answered(case, mention, known))
+    return other and (employers.fits_post(mention.workplace, known.posts) or _answered(case, mention, known))
 
 
 def _apart(case: Case, mention: Mention, known: Known) -> str:

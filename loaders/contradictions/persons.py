@@ -102,6 +102,6 @@ def _births(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]
 def _dead(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]:
     """Dead on one form, at work on another."""
     dead = [mention.place for mention in said if mention.dead]
-    alive = [mention.place for mention in said if not mention.dead and specific(mention.employer)] if dead else []
+    alive = [mention.place for mention in said if not mention.dead and specific(mention.workplace)] if dead else []
     if alive:
         yield Found("dead-differs", (person,), (), ordered([*dead, *alive]), {"person": case.name(person)})

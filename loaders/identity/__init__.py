@@ -16,15 +16,16 @@ from loaders.identity.candidates import candidates
 from loaders.identity.clusters import Clusters, Facts
 from loaders.identity.decisions import UNKNOWN, Decided, Decision, settle
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import CONFIRMED, PROBABLE
+from loaders.identity.evidence import CONFIRMED, PROBABLE, UNREAD
 from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
 from loaders.identity.merge import merge
+from loaders.identity.pairs import Candidates
 from loaders.identity.people import People
 from loaders.identity.reasons import Reasons
 from loaders.identity.staff_match import Match, choose, equals, weigh_forms
 from loaders.identity.tables import Lines
-from loaders.identity.telling import Telling, tell_problems
+from loaders.identity.telling import Telling, tell_problems, tell_unread
 from loaders.values.names import read_name
 
 
@@ -67,7 +68,7 @@ def identify(
     decided, employers = settle(decisions, mentions, people, account), Employers(organ)
     lines = Lines(mentions, people)
     frequencies = Frequencies(lines, people)
-    weighed = _weighed(lines, people, employers, frequencies, decided)
+    weighed, doubted = _weighed(lines, people, employers, frequencies, decided)
     matches = choose(mentions, weighed, people)
     clusters = merge(lines, matches, people, frequencies, decided)
     identity = _people(lines, matches, clusters, decided)
@@ -77,6 +78,9 @@ def identify(
     undecided = _undecided(weighed, matches, identity)
     identity.matches, identity.undecided = matches, undecided
     tell_problems(mentions, matches, undecided, account)
+    tell_unread(
+        mentions, {number: told for number, told in doubted.items() if identity.person[number] in identity.people}, account
+    )
     if identity.undated:
         account.problem("note", "match.dead-undated", Place(), number=len(identity.undated))
     telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
@@ -86,14 +90,27 @@ def identify(
 
 def _weighed(
     lines: Lines, people: People, employers: Employers, frequencies: Frequencies, decided: Decided
-) -> dict[int, list[Match]]:
-    """For each mention the known people it can be. The candidates that were looked at, many times more, are let go."""
+) -> tuple[dict[int, list[Match]], dict[int, list[str]]]:
+    """For each mention the known people it can be, and those whom it can only not be told to be, as nobody can read where they
+    work. The candidates that were looked at, many times more, are let go."""
     found = candidates(lines, people, employers, frequencies)
     held = decided.narrow(found)
     weighed = weigh_forms(lines, found)
     for number, match in held:
         weighed.setdefault(number, []).append(match)
-    return weighed
+    return weighed, _doubted(lines, found, weighed, frequencies)
+
+
+def _doubted(
+    lines: Lines, found: dict[int, Candidates], weighed: dict[int, list[Match]], frequencies: Frequencies
+) -> dict[int, list[str]]:
+    """Where nobody is left, those of whom just the text of the employer could not be read, unless many people bear the name."""
+    doubted: dict[int, list[str]] = {}
+    for number, options in found.items():
+        unread = sorted(one for one, told in options.items() if told.reason == UNREAD)
+        if unread and not weighed.get(number) and not frequencies.of(lines.mentions[number].key).many:
+            doubted[number] = unread
+    return doubted
 
 
 def stable_id(prefix: str, *parts: str) -> str:

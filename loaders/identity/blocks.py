@@ -3,7 +3,7 @@
 A county of 200,000 staff has hundreds of people called 王伟. Of so many only those are looked at whose birth may be the one told:
 whoever the policy accepts by name has a birth that agrees, nearly agrees, or is not known. Where the line tells no birth, those
 who work where it says, and those of whom no post is known. So cost grows with the lines, not with the square of the commonest
-names; only lines that tell neither are compared with all who bear the name.
+names; only lines that tell neither so that it can be read are compared with all who bear the name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import defaultdict
 from itertools import groupby
 
 from loaders.identity.ages import births_agree, years_agree
-from loaders.identity.employer import Employers, places, vague
+from loaders.identity.employer import Employers, places
 from loaders.identity.mentions import Mention
 from loaders.identity.people import Known, People
 
@@ -48,9 +48,9 @@ class Blocks:
         crowd = self._crowds.get(key)
         if crowd is not None and mention.birth:
             return [one for month in self._agree(mention.birth[:7]) for one in crowd.get(month, ())]
-        if crowd is None or mention.number or mention.visible or vague(mention.employer):
+        if crowd is None or mention.number or mention.visible or not self._employers.tells(mention.workplace):
             return self._people.by_name.get(key, [])
-        return self._at_work(key, mention.employer)
+        return self._at_work(key, mention.workplace)
 
     def _at_work(self, key: str, employer: str) -> list[Known]:
         """Those of a crowd, in its order, of whom the text names a place of work, and those who have none."""

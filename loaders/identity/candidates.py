@@ -13,7 +13,7 @@ from loaders.identity.ages import any_age, births_agree, can_be_one, years_agree
 from loaders.identity.blocks import FEW, Blocks
 from loaders.identity.columns import Column, Flags, Numbers, joined, once
 from loaders.identity.employer import Employers
-from loaders.identity.evidence import OWNER, POSSIBLE, PROVEN, Evidence, by_facts, weigh, work_of
+from loaders.identity.evidence import OWNER, POSSIBLE, PROVEN, Evidence, at_home, by_facts, colleagues, weigh, work_of
 from loaders.identity.frequency import Frequencies
 from loaders.identity.misspelt import add_misspelt
 from loaders.identity.pairs import Candidates, Pairs
@@ -123,10 +123,19 @@ def _by_name(lines: Lines, pairs: Pairs, employers: Employers, frequencies: Freq
         lines.employer.take(pairs.line),
         lines.persons.posts.take(pairs.person),
     )
+    work = once(at_home, work, Column.of(_colleagues(lines, pairs, work.where(lambda told: told[0] == "unread")).tolist()))
     frequency, staff = frequencies.told.take(pairs.line), lines.persons.staff.take(pairs.person)
     told = once(by_facts, births, work, frequency, staff)
     kept = told.where(lambda evidence: evidence is not None)
     return pairs.some(kept), told.take(kept).cells()
+
+
+def _colleagues(lines: Lines, pairs: Pairs, asked: Flags) -> Flags:
+    """Whether declarer and person work in one organ, of the pairs that are asked about."""
+    posts, some = lines.persons.posts, pairs.some(asked)
+    together = np.zeros(len(asked), np.bool_)
+    together[asked] = once(colleagues, posts.take(some.person), posts.take(lines.declarer[some.line])).where(bool)
+    return together
 
 
 def _may_be(lines: Lines, pairs: Pairs) -> Flags:

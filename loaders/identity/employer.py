@@ -9,26 +9,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from loaders.staff.organnames import shorter
-from loaders.staff.regions import CITY, DISTRICT
+from loaders.identity.elsewhere import letters, may_mean, of_another_region, says_elsewhere
+from loaders.identity.own import BODY, MARK, called_so, read_own
+from loaders.identity.regions import same_region, split_region
+from loaders.identity.spelled import spelled
+from loaders.staff.posts import is_bare
 
-AFTER = r"(?=[\u4e00-\u9fff]{2})(?!场|域|监局|政(?![府协法务])|民(?![政委宗族]))"
-"""What may follow a region: 县政府 and 市民政局 begin with one, 市场, 市监局, 市政工程 and 市民中心 do not."""
-WORKS_AT = re.compile(
-    r"^(?:目前|现|原)?(?:在(?![线建职读校家])|任职于|就职于|供职于|工作于|就业于)|^[现原](?=[省市县区州旗]|\S*[局委办院校])(?![代场])"
-)
-BEFORE = re.compile("^(?:国家税务总局|中国共产党|中共)")
-OWN = re.compile(r"(?:我|本)?(?P<level>省|市|县|区|州|旗)" + AFTER)
-NAMED = re.compile(rf"(?P<region>[\u4e00-\u9fff]{{1,5}}?(?:[省县州旗]|{DISTRICT}|{CITY}))" + AFTER)
 HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|学|中心|政府|街道|幼儿园|公司|医院")
-NOWHERE = re.compile(r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$")
+NOWHERE = re.compile(
+    r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|零工|经商|生意|主妇|种地|待产|灵活就业|失业|下岗|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$"
+)
 RETIRED = re.compile("[退离]休|退职|返聘")
 VAGUE = re.compile(
     "(?:[里内直上属某]|当地|国家|机关|行政|事业|乡镇|单位|部门|编制?|普通|一般|退役|在[职编]|工作(?:人员)?|上班"
@@ -38,8 +34,8 @@ VAGUE = re.compile(
 TOWN = re.compile(r"([\u4e00-\u9fff]{1,6}?(?:[镇乡]|街道))(?:政府|党委|党工委|$)")
 BELOW = re.compile("学|幼儿园|院|中心|站|所|公司|(?:村|社区)(?![办股科组工])")
 """青白乡 alone is its government; what has one of these behind it is another body of the town."""
-PARTY = re.compile("^委(?=组织|宣传|统战|政法|党校|巡察|编办|编制|机关|老干|网信|改革|社会)")
-"""县委组织部 is 组织部 too."""
+ALONE = re.compile("^(?:财务|财会|行政|党政|普通|一般)")
+"""财务会计 is no more than 会计."""
 TOP = "局委办"
 """Endings that one and the same organ has by turns: 卫健局 and 卫健委."""
 
@@ -48,12 +44,15 @@ class Employers:
     """Compares employer texts with the organs of one county; every text and every pair is worked out once."""
 
     def __init__(self, organ: Iterable[Mapping[str, Any]]) -> None:
-        self._organs: dict[str, list[tuple[str, str]]] = {}
-        for row in organ:
-            names = [row["name"], row.get("short_name") or "", *(row.get("aliases") or ())]
-            self._organs[row["organ_id"]] = [split_region(name) for name in names if name]
-        regions = {region for held in self._organs.values() for region, _ in held if len(region) > 2}
-        self._stems = sorted({region[:-1] for region in regions}, key=lambda stem: (-len(stem), stem))
+        names_of = {row["organ_id"]: [row["name"], row.get("short_name") or "", *(row.get("aliases") or ())] for row in organ}
+        self._names = {organ_id: "".join(names) for organ_id, names in names_of.items()}
+        known = {split_region(name)[0] for names in names_of.values() for name in names if name}
+        regions = sorted((region for region in known if len(region) > 2), key=lambda region: (-len(region), region))
+        self._stems = list(dict.fromkeys(region[:-1] for region in regions))
+        self._organs = {
+            organ_id: list(dict.fromkeys(split_region(one) for name in names if name for one in _spelled(name, tuple(regions))))
+            for organ_id, names in names_of.items()
+        }
         self._cores: dict[str, tuple[str, list[str]]] = {}
         self._fits: dict[tuple[str, str], bool] = {}
         self._named: dict[str, frozenset[str]] = {}
@@ -67,14 +66,20 @@ class Employers:
         """True if the text names this organ, in full, shortened, or by a former name."""
         known = self._fits.get((text, organ_id))
         if known is None:
-            region, cores = self._read(text)
-            organs = self._organs.get(organ_id, ())
-            known = any(_same_region(region, theirs) and same_organ(core, name) for theirs, name in organs for core in cores)
-            self._fits[text, organ_id] = known
+            known = self._fits[text, organ_id] = self._compared(text, organ_id)
         return known
+
+    def _compared(self, text: str, organ_id: str) -> bool:
+        if own := read_own(text):
+            return organ_id in own.organs and not BODY.search(own.rest) and called_so(own.unit, self._names.get(organ_id, ""))
+        region, cores = self._read(text)
+        organs = self._organs.get(organ_id, ())
+        return any(same_region(region, theirs) and same_organ(core, name) for theirs, name in organs for core in cores)
 
     def named(self, text: str) -> frozenset[str]:
         """All organs that the text ``fits``: only those are compared of which the first character stands in it."""
+        if own := read_own(text):
+            return frozenset(organ_id for organ_id in own.organs if self.fits(text, organ_id))
         if text not in self._named:
             region, cores = self._read(text)
             self._named[text] = frozenset(
@@ -84,7 +89,7 @@ class Employers:
                 for name, organs in self._called.get(first, {}).items()
                 if same_organ(core, name)
                 for theirs, organ_id in organs
-                if _same_region(region, theirs)
+                if same_region(region, theirs)
             )
         return self._named[text]
 
@@ -94,8 +99,15 @@ class Employers:
 
     def fits_post(self, text: str, posts: Iterable[tuple[str, str, str]]) -> bool:
         """True if the text names the organ of one of the posts, or else just its section with or without the title."""
+        own = read_own(text)
         for organ_id, section, title in posts:
-            if self.fits(text, organ_id) or (len(section) > 1 and split_region(text)[1] in (section, section + title)):
+            if self.fits(text, organ_id):
+                return True
+            if (
+                len(section) > 1
+                and (own is None or organ_id in own.organs)
+                and split_region(text)[1] in (section, section + title)
+            ):
                 return True
         return False
 
@@ -107,13 +119,37 @@ class Employers:
         """What an employer text says of somebody who holds these posts.
 
         ``same``: it names an organ of them; ``left``: the one he is retired from; ``other``: another place of work;
-        ``none``: that he works nowhere, as nobody on the staff does; ``blank``: nothing.
+        ``none``: that he works nowhere, as nobody on the staff does; ``blank``: nothing, or just a title of his;
+        ``unread``: nothing that can be read, so it may be any of these.
         """
         if not posts or vague(text):
             return "blank"
         if self.fits_post(text, posts):
             return "left" if RETIRED.search(text) else "same"
-        return "none" if nowhere(text) else "other"
+        if nowhere(text):
+            return "none"
+        title = title_alone(text)
+        if title and any(theirs in title or title in theirs for _, _, theirs in posts):
+            return "blank"
+        return "other" if not title and self._elsewhere(text, posts) else "unread"
+
+    def tells(self, text: str) -> bool:
+        """True if the text settles by itself where somebody works: only those there need be looked at."""
+        return nowhere(text) or bool(says_elsewhere(text)) or bool(self.named(text))
+
+    def _elsewhere(self, text: str, posts: Iterable[tuple[str, str, str]]) -> bool:
+        """True if a text that fits none of the posts surely names another place of work."""
+        if read_own(text):
+            return False
+        names = "".join(self._names.get(organ_id, "") for organ_id, _, _ in posts)
+        sections = "".join(section for _, section, _ in posts)
+        if says_elsewhere(text) and says_elsewhere(text) not in names + sections:
+            return True
+        region, cores = self._read(text)
+        theirs = {theirs for organ_id, _, _ in posts for theirs, _ in self._organs.get(organ_id, ())}
+        if self.named(text) or of_another_region(region, theirs, names):
+            return True
+        return not any(may_mean(core, called, _tables()["outposts"]) for core in cores for called in (names, sections))
 
     def _read(self, text: str) -> tuple[str, list[str]]:
         """The region of a text and the organs that it may name; 云岫 stands for 云岫县 where an organ of it is known."""
@@ -143,25 +179,19 @@ def vague(text: str) -> bool:
     >>> vague(""), vague("县直机关干部"), vague("县财政局")
     (True, True, False)
     """
-    return not text or bool(VAGUE.fullmatch(split_region(text)[1]))
+    return not text or (not text.startswith(MARK) and bool(VAGUE.fullmatch(split_region(text)[1])))
 
 
 @lru_cache(maxsize=1 << 16)
-def split_region(text: str) -> tuple[str, str]:
-    """An employer text as (region, shortened rest).
+def title_alone(text: str) -> str:
+    """A text that is nothing but a title; ``""`` for any other.
 
-    >>> split_region("云岫县财政局预算股"), split_region("县委组织部"), split_region("市场监督管理局")
-    (('云岫县', '财政局预算股'), ('县', '组织部'), ('', '市场监督管理局'))
-    >>> split_region("现在云岫县民政局工作"), split_region("在县政府办公室上班"), split_region("市政工程公司")
-    (('云岫县', '民政局工作'), ('县', '政府办上班'), ('', '市政工程公司'))
+    >>> title_alone("财务会计"), title_alone("党组成员、副局长"), title_alone("财务股会计"), title_alone("村支书")
+    ('会计', '党组成员、副局长', '', '')
     """
-    rest = BEFORE.sub("", WORKS_AT.sub("", re.sub(r"[\s（）()·，,、]", "", unicodedata.normalize("NFKC", text))))
-    region = ""
-    while found := OWN.match(rest) or NAMED.match(rest):
-        region = found["level"] if "level" in found.groupdict() else found["region"]
-        rest = rest[found.end() :]
-    rest = PARTY.sub("", rest)
-    return region, shorter(rest)
+    own = read_own(text)
+    title = ALONE.sub("", own.rest if own else text)
+    return title if is_bare(title) and not says_elsewhere(title) else ""
 
 
 def same_organ(text: str, organ: str) -> bool:
@@ -201,6 +231,24 @@ def nowhere(text: str) -> bool:
     return bool(NOWHERE.search(text))
 
 
+def same_place(one: str, other: str) -> bool:
+    """True if two texts name one place of work, with or without a title behind it.
+
+    >>> same_place("县一中教师", "云岫县第一中学"), same_place("县一中教师", "县二中教师"), same_place("某公司", "某公司职工")
+    (True, False, False)
+    """
+    ours, theirs = split_region(one), split_region(other)
+    heads = [_without_title(core) for _, core in (ours, theirs)]
+    if not same_region(ours[0], theirs[0]) or not all(map(letters, heads)) or any(map(says_elsewhere, (one, other))):
+        return False
+    return same_organ(ours[1], heads[1]) or same_organ(theirs[1], heads[0])
+
+
+@lru_cache(maxsize=1 << 16)
+def _without_title(core: str) -> str:
+    return next((core[:at] for at in range(2, len(core)) if is_bare(core[at:])), core)
+
+
 def _shortens(head: str, organ: str) -> bool:
     if len(head) < 2 or head[0] != organ[0]:
         return False
@@ -223,6 +271,11 @@ def _renamed(core: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def _spelled(name: str, regions: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(spelled(name, regions, _tables()["banks"]))
+
+
 @cache
 def _former_names() -> tuple[str, ...]:
     return tuple(name for former in _tables()["former"].values() for name in former)
@@ -231,11 +284,3 @@ def _former_names() -> tuple[str, ...]:
 @cache
 def _tables() -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("employers.toml").read_text(encoding="utf-8"))
-
-
-def _same_region(ours: str, theirs: str) -> bool:
-    if not ours or not theirs:
-        return True
-    if len(ours) == 1 or len(theirs) == 1:
-        return ours[-1] == theirs[-1]
-    return ours == theirs

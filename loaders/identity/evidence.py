@@ -35,18 +35,29 @@ TABLE: dict[tuple[str, str], tuple[int, str]] = {
     ("month", "blank"): (PROBABLE, "match.name-birth"),
     ("month", "other"): (POSSIBLE, "match.employer-differs"),
     ("month", "none"): (DOUBTED, "match.employer-differs"),
+    ("day", "home"): (POSSIBLE, "match.employer-unread"),
+    ("day", "unread"): (POSSIBLE, "match.employer-unread"),
+    ("month", "home"): (POSSIBLE, "match.employer-unread"),
+    ("month", "unread"): (POSSIBLE, "match.employer-unread"),
     ("year", "same"): (PROBABLE, "match.name-year-employer"),
     ("year", "blank"): (POSSIBLE, "match.name-year"),
+    ("year", "home"): (POSSIBLE, "match.employer-unread"),
+    ("year", "unread"): (DOUBTED, "match.employer-unread"),
     ("near", "same"): (POSSIBLE, "match.birth-near-employer"),
     ("near", "blank"): (DOUBTED, "match.birth-near"),
     ("near", "other"): (DOUBTED, "match.birth-near"),
+    ("near", "home"): (DOUBTED, "match.birth-near"),
+    ("near", "unread"): (DOUBTED, "match.birth-near"),
     ("unknown", "same"): (PROBABLE, "match.name-employer"),
     ("unknown", "left"): (DOUBTED, "match.name-only"),
     ("unknown", "blank"): (POSSIBLE, "match.name-only"),
+    ("unknown", "home"): (POSSIBLE, "match.employer-unread"),
+    ("unknown", "unread"): (DOUBTED, "match.employer-unread"),
 }
-"""How the births agree, and what the employer text says (see ``Employers.work``) → the level and the reason. What is not listed
-is no candidate."""
-CHANCE = ("match.name-only", "match.name-year", "match.employer-differs")
+"""How the births agree, and what the employer text says (see ``Employers.work``; ``home``: what cannot be read, of somebody
+who works where the declarer does) → the level and the reason. What is not listed is no candidate."""
+UNREAD = "match.employer-unread"
+CHANCE = ("match.name-only", "match.name-year", "match.employer-differs", UNREAD)
 """Reasons that are no hint where many people bear the name: doubted then."""
 ONLY_ONE = (frozenset("S"), frozenset("P"))
 """Relatives of whom there is one: a spouse, and a father and a mother, whom the sex tells apart."""
@@ -55,6 +66,7 @@ OWNER = ("match.id-other-name", "match.id-contradicted")
 RARE = {"match.name-birth": "match.rare-name-birth", "match.name-only": "match.rare-name-only"}
 """Reasons that weigh more where nobody else was seen to bear the name."""
 
+Post = tuple[str, str, str]
 Work = tuple[str, bool]
 """What an employer text says of somebody, and whether it names the section or the title of a post too."""
 
@@ -91,7 +103,12 @@ def weigh(mention: Mention, person: Known, declarer: Known, employers: Employers
             return told
         if _masked(mention, person) is False:
             return None
-    return by_facts(birth, work_of(mention.employer, person.posts, employers), frequency, person.staff)
+    return by_facts(
+        birth,
+        at_home(work_of(mention.workplace, person.posts, employers), colleagues(person.posts, declarer.posts)),
+        frequency,
+        person.staff,
+    )
 
 
 def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Employers, answered: bool = False) -> Evidence | None:
@@ -104,7 +121,7 @@ def weigh_slip(mention: Mention, person: Known, declarer: Known, employers: Empl
         return None
     if contradicts(mention, person, declarer) or _masked(mention, person) is False:
         return None
-    work, birth = employers.work(mention.employer, person.posts), births_agree(mention.birth, person.birth)
+    work, birth = employers.work(mention.workplace, person.posts), births_agree(mention.birth, person.birth)
     if work == "same" and birth in ("day", "month"):
         return Evidence(POSSIBLE, "match.name-slip-employer")
     bare = answered and work == "blank" and birth == "unknown" and mention.words() in ONLY_ONE
@@ -167,7 +184,25 @@ def _masked(mention: Mention, person: Known) -> bool | None:
 def work_of(text: str, posts: Iterable[tuple[str, str, str]], employers: Employers) -> Work:
     """What an employer text says of somebody who holds these posts."""
     work = employers.work(text, posts)
-    return work, work == "same" and employers.names_post(text, posts)
+    return work, work in ("same", "blank") and text != "" and employers.names_post(text, posts)
+
+
+def at_home(work: Work, together: bool) -> Work:
+    """The same of somebody who works where the declarer does: there a text that cannot be read is no doubt.
+
+    >>> at_home(("unread", False), True), at_home(("other", False), True)
+    (('home', False), ('other', False))
+    """
+    return ("home", work[1]) if together and work[0] == "unread" else work
+
+
+def colleagues(ours: Iterable[Post], theirs: Iterable[Post]) -> bool:
+    """Whether two people have posts in one organ.
+
+    >>> colleagues([("water", "", "局长")], [("water", "财务股", "会计")]), colleagues([], [("water", "", "局长")])
+    (True, False)
+    """
+    return not {organ_id for organ_id, _, _ in ours if organ_id}.isdisjoint(organ_id for organ_id, _, _ in theirs)
 
 
 def by_facts(birth: str, work: Work, frequency: Frequency, staff: bool) -> Evidence | None:

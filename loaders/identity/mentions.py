@@ -14,6 +14,7 @@ from kinship.account import Account, Problem
 from kinship.errors import Place
 from loaders.identity.deaths import day_of_death, is_gone
 from loaders.identity.names import former_names, match_keys
+from loaders.identity.own import as_compared
 from loaders.identity.people import Known, People, finer, numbers
 from loaders.terms import Reading, Term, read_term
 from loaders.terms.late import is_late
@@ -64,8 +65,8 @@ class Meaning:
 @dataclass(slots=True)
 class Mention:
     """One relative on one form. ``keys``: the spellings of the name and of former names, ``key`` the first. ``number`` is a valid
-    ID number, ``visible`` one that proves nothing. ``died``: the day of the death, where the line tells it. ``meaning``: that of
-    the readings together."""
+    ID number, ``visible`` one that proves nothing. ``workplace``: the employer as it is compared (see ``own``). ``died``: the day
+    of the death, where the line tells it. ``meaning``: that of the readings together."""
 
     declarer: str
     key: str
@@ -79,6 +80,7 @@ class Mention:
     number: str
     visible: str
     employer: str
+    workplace: str
     dead: bool
     died: str
     source: str
@@ -126,7 +128,7 @@ def _read(row: Mapping[str, Any], people: People, account: Account, codes: str |
         account.problems.append(_told(*problem, place, {"term": text, "name": name}, declarer, account))
         account.unread.append(dict(row))
         return None
-    return _mention(cells, place, term, meaning, keys)
+    return _mention(cells, place, term, meaning, keys, declarer)
 
 
 def _cells(row: Mapping[str, Any]) -> Cells:
@@ -169,7 +171,7 @@ def _ended(*said: str) -> tuple[str, str] | None:
     return ("note", "match.divorced") if DIVORCED.search(remarks) and not stands else None
 
 
-def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tuple[str, ...]) -> Mention:
+def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tuple[str, ...], declarer: Known) -> Mention:
     """The mention; its values stand in the order of the fields, as names would cost more than everything else here."""
     person_id, text, name, told_number, birth, employer, note, sex, source = cells
     number, visible, born, sex_proven = _proof(told_number, birth)
@@ -192,6 +194,7 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
         number,
         visible,
         employer,
+        as_compared(employer, declarer.posts),
         dead,
         day_of_death(f"{name},{employer},{note}", text) if dead else "",
         source,

@@ -55,7 +55,7 @@ class Nearly:
         if born := self._index[0].get(mention.birth[:4]) if mention.birth else None:
             for pattern in slip_patterns(mention.key):
                 yield from born.get(pattern, ())
-        for staff in self._working(mention.employer):
+        for staff in self._working(mention.workplace):
             yield from staff.get(mention.key[:1], ())
         yield from (one for one in self._people.by_number.get(mention.number, ()) if one.staff)
 
@@ -70,7 +70,7 @@ class Nearly:
         born = births_agree(mention.birth, one.birth)
         if mention.number and one.number:
             return mention.number == one.number
-        return born in ("day", "month", "year") or (born != "no" and self._employers.work(mention.employer, one.posts) == "same")
+        return born in ("day", "month", "year") or (born != "no" and self._employers.work(mention.workplace, one.posts) == "same")
 
 
 def _is_slip(mention: Mention, one: Known) -> bool:

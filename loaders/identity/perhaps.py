@@ -14,7 +14,7 @@ import numpy as np
 from loaders.identity.ages import births_agree
 from loaders.identity.clusters import Clusters
 from loaders.identity.columns import Groups, Numbers
-from loaders.identity.employer import specific
+from loaders.identity.employer import same_place, specific
 from loaders.identity.frequency import Frequencies
 from loaders.identity.mentions import Mention
 from loaders.identity.tables import Lines
@@ -56,7 +56,7 @@ def _alike(one: Mention, other: Mention, frequencies: Frequencies) -> bool:
     frequency, agree = frequencies.of(one.key), births_agree(one.birth, other.birth)
     if frequency.many or agree in ("near", "no"):
         return False
-    both = specific(one.employer) and specific(other.employer)
-    if both and one.employer == other.employer:
+    both = specific(one.workplace) and specific(other.workplace)
+    if both and (one.workplace == other.workplace or same_place(one.workplace, other.workplace)):
         return True
     return not both and (agree in ("day", "month") or (agree == "year" and frequency.rare))

@@ -10,7 +10,7 @@ from typing import Any
 
 from kinship.account import Told
 from loaders.identity.ages import births_agree, can_be
-from loaders.identity.employer import Employers, nowhere
+from loaders.identity.employer import Employers, same_place
 from loaders.identity.mentions import Mention
 from loaders.identity.names import fold
 from loaders.identity.people import Known
@@ -24,6 +24,15 @@ BIRTHS = {
     "near": "match.against-birth-near",
     "no": "match.against-birth",
 }
+
+
+WORK = {
+    "none": "match.against-no-employer",
+    "other": "match.against-employer",
+    "unread": "match.against-employer-unread",
+    "blank": "match.blank-employer",
+}
+"""Of a text that names no organ of the person's: what it says (see ``Employers.work``)."""
 
 
 class Reasons:
@@ -54,14 +63,14 @@ class Reasons:
             _name(one, other.name, other.keys),
             _birth(one.birth, other.birth),
             _sex(_told_sex(one), _told_sex(other)),
-            _texts(one.employer, other.employer),
+            _texts(one, other),
             _number(one, other),
         )
 
     def _work(self, mention: Mention, person: Known) -> tuple[str, str]:
         """The organ to compare with (of several posts the one that fits), and the fact."""
         posts = sorted((self._organs.get(organ_id, ""), organ_id, section, title) for organ_id, section, title in person.posts)
-        fitting = [post for post in posts if self._employers.fits_post(mention.employer, [post[1:]])] if mention.employer else []
+        fitting = [post for post in posts if self._employers.fits_post(mention.workplace, [post[1:]])] if mention.employer else []
         organ = next((name for name, *_ in fitting or posts), "")
         if not mention.employer:
             return organ, "match.blank-employer"
@@ -69,7 +78,7 @@ class Reasons:
             return organ, "match.for-employer"
         if not posts:
             return organ, "match.unknown-employer"
-        return organ, "match.against-no-employer" if nowhere(mention.employer) else "match.against-employer"
+        return organ, WORK[self._employers.work(mention.workplace, person.posts)]
 
 
 def line(mention: Mention, declarer: Known) -> Told:
@@ -116,11 +125,13 @@ def _sex(ours: str, theirs: str) -> str:
     return "match.for-sex" if ours == theirs else "match.against-sex"
 
 
-def _texts(ours: str, theirs: str) -> str:
+def _texts(one: Mention, other: Mention) -> str:
     """Two lines' employer texts. Different ones say little: a form may name the organ, another the section."""
-    if not ours or not theirs:
+    if not one.employer or not other.employer:
         return "match.blank-employer"
-    return "match.for-employer-text" if ours == theirs else "match.against-employer"
+    if one.workplace == other.workplace or same_place(one.workplace, other.workplace):
+        return "match.for-employer-text" if one.employer == other.employer else "match.for-employer"
+    return "match.against-employer"
 
 
 def _number(mention: Mention, other: Mention | Known) -> str:

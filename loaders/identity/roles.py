@@ -84,7 +84,7 @@ class Roles:
     def _misfit(self, line: Mention, other: int) -> bool:
         """True if the other cluster is somebody at work, while this line tells of a person at home whose birth does not agree."""
         facts = self._clusters.facts[self._clusters.root(other)]
-        return bool(facts.person_id) and nowhere(line.employer) and births_agree(line.birth, facts.birth) in ("near", "unknown")
+        return bool(facts.person_id) and nowhere(line.workplace) and births_agree(line.birth, facts.birth) in ("near", "unknown")
 
     def _common_slips(self, first: int, second: int, shared: Iterable[str]) -> frozenset[str]:
         """What names that the forms do not share may both come to without a character."""

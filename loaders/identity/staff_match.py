@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from loaders.identity.columns import Column, joined, once
-from loaders.identity.evidence import CONFIRMED, DOUBTED, OWNER, POSSIBLE, PROBABLE, Evidence
+from loaders.identity.evidence import CONFIRMED, DOUBTED, OWNER, POSSIBLE, PROBABLE, UNREAD, Evidence
 from loaders.identity.forms import Forms
 from loaders.identity.mentions import Mention
 from loaders.identity.pairs import Candidates, Pairs, answered
@@ -25,6 +25,7 @@ SILENCE = {
     **dict.fromkeys(BY_BIRTH, (POSSIBLE, "match.unanswered")),
     "match.common-name": (DOUBTED, "match.common-name"),
     DIFFERS: (DOUBTED, DIFFERS),
+    UNREAD: (DOUBTED, UNREAD),
     "match.name-year": (DOUBTED, "match.name-year"),
     "match.name-only": (DOUBTED, "match.name-only"),
     "match.rare-name-only": (DOUBTED, "match.rare-name-only"),

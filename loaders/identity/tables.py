@@ -38,7 +38,7 @@ class Lines:
         self.mentions, self.persons = mentions, Persons(people)
         known, place = self.persons.known, self.persons.place
         self.declarer = np.fromiter((place[one.declarer] for one in mentions), np.int64, len(mentions))
-        self.key, self.meaning, self.employer = (_column(mentions, name) for name in ("key", "meaning", "employer"))
+        self.key, self.meaning, self.employer = (_column(mentions, name) for name in ("key", "meaning", "workplace"))
         self.words = self.meaning.map(attrgetter("words"))
         self.birth, self.known_birth = _both("birth", mentions, known)
         self.number, self.known_number = _both("number", mentions, known)

@@ -41,6 +41,14 @@ def tell_problems(
             account.problem("note", "match.candidates", mention.place, **values)
 
 
+def tell_unread(mentions: list[Mention], doubted: dict[int, list[str]], account: Account) -> None:
+    """Lists lines that were not taken as the people of their name because nobody can read where they say these work."""
+    for number, persons in sorted(doubted.items()):
+        mention, named = mentions[number], "、".join(persons[:SHOWN])
+        values = {"term": mention.term, "name": mention.name, "employer": mention.employer, "person": named}
+        account.problem("note", "match.unread-employer", mention.place, **values)
+
+
 @dataclass(slots=True)
 class Telling:
     """The hands of the report: what came out, and what is told of it."""
