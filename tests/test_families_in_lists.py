@@ -143,3 +143,28 @@ def test_a_second_block_with_headings_and_a_label_of_its_own(tmp_path: Path) -> 
 def test_a_column_of_relatives_left_of_the_declarers_stays_one(tmp_path: Path) -> None:
     read = forms(tmp_path, [["家庭成员", "与本人关系", "姓名"], ["周涛", "丈夫", "李芳"], ["", "妻", "钱多"]])
     assert read.lines == ONE
+
+
+DECLARED = ["申报人", "称谓", "亲属姓名"]
+
+
+@pytest.mark.parametrize(
+    ("term", "cell", "name"),
+    [
+        ("配偶", "妻子李秀英", "李秀英"),
+        ("妻子", "妻子李秀英", "李秀英"),
+        ("岳父", "岳父李明", "李明"),
+        ("子女", "儿子钱一", "钱一"),
+        ("孙子", "孙子涵", "孙子涵"),
+        ("孙子", "长孙方明", "长孙方明"),
+        ("哥哥", "公孙大娘", "公孙大娘"),
+        ("妻子", "爱新觉罗", "爱新觉罗"),
+    ],
+)
+def test_a_term_before_the_name_is_no_part_of_it(tmp_path: Path, term: str, cell: str, name: str) -> None:
+    assert forms(tmp_path, [DECLARED, ["钱多", term, cell]]).lines == [("钱多", term, name)]
+
+
+def test_a_term_before_the_name_that_contradicts_the_other(tmp_path: Path) -> None:
+    read = forms(tmp_path, [DECLARED, ["钱多", "弟弟", "妻子李秀英"]])
+    assert read.lines == [] and "load.name-says-other" in read.keys

@@ -13,9 +13,10 @@ from itertools import pairwise
 from loaders.intake import Fates, Intake
 from loaders.layouts.forms import forms_below, signed_below
 from loaders.layouts.heads import families, is_self, named_by_own
-from loaders.layouts.several import names_in, people_of
+from loaders.layouts.several import fits, leading_term, names_in, people_of
 from loaders.rows import DeclaredRow
 from loaders.staff.organs import organ_in
+from loaders.terms import read_term
 from loaders.values.clean import sex_in
 from loaders.values.familytext import relatives_in
 from loaders.values.names import holds_number, read_name
@@ -102,16 +103,25 @@ def _joined(cells: Cells) -> str:
 
 
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
-    reason = lacking(row) or ("load.name-with-number" if row.term and holds_number(row.relative_name) else "")
+    reason = lacking(row) or _odd_name(row)
     if reason:
         # A printed term with nothing behind it names nobody.
         intake.raw.unread.append(replace(row, term="") if reason == "load.empty-form-line" else row)
     if reason in ("load.empty-form-line", "load.declarer-line"):
         fates.layout(number, reason)
     elif reason:
-        fates.quarantine(number, reason, term=row.term[:40])
+        name = {"name": row.relative_name[:40]} if reason == "load.name-says-other" else {}
+        fates.quarantine(number, reason, term=row.term[:40], **name)
     else:
         _keep(number, row, cells, fates, intake)
+
+
+def _odd_name(row: DeclaredRow) -> str:
+    """Why what stands for the name beside a term cannot be used, or ``""``."""
+    if row.term and holds_number(row.relative_name):
+        return "load.name-with-number"
+    lead = leading_term(row.relative_name) if row.term else ""
+    return "load.name-says-other" if lead and read_term(row.term).readings and not fits(lead, row.term) else ""
 
 
 def _keep(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
