@@ -168,3 +168,35 @@ def test_a_term_before_the_name_is_no_part_of_it(tmp_path: Path, term: str, cell
 def test_a_term_before_the_name_that_contradicts_the_other(tmp_path: Path) -> None:
     read = forms(tmp_path, [DECLARED, ["钱多", "弟弟", "妻子李秀英"]])
     assert read.lines == [] and "load.name-says-other" in read.keys
+
+
+KEY_VALUE: Rows = [
+    ["任职回避情况登记表"],
+    ["姓名", "李芳", "性别", "女"],
+    ["出生年月", "1985.03", "职务", "会计"],
+    ["配偶姓名", "周涛", "工作单位及职务", "云岫县财政局局长"],
+    ["父亲姓名", "李建国", "工作单位及职务", "务农"],
+]
+
+
+def test_the_labels_of_a_card_are_no_people(tmp_path: Path) -> None:
+    read = forms(tmp_path, KEY_VALUE)
+    assert read.names == sorted(["王明", "李芳", "钱多"]) and "load.sheet-not-understood" in read.keys
+
+
+def test_a_ledger_with_every_second_heading_unknown_is_no_card(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["姓名", "民族", "性别", "籍贯", "单位", "学历", "职务"],
+        ["赵刚", "汉", "男", "云岫", "云岫县财政局", "大学", "科员"],
+    ]
+    assert "赵刚" in forms(tmp_path, rows).names
+
+
+def test_a_list_whose_lines_begin_with_a_kind_of_relative_is_no_card(tmp_path: Path) -> None:
+    rows: Rows = [["姓名：李芳"], ["称谓", "政治面貌", "姓名"], ["配偶", "群众", "周涛"], ["子女", "", "周一"]]
+    assert forms(tmp_path, rows).lines == [("李芳", "配偶", "周涛"), ("李芳", "子女", "周一")]
+
+
+def test_a_card_above_a_table_leaves_the_table(tmp_path: Path) -> None:
+    rows: Rows = [*KEY_VALUE[1:3], ["称谓", "姓名", "工作单位"], ["丈夫", "周涛", ""]]
+    assert forms(tmp_path, rows).lines == ONE

@@ -14,6 +14,7 @@ from itertools import pairwise
 from loaders.values.clean import text
 from loaders.workbook.aliases import ROLE_FIELDS, Aliases, Meaning, normalise, perhaps_organs, role_of
 from loaders.workbook.caption import tells_declarer
+from loaders.workbook.card import card_rows
 from loaders.workbook.grid import Row, Sheet
 from loaders.workbook.kin_headings import RELATIVES_NAME, of_kin, relatives, relatives_in_turn
 
@@ -52,7 +53,7 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
     ``captioned``: a line above the header names the declarer, so no column has to.
     """
     best, best_score = None, 1
-    for top, first, headings, above in _candidates(sheet):
+    for top, first, headings, above in _candidates(sheet, aliases):
         meanings = [_meaning(heading, group, aliases, sheet.name) for heading, group in zip(headings, above, strict=True)]
         in_turn = relatives_in_turn(headings, above)
         meanings = [None if column in in_turn else meaning for column, meaning in enumerate(meanings)]
@@ -78,17 +79,18 @@ def fallback_headings(sheet: Sheet) -> list[str]:
     return next((row for row in rows if len(row) > 1), next((row for row in rows if row), []))
 
 
-def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, list[str], list[str]]]:
+def _candidates(sheet: Sheet, aliases: Aliases) -> Iterator[tuple[int, int, list[str], list[str]]]:
     """Single rows first, then pairs of rows: with equal scores the simpler reading wins.
 
     A row that repeats one above it, as printed ledgers repeat their header, is no lower level of a data row.
     """
     rows = [[text(cell) if isinstance(cell, str) else "" for cell in row] for row in sheet.rows[: SEARCHED_ROWS + 1]]
+    cards = card_rows(rows, aliases, sheet.name)
     for at, row in enumerate(rows[:SEARCHED_ROWS]):
-        if sum(map(bool, row)) > 1:
+        if sum(map(bool, row)) > 1 and at not in cards:
             yield at, at + 1, row, [""] * len(row)
     for at, (upper, lower) in enumerate(pairwise(rows)):
-        groups = [] if tells_declarer(upper) else _filled(upper, lower, at, sheet)
+        groups = [] if tells_declarer(upper) or not cards.isdisjoint((at, at + 1)) else _filled(upper, lower, at, sheet)
         if len(set(filter(None, groups))) > 1 and lower not in rows[: at + 1] and not _repeats(lower, upper, rows[:at]):
             yield at, at + 2, *_stack(groups, lower)
 
