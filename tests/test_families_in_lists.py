@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from loaders.terms import read_term
+
 from .test_loaders_clumsy import Rows, forms
 
 KEYED = ["户号", "姓名", "与户主关系", "工作单位"]
@@ -200,3 +202,9 @@ def test_a_list_whose_lines_begin_with_a_kind_of_relative_is_no_card(tmp_path: P
 def test_a_card_above_a_table_leaves_the_table(tmp_path: Path) -> None:
     rows: Rows = [*KEY_VALUE[1:3], ["称谓", "姓名", "工作单位"], ["丈夫", "周涛", ""]]
     assert forms(tmp_path, rows).lines == ONE
+
+
+@pytest.mark.parametrize("note", ["已退休", "在职", "离休"])
+def test_a_remark_on_the_work_of_a_relative_changes_no_term(note: str) -> None:
+    assert read_term(f"父亲（{note}）").readings == read_term("父亲").readings
+    assert not read_term(f"单位（{note}）").readings
