@@ -6,60 +6,45 @@ In a form the declarer stands in a line above the table; several forms may stand
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.intake import Fates, Intake
-from loaders.layouts.several import names_in, people_of
+from loaders.layouts.forms import forms_below, signed_below
+from loaders.layouts.heads import families, is_self, named_by_own
+from loaders.layouts.several import fits, leading_term, names_in, people_of
 from loaders.rows import DeclaredRow
 from loaders.staff.organs import organ_in
-from loaders.values.clean import sex_in, text
+from loaders.terms import read_term
+from loaders.values.clean import sex_in
 from loaders.values.familytext import relatives_in
-from loaders.values.idnumber import clean
 from loaders.values.names import holds_number, read_name
 from loaders.values.nothing import is_nothing
-from loaders.workbook.caption import Caption, begins_form, read_caption
+from loaders.workbook.caption import Caption, read_caption
 from loaders.workbook.cells import LONGEST_NAME, Cells
 from loaders.workbook.filldown import filled_down
-from loaders.workbook.grid import Row, Sheet
-from loaders.workbook.header import Header, same_headings
-from loaders.workbook.lines import cell, data_lines
+from loaders.workbook.grid import Sheet
+from loaders.workbook.header import Header
+from loaders.workbook.lines import data_lines
 
-SELF = frozenset({"本人", "自己", "申报人", "填报人", "报告人"})
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(DeclaredRow) if field.name != "place")
 
 
 def captions(sheet: Sheet, header: Header) -> list[tuple[int, Caption]]:
-    """Where on a sheet a declarer is named in a line of text: (row number, caption), in order.
+    """Where on a sheet a declarer is named: (row number, caption), in order; ``Caption()`` ends a form and begins none.
 
     Several lines above one table make one caption. A line that leaves the name blank ends the form before it. Where no line
-    above the table names anybody, the declarers' own lines within it (本人) do.
+    above the table names anybody, the declarers' own lines within it (本人) do, or the one line below it; so they do where they
+    name others than the lines above: whoever filled in a list declares nothing for the families on it.
     """
     above = read_caption(sheet.rows[: header.top])
-    found = [(0, above)] if above.name else _own_lines(sheet, header, above.organ)
-    if above.name:
-        for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
-            opens = begins_form(row) and not same_headings(header, row)
-            if opens or any(isinstance(value, str) and ("：" in value or ":" in value) for value in row):
-                caption = read_caption([row])
-                if opens or (caption.name and caption.organ):
-                    found.append((number, caption))
-    return found
-
-
-def _own_lines(sheet: Sheet, header: Header, organ: str) -> list[tuple[int, Caption]]:
-    """Lists in which the declarer has a line (本人) above those of the relatives; ``organ``: that of the whole list."""
-    found = []
-    for number, row in enumerate(sheet.rows[header.first :], header.first + 1):
-        if _is_own(row, header):
-            fields = ("name", "id_number", "employer", "organ", "section", "title")
-            name, id_number, employer, *post = (text(cell(row, header.columns, f"relative_{field}")) for field in fields)
-            found.append((number, Caption(name, organ or employer or "".join(post), clean(id_number))))
-    return found
-
-
-def _is_own(row: Row, header: Header) -> bool:
-    return text(cell(row, header.columns, "term")) in SELF and bool(text(cell(row, header.columns, "relative_name")))
+    own = families(sheet, header, above.organ)
+    heads = {read_name(form.name).name for _, form in own if form.name}
+    if not above.name:
+        return own if heads else signed_below(sheet, header)
+    told = [(0, above), *forms_below(sheet, header)]
+    return told if heads <= {read_name(form.name).name for _, form in told} else sorted(told + own, key=lambda form: form[0])
 
 
 def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
@@ -67,12 +52,13 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
     fates = Fates(sheet)
     cells = Cells(sheet, header, intake.account)
     forms = [] if "declarer_name" in header.columns else captions(sheet, header)
-    starts = {number for number, _ in forms}
-    intake.raw.unread += [_opening(sheet, number, form) for number, form in forms if form.name]
-    lines = list(data_lines(sheet, header, fates, "relative_name"))
+    captioned = {number for number, form in forms if form.line}
+    opened = pairwise([(0, Caption()), *forms])
+    intake.raw.unread += [_opening(sheet, number, form) for (_, before), (number, form) in opened if form.name and form != before]
+    lines = named_by_own(list(data_lines(sheet, header, fates, "relative_name")), header)
     for number, row in lines if forms else filled_down(lines, sheet, header, intake.account):
-        if number in starts:
-            fates.layout(number, "load.declarer-line" if _is_own(row, header) else "load.title")
+        if number in captioned:
+            fates.layout(number, "load.title")
         else:
             _take(number, declared_row(cells.at(number, row), _form(forms, number)), cells, fates, intake)
     fates.tell(intake.account)
@@ -84,7 +70,7 @@ def _opening(sheet: Sheet, number: int, form: Caption) -> DeclaredRow:
 
 
 def _form(forms: list[tuple[int, Caption]], number: int) -> Caption:
-    at = bisect_left(forms, number, key=lambda form: form[0])
+    at = bisect_right(forms, number, key=lambda form: form[0])
     return forms[at - 1][1] if at else Caption()
 
 
@@ -117,16 +103,25 @@ def _joined(cells: Cells) -> str:
 
 
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
-    reason = lacking(row) or ("load.name-with-number" if row.term and holds_number(row.relative_name) else "")
+    reason = lacking(row) or _odd_name(row)
     if reason:
         # A printed term with nothing behind it names nobody.
         intake.raw.unread.append(replace(row, term="") if reason == "load.empty-form-line" else row)
     if reason in ("load.empty-form-line", "load.declarer-line"):
         fates.layout(number, reason)
     elif reason:
-        fates.quarantine(number, reason, term=row.term[:40])
+        name = {"name": row.relative_name[:40]} if reason == "load.name-says-other" else {}
+        fates.quarantine(number, reason, term=row.term[:40], **name)
     else:
         _keep(number, row, cells, fates, intake)
+
+
+def _odd_name(row: DeclaredRow) -> str:
+    """Why what stands for the name beside a term cannot be used, or ``""``."""
+    if row.term and holds_number(row.relative_name):
+        return "load.name-with-number"
+    lead = leading_term(row.relative_name) if row.term else ""
+    return "load.name-says-other" if lead and read_term(row.term).readings and not fits(lead, row.term) else ""
 
 
 def _keep(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
@@ -148,7 +143,7 @@ def lacking(row: DeclaredRow) -> str:
     if not row.relative_name:
         facts = (row.relative_id_number, row.relative_birth, row.relative_employer, row.note)
         return "load.no-relative-name" if not all(map(is_nothing, facts)) else "load.empty-form-line"
-    if row.term in SELF:
+    if is_self(row.term):
         return "load.declarer-line"
     if not row.declarer_name and not row.declarer_id_number:
         return "load.no-declarer"

@@ -11,7 +11,7 @@ from loaders.staff.organs import organ_in
 from loaders.terms import read_term
 from loaders.values.clean import read_id
 from loaders.values.dates import read_date
-from loaders.values.familytext import NO_NAME, Told, is_surnamed, relatives_in, split_outside
+from loaders.values.familytext import NO_NAME, Told, compound_surnames, is_surnamed, relatives_in, split_outside
 from loaders.values.names import read_name
 from loaders.workbook.cells import Cells
 
@@ -22,6 +22,7 @@ TOGETHER = re.compile("父母|双亲|子女|儿女|孩子|[兄姐姊][弟妹]|�
 """Terms for several people."""
 LED = re.compile(r"[^:：\s]{1,8}[:：]\s*\S")
 OTHER = re.compile(rf"{NO_NAME.pattern}|[男女]$|岁|职务|单位")
+LONGEST_TERM = 3
 LONGEST_PART = 6
 """Beyond that, a part without a middle dot is an employer or a remark and no name."""
 
@@ -34,10 +35,33 @@ def people_of(row: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
         people = [] if unread else [with_told(row, one, alone=len(found) == 1) for one in found]
     else:
         names = names_in(told, row.term)
-        people = _matched(row, names, cells) if len(names) > 1 else [row]
+        people = _matched(row, names, cells) if len(names) > 1 else [_bare(row)]
     if len(people) > 1:
         cells.account.problem("note", "load.several-people-split", cells.place("relative_name"), count=len(people))
     return people
+
+
+def leading_term(name: str) -> str:
+    """The kin term that stands right before a whole name, ``""`` if there is none. 孙子涵 and 长孙无忌 are names themselves.
+
+    >>> leading_term("妻子李秀英"), leading_term("岳父王五"), leading_term("孙子涵"), leading_term("李秀英")
+    ('妻子', '岳父', '', '')
+    """
+    if len(name) < LONGEST_TERM + 1 or name[:2] in compound_surnames():
+        return ""
+    leads = (name[:length] for length in range(LONGEST_TERM, 1, -1))
+    return next((lead for lead in leads if is_surnamed(name[len(lead) :]) and _words(lead)), "")
+
+
+def fits(lead: str, term: str) -> bool:
+    """Whether the term before a name can mean what another of the same relative means."""
+    return bool(_words(lead) & _words(term))
+
+
+def _bare(row: DeclaredRow) -> DeclaredRow:
+    """The line without the term that stands before the name too (配偶 | 妻子李秀英)."""
+    lead = leading_term(row.relative_name)
+    return replace(row, relative_name=row.relative_name.removeprefix(lead)) if lead and fits(lead, row.term) else row
 
 
 def with_told(row: DeclaredRow, told: Told, *, alone: bool = False) -> DeclaredRow:
@@ -127,7 +151,7 @@ def _matched(row: DeclaredRow, names: list[str], cells: Cells) -> list[DeclaredR
         remark = told.note if organ_in(told.note) else ""
         one = Told(terms[at], told.name, remark or employers[at], read_date(births[at]).value)
         people.append(with_told(row, replace(one, id_number=read_id(numbers[at])[0])))
-    return people
+    return list(map(_bare, people))
 
 
 def may_be_name(part: str) -> bool:

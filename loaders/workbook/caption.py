@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.staff.organs import looks_like_organ
 from loaders.values.clean import text
 from loaders.values.idnumber import clean
+from loaders.workbook.aliases import known, normalise
 from loaders.workbook.grid import Row
 
 UNIT = r"(?:现?工作|所在|填报|申报)?单\s*位(?:及职务|名称)?"
-WHO = r"姓\s*名|申报人|填报人|报告人|本人姓名"
-OTHER = r"性\s*别|职\s*务|身份证号码?|出生\S*|填[报表]\S*|日\s*期|时\s*间|编\s*号|制表\S*|审核\S*"
+DECLARER = r"被?(?:申报|填报|报告)(?:人|干部|对象)"
+WHO = rf"(?:{DECLARER}|干部|职工|教师|民警|本人)?姓\s*名|{DECLARER}"
+NOT_HIS = r"(?:[分主]管|单位|家庭|紧急)?(?:亲属|家属|成员|配偶|爱人|父亲|母亲|子女|领导|联系人|经办人|负责人)姓\s*名"
+OTHER = rf"{NOT_HIS}|性\s*别|职\s*务|身份证号码?|出生\S*|填[报表]\S*|日\s*期|时\s*间|编\s*号|制表\S*|审核\S*"
+"""Labels of other things, so that none of them is taken for part of a value."""
 LABEL = rf"({WHO}|{UNIT}|{OTHER})\s*(?:[（(][^（）()]*[)）])?\s*[:：]"
 BARE = re.compile(rf"{WHO}|{UNIT}|{OTHER}")
-FIRST = re.compile(rf"(?:{WHO})\s*(?:[（(][^（）()]*[)）])?\s*(?:[:：].*)?", re.DOTALL)
+NAMES = re.compile(rf"(?:^|[\s　;；,，])(?:{WHO})\s*(?:[（(][^（）()]*[)）])?\s*[:：]")
+FIRST = re.compile(rf"(?:{WHO})\s*(?:[（(][^（）()]*[)）])?")
 ITEM = re.compile(rf"{LABEL}\s*(.*?)\s*(?={LABEL}|$)", re.DOTALL)
 PERSON = re.compile(WHO)
 ORGAN = re.compile(UNIT)
@@ -38,6 +43,8 @@ class Caption:
     name: str = ""
     organ: str = ""
     id_number: str = ""
+    line: bool = field(default=False, repr=False, compare=False)
+    """Whether it stands in a line of its own within a table, which is no line of a relative then."""
 
 
 def read_caption(rows: Iterable[Row]) -> Caption:
@@ -83,12 +90,28 @@ def _line(row: Row) -> str:
 
 
 def begins_form(row: Row) -> bool:
-    """True for a line that opens a form by naming its declarer, with or without a colon.
+    """True for a line that opens a form by naming its declarer, with or without a colon, in whichever cell.
 
     >>> begins_form(["", "姓名：赵强"]), begins_form(["姓名", "李芳", "单位"]), begins_form(["李芳"])
     (True, True, False)
+    >>> begins_form(["部门：局领导", "申报人：孙立军"]), begins_form(["单位", "姓名", "称谓"]), begins_form(["配偶姓名：李芳"])
+    (True, False, False)
     """
-    return FIRST.fullmatch(next((told for value in row if (told := text(value))), "")) is not None
+    if tells_declarer(row):
+        return True
+    told = [cell for value in row if (cell := text(value))]
+    at = next((at for at, cell in enumerate(told) if FIRST.fullmatch(cell)), -1)
+    value = told[at + 1] if at + 1 < len(told) else ""
+    return at >= 0 and BARE.fullmatch(STAMP.sub("", told[0])) is not None and not (value and known(normalise(value)))
+
+
+def tells_declarer(row: Row) -> bool:
+    """True for a line with a declarer's label and a colon behind it.
+
+    >>> tells_declarer(["填报人姓名：", "王建国"]), tells_declarer(["姓名", "王建国"])
+    (True, False)
+    """
+    return any(isinstance(value, str) and NAMES.search(value) for value in row)
 
 
 def _with_colon(told: str) -> str:

@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from loaders.values.clean import text
 from loaders.workbook.aliases import ROLE_FIELDS, Aliases, Meaning, normalise, perhaps_organs, role_of
-from loaders.workbook.grid import Sheet
+from loaders.workbook.caption import tells_declarer
+from loaders.workbook.card import card_rows
+from loaders.workbook.grid import Row, Sheet
 from loaders.workbook.kin_headings import RELATIVES_NAME, of_kin, relatives, relatives_in_turn
 
 SEARCHED_ROWS = 20
@@ -51,7 +53,7 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
     ``captioned``: a line above the header names the declarer, so no column has to.
     """
     best, best_score = None, 1
-    for top, first, headings, above in _candidates(sheet):
+    for top, first, headings, above in _candidates(sheet, aliases):
         meanings = [_meaning(heading, group, aliases, sheet.name) for heading, group in zip(headings, above, strict=True)]
         in_turn = relatives_in_turn(headings, above)
         meanings = [None if column in in_turn else meaning for column, meaning in enumerate(meanings)]
@@ -64,6 +66,7 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
     if best is None:
         return None
     header, meanings = best
+    _drop_labels(header, meanings, sheet, aliases)
     _settle(header, meanings, captioned=captioned)
     if header.kind == STAFF and not {"organ", "employer"} & set(header.columns) and not any(map(TAUGHT.search, header.headings)):
         _place_organ(header, aliases, sheet.name)
@@ -76,19 +79,30 @@ def fallback_headings(sheet: Sheet) -> list[str]:
     return next((row for row in rows if len(row) > 1), next((row for row in rows if row), []))
 
 
-def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, list[str], list[str]]]:
+def _candidates(sheet: Sheet, aliases: Aliases) -> Iterator[tuple[int, int, list[str], list[str]]]:
     """Single rows first, then pairs of rows: with equal scores the simpler reading wins.
 
     A row that repeats one above it, as printed ledgers repeat their header, is no lower level of a data row.
     """
     rows = [[text(cell) if isinstance(cell, str) else "" for cell in row] for row in sheet.rows[: SEARCHED_ROWS + 1]]
+    cards = card_rows(rows, aliases, sheet.name)
     for at, row in enumerate(rows[:SEARCHED_ROWS]):
-        if sum(map(bool, row)) > 1:
+        if sum(map(bool, row)) > 1 and at not in cards:
             yield at, at + 1, row, [""] * len(row)
     for at, (upper, lower) in enumerate(pairwise(rows)):
-        groups = _filled(upper, lower, at, sheet)
-        if len(set(filter(None, groups))) > 1 and lower not in rows[: at + 1]:
+        groups = [] if tells_declarer(upper) or not cards.isdisjoint((at, at + 1)) else _filled(upper, lower, at, sheet)
+        if len(set(filter(None, groups))) > 1 and lower not in rows[: at + 1] and not _repeats(lower, upper, rows[:at]):
             yield at, at + 2, *_stack(groups, lower)
+
+
+def _repeats(lower: list[str], upper: list[str], before: list[list[str]]) -> bool:
+    """True for the headings of a second block (社会关系 | 称谓 | 姓名 below 家庭成员 | 称谓 | 姓名) below a row of data."""
+    return any(_alike(lower, row) and not _alike(upper, row) for row in before)
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    told = [(a, b) for a, b in zip(one, other, strict=False) if a]
+    return len(told) > 2 and sum(a == b for a, b in told) * 2 > len(told)
 
 
 def _filled(upper: list[str], lower: list[str], at: int, sheet: Sheet) -> list[str]:
@@ -121,6 +135,18 @@ def _meaning(heading: str, group: str, aliases: Aliases, sheet: str) -> Meaning 
         return None
     role = role_of(group)
     return Meaning(meaning.field, role) if role and not meaning.role and meaning.field in ROLE_FIELDS else meaning
+
+
+def _drop_labels(header: Header, meanings: list[Meaning | None], sheet: Sheet, aliases: Aliases) -> None:
+    """A column 家庭成员 left of 称谓 and 姓名 is the label of the block beside it, where it names nobody in any line."""
+    term = meanings.index(Meaning("term")) if Meaning("term") in meanings else len(meanings)
+    name = next((column for column, meaning in enumerate(meanings) if column > term and meaning == Meaning("name")), -1)
+    for column, meaning in enumerate(meanings[:term]):
+        if meaning == RELATIVES_NAME and name > term:
+            told = [[text(row[at]) for at in (column, term, name)] for row in sheet.rows[header.first :] if len(row) > name]
+            labels = [label for label, *line in told if all(line)]
+            if labels and all(not label or aliases.knows(label, sheet.name) for label in labels):
+                meanings[column] = None
 
 
 def _settle(header: Header, meanings: list[Meaning | None], *, captioned: bool) -> None:
@@ -194,7 +220,7 @@ def _personal(meaning: Meaning) -> bool:
     return meaning.field in ROLE_FIELDS
 
 
-def same_headings(header: Header, row: list[object]) -> bool:
+def same_headings(header: Header, row: Row) -> bool:
     """True for a row that repeats the header, as printed ledgers do on every page."""
     told = [(normalise(heading), normalise(cell)) for heading, cell in zip(header.headings, row, strict=False) if heading]
     return len(told) > 1 and sum(a == b for a, b in told) * 2 > len(told)
