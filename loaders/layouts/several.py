@@ -50,12 +50,12 @@ def leading_term(name: str) -> str:
     if len(name) < LONGEST_TERM + 1 or name[:2] in compound_surnames():
         return ""
     leads = (name[:length] for length in range(LONGEST_TERM, 1, -1))
-    return next((lead for lead in leads if is_surnamed(name[len(lead) :]) and _words(lead)), "")
+    return next((lead for lead in leads if is_surnamed(name[len(lead) :]) and words_of(lead)), "")
 
 
 def fits(lead: str, term: str) -> bool:
     """Whether the term before a name can mean what another of the same relative means."""
-    return bool(_words(lead) & _words(term))
+    return bool(words_of(lead) & words_of(term))
 
 
 def _bare(row: DeclaredRow) -> DeclaredRow:
