@@ -43,6 +43,29 @@ def test_what_a_text_says_of_a_colleague(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *(
+            (text, "left")
+            for text in ("原水利局", "云岫县水利局原局长", "县水利局下岗职工", "曾在水利局任会计", "水利局退休干部")
+        ),
+        *(
+            (text, "same")
+            for text in ("现任水利局会计", "原教育局副股长，现任水利局会计", "县教育局→县水利局", "水利局（现财务股）")
+        ),
+        *((text, "other") for text in ("县水利局→县教育局", "水利局家属院", "水利局水电公司经理", "原水利局会计，现县教育局")),
+        *((text, "none") for text in ("原水利局职工，现经商", "原水利局职工，现务农")),
+    ],
+)
+def test_what_is_over_is_not_where_somebody_works(text: str, told: str) -> None:
+    assert said(text) == told
+
+
+def test_an_organ_that_is_called_otherwise_now_is_not_left() -> None:
+    assert said("原国家税务局会计", "国家税务总局云岫县税务局") == "same"
+
+
+@pytest.mark.parametrize(
     ("organ", "text"),
     [
         ("中共云岫县委员会组织部", "县委组织部"),

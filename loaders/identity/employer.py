@@ -17,6 +17,7 @@ from typing import Any
 
 from loaders.identity.elsewhere import letters, may_mean, of_another_region, says_elsewhere
 from loaders.identity.own import BODY, MARK, called_so, read_own
+from loaders.identity.past import has_left
 from loaders.identity.regions import same_region, split_region
 from loaders.identity.spelled import spelled
 from loaders.staff.posts import is_bare
@@ -25,7 +26,6 @@ HEAD_END = re.compile(r"[局委部院校厅办馆园站所会社队处镇乡]|�
 NOWHERE = re.compile(
     r"务农|农民|学生|在读|无业|待业|个体|退休|离休|家务|务工|打工|零工|经商|生意|主妇|种地|待产|灵活就业|失业|下岗|自由职业|去世|已故|病故|学龄|^无$|^-+$|^/$"
 )
-RETIRED = re.compile("[退离]休|退职|返聘")
 VAGUE = re.compile(
     "(?:[里内直上属某]|当地|国家|机关|行政|事业|乡镇|单位|部门|编制?|普通|一般|退役|在[职编]|工作(?:人员)?|上班"
     "|公务员|教师|老师|医[生师]|护士|民警|干部|职[工员]|员工)*"
@@ -36,6 +36,9 @@ BELOW = re.compile("学|幼儿园|院|中心|站|所|公司|(?:村|社区)(?![�
 """青白乡 alone is its government; what has one of these behind it is another body of the town."""
 ALONE = re.compile("^(?:财务|财会|行政|党政|普通|一般)")
 """财务会计 is no more than 会计."""
+BESIDE = re.compile("家属|宿舍|小区|隔壁|对面|[下所直]属|[^、，,]{0,6}(?:公司|企业)")
+COMPANY = re.compile("公司$|集团$|银行$")
+"""财政局家属院 and 财政局下属企业 are no place of work in the 财政局; 水务集团城东分公司 is one of the 水务集团."""
 TOP = "局委办"
 """Endings that one and the same organ has by turns: 卫健局 and 卫健委."""
 
@@ -125,13 +128,18 @@ class Employers:
         if not posts or vague(text):
             return "blank"
         if self.fits_post(text, posts):
-            return "left" if RETIRED.search(text) else "same"
+            return "left" if has_left(text, self._by_former_name(text, posts)) else "same"
         if nowhere(text):
             return "none"
         title = title_alone(text)
         if title and any(theirs in title or title in theirs for _, _, theirs in posts):
             return "blank"
         return "other" if not title and self._elsewhere(text, posts) else "unread"
+
+    def _by_former_name(self, text: str, posts: Iterable[tuple[str, str, str]]) -> bool:
+        _, (core, *renamed) = self._read(text)
+        held = (name for organ_id, _, _ in posts for _, name in self._organs.get(organ_id, ()))
+        return bool(renamed) and not any(same_organ(core, name) for name in held)
 
     def tells(self, text: str) -> bool:
         """True if the text settles by itself where somebody works: only those there need be looked at."""
@@ -202,7 +210,9 @@ def same_organ(text: str, organ: str) -> bool:
     """
     if len(organ) < 2 or not text:
         return False
-    if text.startswith(organ) or (len(organ) > 3 and organ in text):
+    if text.startswith(organ):
+        return not BESIDE.match(text[len(organ) :]) or bool(COMPANY.search(organ))
+    if len(organ) > 3 and organ in text:
         return True
     if text[0] != organ[0]:
         return False

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from loaders.identity.past import present
+
 MARK, AND = "\0", "\1"
 UNIT = (
     "单位|部门|机关|中心学校|中心小学|中心校|学校|医院|幼儿园|委员会|办公室|中心|公司|街道"
@@ -44,6 +46,7 @@ def as_compared(text: str, posts: Iterable[tuple[str, str, str]]) -> str:
     >>> read_own(as_compared("在本局财务股工作", [("water", "", "局长")]))
     Own(organs=frozenset({'water'}), unit='局', rest='财务股')
     """
+    text = present(text)
     if not text or (said := _said(text)) is None:
         return text
     organs = AND.join(sorted({organ_id for organ_id, _, _ in posts if organ_id}))
