@@ -17,13 +17,13 @@ DAY = r"(?:1[89]|20)\d\d(?:\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*[日�
 GONE = re.compile(WORDS)
 WHEN = re.compile(rf"({DAY})[^,。;、\d]{{0,8}}(?:{WORDS})|(?:{WORDS})[^,。;、\d]{{0,4}}({DAY})")
 RELATIVES = "丈夫|妻子|爱人|配偶|老伴|父亲|母亲|父母|双亲|公公|婆婆|岳父|岳母|儿子|女儿|哥哥|弟弟|姐姐|妹妹|[父母夫妻子女兄]"
-OTHERS = re.compile(rf"(?:^|(?<=[,。;、( ]))其?({RELATIVES})(?=[双均都俩已早于因\d]|{WORDS})[^,。;、]*")
+OTHERS = re.compile(rf"(?:^|(?<=[,。;、( ]))其?({RELATIVES})(?=[双均都俩已早于因\d]|{WORDS}|离[婚异])[^,。;、]*")
 """A remark about somebody else: 其父2015年去世, 丈夫已故."""
 
 
 @lru_cache(maxsize=1 << 16)
 def own_remark(text: str, term: str = "") -> str:
-    """A remark without what it says of others than the relative, who is the declarer's ``term``.
+    """A remark without what it says of the death or divorce of others than the relative, who is the declarer's ``term``.
 
     >>> own_remark("务农（已去世）", "姑姑"), own_remark("丈夫已故", "姑姑"), own_remark("父亲已故", "父亲")
     ('务农(已去世)', '', '父亲已故')

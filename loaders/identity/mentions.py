@@ -12,7 +12,7 @@ from typing import Any
 
 from kinship.account import Account, Problem
 from kinship.errors import Place
-from loaders.identity.deaths import day_of_death, is_gone
+from loaders.identity.deaths import day_of_death, is_gone, own_remark
 from loaders.identity.names import former_names, match_keys
 from loaders.identity.people import Known, People, finer, numbers
 from loaders.terms import Reading, Term, read_term
@@ -20,11 +20,12 @@ from loaders.terms.late import is_late
 from loaders.values import idnumber
 from loaders.values.dates import iso
 
-DIVORCED = re.compile(r"(?<!未)离[婚异]")
+DIVORCED = re.compile(r"(?<!未)离[婚异](?!登记)")
 REMARRIED = re.compile(r"复婚|未离[婚异]")
 FORMER, AGAIN = r"前(?:妻|夫|任|配偶)(?=\w)", "(?:再婚|再娶|再嫁|二婚|续弦)"
 EARLIER = re.compile(rf"[与和跟同]{FORMER}|{FORMER}.*{AGAIN}|{AGAIN}.*{FORMER}")
 """Of a divorce from somebody before: 二婚，前妻离异; not of the relative himself: 前妻，已离婚，又再婚."""
+SINCE = re.compile(rf"{AGAIN}|另娶|另嫁|改嫁|现任")
 WHY_UNKNOWN = {
     "term.bare-code": "match.bare-code",
     "term.unknown-code": "match.unknown-code",
@@ -64,8 +65,8 @@ class Meaning:
 @dataclass(slots=True)
 class Mention:
     """One relative on one form. ``keys``: the spellings of the name and of former names, ``key`` the first. ``number`` is a valid
-    ID number, ``visible`` one that proves nothing. ``died``: the day of the death, where the line tells it. ``meaning``: that of
-    the readings together."""
+    ID number, ``visible`` one that proves nothing. ``died``: the day of the death, where the line tells it. ``divorced``: so the
+    line says of a relative by blood. ``meaning``: that of the readings together."""
 
     declarer: str
     key: str
@@ -81,6 +82,7 @@ class Mention:
     employer: str
     dead: bool
     died: str
+    divorced: bool
     source: str
     place: Place
     meaning: Meaning
@@ -194,10 +196,17 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
         employer,
         dead,
         day_of_death(f"{name},{employer},{note}", text) if dead else "",
+        ("离" in note or "离" in employer or "离" in name) and _is_divorced(f"{name},{employer},{note}", text),
         source,
         place,
         meaning,
     )
+
+
+def _is_divorced(remarks: str, term: str) -> bool:
+    """Whether a relative is said to be divorced, and not married again since."""
+    said = own_remark(remarks, term)
+    return bool(_ended(said)) and not SINCE.search(said, [told.end() for told in DIVORCED.finditer(said)][-1])
 
 
 @lru_cache(maxsize=idnumber.REMEMBERED)
