@@ -123,3 +123,31 @@ def test_one_form_that_lists_her_as_wife_and_as_former_wife_contradicts_itself()
     made = outcome(WIFE, former, "cat 妹妹 赵敏 1970-02 个体")
     assert (grades(made, "cat", "boss"), kinds(made)) == ({"possible"}, {"marriage-ended"})
     assert not kinds(outcome(WIFE, "boss 前妻 赵敏 1975-11 个体", "cat 妹妹 赵敏 1970-02 个体"))
+
+
+@pytest.mark.parametrize(
+    ("line", "remark", "grade"),
+    [
+        (HUSBAND, "姐姐已去世", "possible"),
+        (HUSBAND, "云岫县财政局（妻子2015年病故）", "possible"),
+        (HUSBAND, "丧偶", "possible"),
+        (HUSBAND, "其父已故", "probable"),
+        (HUSBAND, "弟弟已去世", "probable"),
+        (HUSBAND, "", "probable"),
+        ("ann 大舅哥 王伟 1964-03 云岫县财政局", "妻子已故", "probable"),
+    ],
+)
+def test_the_death_of_the_one_in_between_is_heard_on_the_line_of_the_other(line: str, remark: str, grade: str) -> None:
+    people = staff(BOSS, ANN) if "姐夫" in line else staff(BOSS, ANN.replace(" F ", " M "))
+    declared = [{**one, "note": remark} for one in forms(line)]
+    made = run(people, declared)
+    assert grades(made) == {grade}
+    assert ("match.dead-undated" in made.problems()) is (grade == "possible")
+
+
+def test_a_day_of_death_is_taken_from_the_form_of_who_is_possibly_the_same() -> None:
+    lines = forms("boss 妻子 赵敏 1978-01 已去世", "cat 姐姐 赵敏 1978-01 2015年去世")
+    for order in (lines, lines[::-1]):
+        made = run(staff(BOSS, ZHANG), order)
+        assert {row["died"] for row in made.people if row["name"] == "赵敏"} == {"2015"}
+        assert {row["grade"] for row in made.spouses} == {"possible"}

@@ -21,6 +21,11 @@ OTHERS = re.compile(rf"(?:^|(?<=[,。;、( ]))其?({RELATIVES})(?=[双均都俩�
 """A remark about somebody else: 其父2015年去世, 丈夫已故."""
 
 
+SPOUSES = frozenset(("丈夫", "妻子", "爱人", "配偶", "老伴", "夫", "妻"))
+BETWEEN = {"姐姐": "姐夫", "妹妹": "妹夫", "哥哥": "嫂", "兄": "嫂", "弟弟": "弟媳|弟妹", "儿子": "儿媳", "女儿": "女婿"}
+"""Whose death makes a widow or widower of which relative."""
+
+
 @lru_cache(maxsize=1 << 16)
 def own_remark(text: str, term: str = "") -> str:
     """A remark without what it says of the death or divorce of others than the relative, who is the declarer's ``term``.
@@ -44,6 +49,20 @@ def is_gone(text: str, term: str = "") -> bool:
 @lru_cache(maxsize=1 << 16)
 def _tells_of_death(text: str) -> bool:
     return bool(GONE.search(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_widowed(text: str, term: str) -> bool:
+    """Whether a remark says that a relative by marriage has lost the spouse.
+
+    >>> is_widowed("财政局（姐姐已去世）", "姐夫"), is_widowed("丈夫2010年病故", "嫂子"), is_widowed("其父已故", "姐夫")
+    (True, True, False)
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    gone = (found[1] for found in OTHERS.finditer(plain) if GONE.search(found[0]))
+    return "丧偶" in plain or any(
+        one in SPOUSES or any(kin in term for kin in BETWEEN.get(one, "").split("|") if kin) for one in gone
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,7 +12,7 @@ from typing import Any
 
 from kinship.account import Account, Problem
 from kinship.errors import Place
-from loaders.identity.deaths import day_of_death, is_gone, own_remark
+from loaders.identity.deaths import day_of_death, is_gone, is_widowed, own_remark
 from loaders.identity.names import former_names, match_keys
 from loaders.identity.people import Known, People, finer, numbers
 from loaders.terms import Reading, Term, read_term
@@ -53,12 +53,14 @@ FOSTERED = re.compile(r"(?<!未)(?<!无)(?<!没有)(?:抚养|扶养)")
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """What the readings of a term tell together: the kin words, the relative's sex (``""`` where they differ), whether one of
-    them is a tie by marriage, and whether one is a step tie. There is one for all terms with the same readings."""
+    them is a tie by marriage, whether each is to the spouse of a relative, and whether one is a step tie. There is one for all
+    terms with the same readings."""
 
     readings: tuple[Reading, ...]
     words: frozenset[str]
     sex: str
     by_marriage: bool
+    by_spouse: bool
     step: bool
 
 
@@ -66,7 +68,8 @@ class Meaning:
 class Mention:
     """One relative on one form. ``keys``: the spellings of the name and of former names, ``key`` the first. ``number`` is a valid
     ID number, ``visible`` one that proves nothing. ``died``: the day of the death, where the line tells it. ``divorced``: so the
-    line says of a relative by blood. ``meaning``: that of the readings together."""
+    line says of a relative by blood. ``widowed``: so it says of a sister's husband or the like. ``meaning``: that of the readings
+    together."""
 
     declarer: str
     key: str
@@ -83,6 +86,7 @@ class Mention:
     dead: bool
     died: str
     divorced: bool
+    widowed: bool
     source: str
     place: Place
     meaning: Meaning
@@ -197,6 +201,7 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
         dead,
         day_of_death(f"{name},{employer},{note}", text) if dead else "",
         ("离" in note or "离" in employer or "离" in name) and _is_divorced(f"{name},{employer},{note}", text),
+        meaning.by_spouse and (is_widowed(employer, text) or (note != "" and is_widowed(note, text))),
         source,
         place,
         meaning,
@@ -225,4 +230,5 @@ def meaning_of(readings: tuple[Reading, ...]) -> Meaning:
     only = told.pop() if len(told) == 1 else "?"
     words = frozenset(reading.word for reading in readings)
     step = any(reading.kind == "step" for reading in readings)
-    return Meaning(readings, words, only if only in "MF" else "", any("S" in word for word in words), step)
+    by_spouse = bool(words) and all(len(word) > 1 and word.endswith("S") for word in words)
+    return Meaning(readings, words, only if only in "MF" else "", any("S" in word for word in words), by_spouse, step)
