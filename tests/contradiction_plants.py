@@ -47,6 +47,19 @@ def a_wife_who_says_that_she_is_divorced(made: World) -> Planted:
     return Planted({"marriage-ended"}, places, {wife.name, husband.name}, [(wife, husband)])
 
 
+def a_sister_who_is_divorced(made: World) -> Planted:
+    one, sister, husband = _fresh(made), made.human("F", 1975), _fresh(made, "M", 1972)
+    places = {made.say(one, "姐姐", sister, note="离异"), made.say(one, "姐夫", husband)}
+    return Planted({"in-law-ended"}, places, {one.name, husband.name}, [(one, husband)])
+
+
+def a_sisters_husband_with_a_wife_who_is_no_sister(made: World) -> Planted:
+    one, sister, husband, wife = _fresh(made), made.human("F", 1975), _fresh(made, "M", 1972), made.human("F", 1973)
+    made.say(one, "姐姐", sister)
+    places = {made.say(one, "姐夫", husband), made.say(husband, "妻子", wife)}
+    return Planted({"in-law-elsewhere"}, places, {one.name, husband.name}, [(one, husband)])
+
+
 def a_mother_too_young(made: World) -> Planted:
     child = _fresh(made)
     mother = made.human("F", int(child.birth[:4]) - 11)
@@ -214,6 +227,8 @@ PLANTS: tuple[Plant, ...] = (
     two_mothers,
     two_husbands,
     a_wife_who_says_that_she_is_divorced,
+    a_sister_who_is_divorced,
+    a_sisters_husband_with_a_wife_who_is_no_sister,
     a_mother_too_young,
     a_brother_older_than_the_mother,
     spouses_with_one_father,

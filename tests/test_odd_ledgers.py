@@ -193,8 +193,14 @@ def test_a_blank_organ_that_may_have_been_forgotten_stays_blank(tmp_path: Path, 
 
 @pytest.mark.parametrize(
     ("title", "organ"),
-    [("2026年青石镇机关干部花名册", "青石镇"), ("云岫县财政局人员台账", FINANCE), ("云岫县人员台账", ""), ("干部花名册", "")]
-    + [(f"{FINANCE}干部职工任职回避情况登记表", FINANCE), ("近亲属关系统计表", "")],
+    [
+        ("2026年青石镇机关干部花名册", "青石镇"),
+        ("云岫县财政局人员台账", FINANCE),
+        (f"{FINANCE}干部职工任职回避情况登记表", FINANCE),
+        ("云岫县人员台账", ""),
+        ("干部花名册", ""),
+        ("近亲属关系统计表", ""),
+    ],
 )
 def test_the_title_names_the_organ_where_no_column_does(tmp_path: Path, title: str, organ: str) -> None:
     read = ledger(tmp_path, [[title], ["姓名", "性别", "职务"], ["王明", "男", "会计"]])

@@ -13,6 +13,7 @@ from kinship.account import Places, Problem
 from kinship.errors import Place
 from loaders.contradictions.doubt import Doubts, doubt
 from loaders.contradictions.ended import about_ended_marriages
+from loaders.contradictions.inlaws import about_in_laws
 from loaders.contradictions.marriages import about_marriages
 from loaders.contradictions.model import KINDS, Case, Found
 from loaders.contradictions.near import about_near_misses
@@ -38,7 +39,7 @@ def contradictions(case: Case, organ: Iterable[Mapping[str, Any]], unread: Itera
     """
     readers = (
         *(about_parents(case), about_siblings(case), about_marriages(case), about_words(case), about_persons(case)),
-        *(about_near_misses(case, organ), about_ended_marriages(case, unread)),
+        *(about_near_misses(case, organ), about_ended_marriages(case, unread), about_in_laws(case, unread)),
     )
     each_once = {(one.kind, one.people, one.places): one for reader in readers for one in reader}
     found = sorted(((one.order(), one) for one in each_once.values()), key=lambda told: told[0])

@@ -1,4 +1,4 @@
-"""A marriage that one form tells of and the other says is over: 妻子 on his form, 前夫 on hers."""
+"""A marriage that one line tells of and another says is over: 妻子 on his form, 前夫 on hers; or both on one form."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from loaders.values.dates import iso
 
 
 def about_ended_marriages(case: Case, unread: Iterable[Mapping[str, Any]]) -> Iterator[Found]:
-    """The marriages that others tell of and one of the two, by a line that ties nobody, says to be over."""
-    declared = {(tie.person, tie.relative) for tie in case.ties if tie.word == "S"}
+    """The marriages of which one of the two says, by a line that ties nobody, that they are over."""
     for row in unread:
         declarer = str(row["person_id"])
-        for other, level in sorted(case.family.near("S", declarer).items()) if _says_ended(case, row, declarer) else ():
-            if level > POSSIBLE and (declarer, other) not in declared and _is(case, row, other):
+        for other, level in sorted(case.family.near("S", declarer).items()) if says_ended(case, row, declarer) else ():
+            if level > POSSIBLE and is_named_by(case, row, other):
                 claim = whole(case.family, [marriage(declarer, other)])
                 place = row.get("place") or Place(row.get("source") or "")
                 values = {"person": case.name(declarer), "other": case.name(other)}
@@ -30,7 +29,7 @@ def about_ended_marriages(case: Case, unread: Iterable[Mapping[str, Any]]) -> It
                 )
 
 
-def _says_ended(case: Case, row: Mapping[str, Any], declarer: str) -> bool:
+def says_ended(case: Case, row: Mapping[str, Any], declarer: str) -> bool:
     term = read_term(row.get("term") or "", sex=case.family.sex.get(declarer) or None)
     if term.ended:
         return term.ended == {"S"}
@@ -39,7 +38,7 @@ def _says_ended(case: Case, row: Mapping[str, Any], declarer: str) -> bool:
     return is_spouse and bool(DIVORCED.search(said)) and not REMARRIED.search(said)
 
 
-def _is(case: Case, row: Mapping[str, Any], other: str) -> bool:
+def is_named_by(case: Case, row: Mapping[str, Any], other: str) -> bool:
     """True if the line's name is the other's, and the births do not say otherwise."""
     born = births_agree(iso(row.get("relative_birth") or ""), case.family.birth.get(other, ""))
     return born != "no" and bool(set(match_keys(row.get("relative_name") or "")) & set(match_keys(case.name(other))))

@@ -33,6 +33,8 @@ KINDS = {
     "two-mothers": Kind("serious", True),
     "two-spouses": Kind("serious", True),
     "marriage-ended": Kind("serious", True),
+    "in-law-ended": Kind("serious", True),
+    "in-law-elsewhere": Kind("serious", True),
     "too-young": Kind("serious", True),
     "married-siblings": Kind("serious", True),
     "words-exclude": Kind("serious", True),

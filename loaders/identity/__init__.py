@@ -75,14 +75,15 @@ def identify(
     _bury(lines, identity)
     _possible(weighed, matches, identity)
     _perhaps(decided, clusters, identity)
+    _share_days(identity)
     undecided = _undecided(weighed, matches, identity)
     identity.matches, identity.undecided = matches, undecided
     tell_problems(mentions, matches, undecided, account)
     tell_unread(
         mentions, {number: told for number, told in doubted.items() if identity.person[number] in identity.people}, account
     )
-    if identity.undated:
-        account.problem("note", "match.dead-undated", Place(), number=len(identity.undated))
+    if undated := len(identity.undated) + sum(mention.widowed for mention in mentions):
+        account.problem("note", "match.dead-undated", Place(), number=undated)
     telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
     account.resolved = Later(lambda: telling.tell(matches, undecided), lambda rows: telling.tell(matches, undecided, rows))
     return identity
@@ -175,6 +176,21 @@ def _bury(lines: Lines, identity: Identity) -> None:
     for person_id, told in days.items():
         identity.people[person_id]["died"] = max(told)
     identity.undated = {person_id for person_id in days if not identity.people[person_id]["died"]}
+
+
+def _share_days(identity: Identity) -> None:
+    """The day that is told of one who is possibly the same dead person. That there was a death is told of both; whose day it is
+    stays open, so the marriages stay possible."""
+    died = {
+        person_id: identity.people[person_id]["died"]
+        for pair in identity.aliases.items()
+        for person_id in pair
+        if person_id in identity.people
+    }
+    for one, other in identity.aliases.items():
+        for here, there in ((one, other), (other, one)):
+            if here in identity.undated and died.get(there):
+                identity.people[here]["died"] = max(identity.people[here]["died"], died[there])
 
 
 def _possible(found: dict[int, list[Match]], matches: dict[int, Match], identity: Identity) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from kinship.account import Account, Problem
 from kinship.errors import Place
-from loaders.identity.deaths import day_of_death, is_gone
+from loaders.identity.deaths import day_of_death, is_gone, is_widowed, own_remark
 from loaders.identity.names import former_names, match_keys
 from loaders.identity.own import as_compared
 from loaders.identity.people import Known, People, finer, numbers
@@ -21,11 +21,12 @@ from loaders.terms.late import is_late
 from loaders.values import idnumber
 from loaders.values.dates import iso
 
-DIVORCED = re.compile(r"(?<!未)离[婚异]")
+DIVORCED = re.compile(r"(?<!未)离[婚异](?!登记)")
 REMARRIED = re.compile(r"复婚|未离[婚异]")
 FORMER, AGAIN = r"前(?:妻|夫|任|配偶)(?=\w)", "(?:再婚|再娶|再嫁|二婚|续弦)"
 EARLIER = re.compile(rf"[与和跟同]{FORMER}|{FORMER}.*{AGAIN}|{AGAIN}.*{FORMER}")
 """Of a divorce from somebody before: 二婚，前妻离异; not of the relative himself: 前妻，已离婚，又再婚."""
+SINCE = re.compile(rf"{AGAIN}|另娶|另嫁|改嫁|现任")
 WHY_UNKNOWN = {
     "term.bare-code": "match.bare-code",
     "term.unknown-code": "match.unknown-code",
@@ -53,12 +54,14 @@ FOSTERED = re.compile(r"(?<!未)(?<!无)(?<!没有)(?:抚养|扶养)")
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """What the readings of a term tell together: the kin words, the relative's sex (``""`` where they differ), whether one of
-    them is a tie by marriage, and whether one is a step tie. There is one for all terms with the same readings."""
+    them is a tie by marriage, whether each is to the spouse of a relative, and whether one is a step tie. There is one for all
+    terms with the same readings."""
 
     readings: tuple[Reading, ...]
     words: frozenset[str]
     sex: str
     by_marriage: bool
+    by_spouse: bool
     step: bool
 
 
@@ -66,7 +69,8 @@ class Meaning:
 class Mention:
     """One relative on one form. ``keys``: the spellings of the name and of former names, ``key`` the first. ``number`` is a valid
     ID number, ``visible`` one that proves nothing. ``workplace``: the employer as it is compared (see ``own``). ``died``: the day
-    of the death, where the line tells it. ``meaning``: that of the readings together."""
+    of the death, where the line tells it. ``divorced``: so the line says of a relative by blood. ``widowed``: so it says of a
+    sister's husband or the like. ``meaning``: that of the readings together."""
 
     declarer: str
     key: str
@@ -83,6 +87,8 @@ class Mention:
     workplace: str
     dead: bool
     died: str
+    divorced: bool
+    widowed: bool
     source: str
     place: Place
     meaning: Meaning
@@ -197,10 +203,18 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
         as_compared(employer, declarer.posts),
         dead,
         day_of_death(f"{name},{employer},{note}", text) if dead else "",
+        ("离" in note or "离" in employer or "离" in name) and _is_divorced(f"{name},{employer},{note}", text),
+        meaning.by_spouse and (is_widowed(employer, text) or (note != "" and is_widowed(note, text))),
         source,
         place,
         meaning,
     )
+
+
+def _is_divorced(remarks: str, term: str) -> bool:
+    """Whether a relative is said to be divorced, and not married again since."""
+    said = own_remark(remarks, term)
+    return bool(_ended(said)) and not SINCE.search(said, [told.end() for told in DIVORCED.finditer(said)][-1])
 
 
 @lru_cache(maxsize=idnumber.REMEMBERED)
@@ -219,4 +233,5 @@ def meaning_of(readings: tuple[Reading, ...]) -> Meaning:
     only = told.pop() if len(told) == 1 else "?"
     words = frozenset(reading.word for reading in readings)
     step = any(reading.kind == "step" for reading in readings)
-    return Meaning(readings, words, only if only in "MF" else "", any("S" in word for word in words), step)
+    by_spouse = bool(words) and all(len(word) > 1 and word.endswith("S") for word in words)
+    return Meaning(readings, words, only if only in "MF" else "", any("S" in word for word in words), by_spouse, step)

@@ -14,22 +14,8 @@ from loaders.settled import Settled
 
 PLACE = ("file", "sheet", "row", "column")
 LINE = attrgetter(
-    *(
-        "declarer",
-        "keys",
-        "birth",
-        "term",
-        "fostered",
-        "name",
-        "sex",
-        "number",
-        "visible",
-        "employer",
-        "workplace",
-        "dead",
-        "died",
-        "source",
-    ),
+    *("declarer", "keys", "birth", "term", "fostered", "name", "sex", "number", "visible", "employer", "workplace"),
+    *("dead", "died", "divorced", "widowed", "source"),
     *(f"place.{part}" for part in PLACE),
 )
 """What a line says. What its term means follows from the term, the declarer's sex, the codes and the program."""

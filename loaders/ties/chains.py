@@ -7,11 +7,13 @@ is siblings, or a step whose side the term leaves open (表哥): there an unname
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from kinship.kin import inverse
-from loaders.ties.family import CONFIRMED, PROBABLE, Family, Tie
+from loaders.ties.elsewhere import married_elsewhere
+from loaders.ties.family import CONFIRMED, POSSIBLE, PROBABLE, Family, Tie
 from loaders.ties.siblings import Siblings, share_open_sides
 from loaders.ties.undecided import part_undecided
 from loaders.ties.unnamed import Lines, could_be_named, name_the_only_one, name_unnamed
@@ -28,25 +30,34 @@ def lay_all(family: Family, ties: list[Tie]) -> None:
     """
     siblings = Siblings(family)
     plain = [tie for tie in ties if not tie.ambiguous]
+    lines = Lines.of(plain)
     direct = [tie for tie in plain if tie.word in DIRECT or tie.kind == "step"]
     chains = [tie for tie in plain if tie.word not in DIRECT and tie.kind != "step"]
     first = [*direct, *(tie for tie in chains if tie.word == "SP" and not _is_open(tie))]
     certain = [tie for tie in chains if tie.word != "SP" and not _is_open(tie)]
     for stage in (first, certain, [tie for tie in chains if _is_open(tie)]):
         for tie in stage:
-            lay(family, tie, siblings)
+            _lay_one(family, tie, siblings, lines)
         siblings.settle()
         name_unnamed(family)
     _lay_ambiguous(family, [tie for tie in ties if tie.ambiguous], siblings)
     siblings.settle()
     name_unnamed(family)
-    lines = Lines.of(plain)
     name_the_only_one(family, lines)
     siblings.share_unnamed()
     name_unnamed(family)
     share_open_sides(family)
     part_undecided(family, lines)
     _secure(family, [tie for tie in chains if tie.level == CONFIRMED])
+
+
+def _lay_one(family: Family, tie: Tie, siblings: Siblings, lines: Lines) -> None:
+    """Lays a tie, if it is one by marriage to somebody else than it says for itself alone, and possible only."""
+    if other := married_elsewhere(family, lines, tie):
+        family.elsewhere.append((tie, other))
+        _private(family, replace(tie, level=POSSIBLE))
+    else:
+        lay(family, tie, siblings)
 
 
 def lay(family: Family, tie: Tie, siblings: Siblings) -> None:

@@ -83,6 +83,8 @@ class Family:
         """Unnamed parents of whom the side is open: parent, child, grade, sources."""
         self.rivals: list[tuple[str, str, str, frozenset[str]]] = []
         """Chains that end at another parent than the known one: child, known parent, other parent, sources."""
+        self.elsewhere: list[tuple[Tie, str]] = []
+        """Ties by a marriage to somebody on the declarer's form, and whom the relative is married to instead."""
         self.doubts: list[tuple[str, str, frozenset[str]]] = []
         """Parents that a sibling could not share, being too young: parent, child, sources."""
         self.beside: dict[str, str] = {}

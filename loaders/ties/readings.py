@@ -76,14 +76,15 @@ def _ties(
     declarer, relative, meant = mention.declarer, identity.person[number], _meant(mention.meaning)
     if len(meant) > 1:
         meant = tuple(one for one in meant if _stays(one, mention, relative, plain, sex, birth)) or meant
-    level, own = (identity.level[number], identity.own[number]) if len(meant) == 1 else (POSSIBLE, POSSIBLE)
+    sure = len(meant) == 1 and not mention.widowed  # a widow's in-laws are hers until she marries again
+    level, own = (identity.level[number], identity.own[number]) if sure else (POSSIBLE, POSSIBLE)
     sources = frozenset([mention.source] if mention.source else [])
     born, theirs = birth.get(declarer, ""), birth.get(relative, "")
     ties, several = [], len(meant) > 1
     for word, kind, sexes, seniority in meant:
-        sure = (level, own) if can_be(word, born, theirs) else (POSSIBLE, POSSIBLE)
+        graded = (level, own) if can_be(word, born, theirs) else (POSSIBLE, POSSIBLE)
         ties.append(
-            Tie(declarer, relative, word, sexes, kind, sure[0], sources, sure[1], mention.fostered, several, False, seniority)
+            Tie(declarer, relative, word, sexes, kind, graded[0], sources, graded[1], mention.fostered, several, False, seniority)
         )
     return ties
 

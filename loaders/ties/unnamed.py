@@ -246,12 +246,12 @@ def _may_stand(family: Family, child: str, known: list[str], last: str, word: st
         known = [one for one in known if family.sex.get(one) == family.sex.get(child)]
         if not can_be("C", family.birth.get(child, ""), family.birth.get(last, "")):
             return False
-    elif any(_unlike(family, mate, last) for mate in family.partners.get(child, ()) if mate not in family.unnamed):
+    elif any(unlike(family, mate, last) for mate in family.partners.get(child, ()) if mate not in family.unnamed):
         return False
-    return child in known or not any(_unlike(family, one, child) for one in known)
+    return child in known or not any(unlike(family, one, child) for one in known)
 
 
-def _unlike(family: Family, one: str, other: str) -> bool:
+def unlike(family: Family, one: str, other: str) -> bool:
     """True if two people cannot be one whose name or birth is miswritten."""
     ours, theirs = fold(family.names.get(one, "")), fold(family.names.get(other, ""))
     if one == other or ours == theirs or one_slip(ours, theirs):
