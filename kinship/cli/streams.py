@@ -18,7 +18,8 @@ def stand_in() -> None:
             CLOSED.add(name)
             number = os.open(os.devnull, way)  # the lowest that is free, so that no file opened later gets it
             os.set_inheritable(number, True)
-            setattr(sys, name, open(number, "r" if name == "stdin" else "w", encoding="utf-8", errors="backslashreplace"))
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", errors="backslashreplace"))
 
 
 def closed() -> str:

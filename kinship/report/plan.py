@@ -16,8 +16,8 @@ from kinship.report.cells import safe_cell
 from kinship.report.plan_book import workbook
 from kinship.report.plan_picture import picture
 from kinship.report.plan_table import lines
-from kinship.rotation.appointments import HEADINGS
 from kinship.report.whatif_table import plain, show
+from kinship.rotation.appointments import HEADINGS
 
 Document = Mapping[str, Any]
 FORMATS = {"table": "txt", "json": "json", "csv": "csv", "xlsx": "xlsx", "html": "html"}
