@@ -5,8 +5,10 @@ Every row of every input file gets exactly one fate. ``quality`` prints the acco
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kinship.errors import Place
@@ -41,6 +43,36 @@ class RowFate:
     reason: str
     values: dict[str, object]
     rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What is left of a fate of several rows, and the places of the rows that are out of it."""
+
+    left: list[RowFate]
+    out: list[Place]
+
+
+def without(fate: RowFate, places: Sequence[Place]) -> Parted:
+    """A fate without those of its rows that are among ``places`` (by their rows). Where it only counts rows, all of them are.
+
+    >>> five = RowFate(Place("a.csv", row=2), USED, "", {}, 5)
+    >>> parted = without(five, [Place("a.csv", row=3), Place("a.csv", row=9)])
+    >>> [(one.place.row, one.rows) for one in parted.left], [place.row for place in parted.out]
+    ([(2, 1), (4, 3)], [3])
+    """
+    if not fate.place.row:
+        out = list(places[: fate.rows])
+        return Parted([replace(fate, rows=fate.rows - len(out))] if fate.rows > len(out) else [], out)
+    first, end = fate.place.row, fate.place.row + fate.rows
+    out = list(places[bisect_left(places, first, key=_row) : bisect_left(places, end, key=_row)])
+    bounds = pairwise([first - 1, *(place.row for place in out), end])
+    spans = [(before + 1, after - before - 1) for before, after in bounds if after - before > 1]
+    return Parted([replace(fate, place=replace(fate.place, row=row), rows=rows) for row, rows in spans], out)
+
+
+def _row(place: Place) -> int:
+    return place.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +199,30 @@ class Account:
     def problem(self, level: str, key: str, place: Place, **values: object) -> None:
         """Lists a problem."""
         self.problems.append(Problem(level, key, place, values))
+
+    def set_aside(self, aside: Mapping[Place, tuple[str, dict[str, object]]]) -> None:
+        """Rows that were counted as used are left out after all, each for a reason with its values.
+
+        A row that has another fate, or whose file was not counted, stays as it is.
+
+        >>> account = Account()
+        >>> account.row(Place("a.csv"), USED, "intake.used", 3, table="parent")
+        >>> account.set_aside({Place("a.csv", row=7): ("intake.on-circle", {}), Place("b.csv", row=7): ("intake.on-circle", {})})
+        >>> [(fate.fate, fate.place.row, fate.rows) for fate in account.fates]
+        [('used', 0, 2), ('quarantined', 7, 1)]
+        """
+        told = {(fate.place.file, fate.place.sheet, fate.place.row) for fate in self.fates if fate.fate != USED}
+        wanted: dict[tuple[str, str], list[Place]] = {}
+        for place in sorted(aside, key=lambda place: place.row):
+            if (place.file, place.sheet, place.row) not in told:
+                wanted.setdefault((place.file, place.sheet), []).append(place)
+        kept: list[RowFate] = []
+        for fate in self.fates:
+            places = wanted.get((fate.place.file, fate.place.sheet), []) if fate.fate == USED else []
+            held = without(fate, places)
+            kept += held.left
+            kept += [RowFate(place, QUARANTINED, *aside[place]) for place in held.out]
+        self.fates[:] = kept
 
     @property
     def matches(self) -> list[Matched]:

@@ -6,14 +6,15 @@ decided by the queries of ``queries/sql/intake``, so that a folder of two millio
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kinship.account import LAYOUT, MERGED, MOST_LISTED, QUARANTINED, USED
+from kinship.account import LAYOUT, MERGED, MOST_LISTED, QUARANTINED, USED, Problem
 from kinship.contradictions import list_contradictions
 from kinship.engines import Engine, records, run_all
 from kinship.errors import InputError, Place
-from kinship.organ_change import unknown_successors
+from kinship.organ_change import organ_loops, unknown_successors
 from kinship.tables import FUNCTIONS, SIX, TABLES, County, names
 
 if TYPE_CHECKING:
@@ -94,14 +95,44 @@ def list_problems(engine: Engine, county: County) -> None:
         _tell(county, table, found)
         if isinstance(county.table(table), Path):
             _count_rows(county, table, engine.rows(f"raw_{table}"))
-    for row, successor in unknown_successors(records(engine, "organ")):
-        file = str(county.organ) if isinstance(county.organ, Path) else ""
-        place = Place(file, sheet="" if file else "organ", row=row, column="successors")
-        county.account.problem("warning", "intake.reference", place, column="successors", value=successor)
+    _tell_organs(county, records(engine, "organ"))
+    _tell_unborn(engine, county)
     list_contradictions(engine, county)
     engine.run("intake/sectionless")
     for organ in records(engine, "sectionless"):
         county.account.problem("note", "intake.sectionless", Place(sheet="post", column="section"), **organ)
+
+
+def _tell_organs(county: County, organs: list[Row]) -> None:
+    """Successors that are no organs, and organs that are above themselves."""
+
+    def place(row: Row, column: str) -> Place:
+        return Place(file, sheet="" if file else "organ", row=row["row"], column=column)
+
+    file = str(county.organ) if isinstance(county.organ, Path) else ""
+    for row, successor in unknown_successors(organs):
+        where = place({"row": row}, "successors")
+        county.account.problem("warning", "intake.reference", where, column="successors", value=successor)
+    for loop in organ_loops(organs)[:MOST_LISTED]:
+        first, *others = (place(row, "parent_organ_id") for row in loop)
+        names: dict[str, object] = {"organs": " → ".join(row["name"] or row["organ_id"] for row in (*loop, loop[0]))}
+        county.account.problems.append(Problem("warning", "intake.organ-loop", first, names, tuple(others)))
+
+
+def _tell_unborn(engine: Engine, county: County) -> None:
+    """Births after today, which are slips of the pen wherever they stand."""
+    engine.put_rows("latest_day", {"day": "DATE"}, [(date.today(),)])
+    engine.run("intake/unborn")
+    if not engine.rows("unborn"):
+        return
+    file = str(county.person) if isinstance(county.person, Path) else ""
+    for row in records(engine, "unborn")[:MOST_LISTED]:
+        own = county.account.own_rows.get(row["person_id"], Place(sheet="person"))
+        place = Place(file, row=row["row"]) if file else own
+        values = {"name": row["name"] or row["person_id"], "value": row["birth"]}
+        people = ((row["person_id"], row["name"] or ""),)
+        where = Place(place.file, place.sheet, place.row, "birth")
+        county.account.problems.append(Problem("warning", "intake.unborn", where, values, people=people))
 
 
 def _tell(county: County, table: str, found: list[Row]) -> None:

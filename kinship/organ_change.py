@@ -132,6 +132,29 @@ def unknown_successors(rows: Iterable[Row]) -> list[tuple[int, str]]:
     return [(row["row"], one) for row in held for one in _listed(row) if one not in known]
 
 
+def organ_loops(rows: Iterable[Row]) -> list[list[Row]]:
+    """The organs that are above themselves, loop by loop.
+
+    >>> rows = [{"organ_id": one, "parent_organ_id": above} for one, above in ("ab", "bc", "cb", "dd", "e?")]
+    >>> [[row["organ_id"] for row in loop] for loop in organ_loops(rows)]
+    [['b', 'c'], ['d']]
+    """
+    organs = {row["organ_id"]: row for row in rows}
+    seen: set[str] = set()
+    loops = []
+    for first in organs:
+        way: dict[str, Row] = {}
+        here = first
+        while here in organs and here not in seen:
+            seen.add(here)
+            way[here] = organs[here]
+            here = organs[here]["parent_organ_id"]
+        if here in way:
+            ids = list(way)
+            loops.append([way[one] for one in ids[ids.index(here) :]])
+    return loops
+
+
 def place_posts(engine: Engine, as_of: date, account: Account) -> bool:
     """Puts each post of the table ``post`` into the organ where it lies on the day; where that is unknown the post is left out
     and listed. False where no organ has dates: then all lie where the sources say.

@@ -14,6 +14,8 @@ from typing import BinaryIO
 from kinship.errors import Place, RequestError
 
 Data = bytes | Callable[[BinaryIO], None]
+STDOUT = ("-", "/dev/stdout", "/dev/fd/1")
+"""Names of standard output: opened anew, a file that it leads to would be emptied or replaced."""
 REASONS = {
     errno.EISDIR: "report.is-directory",
     errno.ENOENT: "report.no-folder",
@@ -43,13 +45,13 @@ def write_atomic(path: str | Path, data: Data) -> None:
     ...
     kinship.errors.RequestError: ...: this is a folder, a file name is needed. Give the path of a file.
     """
-    if str(path) == "-":
+    if str(path) in STDOUT:
         _fill(sys.stdout.buffer, data)
         sys.stdout.buffer.flush()
         return
     target = Path(path)
     try:
-        _write(Path(os.path.realpath(target)), data)
+        _write(target, data)
     except OSError as error:
         raise _refusal(target, error) from error
 
@@ -78,6 +80,7 @@ def _write(target: Path, data: Data) -> None:
         with target.open("wb") as device:
             _fill(device, data)
         return
+    target = Path(os.path.realpath(target))
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".kinship-", suffix=".part")
     part = Path(name)

@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from kinship import kin
-from kinship.account import Account, Problem
-from kinship.engines import Engine, records, run_all
-from kinship.errors import Place
+from kinship.account import Account
+from kinship.circles import tell_circles
+from kinship.engines import Engine, run_all
 
-MOST_LISTED = 20
-"""People on circles who are listed one by one: a circle of millions is one mistake."""
 MANY_STEPS = 1_000_000
 """Steps up from which arrays find siblings in less time than the queries."""
 
@@ -153,21 +150,7 @@ def _break_circles(engine: Engine, account: Account) -> None:
                 break
             left = engine.rows("lineage_left")
     if engine.rows("lineage_left"):
-        engine.run("kin/circle_member")
-        _tell_circles(records(engine, "circle_member")[:MOST_LISTED], engine.rows("lineage_left"), account)
+        run_all(engine, "kin", "circle_member circle_tie")
+        tell_circles(engine, account)
         engine.run("kin/lineage_kept")
         engine.rename("lineage_kept", "parent")
-
-
-def _tell_circles(members: list[dict[str, Any]], ties: int, account: Account) -> None:
-    places = {row["person_id"]: _tie_place(row) for row in members}
-    for row in members:
-        here, values = places[row["person_id"]], {"value": row["person_id"], "number": ties}
-        others = tuple(place for place in dict.fromkeys(places.values()) if place != here)
-        people = ((row["person_id"], row["name"] or ""),)
-        account.problems.append(Problem("error", "intake.circle", here, values, others, "serious", people))
-
-
-def _tie_place(row: dict[str, Any]) -> Place:
-    """The row of the table where a tie stands, or what a loader wrote of its source."""
-    return Place(row["source"]) if row["source"] else Place(sheet="parent", row=row["row"], column="parent_id")

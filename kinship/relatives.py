@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -122,10 +123,14 @@ def run_pairs(engine: Engine, question: Question) -> None:
 
 
 def find_person(engine: Engine, text: str) -> str:
-    """The person_id that ``text`` is, or the one person of that name on the staff. RequestError for none or several."""
+    """The person_id that ``text`` is (an xref with its @ signs or without), or the one person of that name on the staff.
+
+    RequestError for none or several.
+    """
     people = records(engine, "person")
-    if any(row["person_id"] == text for row in people):
-        return text
+    for written in (text, text[1:-1] if re.fullmatch("@[^@]+@", text) else text):
+        if any(row["person_id"] == written for row in people):
+            return written
     named = sorted(row["person_id"] for row in people if row["name"] == text)
     staff = _staff(engine)
     candidates = [one for one in named if one in staff] or named

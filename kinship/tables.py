@@ -65,6 +65,10 @@ def _columns(required: str, *optional: Column) -> tuple[Column, ...]:
 
 
 DATE, FLAG = "date", "flag"
+MIDNIGHT = " 00:00:00([.]0+)?(Z|[+]00(:00)?)?$"
+"""How a moment ends that is only a day, in a pattern that every engine reads alike."""
+EXACT = 1e15
+"""Floats up to here hold every whole number; beyond, nobody knows which one was meant."""
 GRADE = Column("grade", "choice", values=("confirmed", "probable", "possible"))
 SOURCE = Column("source")
 START, END = Column("start", DATE), Column("end", DATE)

@@ -34,7 +34,7 @@ from tests.families import family
 from tests.files import declarations, xlsx
 from tests.files import ledger as ledger_rows
 from tests.gedcom_files import tellable, tree
-from tests.road_files import county, ledger, official
+from tests.road_files import county, ledger, official, save
 
 pytestmark = pytest.mark.xdist_group("quality")
 """What several of these tests look at is worked out once, by the one process that runs them."""
@@ -243,3 +243,41 @@ def test_contradictions_stand_with_both_places_in_the_workbook(lang: str, tmp_pa
     assert {"zh": "第 4 行", "en": "row 4"}[lang] in cells["other_places"]
     assert {"王安", "王强", "王刚"} == set(cells["people"].replace("、", ", ").split(", "))
     assert any(fix["kind"] == "contradiction" and fix["rows"] == [3] for fix in told["start"])
+
+
+def _fates(document: dict[str, Any], file: str) -> tuple[int, int, list[int]]:
+    """Of one file: rows used, rows quarantined, and which."""
+    (told,) = [one for one in document["files"] if one["file"].endswith(file)]
+    rows = [one["row"] for one in document["rows"] if one["file"].endswith(file) and one["fate"] == "quarantined"]
+    return told["used"], told["quarantined"], rows
+
+
+@pytest.mark.parametrize("forms", [False, True], ids=["tables", "with forms"])
+def test_the_rows_of_a_circle_of_parents_are_not_used(forms: bool, tmp_path: Path) -> None:
+    save(tmp_path / "person.csv", [{"person_id": one, "name": f"{one}某"} for one in "abcde"])
+    ties = ["ab", "bc", "ca", "ab", "de"]
+    save(tmp_path / "parent.csv", [{"parent_id": one, "child_id": other} for one, other in ties])
+    if forms:
+        save(tmp_path / "declared.csv", [{"person_id": "d", "term": "哥哥", "relative_name": "辛某"}])
+    document = quality(load([tmp_path]), DEFAULT_PACKS, date(2026, 11, 1))
+    used, quarantined, rows = _fates(document, "parent.csv")
+    assert set(rows) >= {2, 3, 4} and used >= 1 and 6 not in rows and not document["unaccounted"]
+    assert quarantined == len(rows)
+    places = {(one["file"], one["row"]) for one in document["problems"] if one["key"] == "intake.circle"}
+    assert places == {(str(tmp_path / "parent.csv"), row) for row in (2, 3, 4)}
+
+
+def test_many_rows_on_circles_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kinship.circles.MOST_LISTED", 2)
+    save(tmp_path / "person.csv", [{"person_id": one, "name": f"{one}某"} for one in "abcde"])
+    save(tmp_path / "parent.csv", [{"parent_id": one, "child_id": other} for one, other in ["ab", "bc", "cd", "da", "ae"]])
+    document = quality(load([tmp_path]), DEFAULT_PACKS, date(2026, 11, 1))
+    assert _fates(document, "parent.csv")[:2] == (1, 4) and not document["unaccounted"]
+
+
+def test_a_declared_line_that_tells_nothing_is_not_used(tmp_path: Path) -> None:
+    save(tmp_path / "person.csv", [{"person_id": one, "name": f"{one}某", "sex": "M"} for one in "ab"])
+    lines = [("哥哥", "辛某"), ("乱七八糟", "孙某"), ("弟弟", ""), ("干爹", "周某"), ("父亲", "a老")]
+    save(tmp_path / "declared.csv", [{"person_id": "a", "term": term, "relative_name": name} for term, name in lines])
+    document = quality(load([tmp_path]), DEFAULT_PACKS, date(2026, 11, 1))
+    assert _fates(document, "declared.csv") == (3, 2, [3, 4]) and not document["unaccounted"]

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinship.errors import RequestError
-from kinship.kin import KNOWN
+from kinship.kin import BY_WORD, KNOWN
 from kinship.text import LANGUAGES, say
 from loaders.terms import Reading, Term, read_term
 from loaders.terms.clean import clean
@@ -285,18 +285,33 @@ def _run(*arguments: str, given_lines: str = "") -> str:
 
 
 def test_the_command_prints_the_agreed_json() -> None:
+    near = {"class": "三代以内旁系血亲", "relative_sex": "M"}
     assert json.loads(_run("表哥", "干爹", "叔/伯", "--format", "json")) == [
-        {"text": "表哥", "kind": "blood", "readings": [{"word": "PPCC", "relative_sex": "M"}], "scope": "in"},
+        {"text": "表哥", "kind": "blood", "readings": [{**near, "word": "PPCC"}], "scope": "in"},
         {"text": "干爹", "kind": "none", "readings": [], "scope": "none"},
-        {"text": "叔/伯", "kind": "blood", "readings": [{"word": "PPC", "relative_sex": "M"}], "scope": "in"},
+        {"text": "叔/伯", "kind": "blood", "readings": [{**near, "word": "PPC"}], "scope": "in"},
     ]
 
 
+def test_each_reading_has_the_class_of_its_word() -> None:
+    for term in json.loads(_run("妻子", "内弟", "曾祖父", "继父", "高祖父", "干爹", "--format", "json", "--details")):
+        for reading in term["readings"]:
+            assert reading["class"] == (BY_WORD[reading["word"]].kin_class if reading["word"] in BY_WORD else None)
+    shown = {lang: _run("内弟", "高祖父", "干爹", "--lang", lang).splitlines() for lang in ("zh", "en")}
+    assert shown["zh"][0].split()[3] == "类别" and "近姻亲" in shown["zh"][1]
+    assert shown["en"][0].split()[3] == "class" and "close in-law" in shown["en"][1]
+    assert len({len(rest) for line in shown["zh"][2:] for rest in [line.split()[:5]]}) == 1
+
+
 def test_the_command_takes_codes_and_sex_and_standard_input() -> None:
-    assert json.loads(_run("51", "--codes", "rmb-v3", "--format", "json"))[0]["readings"] == [{"word": "PP", "relative_sex": "F"}]
-    assert json.loads(_run("媳妇", "--sex", "F", "--format", "json"))[0]["readings"] == [{"word": "CS", "relative_sex": "F"}]
+    assert json.loads(_run("51", "--codes", "rmb-v3", "--format", "json"))[0]["readings"] == [
+        {"word": "PP", "class": "直系血亲", "relative_sex": "F"}
+    ]
+    assert json.loads(_run("媳妇", "--sex", "F", "--format", "json"))[0]["readings"] == [
+        {"word": "CS", "class": "近姻亲", "relative_sex": "F"}
+    ]
     assert [term["text"] for term in json.loads(_run("-", "--format", "json", given_lines="表哥\n\n配偶\n"))] == ["表哥", "配偶"]
-    assert json.loads(_run("配偶", "--format", "json"))[0]["readings"] == [{"word": "S", "relative_sex": None}]
+    assert json.loads(_run("配偶", "--format", "json"))[0]["readings"] == [{"word": "S", "class": "夫妻", "relative_sex": None}]
 
 
 def test_the_details_say_seniority_and_why_not() -> None:

@@ -18,8 +18,19 @@ CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 def main() -> None:
     """Runs the command line and exits: 0 clean, 1 findings at or above ``--fail-on``, 2 the work could not be done."""
+    try:
+        _main()
+    except KeyboardInterrupt:  # while the program was still being imported, or already leaving
+        _interrupted()
+
+
+def _main() -> None:
     import sys
 
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from kinship.cli.streams import stand_in
+
+        stand_in()
     from kinship.cli.answers import answer
 
     told = answer(sys.argv[1:])
@@ -28,6 +39,19 @@ def main() -> None:
     from kinship.cli import program
 
     return program.main()
+
+
+def _interrupted() -> None:
+    import os
+    import signal
+    import sys
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from kinship.text import default_language, say
+
+    sys.stderr.write(say("cli.interrupted", default_language()) + "\n")
+    sys.stderr.flush()
+    os._exit(INTERRUPTED)
 
 
 def run(arguments: list[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from kinship.engines import Engine
 
 SEED, NOISE, SHOWN = 2026, 1, 10
-FORMATS = ("html", "xlsx", "md", "csv", "json", "table")
+FORMATS = ("html", "xlsx", "md", "csv", "json", "sarif", "junit", "table")
 
 
 @options.kinship_command("demo")
@@ -30,7 +32,7 @@ def command(out: Path, staff: int, lang: str) -> int:
     from kinship.report import write
 
     spare_pandas()
-    with options.progress() as tell:
+    with options.progress() as tell, _tidy(out):
         tell(options.text("stage-generate"))
         made = generate(staff, SEED, NOISE, out / "county")
     inputs = sorted(str(file) for file in (out / "county" / "ledger").glob("*.xlsx"))
@@ -45,6 +47,19 @@ def command(out: Path, staff: int, lang: str) -> int:
     if document["findings"]:
         click.echo(say("cli.demo-next", lang, sources=" ".join(inputs), id=document["findings"][0]["id"]))
     return 0
+
+
+@contextmanager
+def _tidy(out: Path) -> Iterator[None]:
+    """Leaves no empty folder behind where the work inside ends early."""
+    there = out.exists()
+    try:
+        yield
+    except BaseException:
+        if not there:
+            with suppress(OSError):  # never made, or no longer empty
+                out.rmdir()
+        raise
 
 
 def _checked(inputs: list[str], made: dict[str, Any]) -> tuple[Engine, dict[str, Any]]:

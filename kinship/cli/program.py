@@ -18,6 +18,7 @@ import click
 import kinship
 from kinship.cli import CLEAN, COMMANDS, FAILED, INTERRUPTED
 from kinship.cli.click_words import speak
+from kinship.cli.streams import closed
 from kinship.engines import interrupt
 from kinship.errors import InputError, KinshipError, Place
 from kinship.text import LANGUAGES, default_language, say
@@ -143,6 +144,9 @@ def _unforeseen(error: Exception, lang: str) -> int:
     if isinstance(error, OSError) and error.errno in FULL:
         _leave_output()
         return _failed(say("report.disk-full", lang))
+    if isinstance(error, OSError) and error.errno == errno.EBADF and closed():
+        _leave_output()
+        return _failed(say(f"cli.{closed()}", lang))
     if isinstance(error, OSError) and error.errno in SHUT and error.filename:
         from loaders.files.source import shown
 

@@ -43,7 +43,7 @@ def _lines(texts: tuple[str, ...]) -> list[str]:
 
 
 def as_json(terms: list[Term], lang: str, details: bool) -> str:
-    """The terms as a JSON list, each with text, kind, readings (word, relative_sex; each once) and scope."""
+    """The terms as a JSON list, each with text, kind, readings (word, class, relative_sex; each once) and scope."""
     return json.dumps([_object(term, lang, details) for term in terms], ensure_ascii=False)
 
 
@@ -55,7 +55,21 @@ def _object(term: Term, lang: str, details: bool) -> dict[str, Any]:
 
 
 def _short(reading: Reading) -> dict[str, str | None]:
-    return {"word": reading.word, "relative_sex": reading.relative_sex}
+    return {"word": reading.word, "class": _class(reading.word), "relative_sex": reading.relative_sex}
+
+
+def _class(word: str) -> str | None:
+    """The class of kin that ``kinship kin`` prints, None for a word that no list knows."""
+    from kinship.kin import BY_WORD
+
+    return BY_WORD[word].kin_class if word in BY_WORD else None
+
+
+def _class_label(word: str, lang: str) -> str:
+    from kinship.kin import CLASS_EN
+
+    known = _class(word)
+    return (known if lang == "zh" else CLASS_EN[known]) if known else "-"
 
 
 def _details(reading: Reading) -> dict[str, str | None]:
@@ -87,6 +101,7 @@ def rows(term: Term, lang: str) -> list[list[str]]:
                 say(f"term.kind-{term.kind}", lang),
                 "-",
                 "-",
+                "-",
                 say(f"term.scope-{term.scope}", lang),
                 _reason(term, lang) or "",
             ]
@@ -95,6 +110,9 @@ def rows(term: Term, lang: str) -> list[list[str]]:
     labels = {word: getattr(BY_WORD[word], lang) if word in BY_WORD else "" for word, _, _ in shown}
     scope = say(f"term.scope-{term.scope}", lang)
     return [
-        [term.text, say(f"term.kind-{kind}", lang), word, say(f"term.sex-{sex or 'unknown'}", lang), scope, labels[word]]
+        [
+            *(term.text, say(f"term.kind-{kind}", lang), word, _class_label(word, lang)),
+            *(say(f"term.sex-{sex or 'unknown'}", lang), scope, labels[word]),
+        ]
         for word, sex, kind in shown
     ]

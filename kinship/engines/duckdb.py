@@ -12,7 +12,10 @@ import duckdb
 import queries
 from kinship.engines import interrupt, room
 from kinship.engines.duckdb_errors import UNREADABLE, of_system, unreadable
-from kinship.engines.duckdb_statements import exactly, filled, quoted, wanted
+from kinship.engines.duckdb_statements import exactly, filled, kinds, quoted, wanted
+from kinship.engines.line_ends import even, uneven
+from kinship.engines.typed import OTHER
+from kinship.errors import InputError
 from kinship.tables import csv_header, part_files, table_bytes
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ class DuckEngine:
 
     def __init__(self) -> None:
         limit = room.limit()
-        folder = room.private_folder()
+        self.folder = folder = room.private_folder()
         self.connection = duckdb.connect(
             room.store(limit, folder), config={**SETTINGS, **QUICK, **limit, "temp_directory": folder}
         )
@@ -105,7 +108,7 @@ class DuckEngine:
         if not isinstance(source, Path):
             self._expect(source.num_rows > FEW)
             self.connection.register(f"incoming_{name}", source)
-            chosen = wanted(columns, source.column_names, "trim")
+            chosen = wanted(columns, kinds(source.schema), "trim")
             kind = self._kind(name, source.nbytes <= COPIED)
             self._statement("take", kind=kind, name=name, incoming=f"incoming_{name}", wanted=chosen)
         elif source.suffix == ".parquet":
@@ -115,12 +118,9 @@ class DuckEngine:
                 "files": ", ".join(map(exactly, parts)),
                 "wanted": wanted(columns, self._parquet_columns(parts[0])),
             }
-            self._read_file(source, "read_parts" if source.is_dir() else "read_parquet", name=name, **how)
+            self._read_file(source, "read_parts" if source.is_dir() else "read_parquet", None, name=name, **how)
         else:
-            header = csv_header(source)
-            every = "{" + ", ".join(f"{quoted(column)}: 'VARCHAR'" for column in header) + "}"
-            kind = self._kind(name, table_bytes(source) <= COPIED)
-            self._read_file(source, "read_csv", kind=kind, name=name, wanted=wanted(columns, header, "trim"), columns=every)
+            self._read_csv(name, source, columns)
 
     def number(self, sources: Mapping[str, pa.Table | Path]) -> bool:
         """By arrays, for large Parquet files; they do not know a limit of memory."""
@@ -240,15 +240,29 @@ class DuckEngine:
             self.kinds[place] = kind
         return kind
 
-    def _parquet_columns(self, path: Path) -> list[str]:
-        self._read_file(path, "parquet_columns", name="incoming_columns")
-        return [str(row[0]) for row in self.connection.table("incoming_columns").fetchall()]
+    def _read_csv(self, name: str, source: Path, columns: Sequence[str]) -> None:
+        header = csv_header(source)
+        every = "{" + ", ".join(f"{quoted(column)}: 'VARCHAR'" for column in header) + "}"
+        kind = self._kind(name, table_bytes(source) <= COPIED)
+        how = {"kind": kind, "name": name, "wanted": wanted(columns, dict.fromkeys(header, OTHER), "trim"), "columns": every}
+        try:
+            lies = even(source, self.folder) if kind == "VIEW" and self.folder and uneven(source) else source
+            self._read_file(source, "read_csv", lies, **how)
+        except InputError:
+            if kind == "VIEW" or not self.folder or not uneven(source):
+                raise
+            self._read_file(source, "read_csv", even(source, self.folder), **how)
 
-    def _read_file(self, path: Path, file: str, **holes: str) -> None:
+    def _parquet_columns(self, path: Path) -> dict[str, str]:
+        self._read_file(path, "parquet_columns", name="incoming_columns")
+        return dict(self.connection.table("incoming_columns").fetchall())
+
+    def _read_file(self, path: Path, file: str, lies: Path | None = None, **holes: str) -> None:
+        """``lies``: where what is to be read for ``path`` lies, if elsewhere."""
         self.files[holes["name"]] = path
         self._expect(table_bytes(path) > LITTLE)
         with self._told(path):
-            self._statement(file, source=exactly(path), **holes)
+            self._statement(file, source=exactly(lies or path), **holes)
 
     @contextmanager
     def _told(self, path: Path) -> Iterator[None]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import queries
+from kinship.engines.typed import FLOAT, MOMENT, OTHER, as_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def filled(file: str, **holes: str) -> str:
@@ -14,14 +19,25 @@ def filled(file: str, **holes: str) -> str:
     return queries.filled(f"duckdb/{file}.sql", **holes)
 
 
-def wanted(columns: Sequence[str], present: Sequence[str], clean: str = "") -> str:
-    """The select list: each wanted column as text. Hand-made files are trimmed; Parquet is made by programs."""
+def wanted(columns: Sequence[str], present: Mapping[str, str], clean: str = "") -> str:
+    """The select list: each wanted column as text, those present by their kinds. Hand-made files are trimmed; Parquet is made by
+    programs."""
     return ", ".join(
-        f'nullif({clean}(CAST("{column}" AS VARCHAR)), \'\') AS "{column}"'
+        f"nullif({clean}({as_text(column, present[column])}), '') AS \"{column}\""
         if column in present
         else f'CAST(NULL AS VARCHAR) AS "{column}"'
         for column in columns
     )
+
+
+def kinds(schema: pa.Schema) -> dict[str, str]:
+    """Of which kind the columns of an Arrow table are, as ``typed`` tells them apart."""
+    import pyarrow as pa
+
+    def kind(type_: pa.DataType) -> str:
+        return FLOAT if pa.types.is_floating(type_) else MOMENT if pa.types.is_timestamp(type_) else OTHER
+
+    return {field.name: kind(field.type) for field in schema}
 
 
 def quoted(value: str) -> str:

@@ -19,6 +19,7 @@ from kinship.engines.spark_csv import csv_rows, told
 from kinship.engines.spark_dialect import for_spark
 from kinship.engines.spark_scratch import Scratch, exactly, place
 from kinship.engines.spark_spread import answers, stored
+from kinship.engines.typed import FLOAT, MOMENT, OTHER, as_text
 from kinship.tables import table_bytes
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ SMALL = 20_000_000
 """Bytes of input up to which answers are held in memory (Spark puts on disk what does not fit)."""
 SQL_TYPES = {"VARCHAR": "STRING"}
 """Types of ``put_rows`` by the names that Spark knows."""
+KINDS = {"float": FLOAT, "double": FLOAT, "timestamp": MOMENT, "timestamp_ntz": MOMENT}
+"""Types of Spark's columns that are not text as they stand."""
 
 
 class SparkEngine:
@@ -194,7 +197,7 @@ class SparkEngine:
         parts = sorted((row["part"], row["rows"]) for row in self._query("part_rows", path=path).collect())
         before = [(part, end - rows) for (part, rows), end in zip(parts, accumulate(rows for _, rows in parts), strict=True)]
         self.session.createDataFrame(before, "part STRING, before BIGINT").createOrReplaceTempView(f"parts_{name}")
-        present = self.session.read.parquet(path).columns
+        present = {column: KINDS.get(kind, OTHER) for column, kind in self.session.read.parquet(path).dtypes}
         return self._query("read_parquet", path=path, parts=f"parts_{name}", wanted=_wanted(columns, present))
 
 
@@ -203,9 +206,11 @@ def _filled(file: str, *, path: str = "", **holes: str) -> str:
     return queries.filled(f"spark/{file}.sql", path=path.replace("`", "``"), **holes)
 
 
-def _wanted(columns: Sequence[str], present: Sequence[str]) -> str:
-    """The select list: each wanted column as text."""
+def _wanted(columns: Sequence[str], present: Mapping[str, str]) -> str:
+    """The select list: each wanted column as text, those present by their kinds."""
     return ", ".join(
-        f'nullif(CAST("{column}" AS STRING), \'\') AS "{column}"' if column in present else f'CAST(NULL AS STRING) AS "{column}"'
+        f"nullif({as_text(column, present[column], 'STRING')}, '') AS \"{column}\""
+        if column in present
+        else f'CAST(NULL AS STRING) AS "{column}"'
         for column in columns
     )

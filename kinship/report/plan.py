@@ -17,6 +17,7 @@ from kinship.report.plan_book import workbook
 from kinship.report.plan_picture import picture
 from kinship.report.plan_table import lines
 from kinship.report.whatif_table import plain, show
+from kinship.rotation.appointments import HEADINGS
 
 Document = Mapping[str, Any]
 FORMATS = {"table": "txt", "json": "json", "csv": "csv", "xlsx": "xlsx", "html": "html"}
@@ -69,11 +70,10 @@ def _json(document: Document, lang: str) -> bytes:
 
 
 def _csv(document: Document, lang: str) -> bytes:
-    """The appointments, as a list that ``kinship whatif --appointments`` reads."""
+    """The appointments, as a list that ``kinship whatif --appointments`` reads. Its headings stand there without any, too."""
     rows = document["appointments"]
     text = io.StringIO()
     writer = csv.writer(text)
-    if rows:
-        writer.writerow(rows[0])
+    writer.writerow(rows[0] if rows else HEADINGS.values())
     writer.writerows([safe_cell(cell) for cell in row.values()] for row in rows)
     return text.getvalue().encode("utf-8-sig")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from kinship.account import SERIOUSNESS, Places
@@ -34,6 +35,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "mentions": ("source", "declarer", "term", "name", "person_id", "known_as", "grade", "reason"),
     "blanks": ("table_name", "field", "missing", "of", "share"),
 }
+UNITS = ("organ", "business")
+"""Tables of a canonical folder whose rows are named, but no people."""
 SHARES = {"organs": ("with_form", "staff"), "blanks": ("missing", "of")}
 
 
@@ -100,7 +103,7 @@ def _cell(section: str, column: str, item: Mapping[str, Any], lang: str) -> obje
         case "fate" | "side":
             return _named(column, str(item.get(column) or ""), lang)
         case "field" | "table_name":
-            return _named(column, one_line(item.get(column)) or "none", lang)
+            return _named(column, _value(item, column) or "none", lang)
         case "grade":
             return grade_label(str(item.get("grade") or "none"), lang)
         case "source":
@@ -108,6 +111,12 @@ def _cell(section: str, column: str, item: Mapping[str, Any], lang: str) -> obje
         case "organ":
             return _organ(section, item, lang)
     return _plain(column, item, lang)
+
+
+def _value(item: Mapping[str, Any], column: str) -> str:
+    """The name of a field or table; what an organ is called is not called as a person's name is."""
+    value = one_line(item.get(column))
+    return "unit_name" if value == "name" and Path(str(item.get("file") or "")).stem in UNITS else value
 
 
 def _plain(column: str, item: Mapping[str, Any], lang: str) -> object:

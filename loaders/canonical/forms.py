@@ -56,6 +56,8 @@ def resolved(
     organ, post = ([*rows[table], *getattr(more, table)] for table in ("organ", "post"))
     every = (person, organ, post, chain(lines, more.declared), account)
     people, parent, spouse = resolve(*every, choices=choices, parent=rows["parent"], spouse=rows["spouse"])
+    if "declared" in tables:
+        _set_aside(str(tables["declared"]), account)
     made = {"person": people, "organ": organ, "post": post, "parent": parent, "spouse": spouse}
     return County(**{table: arrow(table, told) for table, told in made.items()}, account=account)
 
@@ -123,6 +125,12 @@ def _tell_fates(persons: list[str | None], file: str, known: set[str], account: 
         else:
             for number, person_id in numbers:
                 _quarantine(Place(file, row=number), person_id, account)
+
+
+def _set_aside(file: str, account: Account) -> None:
+    """Lines that turned out to tell nothing, for want of a name or of a term that is understood, were not used after all."""
+    found = [one for one in account.problems if one.place.file == file and (one.level == "error" or one.key == "match.no-name")]
+    account.set_aside({Place(file, row=one.place.row): (one.key, one.values) for one in found if one.key.startswith("match.")})
 
 
 def _quarantine(place: Place, person_id: str | None, account: Account) -> None:

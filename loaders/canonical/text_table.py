@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinship.errors import InputError, Place
-from kinship.tables import part_files
+from kinship.tables import EXACT, MIDNIGHT, part_files
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,10 +23,23 @@ def text_table(source: Path | pa.Table, wanted: list[str]) -> pa.Table:
     table = _read(source) if isinstance(source, Path) else source
     table = table.rename_columns([name.strip() for name in table.column_names])
     blank = pa.nulls(table.num_rows, pa.string())
-    columns = {
-        name: pc.utf8_trim_whitespace(table[name].cast(pa.string())) if name in table.column_names else blank for name in wanted
-    }
+    columns = {name: pc.utf8_trim_whitespace(_text(table[name])) if name in table.column_names else blank for name in wanted}
     return pa.table({name: pc.if_else(pc.equal(column, ""), None, column) for name, column in columns.items()})
+
+
+def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A column as the text that the engine makes of it: of a float that is a whole number its digits, of a midnight the day."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = column.cast(pa.string())
+    if pa.types.is_floating(column.type):
+        whole = pc.and_(pc.equal(column, pc.floor(column)), pc.less(pc.abs(column), EXACT))
+        digits = pc.if_else(whole, column, pa.scalar(None, column.type)).cast(pa.int64()).cast(pa.string())
+        return pc.if_else(pc.is_nan(column), pa.scalar(None, pa.string()), pc.coalesce(digits, text))
+    if pa.types.is_timestamp(column.type):
+        return pc.replace_substring_regex(text, MIDNIGHT, "")
+    return text
 
 
 def sourced(table: pa.Table, name: str) -> pa.Table:

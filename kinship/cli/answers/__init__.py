@@ -21,8 +21,8 @@ def answer(arguments: list[str]) -> str | None:
     """What the program says to this command line on standard output, None where that has to be worked out.
 
     >>> print(_answer(["term", "连襟", "--lang", "en"]))
-    term  kind               word  sex   scope  remark
-    连襟  blood or marriage  SPCS  male  in     spouse's sibling's spouse
+    term  kind               word  class         sex   scope  remark
+    连襟  blood or marriage  SPCS  close in-law  male  in     spouse's sibling's spouse
     <BLANKLINE>
     >>> _answer(["term", "连襟", "--sex", "M"]), _answer(["term", "远房表哥"]), _answer(["check", "--help"])
     (None, None, None)

@@ -5,7 +5,7 @@
 -- gives: row, post_id, p, organ_id, title, section, tier, chief, level, functions, reports_to, in_charge (numbers), start, start_on, end, end_on, entered, entered_on, source, reorganised_on (null here)
 -- bound: rows that name nobody or no organ that is known are left out (see post_problem)
 SELECT r.row, r.post_id, k.p, r.organ_id, r.title, r.section,
-       CASE WHEN r.tier IN ('1', '2', '3') THEN CAST(r.tier AS INTEGER) END AS tier,
+       CASE WHEN r.tier IN ('1', '2', '3', '1.0', '2.0', '3.0') THEN CAST(substr(r.tier, 1, 1) AS INTEGER) END AS tier,
        CASE lower(r.chief) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END AS chief,
        r.level, lower(replace(r.functions, ' ', '')) AS functions, t.p AS reports_to, c.p AS in_charge,
        CASE WHEN CASE length(r.start) WHEN 10 THEN TRY_CAST(r.start AS DATE) WHEN 7 THEN TRY_CAST(r.start || '-01' AS DATE) WHEN 4 THEN TRY_CAST(r.start || '-01-01' AS DATE) END IS NOT NULL THEN r.start END AS start,

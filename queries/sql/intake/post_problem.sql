@@ -19,7 +19,7 @@ FROM (
     FROM post_odd AS r JOIN known AS p ON p.person_id = r.person_id JOIN organ AS o ON o.organ_id = r.organ_id
 ) AS numbered WHERE nth > 1
 UNION ALL
-SELECT 'warning', 'tier', row, 'tier', tier FROM post_odd WHERE tier NOT IN ('1', '2', '3')
+SELECT 'warning', 'tier', row, 'tier', tier FROM post_odd WHERE tier NOT IN ('1', '2', '3', '1.0', '2.0', '3.0')
 UNION ALL
 SELECT 'warning', 'flag', row, 'chief', chief FROM post_odd WHERE lower(chief) NOT IN ('true', 'false')
 UNION ALL

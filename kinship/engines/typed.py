@@ -1,0 +1,25 @@
+"""Values of typed columns as the text that a hand would write: pandas keeps a day as a moment at midnight, and a number beside
+blanks as one with a fraction."""
+
+from __future__ import annotations
+
+from kinship.tables import EXACT, MIDNIGHT
+
+FLOAT, MOMENT, OTHER = "float", "moment", "other"
+
+
+def as_text(column: str, kind: str, text: str = "VARCHAR") -> str:
+    """A column as text in SQL; ``text`` is the engine's name of that type.
+
+    >>> as_text("name", OTHER)
+    'CAST("name" AS VARCHAR)'
+    """
+    plain = f'CAST("{column}" AS {text})'
+    if kind == MOMENT:
+        return f"regexp_replace({plain}, '{MIDNIGHT}', '')"
+    if kind == FLOAT:
+        whole = f'"{column}" = floor("{column}") AND abs("{column}") < {EXACT}'
+        return (
+            f'CASE WHEN isnan("{column}") THEN NULL WHEN {whole} THEN CAST(CAST("{column}" AS BIGINT) AS {text}) ELSE {plain} END'
+        )
+    return plain
