@@ -183,3 +183,10 @@ def test_an_end_that_is_not_understood_is_said(tmp_path: Path) -> None:
 def test_a_planned_beginning_is_a_beginning(tmp_path: Path) -> None:
     read = ledger(tmp_path, [[*HEAD, "任职时间"], [*WANG, "拟2027.01"]])
     assert [row["start"] for row in read.post] == ["2027-01"] and "load.date-more" in read.keys
+
+
+@pytest.mark.parametrize("kin", [["家庭成员1", "关系1", "现状", "家庭成员2", "关系2", "现状"], ["父亲姓名", "退休时间"]])
+def test_a_column_that_may_be_of_a_relative_ends_no_post(tmp_path: Path, kin: list[str]) -> None:
+    cells = ["李建国", "父亲", "退休", "王桂", "母亲", "退休"] if len(kin) > 2 else ["李建国", "2020.05"]
+    read = ledger(tmp_path, [[*HEAD, *kin], [*WANG, *cells]])
+    assert held(read) == {"王明"} and "load.relatives-beside" in read.keys

@@ -19,19 +19,37 @@ from loaders.workbook.aliases import normalise
 from loaders.workbook.cells import Cells
 from loaders.workbook.grid import Sheet
 from loaders.workbook.header import Header
+from loaders.workbook.kin_headings import relatives
 from loaders.workbook.lines import lone
+from loaders.workbook.unread import tell_unread
 
 SEVERAL = ("end", "person_status")
 """Fields that a ledger may tell in several columns: 免职时间 and 退休时间, 人员状态 and 减少原因."""
 TOWARDS = re.compile("去向|调往|调至|转往")
 """Headings of columns that tell where somebody went: an organ there says that he is gone."""
+OF_PERSON = re.compile("人员|职工|干部|在[职编岗]|是否在|编制|免职|任职|离任|调[出往离]|减[少员]")
+"""Headings that are of the person wherever they stand."""
 FORMER = re.compile("原(?:任)?(.{2,})")
 
 
 def columns_of(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[int]:
-    """All columns of a ledger with the meaning ``name``, the first of them first."""
-    first = header.columns.get(name, -1)
-    own = {*header.columns.values()}
+    """All columns of a ledger with the meaning ``name``, without those that may be of the relatives right of the person."""
+    beyond = beyond_person(name, sheet, header, intake)
+    return [column for column in _all_of(name, sheet, header, intake) if column not in beyond]
+
+
+def beyond_person(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[int]:
+    """The columns with the meaning ``name`` of which it is open whether they are of a relative: 现状 behind 家庭成员1."""
+    kin = min(relatives(header.headings, header.above), default=len(header.headings))
+    return [
+        column
+        for column in _all_of(name, sheet, header, intake)
+        if column > kin and not OF_PERSON.match(normalise(header.headings[column]))
+    ]
+
+
+def _all_of(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[int]:
+    first, own = header.columns.get(name, -1), {*header.columns.values()}
     more = [
         column
         for column, heading in enumerate(header.headings)
@@ -65,6 +83,8 @@ class Leaving:
             ]
             for name in SEVERAL
         }
+        for name in SEVERAL:
+            tell_unread("load.relatives-beside", beyond_person(name, sheet, header, intake), sheet, header, intake.account)
         return cls(_whole(sheet, header), columns)
 
     def mark(self, row: StaffRow, cells: Cells, band: str) -> None:

@@ -98,6 +98,7 @@ def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
         _tell_other_posts(sheet, header, intake)
     meant = {column: field for field, column in header.columns.items()}
     if header.kind == STAFF:
+        meant = {column: field for column, field in meant.items() if field not in SEVERAL}
         meant |= {column: field for field in SEVERAL for column in columns_of(field, sheet, header, intake)}
     meant |= (
         {column: f"relative_{told.field}" for column, told in columns_beside(header).items()}
