@@ -46,6 +46,8 @@ class StaffRow:
     """The post is said to be over (任职状态: 已免), whether or not the end date is known."""
     left: bool = False
     """The person is said to have left (人员状态: 退休), whatever the posts say."""
+    listed: bool = False
+    """That the person has left is said once of the list in which he stands, and needs no word for each post."""
     history: bool = False
     """A line of a résumé: a post of its own, though organ and title stand in one text."""
     record: str = ""

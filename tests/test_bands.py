@@ -93,7 +93,7 @@ WITHIN = [
         "班子成员",
         "领导班子",
         "在编人员",
-        "退休人员",
+        "其他人员",
         "借调人员",
         "一、行政编制",
         "（二）事业编制（5名）",
@@ -350,7 +350,7 @@ def test_a_blank_within_a_title_parts_nothing(tmp_path: Path, title: str) -> Non
 
 
 def test_a_group_that_stands_once_is_in_no_section_and_one_in_every_section_is(tmp_path: Path) -> None:
-    rows = [["预算股"], ["在编人员"], [*WANG[:4], "股长"], ["人事股"], ["在编人员"], ZHOU, ["退休人员"], QIAN]
+    rows = [["预算股"], ["在编人员"], [*WANG[:4], "股长"], ["人事股"], ["在编人员"], ZHOU, ["借调人员"], QIAN]
     assert sections(ledger(tmp_path, [*CAPTION, BARE, *rows])) == {"王明": "预算股", "周涛": "人事股", "钱多": ""}
 
 

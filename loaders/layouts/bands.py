@@ -27,6 +27,7 @@ from loaders.staff.organs import looks_like_organ
 from loaders.staff.posts import split_section, standing
 from loaders.values.clean import text
 from loaders.values.familytext import is_surnamed
+from loaders.values.leaving import SERVES, listed
 from loaders.values.names import HAN, clean_name
 from loaders.workbook.caption import read_caption
 from loaders.workbook.grid import Row, Sheet
@@ -75,6 +76,8 @@ class Bands:
     """The organ of the first row below each band of a section, which ends where a row tells another."""
     filled: list[int] = field(default_factory=list)
     """The rows that a band gave their section."""
+    open: list[tuple[Line, str]] = field(default_factory=list)
+    """Bands below one of people who are gone that do not tell whether theirs are too, with that one."""
 
     def placed(self, number: int, row: StaffRow, *, blank: bool) -> StaffRow:
         """The row with the organ and the section that hold there, as far as it tells none; ``blank``: it tells no section."""
@@ -97,6 +100,10 @@ class Bands:
             text(cell(row, header.columns, "organ")) or ("" if self.column else self._above(number)[1].organ)
         )
 
+    def gone(self, number: int) -> str:
+        """The line above a row that says of its people that they are gone, or ``""``."""
+        return self._above(number)[1].gone
+
     def _above(self, number: int) -> tuple[int, Band]:
         """How many bands are above a row, and what the last of them says."""
         place = bisect_left(self.at, number)
@@ -108,6 +115,8 @@ class Bands:
             account.problem("note", "load.section-from-band", sheet.place(self.filled[0]), count=len(self.filled))
         for line in self.unread:
             account.problem("warning", "load.band-unknown", sheet.place(line.number), text=line.raw[:40])
+        for line, gone in self.open:
+            account.problem("warning", "load.band-after-gone", sheet.place(line.number), text=line.raw[:40], gone=gone[:40])
 
 
 def _goes_in(row: StaffRow, section: str) -> bool:
@@ -146,7 +155,10 @@ def read_bands(sheet: Sheet, header: Header, above: str, *, column: bool) -> Ban
         within = kind is Kind.GROUP and often[line.told] > 1
         if kind is Kind.SECTION and _is_back(line.told, now, above, bands.told):
             now = Band(Kind.ORGAN, above)
+        if kind is Kind.GROUP and now.gone and not listed(line.told).gone and not SERVES.search(line.told) and line.heads:
+            bands.open.append((line, now.gone))
         now = now if within else _next(kind, line.told, now, "" if Kind.ORGAN in sure else above)
+        now = now._replace(gone=line.told if listed(line.told).gone else "")
         bands.at.append(line.number)
         bands.told.append(now)
         if kind is not Kind.UNKNOWN:

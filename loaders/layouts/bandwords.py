@@ -10,6 +10,7 @@ from typing import NamedTuple
 from loaders.staff.organs import looks_like_organ, organ_in
 from loaders.staff.posts import is_bare, words
 from loaders.staff.regions import TOWN as TOWN_END
+from loaders.values.leaving import listed
 from loaders.workbook.caption import REGION_ALONE
 
 
@@ -29,6 +30,8 @@ class Band(NamedTuple):
     kind: Kind
     organ: str
     section: str = ""
+    gone: str = ""
+    """The line itself, where it says of its people that they are gone: 退休人员."""
 
 
 NUMBERED = re.compile(
@@ -157,7 +160,7 @@ def kind_of(told: str, *, inside: bool, organ: str) -> Kind:
     """
     if told in words("team") or TEAM.fullmatch(told) or (OF_TOWN.fullmatch(told) and TOWN_ITSELF.search(organ)):
         return Kind.TEAM
-    if PEOPLE.fullmatch(told) or is_bare(told):
+    if PEOPLE.fullmatch(told) or is_bare(told) or listed(told).of_anybody:
         return Kind.GROUP
     if not _of_county(told, organ) and _is_section(told, organ, inside=inside):
         return Kind.SECTION

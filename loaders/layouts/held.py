@@ -1,4 +1,4 @@
-"""What one row of a ledger says of the posts of its person: several in one text, and whether he still holds them."""
+"""What one row of a ledger says of the posts of its person: several in one text, and the time of each."""
 
 from __future__ import annotations
 
@@ -22,17 +22,11 @@ BEYOND = re.compile(
     r"[，,；;、\n]\s*([\u4e00-\u9fff]{2,4}[省市县区镇乡][\u4e00-\u9fff]{3,}(?<!代表)(?<!委员))(?:$|[，,；;、\n（(])"
 )
 """A clause that begins with the name of a place and is no mandate: 云岫县国资办主任."""
-WENT = "调[出离走]|退休|离[职任岗休]|辞[职退]|开除|免职|解聘|[去逝]世|病故|已故|死亡"
+PLANNED = re.compile("拟(?:于|任)?(.+?)任?")
+"""A beginning that is planned."""
 STOPS = "、，,；;"
 OF_RANK = re.compile("^[^副]{0,2}(?:师|医生|记者|编辑|播音员|科员|督学|委员)$")
 """What is one title with 主任 before it: 副主任 医师."""
-DAY = r"\d{4}(?:[年.\-/]\d{0,2}[月.\-/]?\d{0,2}日?)?"
-GONE = re.compile(rf"(?:已|现已|因故)?(?:{WENT}|已?免|历任|离退休?|不在[职岗编])(?:人员)?|[0否]")
-"""What a column 任职状态, 人员状态 or 是否在职 says of who is gone."""
-LEFT = re.compile("已?(?:退休|离休|离退|退职|调[出离往]|辞职|辞退|开除|死亡|去世|病故|离职|解聘)|已[退故]")
-"""What a column about the person begins with who holds his posts no more."""
-REMARK = re.compile(rf"({DAY})?(?:已|现已|因故)?(?:{WENT})[。.]?")
-MAY_HAVE_GONE = re.compile(rf"(?<![拟将未待父母妻夫])(?:{WENT})")
 
 
 def posts_of(row: StaffRow, account: Account) -> list[StaffRow]:
@@ -94,19 +88,16 @@ def _apart(row: StaffRow, found: list[tuple[str, str]]) -> list[StaffRow]:
     return [replace(row, record=record, employer="".join(first)), *(replace(bare, employer="".join(one)) for one in others)]
 
 
-def has_left(cells: Cells) -> bool:
-    """Whether a column about the person (人员状态, 是否在职) says that he is gone, whatever the posts say."""
-    told = cells.text("person_status").lower().replace("no", "否")
-    return bool(GONE.fullmatch(told) or LEFT.match(told))
-
-
-def held(cells: Cells) -> tuple[str, str, bool]:
-    """When a post began and ended by the columns of a row, and whether it is over though no day is told.
+def held(cells: Cells, end: str) -> tuple[str, str, bool]:
+    """When a post began and ended by the columns of a row, and whether it is over though no day is told; ``end``: by their own.
 
     The column of its beginning may tell the end too (2020.01（2021.02免）): that counts where there is no other.
     """
-    raw, end = cells.raw("start"), cells.date("end")
+    raw = cells.raw("start")
     told = read_span(raw) if isinstance(raw, str) else None
+    if isinstance(raw, str) and (planned := PLANNED.fullmatch(clean.text(raw))) and (start := read_date(planned[1]).value):
+        cells.warn("load.date-more", "start", value=clean.text(raw)[:80], date=start)
+        return start, end, False
     if not told:
         start = cells.date("start")
         if start and isinstance(raw, str) and says_more(raw):
@@ -117,20 +108,3 @@ def held(cells: Cells) -> tuple[str, str, bool]:
     elif told.end and told.end != end:
         cells.warn("load.end-twice", "start", value=clean.text(raw)[:80], end=end)
     return told.start, end or told.end, not (end or told.end)
-
-
-def left(cells: Cells, end: str) -> tuple[bool, str]:
-    """Whether the posts of a row are over though no day is told, and the day on which they ended (``end``, or by a remark).
-
-    A remark counts where it says nothing else (2024年退休); one that says more is listed.
-    """
-    if GONE.fullmatch(cells.text("status").lower().replace("no", "否")):
-        return True, end
-    remark = "".join(cells.text("note").split())
-    found = REMARK.fullmatch(remark) if remark and not end else None
-    if found and (day := read_date(found[1] or "").value):
-        cells.account.problem("note", "load.end-from-remark", cells.place("note"), remark=remark[:40], end=day)
-        return False, day
-    if not found and remark and not end and MAY_HAVE_GONE.search(remark):
-        cells.warn("load.may-have-left", "note", remark=remark[:40])
-    return bool(found), end

@@ -11,7 +11,8 @@ from loaders.layouts.bands import has_organs, read_bands
 from loaders.layouts.bandwords import organ_and_section, organ_of_sheet
 from loaders.layouts.beside import relatives_beside
 from loaders.layouts.groups import sections_filled_down
-from loaders.layouts.held import has_left, held, left, mark, parted, posts_of
+from loaders.layouts.held import mark, parted, posts_of
+from loaders.layouts.leaving import Leaving
 from loaders.layouts.several import may_be_name, names_in
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, DeclaredRow, StaffRow
 from loaders.staff.organs import organ_in
@@ -51,6 +52,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     cells = Cells(sheet, header, intake.account)
     column = _names_organs(sheet, header)
     bands = read_bands(sheet, header, "" if column else _default_organ(sheet, header, intake), column=column)
+    leaving = Leaving.of(sheet, header, intake)
     relatives = relatives_beside(sheet, header, intake)
     together = _merged_names(sheet, header)
     lines = organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account)
@@ -60,6 +62,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
         else:
             person = bands.placed(number, _staff_row(cells.at(number, row)), blank=not cells.text("section"))
             person = with_remark(person, cells)
+            leaving.mark(person, cells, bands.gone(number))
             person.record = together.get(number, "")
             if fault := _fault(person, cells):
                 fates.quarantine(number, fault[0], **fault[1])
@@ -69,6 +72,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
         fates.layout(number, "load.band")
     fates.tell(intake.account)
     bands.tell(sheet, intake.account)
+    leaving.tell(sheet, intake)
 
 
 def _fault(row: StaffRow, cells: Cells) -> tuple[str, dict[str, object]] | None:
@@ -103,9 +107,7 @@ def _take(number: int, row: StaffRow, relatives: list[DeclaredRow], fates: Fates
 def _staff_row(cells: Cells) -> StaffRow:
     name, remark = cells.name("name")
     told = cells.told
-    gone, kind = has_left(cells), kind_of_post(told("post_kind"))
-    start, end, over = held(cells)
-    ended, end = left(cells, end)
+    kind = kind_of_post(told("post_kind"))
     organ, section = organ_and_section(cells.line("organ"), both=bool(BOTH.search(cells.place("organ").column)))
     return StaffRow(
         place=cells.place(),
@@ -127,11 +129,7 @@ def _staff_row(cells: Cells) -> StaffRow:
         reports_to=told("reports_to"),
         in_charge=told("in_charge"),
         charges=told("charges"),
-        start=start,
-        end=end,
         staff_number=told("staff_number"),
-        ended=ended or gone or over,
-        left=gone,
     )
 
 

@@ -10,6 +10,7 @@ from kinship.text import Keys
 from loaders.intake import Intake
 from loaders.layouts import declaration
 from loaders.layouts.beside import columns_beside
+from loaders.layouts.leaving import SEVERAL, columns_of
 from loaders.layouts.ledger import read_staff
 from loaders.layouts.organlist import read_organs
 from loaders.layouts.wide import read_wide
@@ -111,6 +112,9 @@ def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
         _tell_twice(sheet, header, intake)
         _tell_other_posts(sheet, header, intake)
     meant = {column: field for field, column in header.columns.items()}
+    if header.kind == STAFF:
+        meant = {column: field for column, field in meant.items() if field not in SEVERAL}
+        meant |= {column: field for field in SEVERAL for column in columns_of(field, sheet, header, intake)}
     meant |= (
         {column: f"relative_{told.field}" for column, told in columns_beside(header).items()}
         if header.kind in (STAFF, WIDE)
@@ -135,7 +139,7 @@ def _tell_twice(sheet: Sheet, header: Header, intake: Intake) -> None:
     for column, heading in enumerate(header.headings):
         meaning = intake.aliases.meaning(heading, sheet.name) if column not in own and not header.above[column] else None
         first = header.columns.get(meaning.field, -1) if meaning and meaning.role != "relative" else -1
-        if first >= 0:
+        if first >= 0 and not (meaning and header.kind == STAFF and meaning.field in SEVERAL):
             values = {"heading": " ".join(heading.split()), "first": " ".join(header.headings[first].split())}
             intake.account.problem("warning", "load.column-twice", sheet.place(header.top + 1), **values)
 

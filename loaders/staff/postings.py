@@ -63,14 +63,15 @@ def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
     merged: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for row in sorted(rows, key=_order):
         if (row.row.ended or left) and not row.row.end:
-            account.problem("warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title)
+            if not row.row.listed:
+                account.problem("warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title)
             continue
         post = post_of(row, group.person_id, notes)
         _merge(post, merged[(str(post["organ_id"]), row.section, row.title)])
         if post["end"] and post["start"] and str(post["end"]) < str(post["start"])[: len(str(post["end"]))]:
             account.problem("warning", "load.end-before-start", row.row.place, start=post["start"], end=post["end"])
     posts = [post for held in merged.values() for post in held]
-    if not posts:
+    if not posts and not any(row.row.listed for row in group.rows):
         notes.add("load.person-without-post", group.place())
     for post in posts:
         post["post_id"] = _post_id(post)

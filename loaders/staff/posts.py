@@ -15,6 +15,7 @@ from importlib import resources
 from loaders.staff.organnames import everyday
 from loaders.staff.ownnames import PARTY_BODY, is_whole, names_itself, title_of_body
 from loaders.values.clean import key
+from loaders.values.leaving import GONE, LOWERED
 
 ALSO = "兼(?!职(?!教中|教育|业|工))任?"
 """Another post follows; 兼职 is a way of holding one, and 兼职教中心主任 and 兼职工服务中心主任 are not."""
@@ -27,9 +28,11 @@ SECONDED = re.compile("^派[驻出]|^驻(?![村地外京])|纪检(?:监察)?组$
 """A seconded discipline group (派驻, or just 驻局纪检监察组) belongs to another organ: whom its members stand over here is not
 told by their titles."""
 DISCIPLINE = ("纪委", "监委", "纪律检查委员会", "监察委员会")
-NOT_HELD = re.compile(r"^原(?![种料油煤水奶子])|二线|离岗|内退|改非|免职|(?:领导|工作)岗位$|候选人|提名|人选|拟任|名誉")
+NOT_HELD = re.compile(
+    rf"^原(?![种料油煤水奶子])|{LOWERED}|离岗|内退|免职|^(?:老|离?退休|离休)干部$|(?:领导|工作)岗位$|候选人|提名|人选|拟任|\(拟(?:聘|提)?$|名誉"
+)
 """A post that is over, or not yet held."""
-RETIRED = re.compile(r"\([^()]*(?<![拟将未迟])(?:已退|退休|离休|退职|病故|去世|辞职|离[任职]|调[离出走])\)$")
+RETIRED = re.compile(rf"\([^()]*(?<![拟将未迟待])(?:已退|{GONE})\)$")
 """A remark behind all the titles of somebody who is gone."""
 PASSING = re.compile(r"驻村|帮扶|专班|指挥部|工作队|领导小组")
 """Bodies for a while, beside the post."""

@@ -24,7 +24,10 @@ OPEN_END = frozenset({"至今", "现在", "今", "目前", "在任", "在职", "
 SPLIT = re.compile(r"(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?\D*")
 SOLID = re.compile(r"(\d{4})(?:(\d{2})(\d{2})?)?年?")
 SHORT = re.compile(r"'?\d{2}(?:[./\-年]\d{1,2}.*|年)")
-NOTE = re.compile(r"\(.*?\)|\[.*?\]|[\s,，]*\d{1,3}\s*岁.*|出生$|生$|\s\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$|T\d{2}:\d{2}.*$")
+NOTE = re.compile(
+    r"\(.*?\)|\[.*?\]|[\s,，]*\d{1,3}\s*岁.*|出生$|生$|\s\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$|T\d{2}:\d{2}.*$"
+    r"|(?<=[年月])[底末初中]$|(?<=月)[上中下]旬$"
+)
 LUNAR = re.compile("[农阴旧夏]历")
 ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 YEAR = re.compile(r"(?:18|19|20)\d\d")
@@ -63,6 +66,8 @@ def read_date(cell: object) -> Reading:
 
     >>> [read_date(cell).value for cell in ("1980.05(44岁)", "1980年5月", 19800501.0, 198005, "1980/5/1", "至今")]
     ['1980-05', '1980-05', '1980-05-01', '1980-05', '1980-05-01', '']
+    >>> read_date("2020年底").value, read_date("2020年5月下旬").value
+    ('2020', '2020-05')
     >>> read_date(1980.1)
     Reading(value='1980', problem='load.date-ambiguous')
     >>> read_date("1980.13").problem, read_date("80.05").problem

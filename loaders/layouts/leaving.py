@@ -1,0 +1,188 @@
+"""Who of a ledger holds the post of his row no more: by its columns, by a remark, by the sheet or the band in which he stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from kinship.errors import Place
+from loaders.intake import Intake
+from loaders.layouts.bandwords import REGION, names_organ, plain_band
+from loaders.layouts.held import held
+from loaders.rows import StaffRow
+from loaders.staff.organs import organ_in
+from loaders.values.clean import text
+from loaders.values.dates import read_date
+from loaders.values.leaving import SERVES, Listed, Remark, State, listed, may_be_over, remark, state
+from loaders.workbook.aliases import normalise
+from loaders.workbook.cells import Cells
+from loaders.workbook.grid import Sheet
+from loaders.workbook.header import Header
+from loaders.workbook.kin_headings import relatives
+from loaders.workbook.lines import lone
+from loaders.workbook.unread import tell_unread
+
+SEVERAL = ("end", "person_status")
+"""Fields that a ledger may tell in several columns: 免职时间 and 退休时间, 人员状态 and 减少原因."""
+TOWARDS = re.compile("去向|调往|调至|转往")
+"""Headings of columns that tell where somebody went: an organ there says that he is gone."""
+OF_PERSON = re.compile("人员|职工|干部|在[职编岗]|是否在|编制|免职|任职|离任|调[出往离]|减[少员]")
+"""Headings that are of the person wherever they stand."""
+FORMER = re.compile("原(?:任)?(.{2,})")
+
+
+def columns_of(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[int]:
+    """All columns of a ledger with the meaning ``name``, without those that may be of the relatives right of the person."""
+    beyond = beyond_person(name, sheet, header, intake)
+    return [column for column in _all_of(name, sheet, header, intake) if column not in beyond]
+
+
+def beyond_person(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[int]:
+    """The columns with the meaning ``name`` of which it is open whether they are of a relative: 现状 behind 家庭成员1."""
+    kin = min(relatives(header.headings, header.above), default=len(header.headings))
+    return [
+        column
+        for column in _all_of(name, sheet, header, intake)
+        if column > kin and not OF_PERSON.match(normalise(header.headings[column]))
+    ]
+
+
+def _all_of(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[int]:
+    first, own = header.columns.get(name, -1), {*header.columns.values()}
+    more = [
+        column
+        for column, heading in enumerate(header.headings)
+        if column not in own and not header.above[column] and heading and _means(name, heading, sheet, intake)
+    ]
+    return [first, *more] if first >= 0 else []
+
+
+def _means(name: str, heading: str, sheet: Sheet, intake: Intake) -> bool:
+    meaning = intake.aliases.meaning(heading, sheet.name)
+    return bool(meaning and meaning.field == name and meaning.role != "relative")
+
+
+@dataclass(slots=True)
+class Leaving:
+    """Tells of the rows of one sheet whether their posts are over, and lists what it went by."""
+
+    whole: tuple[str, Listed]
+    """What tells of whom the whole sheet is (a title, its name, that of the file), and what it says."""
+    columns: dict[str, list[Cells]]
+    listed: dict[str, list[Place]] = field(default_factory=dict)
+    open: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sheet: Sheet, header: Header, intake: Intake) -> Leaving:
+        """What a sheet tells of all its people, and its columns about their ends."""
+        columns = {
+            name: [
+                Cells(sheet, replace(header, columns={name: column}), intake.account)
+                for column in columns_of(name, sheet, header, intake)
+            ]
+            for name in SEVERAL
+        }
+        for name in SEVERAL:
+            tell_unread("load.relatives-beside", beyond_person(name, sheet, header, intake), sheet, header, intake.account)
+        return cls(_whole(sheet, header), columns)
+
+    def mark(self, row: StaffRow, cells: Cells, band: str) -> None:
+        """Fills in when the posts of a row began and ended, and whether they are over; ``band``: see ``Bands.gone``."""
+        states = self._states(row, cells)
+        end, ended = self._end(cells)
+        row.start, row.end, over = held(cells, end)
+        row.left = State.GONE in states
+        row.ended = row.left or over or ended or self._state("status", cells) is State.GONE
+        told, whole = (band, listed(band)) if band else self.whole
+        gone = whole.gone and State.SERVING not in states
+        if not row.end:
+            over, row.end = _by_remark(row, cells, known=row.ended or gone)
+            row.ended = row.ended or over
+        if gone:
+            row.end = row.end or whole.year
+            row.ended = row.listed = True
+            self.listed.setdefault(told, []).append(row.place)
+
+    def _states(self, row: StaffRow, cells: Cells) -> set[State]:
+        kind = state(cells.text("post_kind"))
+        found = {State.GONE} if kind is State.GONE else set()
+        for column in self.columns["person_status"]:
+            told = column.at(cells.number, cells.row or []).text("person_status")
+            went = TOWARDS.search(normalise(column.place("person_status").column)) and names_organ(told)
+            found.add(State.GONE if went and not _is_own(told, row) else self._state("person_status", column))
+        return found
+
+    def _state(self, name: str, cells: Cells) -> State:
+        """What a column of states says; what is neither there nor gone is listed, once for each value."""
+        told = cells.told(name) or ("否" if cells.text(name) == "0" else "")
+        found = state(told)
+        if found is State.OPEN:
+            self.open.setdefault((cells.place(name).column, told), []).append(cells.place(name))
+        return found
+
+    def _end(self, cells: Cells) -> tuple[str, bool]:
+        """The first end that the columns of ends tell, and whether one of them says that the post is over without a day."""
+        ends, over = [], False
+        for column in self.columns["end"]:
+            raw = column.at(cells.number, cells.row or []).raw("end")
+            told = text(raw) if isinstance(raw, str) else ""
+            plain = remark(told) if told and not read_date(told).value else None
+            if plain and plain.over and not plain.organ:
+                over = True
+                ends.append(plain.day)
+            else:
+                ends.append(column.date("end") if raw != "" else "")
+        return min(filter(None, ends), default=""), over
+
+    def tell(self, sheet: Sheet, intake: Intake) -> None:
+        """Lists the lines that say of whole groups that they are gone, and the states that were not taken for that."""
+        if self.whole[1].mixed and not self.columns["person_status"] and not self.listed:
+            intake.account.problem("warning", "load.list-of-both", sheet.place(), text=self.whole[0][:40])
+        for told, places in self.listed.items():
+            intake.account.problem("note", "load.list-of-gone", places[0], text=told[:40], count=len(places))
+        for (_, value), places in self.open.items():
+            intake.account.problem("warning", "load.status-open", places[0], value=value[:40], count=len(places))
+
+
+def _whole(sheet: Sheet, header: Header) -> tuple[str, Listed]:
+    """The first that tells of whom a sheet is: a line above its table, its own name, the name of the file."""
+    names = [*(lone(row) for row in sheet.rows[: header.top]), sheet.name, PurePath(sheet.file).stem]
+    for name in filter(None, names):
+        if (found := listed(plain_band(name))) != Listed():
+            return name, found
+        if SERVES.search(name):
+            break
+    return "", Listed()
+
+
+def _by_remark(row: StaffRow, cells: Cells, *, known: bool) -> tuple[bool, str]:
+    """Whether a remark says that the posts of a row are over, though no day is told, and the day on which they ended.
+
+    It counts where it plainly says so (2024年退休, 2022年调至水利局); one that says more, or less, is listed, unless it is
+    ``known`` that they are over.
+    """
+    told = "".join(cells.text("note").split())
+    found = remark(told) if told else Remark()
+    moved = bool(found.organ) and (names_organ(found.organ) or bool(organ_in(found.organ)))
+    if found.organ and _is_own(found.organ, row):
+        return False, ""
+    if found.over and (not found.organ or (moved and (row.organ or organ_in(row.employer)))):
+        if found.day:
+            cells.account.problem("note", "load.end-from-remark", cells.place("note"), remark=told[:40], end=found.day)
+        return not found.day, found.day
+    if not known and (moved or (told and (may_be_over(told) or _was_so(told, row)))):
+        cells.warn("load.may-have-left", "note", remark=told[:40])
+    return False, ""
+
+
+def _is_own(organ: str, row: StaffRow) -> bool:
+    """Whether an organ that a remark names is that of the row, with or without the region in front of it, or its section."""
+    name = organ_in(organ) or organ
+    return REGION.sub("", name) in row.organ + row.employer + row.section
+
+
+def _was_so(told: str, row: StaffRow) -> bool:
+    """Whether a remark says that the title of the row is a former one: 原局长 beside 局长."""
+    found = FORMER.fullmatch(told)
+    return bool(found and row.title and (found[1] in (row.title, row.organ + row.title)))
