@@ -285,11 +285,10 @@ def _run(*arguments: str, given_lines: str = "") -> str:
 
 
 def test_the_command_prints_the_agreed_json() -> None:
-    near = {"class": "三代以内旁系血亲", "relative_sex": "M"}
     assert json.loads(_run("表哥", "干爹", "叔/伯", "--format", "json")) == [
-        {"text": "表哥", "kind": "blood", "readings": [{**near, "word": "PPCC"}], "scope": "in"},
+        {"text": "表哥", "kind": "blood", "readings": [{"word": "PPCC", "relative_sex": "M"}], "scope": "in"},
         {"text": "干爹", "kind": "none", "readings": [], "scope": "none"},
-        {"text": "叔/伯", "kind": "blood", "readings": [{**near, "word": "PPC"}], "scope": "in"},
+        {"text": "叔/伯", "kind": "blood", "readings": [{"word": "PPC", "relative_sex": "M"}], "scope": "in"},
     ]
 
 
@@ -304,14 +303,10 @@ def test_each_reading_has_the_class_of_its_word() -> None:
 
 
 def test_the_command_takes_codes_and_sex_and_standard_input() -> None:
-    assert json.loads(_run("51", "--codes", "rmb-v3", "--format", "json"))[0]["readings"] == [
-        {"word": "PP", "class": "直系血亲", "relative_sex": "F"}
-    ]
-    assert json.loads(_run("媳妇", "--sex", "F", "--format", "json"))[0]["readings"] == [
-        {"word": "CS", "class": "近姻亲", "relative_sex": "F"}
-    ]
+    assert json.loads(_run("51", "--codes", "rmb-v3", "--format", "json"))[0]["readings"] == [{"word": "PP", "relative_sex": "F"}]
+    assert json.loads(_run("媳妇", "--sex", "F", "--format", "json"))[0]["readings"] == [{"word": "CS", "relative_sex": "F"}]
     assert [term["text"] for term in json.loads(_run("-", "--format", "json", given_lines="表哥\n\n配偶\n"))] == ["表哥", "配偶"]
-    assert json.loads(_run("配偶", "--format", "json"))[0]["readings"] == [{"word": "S", "class": "夫妻", "relative_sex": None}]
+    assert json.loads(_run("配偶", "--format", "json"))[0]["readings"] == [{"word": "S", "relative_sex": None}]
 
 
 def test_the_details_say_seniority_and_why_not() -> None:

@@ -43,7 +43,10 @@ def _lines(texts: tuple[str, ...]) -> list[str]:
 
 
 def as_json(terms: list[Term], lang: str, details: bool) -> str:
-    """The terms as a JSON list, each with text, kind, readings (word, class, relative_sex; each once) and scope."""
+    """The terms as a JSON list, each with text, kind, readings (word and relative_sex; each once) and scope, as was agreed.
+
+    ``details``: with the class of each reading and more.
+    """
     return json.dumps([_object(term, lang, details) for term in terms], ensure_ascii=False)
 
 
@@ -55,7 +58,7 @@ def _object(term: Term, lang: str, details: bool) -> dict[str, Any]:
 
 
 def _short(reading: Reading) -> dict[str, str | None]:
-    return {"word": reading.word, "class": _class(reading.word), "relative_sex": reading.relative_sex}
+    return {"word": reading.word, "relative_sex": reading.relative_sex}
 
 
 def _class(word: str) -> str | None:
@@ -73,7 +76,12 @@ def _class_label(word: str, lang: str) -> str:
 
 
 def _details(reading: Reading) -> dict[str, str | None]:
-    return _short(reading) | {"sexes": reading.sexes, "seniority": reading.seniority or None, "kind": reading.kind}
+    return _short(reading) | {
+        "class": _class(reading.word),
+        "sexes": reading.sexes,
+        "seniority": reading.seniority or None,
+        "kind": reading.kind,
+    }
 
 
 def _reason(term: Term, lang: str) -> str | None:
