@@ -10,6 +10,7 @@ from importlib import resources
 
 import pytest
 
+from kinship.chains import published
 from kinship.kin import BY_WORD, KIN
 from kinship.pack_situations import ALONE, SITUATIONS
 from kinship.tables import FUNCTIONS, ORGAN_KINDS
@@ -160,11 +161,19 @@ def test_chain_shows_a_named_parent_of_siblings_and_the_kind_of_tie() -> None:
     assert step_labels(items, "zh") == "李某→父亲（收养）李甲→父亲或母亲李老→女儿李乙→配偶张某"
 
 
-def test_a_sentence_tells_that_a_parent_adopted() -> None:
-    told = finding("violation", word="P")
-    told["kin"]["chain"][1]["kind"] = "adoptive"
-    assert "（收养）" in sentence(told, "zh")
-    assert "(by adoption)" in sentence(told, "en")
+@pytest.mark.parametrize(
+    ("kind", "told"), [("adoptive", ("（收养）", "(by adoption)")), ("blood", ("", ""))], ids=["adopted", "born"]
+)
+def test_a_sentence_tells_that_a_parent_adopted(kind: str, told: tuple[str, str]) -> None:
+    (first, *_), last = chain("PC"), {**chain("PC")[-1], "step": "P"}
+    found = finding()
+    found["kin"] |= {
+        "word": "P",
+        "chain": published([{**first, "kind": None, "birth": None}, {**last, "kind": kind, "birth": None}]),
+    }
+    for lang, words in zip(("zh", "en"), told, strict=True):
+        assert words in sentence(found, lang)
+        assert bool(words) == ({"zh": "→", "en": " → "}[lang] in sentence(found, lang))
 
 
 def test_births_tell_who_is_the_elder() -> None:
