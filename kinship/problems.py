@@ -13,6 +13,8 @@ from kinship.text import LANGUAGES
 
 NO_POSTS = "intake.no-posts"
 """The key of the problem that nobody on the staff holds a post: then that nothing was found means nothing."""
+SHEET_UNREAD = "load.sheet-not-understood"
+"""The key of the problem that a sheet which may be a list of people was not read."""
 Row = dict[str, Any]
 Doubted = Mapping[frozenset[str], Sequence[Problem]]
 """Two people → the contradictions that their tie rests on."""
@@ -36,6 +38,17 @@ def problem_rows(problems: Iterable[Problem]) -> list[Row]:
         }
         for one in problems
     ]
+
+
+def left_out(problems: Iterable[Mapping[str, Any] | str]) -> list[str]:
+    """The files and sheets of which nothing was read, though they may be about people: as problem rows tell.
+
+    >>> left_out([{"level": "error", "key": "input.header-unclear", "file": "a.csv", "sheet": "", "row": 0}, "a sentence"])
+    ['a.csv']
+    """
+    told = [one for one in problems if isinstance(one, Mapping) and one["level"] != "note" and not one["row"]]
+    whole = [one for one in told if one["file"] and (one["key"] == SHEET_UNREAD or one["key"].startswith("input."))]
+    return list(dict.fromkeys("/".join(filter(None, (one["file"], one["sheet"]))) for one in whole))
 
 
 def place_row(place: Place) -> Row:

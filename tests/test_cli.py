@@ -80,6 +80,21 @@ def test_a_name_that_promises_what_is_not_offered_is_a_sentence(
     assert not target.exists()
 
 
+def test_a_list_that_is_not_read_is_named_at_the_end_of_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = "姓名,单位,职务\n甲某,云岫县水利局,局长\n乙某,云岫县水利局,会计\n"
+    couples = "丈夫姓名,丈夫单位,妻子姓名,妻子单位\n甲某,云岫县水利局,乙某,云岫县水利局\n"
+    folder = tmp_path / "county"
+    folder.mkdir()
+    (folder / "台账.csv").write_text(ledger, encoding="utf-8")
+    assert run(["check", str(folder), "--lang", "zh"]) == 0
+    assert "没有读进来" not in capsys.readouterr().out
+    (folder / "双职工.csv").write_text(couples, encoding="utf-8")
+    assert run(["check", str(folder), "--lang", "zh"]) == 0
+    assert "有 1 个文件或工作表没有读进来：双职工.csv。" in capsys.readouterr().out
+    assert run(["check", str(folder), "--lang", "en"]) == 0
+    assert "Files or sheets not read at all: 1, namely 双职工.csv." in capsys.readouterr().out
+
+
 def test_fail_on_sets_the_severity_that_counts(tmp_path: Path) -> None:
     folder = tmp_path / "review"
     folder.mkdir()
