@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from loaders.workbook.couples import as_forms
+from loaders.workbook.grid import Sheet
+
 from .files import delimited, xlsx
 from .test_loaders_clumsy import FORM_HEAD, HEAD, LI, QIAN, UNCLE, WANG, Read, Rows, ledger
 
@@ -65,3 +68,33 @@ def test_a_sheet_that_is_passed_over_is_said(tmp_path: Path, rows: Rows, level: 
     read = Read(xlsx(tmp_path / "a.xlsx", {"台账": [HEAD, WANG], "另": rows}))
     (problem,) = (one for one in read.account.problems if one.key == "load.sheet-not-understood")
     assert (problem.place.sheet, problem.level) == ("另", level)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "line"),
+    [
+        (
+            ["丈夫姓名", "丈夫单位", "妻子姓名", "妻子单位"],
+            ["王明", "县财政局", "李芳", "县财政局"],
+            ("王明", "妻子", "李芳"),
+        ),
+        (["男方", "男方单位", "女方", "女方单位"], ["王明", "县财政局", "李芳", "县财政局"], ("王明", "妻子", "李芳")),
+        (["干部甲姓名", "干部甲职务", "干部乙姓名", "关系"], ["王明", "局长", "李芳", "夫妻"], ("王明", "夫妻", "李芳")),
+        (["甲方姓名", "乙方姓名", "亲属关系", "备注"], ["王明", "李芳", "堂妹", ""], ("王明", "堂妹", "李芳")),
+    ],
+)
+def test_a_list_of_pairs_is_read_as_forms(tmp_path: Path, head: list[str], row: list[str], line: tuple[str, str, str]) -> None:
+    sheets = {"台账": [HEAD, WANG, LI, QIAN], "名单": [["双职工名单", "", "", ""], head, row, [""] * 4]}
+    read = Read(xlsx(tmp_path / "a.xlsx", sheets))
+    assert read.lines == [line]
+    assert {told["column"] for told in read.account.columns if told["sheet"] == "名单"} >= {f"申报人姓名（{head[0]}）"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [["姓名", "丈夫姓名", "妻子姓名"], ["姓名1", "关系1", "姓名2", "关系2"], ["甲方姓名", "乙方姓名", "备注"]],
+    ids=" ".join,
+)
+def test_headings_that_only_look_like_pairs_are_no_list_of_them(head: list[str]) -> None:
+    sheet = Sheet("a.xlsx", "台账", [head, ["王明"] * len(head)])
+    assert as_forms(sheet) is sheet

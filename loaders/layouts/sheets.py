@@ -16,6 +16,7 @@ from loaders.layouts.organlist import read_organs
 from loaders.layouts.wide import read_wide
 from loaders.values.clean import text
 from loaders.workbook.aliases import normalise, perhaps_titles
+from loaders.workbook.couples import as_forms
 from loaders.workbook.ditto import resolve_marks
 from loaders.workbook.grid import Sheet
 from loaders.workbook.halves import halves
@@ -48,6 +49,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
 
     Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
     """
+    sheets = list(map(as_forms, sheets))
     tables = [half for sheet in sheets for part in parts(sheet, intake.aliases) for half in halves(part, intake.aliases)]
     plans = [(table, _plan(table, intake)) for table in tables]
     for sheet, header in plans:
