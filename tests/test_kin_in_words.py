@@ -108,7 +108,7 @@ def test_remarks_are_declared_by_the_person_of_the_row(tmp_path: Path) -> None:
         ("回避情况", "父亲钱多，副局长", ("父亲", "钱多")),
         ("回避关系情况说明", "其父钱多系农业农村局副局长", ("父", "钱多")),
         ("亲属在本单位任职情况", "父亲钱多任副局长", ("父亲", "钱多")),
-        ("与本单位领导的亲属关系", "系钱多之子", ("父母", "钱多")),
+        ("与本单位领导的亲属关系", "系钱多之女", ("父母", "钱多")),
         ("是否有亲属在本单位（姓名、关系）", "父亲钱多，副局长", ("父亲", "钱多")),
         ("夫妻关系", "钱多（副局长）", ("配偶", "钱多")),
         ("直系血亲关系", "钱多（副局长、父亲）", ("父亲", "钱多")),
@@ -190,3 +190,15 @@ def test_headings_of_titles(tmp_path: Path, heading: str) -> None:
     read = ledger(tmp_path, [["姓名", "单位", heading], ["王明", "云岫县财政局", "人事股股长"]])
     assert posts(read) == {("王明", "云岫县财政局", "人事股股长")}
     assert [row["tier"] for row in read.post] == ["2"]
+
+
+@pytest.mark.parametrize("cell", ["系钱多之子", "系钱多的儿子"])
+def test_a_remark_that_the_persons_sex_contradicts_ties_nobody(tmp_path: Path, cell: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, "备注"], [*LI, cell], [*QIAN, ""]])
+    assert read.lines == []
+    assert "load.kin-not-read" in read.keys
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("回避情况", "钱多（女）"), ("回避关系", "钱多(男)"), ("帮扶对象姓名", "钱多")])
+def test_a_sex_in_brackets_and_whoever_is_helped_are_no_kin(tmp_path: Path, heading: str, cell: str) -> None:
+    assert ledger(tmp_path, [[*HEAD, heading], [*LI, cell], [*QIAN, ""]]).lines == []

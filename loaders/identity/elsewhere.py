@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 KIND = re.compile(
-    "[局委部院校厅办馆园站所会社队处镇乡厂矿店场司]|学|中心|政府|街道|集团|银行|[农工建中人商发]行|[一二三四五六七八九十]中"
+    "[局委部院校厅办馆园站所会社队处镇乡厂矿店场司]|学|中心|政府|街道|集团|银行|[农工建中人商发]行|[一二三四五六七八九十]中|人大|政协"
 )
-COMMON = frozenset("局委部院校厅办馆园站所会社队处镇乡县市区省旗州学中心政府街道股科室公司集团银行组的")
+COMMON = frozenset("局委部院校厅办馆园站所会社队处镇乡县市区省旗州学中心街道股科室集团银行的")
+WORDS = re.compile("政府|公司|小组")
 """Characters that name a kind of organ, and no organ."""
 ELSEWHERE = re.compile(
     "某|民营|私营|外[企资省地]|[国境海]外|大学|高校|铁路|超市|酒店|饭店|工地|网约车|律师|(?<![农乡])村(?!镇)|社区"
+    "|移动|联通|电信|快递|物流|中石[化油]|保险|石油|烟草|^(?:北京|上海|天津|重庆|深圳|广州)"
     "|部队|(?<!退役)军人|[参从]军|[入退]伍|服役|士兵|当兵|现役|解放军|武警"
 )
 KINDS = tuple(
@@ -61,7 +63,7 @@ def letters(core: str) -> frozenset[str] | None:
     (['教', '育'], frozenset(), None)
     """
     ends = [found.end() for found in KIND.finditer(core)]
-    return frozenset(core[: ends[-1]]) - COMMON if ends else None
+    return frozenset(WORDS.sub("", core[: ends[-1]])) - COMMON if ends else None
 
 
 def may_mean(core: str, names: str, outposts: Mapping[str, Iterable[str]]) -> bool:

@@ -39,6 +39,8 @@ ALONE = re.compile("^(?:财务|财会|行政|党政|普通|一般)")
 BESIDE = re.compile("家属|宿舍|小区|隔壁|对面|[下所直]属|[^、，,]{0,6}(?:公司|企业)")
 COMPANY = re.compile("公司$|集团$|银行$")
 """财政局家属院 and 财政局下属企业 are no place of work in the 财政局; 水务集团城东分公司 is one of the 水务集团."""
+WHOLE = re.compile("[局委部院厅]$")
+"""What so ends is no section of another organ."""
 TOP = "局委办"
 """Endings that one and the same organ has by turns: 卫健局 and 卫健委."""
 
@@ -157,7 +159,8 @@ class Employers:
         theirs = {theirs for organ_id, _, _ in posts for theirs, _ in self._organs.get(organ_id, ())}
         if self.named(text) or of_another_region(region, theirs, names):
             return True
-        return not any(may_mean(core, called, _tables()["outposts"]) for core in cores for called in (names, sections))
+        outposts, called = _tables()["outposts"], (names, sections)
+        return not any(may_mean(core, one, outposts) for core in cores for one in called[: 1 if WHOLE.search(core) else 2])
 
     def _read(self, text: str) -> tuple[str, list[str]]:
         """The region of a text and the organs that it may name; 云岫 stands for 云岫县 where an organ of it is known."""

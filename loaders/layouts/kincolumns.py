@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from loaders.intake import Intake
 from loaders.values.clean import text
 from loaders.values.familytext import Told, is_surnamed, relatives_in
-from loaders.values.kinremarks import has_kin_word, is_about_kin, is_plain, kin_in
+from loaders.values.kinremarks import has_kin_word, is_about_kin, is_plain, kin_in, may_be_said_of
 from loaders.values.names import read_name
 from loaders.workbook.aliases import normalise
 from loaders.workbook.grid import Row, Sheet
@@ -80,6 +80,8 @@ def _read(column: int, sheet: Sheet, header: Header, names: Others) -> Column:
             continue
         people = _spouse(cell) if heading == OF_SPOUSES else []
         found, doubtful = (people, False) if people else kin_in(cell, names.of(row), family=family)
+        if found and not people and not may_be_said_of(cell, _sex(row, header)):
+            found, doubtful = [], True
         if found:
             told.found[number] = found
         if doubtful:
@@ -93,6 +95,11 @@ def _cells(column: int, sheet: Sheet, header: Header) -> Iterator[tuple[int, Row
         cell = row[column] if column < len(row) else ""
         if isinstance(cell, str) and cell and any(map(str.isalpha, cell)):
             yield number, row, text(cell)
+
+
+def _sex(row: Row, header: Header) -> str:
+    at = header.columns.get("sex", -1)
+    return {"男": "M", "女": "F"}.get(text(row[at])[:1], "") if 0 <= at < len(row) else ""
 
 
 def _spouse(cell: str) -> list[Told]:

@@ -25,6 +25,8 @@ WITH = re.compile(r"(?:同志)?(?:之间)?(?:系|是|为|存在|有|属于|属|�
 ITS = re.compile(rf"{IS}(?:本人|该同志|该职工|其)(?:[之的])?(?P<term>\w{{1,5}})")
 BEHIND = re.compile(r"(?P<name>[^()]{2,4})\((?P<inside>[^()]+)\)")
 LONGEST_NAME, LONGEST = 6, 300
+SEXES = ("男", "女")
+"""李芳（女） is no daughter."""
 
 
 def kin_in(text: str, names: Container[str], *, family: bool = False) -> tuple[list[Told], bool]:
@@ -47,7 +49,7 @@ def kin_in(text: str, names: Container[str], *, family: bool = False) -> tuple[l
         return [], family or names_somebody(plain, names)
     whole, rest = relatives_in(plain) if family else ([], [plain])
     if whole and not rest:
-        return whole, False
+        return ([], True) if {one.term for one in whole} <= set(SEXES) else (whole, False)
     found: list[Told] = []
     doubtful = False
     for clause in split_outside(plain, ",;。\n"):
@@ -55,6 +57,20 @@ def kin_in(text: str, names: Container[str], *, family: bool = False) -> tuple[l
         found += told
         doubtful |= not told and (names_somebody(clause, names) or family) and not is_nothing(clause)
     return found, doubtful
+
+
+def may_be_said_of(text: str, sex: str) -> bool:
+    """False where a remark calls the person by a term of the other sex: it is about somebody else, such as the wife.
+
+    >>> may_be_said_of("系王建国之女", "M"), may_be_said_of("系王建国之子", "M"), may_be_said_of("系王建国之女", "")
+    (False, True, True)
+    """
+    for clause in split_outside(text, ",，;；。\n") if sex else ():
+        term = next((clause[at:] for at in range(len(clause)) if clause[at:] in _turned()), "")
+        sexes = {reading.relative_sex for reading in read_term(term).readings} if term else set()
+        if sexes and sexes.isdisjoint({sex, None}):
+            return False
+    return True
 
 
 def speaks_of_kin(text: str, names: Container[str]) -> bool:
@@ -86,7 +102,7 @@ def is_about_kin(heading: str) -> bool:
     >>> is_about_kin("应回避亲属"), is_about_kin("家庭住址"), is_about_kin("备注")
     (True, True, False)
     """
-    return any(word in heading for word in _words("heading"))
+    return heading in _words("headings") or any(word in heading for word in _words("heading"))
 
 
 def is_plain(text: str) -> bool:
@@ -150,7 +166,7 @@ def _its(clause: str, names: Container[str]) -> Told | None:
 def _in_brackets(clause: str) -> Told | None:
     """X（人事股科员、子）."""
     found = BEHIND.fullmatch(clause)
-    terms = [piece for piece in re.split("[、,]", found["inside"]) if _is_term(piece)] if found else []
+    terms = [piece for piece in re.split("[、,]", found["inside"]) if piece not in SEXES and _is_term(piece)] if found else []
     return Told(terms[0], found["name"]) if found and len(terms) == 1 and is_surnamed(found["name"]) else None
 
 
