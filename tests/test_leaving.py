@@ -190,3 +190,33 @@ def test_a_column_that_may_be_of_a_relative_ends_no_post(tmp_path: Path, kin: li
     cells = ["李建国", "父亲", "退休", "王桂", "母亲", "退休"] if len(kin) > 2 else ["李建国", "2020.05"]
     read = ledger(tmp_path, [[*HEAD, *kin], [*WANG, *cells]])
     assert held(read) == {"王明"} and "load.relatives-beside" in read.keys
+
+
+@pytest.mark.parametrize("heading", ["调往单位", "减少原因", "离职原因", "去向", "现状"])
+@pytest.mark.parametrize("no", ["0", 0, "否", "×"])
+def test_no_is_an_answer_only_where_the_heading_asks(tmp_path: Path, heading: str, no: object) -> None:
+    assert held(ledger(tmp_path, [[*HEAD, heading], [*WANG, no]])) == {"王明"}
+    assert held(ledger(tmp_path, [[*HEAD, "是否在岗"], [*WANG, no]])) == ({"王明"} if no == "×" else set())
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"), [("减少原因", "退休"), ("现状", "已退休"), ("去向", "县审计局"), ("人员类别", "退休")]
+)
+@pytest.mark.parametrize(("asks", "yes"), [("人员状态", "在职"), ("是否在职", "是")])
+def test_who_serves_by_another_column_is_not_gone(tmp_path: Path, heading: str, value: str, asks: str, yes: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, asks, heading], [*WANG, yes, value], [*LI, yes, ""]])
+    assert held(read) == {"王明", "李芳"} and told(read, "load.gone-but-serving") == [(2, heading)]
+
+
+@pytest.mark.parametrize("status", ["退休前", "离职培训", "调离岗位", "调出机关下派镇村", "已退党", "已退伍军人"])
+def test_a_state_that_only_begins_so_is_open(tmp_path: Path, status: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, "现状"], [*WANG, status]])
+    assert held(read) == {"王明"} and told(read, "load.status-open") == [(2, "现状")]
+
+
+@pytest.mark.parametrize(
+    "to", ["借调县委办", "抽调县巡察办", "挂职县委办", "青石镇驻村", "派驻青石镇人民政府", "跟班学习县财政局"]
+)
+def test_who_is_lent_is_not_gone(tmp_path: Path, to: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, "去向"], [*WANG, to]])
+    assert held(read) == {"王明"} and told(read, "load.status-open") == [(2, "去向")]

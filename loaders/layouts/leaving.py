@@ -14,7 +14,7 @@ from loaders.rows import StaffRow
 from loaders.staff.organs import organ_in
 from loaders.values.clean import text
 from loaders.values.dates import read_date
-from loaders.values.leaving import SERVES, Listed, Remark, State, listed, may_be_over, remark, state
+from loaders.values.leaving import LENT, SERVES, Listed, Remark, State, listed, may_be_over, remark, state
 from loaders.workbook.aliases import normalise
 from loaders.workbook.cells import Cells
 from loaders.workbook.grid import Sheet
@@ -71,7 +71,8 @@ class Leaving:
     """What tells of whom the whole sheet is (a title, its name, that of the file), and what it says."""
     columns: dict[str, list[Cells]]
     listed: dict[str, list[Place]] = field(default_factory=dict)
-    open: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
+    open: dict[tuple[str, str, str], list[Place]] = field(default_factory=dict)
+    """What was not taken for an end, or is to be looked at: key of the text, heading and value, with all places."""
 
     @classmethod
     def of(cls, sheet: Sheet, header: Header, intake: Intake) -> Leaving:
@@ -93,7 +94,7 @@ class Leaving:
         end, ended = self._end(cells)
         row.start, row.end, over = held(cells, end)
         row.left = State.GONE in states
-        row.ended = row.left or over or ended or self._state("status", cells) is State.GONE
+        row.ended = row.left or over or ended or self._state("status", cells, row) is State.GONE
         told, whole = (band, listed(band)) if band else self.whole
         gone = whole.gone and State.SERVING not in states
         if not row.end:
@@ -105,21 +106,34 @@ class Leaving:
             self.listed.setdefault(told, []).append(row.place)
 
     def _states(self, row: StaffRow, cells: Cells) -> set[State]:
-        kind = state(cells.text("post_kind"))
-        found = {State.GONE} if kind is State.GONE else set()
-        for column in self.columns["person_status"]:
-            told = column.at(cells.number, cells.row or []).text("person_status")
-            went = TOWARDS.search(normalise(column.place("person_status").column)) and names_organ(told)
-            found.add(State.GONE if went and not _is_own(told, row) else self._state("person_status", column))
+        """What the columns say; one that says gone beside one that says that he serves (在职) ends nothing, and is listed."""
+        told = [("post_kind", cells)]
+        told += [("person_status", column.at(cells.number, cells.row or [])) for column in self.columns["person_status"]]
+        found = [(self._state(name, column, row), name, column) for name, column in told]
+        states = {one for one, *_ in found}
+        if State.SERVING not in states:
+            return states
+        for one, name, column in found:
+            if one is State.GONE:
+                self._list("load.gone-but-serving", column, name)
+        return states - {State.GONE}
+
+    def _state(self, name: str, cells: Cells, row: StaffRow) -> State:
+        """What a column of states says; what is neither there nor gone is listed, once for each value."""
+        heading = normalise(cells.place(name).column)
+        told = cells.told(name) or ("否" if cells.text(name) == "0" else "")
+        if TOWARDS.search(heading) and names_organ(told) and not LENT.search(told) and not _is_own(told, row):
+            return State.GONE
+        found = state(told, heading)
+        if name == "post_kind":
+            return found if found is State.GONE else State.BLANK
+        if found is State.OPEN:
+            self._list("load.status-open", cells, name)
         return found
 
-    def _state(self, name: str, cells: Cells) -> State:
-        """What a column of states says; what is neither there nor gone is listed, once for each value."""
-        told = cells.told(name) or ("否" if cells.text(name) == "0" else "")
-        found = state(told)
-        if found is State.OPEN:
-            self.open.setdefault((cells.place(name).column, told), []).append(cells.place(name))
-        return found
+    def _list(self, key: str, cells: Cells, name: str) -> None:
+        place = cells.place(name)
+        self.open.setdefault((key, place.column, cells.text(name)), []).append(place)
 
     def _end(self, cells: Cells) -> tuple[str, bool]:
         """The first end that the columns of ends tell, and whether one of them says that the post is over without a day."""
@@ -141,8 +155,8 @@ class Leaving:
             intake.account.problem("warning", "load.list-of-both", sheet.place(), text=self.whole[0][:40])
         for told, places in self.listed.items():
             intake.account.problem("note", "load.list-of-gone", places[0], text=told[:40], count=len(places))
-        for (_, value), places in self.open.items():
-            intake.account.problem("warning", "load.status-open", places[0], value=value[:40], count=len(places))
+        for (key, _, value), places in self.open.items():
+            intake.account.problem("warning", key, places[0], value=value[:40], count=len(places))
 
 
 def _whole(sheet: Sheet, header: Header) -> tuple[str, Listed]:
