@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from importlib import resources
@@ -110,6 +111,8 @@ LISTED = re.compile(
 ENDS = re.compile(rf"(?:{LEAVERS}){PEOPLE}+{LIST_OF}*$|(?:{LEAVERS}){LIST_OF}+$")
 ROSTER = re.compile("离退休|离退|老干部|名册|台账|统计|情况")
 """Of a register the year is that of the register, not the one in which its people left."""
+YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+"""A list of those who leave in a year to come is one of people who serve."""
 BOTH = re.compile(
     rf"(?:{SERVING_TOO})(?:人员|干部|职工)*[及和与、/+(].*(?:{LEAVERS})|(?:{LEAVERS})(?:人员|干部|职工)*[及和与、/+(].*(?:{SERVING_TOO})"
 )
@@ -176,7 +179,8 @@ def listed(name: str) -> Listed:
     """
     plain = _plain(name)
     found = LISTED.fullmatch(plain)
-    if BOTH.search(plain) or (ENDS.search(plain) and (not found or UNTRUE.search(plain))):
+    planned = bool(found) and any(int(year) > date.today().year for year in YEARS.findall(plain))
+    if planned or BOTH.search(plain) or (ENDS.search(plain) and (not found or UNTRUE.search(plain))):
         return Listed(mixed=True)
     if not found:
         return Listed()
