@@ -203,7 +203,7 @@ def test_no_is_an_answer_only_where_the_heading_asks(tmp_path: Path, heading: st
 @pytest.mark.parametrize(
     ("heading", "value"), [("减少原因", "退休"), ("现状", "已退休"), ("去向", "县审计局"), ("人员类别", "退休")]
 )
-@pytest.mark.parametrize(("asks", "yes"), [("人员状态", "在职"), ("是否在职", "是")])
+@pytest.mark.parametrize(("asks", "yes"), [("人员状态", "在职"), ("是否在职", "是"), ("在任状态", "在任")])
 def test_who_serves_by_another_column_is_not_gone(tmp_path: Path, heading: str, value: str, asks: str, yes: str) -> None:
     read = ledger(tmp_path, [[*HEAD, asks, heading], [*WANG, yes, value], [*LI, yes, ""]])
     assert held(read) == {"王明", "李芳"} and told(read, "load.gone-but-serving") == [(2, heading)]

@@ -104,11 +104,12 @@ class Leaving:
 
     def mark(self, row: StaffRow, cells: Cells, band: str) -> None:
         """Fills in when the posts of a row began and ended, and whether they are over; ``band``: see ``Bands.gone``."""
-        states = self._states(row, cells)
+        status = self._state("status", cells, row)
+        states = self._states(row, cells, status)
         end, ended = self._end(cells, State.SERVING in states)
         row.start, row.end, over = held(cells, end)
         row.left = State.GONE in states
-        row.ended = row.left or over or ended or self._state("status", cells, row) is State.GONE
+        row.ended = row.left or over or ended or status is State.GONE
         told, whole = (band, listed(band)) if band else self.whole
         gone = whole.gone and State.SERVING not in states
         if not row.end:
@@ -119,12 +120,12 @@ class Leaving:
             row.ended = row.listed = True
             self.listed.setdefault(told, []).append(row.place)
 
-    def _states(self, row: StaffRow, cells: Cells) -> set[State]:
+    def _states(self, row: StaffRow, cells: Cells, status: State) -> set[State]:
         """What the columns say; one that says gone beside one that says that he serves (在职) ends nothing, and is listed."""
         told = [("post_kind", cells)]
         told += [("person_status", column.at(cells.number, cells.row or [])) for column in self.columns["person_status"]]
         found = [(self._state(name, column, row), name, column) for name, column in told]
-        states = {one for one, *_ in found}
+        states = {one for one, *_ in found} | ({status} & {State.SERVING})
         if State.SERVING not in states:
             return states
         for one, name, column in found:
