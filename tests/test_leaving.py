@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,81 @@ def test_a_column_that_may_be_of_a_relative_ends_no_post(tmp_path: Path, kin: li
     cells = ["李建国", "父亲", "退休", "王桂", "母亲", "退休"] if len(kin) > 2 else ["李建国", "2020.05"]
     read = ledger(tmp_path, [[*HEAD, *kin], [*WANG, *cells]])
     assert held(read) == {"王明"} and "load.relatives-beside" in read.keys
+
+
+@pytest.mark.parametrize("heading", ["调往单位", "减少原因", "离职原因", "去向", "现状"])
+@pytest.mark.parametrize("no", ["0", 0, "否", "×"])
+def test_no_is_an_answer_only_where_the_heading_asks(tmp_path: Path, heading: str, no: object) -> None:
+    assert held(ledger(tmp_path, [[*HEAD, heading], [*WANG, no]])) == {"王明"}
+    assert held(ledger(tmp_path, [[*HEAD, "是否在岗"], [*WANG, no]])) == ({"王明"} if no == "×" else set())
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"), [("减少原因", "退休"), ("现状", "已退休"), ("去向", "县审计局"), ("人员类别", "退休")]
+)
+@pytest.mark.parametrize(("asks", "yes"), [("人员状态", "在职"), ("是否在职", "是"), ("在任状态", "在任")])
+def test_who_serves_by_another_column_is_not_gone(tmp_path: Path, heading: str, value: str, asks: str, yes: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, asks, heading], [*WANG, yes, value], [*LI, yes, ""]])
+    assert held(read) == {"王明", "李芳"} and told(read, "load.gone-but-serving") == [(2, heading)]
+
+
+@pytest.mark.parametrize("status", ["退休前", "离职培训", "调离岗位", "调出机关下派镇村", "已退党", "已退伍军人"])
+def test_a_state_that_only_begins_so_is_open(tmp_path: Path, status: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, "现状"], [*WANG, status]])
+    assert held(read) == {"王明"} and told(read, "load.status-open") == [(2, "现状")]
+
+
+@pytest.mark.parametrize(
+    "to", ["借调县委办", "抽调县巡察办", "挂职县委办", "青石镇驻村", "派驻青石镇人民政府", "跟班学习县财政局"]
+)
+def test_who_is_lent_is_not_gone(tmp_path: Path, to: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, "去向"], [*WANG, to]])
+    assert held(read) == {"王明"} and told(read, "load.status-open") == [(2, "去向")]
+
+
+@pytest.mark.parametrize("heading", ["退休时间", "退休日期", "退休年月", "离退休时间"])
+def test_a_past_day_of_retirement_does_not_end_the_post_of_who_serves(tmp_path: Path, heading: str) -> None:
+    rows: Rows = [[*HEAD, "人员状态", heading], [*WANG, "在职", "2020.05"], [*LI, "", "2021.05"], [*QIAN, "", "2020.05（返聘）"]]
+    read = ledger(tmp_path, rows)
+    assert held(read) == {"王明", "钱多"} and told(read, "load.gone-but-serving") == [(2, heading)]
+    assert told(read, "load.retirement-expected") == [(4, heading)]
+    (note,) = [one for one in read.account.problems if one.key == "load.ended-by-retirement"]
+    assert (note.level, note.place.row, note.values) == ("note", 3, {"heading": heading, "count": 1})
+
+
+@pytest.mark.parametrize("cell", ["2020.05延迟", "预计2020.05", "拟2020年5月退休", "2020.05退休，返聘"])
+def test_an_expected_day_of_retirement_ends_nothing(tmp_path: Path, cell: str) -> None:
+    read = ledger(tmp_path, [[*HEAD, "退休时间"], [*WANG, cell]])
+    assert held(read) == {"王明"} and told(read, "load.retirement-expected") == [(2, "退休时间")]
+
+
+@pytest.mark.parametrize("remark", ["2024年3月调办公室", "调会计核算中心", "调机关", "2024年调至信息站"])
+def test_a_move_to_what_may_be_a_body_of_the_same_organ_is_doubtful(tmp_path: Path, remark: str) -> None:
+    read = of_remark(tmp_path, remark)
+    assert held(read) == {"王明", "李芳"} and told(read, "load.may-have-left") == [(2, "备注")]
+
+
+@pytest.mark.parametrize(
+    ("organ", "remark", "said"),
+    [
+        *[
+            ("卫生健康局", "2015年调至卫计局", True),
+            ("发展和改革局", "调至发改委", False),
+            ("住房和城乡建设局", "调至住建局", False),
+        ],
+        *[("住房和城乡建设局", "2018年调至县房管局", True), ("发展和改革局", "2018年调至县发改局", False)],
+    ],
+)
+def test_the_own_organ_by_an_old_or_a_short_name(tmp_path: Path, organ: str, remark: str, said: bool) -> None:
+    row = ["王明", "男", "1970-05", f"云岫县{organ}", "", "局长"]
+    read = ledger(tmp_path, [[*HEAD, "备注"], [*row, remark]])
+    assert held(read) == {"王明"} and told(read, "load.may-have-left") == ([(2, "备注")] if said else [])
+    elsewhere = ledger(tmp_path, [[*HEAD, "备注"], [*row, "2022年调至临江县房管局"]])
+    assert held(elsewhere) == set()
+
+
+def test_a_list_of_people_who_will_leave_in_a_year_to_come(tmp_path: Path) -> None:
+    year = date.today().year
+    planned = Read(xlsx(tmp_path / f"{year + 1}年退休人员花名册.xlsx", {"Sheet1": [HEAD, WANG]}))
+    assert held(planned) == {"王明"} and "load.list-of-both" in planned.keys
+    assert held(Read(xlsx(tmp_path / f"{year - 1}年退休人员花名册.xlsx", {"Sheet1": [HEAD, WANG]}))) == set()

@@ -170,7 +170,7 @@ class Employers:
                 "" if region else next((stem for stem in self._stems if core.startswith(stem) and len(core) > len(stem) + 1), "")
             )
             core = core[len(stem) :]
-            self._cores[text] = region, [core, *_renamed(core)]
+            self._cores[text] = region, [core, *renamed(core)]
         return self._cores[text]
 
 
@@ -272,7 +272,7 @@ def _shortens(head: str, organ: str) -> bool:
     return len(head) > 2 and all(char in rest for char in head[:-1])
 
 
-def _renamed(core: str) -> list[str]:
+def renamed(core: str) -> list[str]:
     """What an organ that a text calls by a former name is called now."""
     if not core.startswith(_former_names()):
         return []

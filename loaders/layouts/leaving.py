@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePath
 
 from kinship.errors import Place
+from loaders.identity.employer import renamed, same_organ
+from loaders.identity.regions import same_region, split_region
 from loaders.intake import Intake
 from loaders.layouts.bandwords import REGION, names_organ, plain_band
 from loaders.layouts.held import held
@@ -14,7 +17,7 @@ from loaders.rows import StaffRow
 from loaders.staff.organs import organ_in
 from loaders.values.clean import text
 from loaders.values.dates import read_date
-from loaders.values.leaving import SERVES, Listed, Remark, State, listed, may_be_over, remark, state
+from loaders.values.leaving import EXPECTED, LENT, SERVES, Listed, Remark, State, listed, may_be_over, remark, state
 from loaders.workbook.aliases import normalise
 from loaders.workbook.cells import Cells
 from loaders.workbook.grid import Sheet
@@ -27,8 +30,16 @@ SEVERAL = ("end", "person_status")
 """Fields that a ledger may tell in several columns: 免职时间 and 退休时间, 人员状态 and 减少原因."""
 TOWARDS = re.compile("去向|调往|调至|转往")
 """Headings of columns that tell where somebody went: an organ there says that he is gone."""
+RETIRES = re.compile("离?退休?(?:时间|日期|年月)")
+"""Headings of days that ledgers of serving staff also tell, as those on which they are expected to retire."""
+DOUBTFUL = re.compile(
+    r"办公室|机关|(?!.*(?:[省市县区镇乡州旗局委部院]|街道|政府|党校|公安|司法|税务|疾控))[\u4e00-\u9fff]*(?:中心|站|所)"
+)
+"""What may as well be a body of the organ of the row itself: 2024年3月调办公室."""
 OF_PERSON = re.compile("人员|职工|干部|在[职编岗]|是否在|编制|免职|任职|离任|调[出往离]|减[少员]")
 """Headings that are of the person wherever they stand."""
+SHORT, FORMERLY = "short", "former"
+"""By what name an organ may be called."""
 FORMER = re.compile("原(?:任)?(.{2,})")
 
 
@@ -71,7 +82,11 @@ class Leaving:
     """What tells of whom the whole sheet is (a title, its name, that of the file), and what it says."""
     columns: dict[str, list[Cells]]
     listed: dict[str, list[Place]] = field(default_factory=dict)
-    open: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
+    open: dict[tuple[str, str, str], list[Place]] = field(default_factory=dict)
+    """What was not taken for an end, or is to be looked at: key of the text, heading and value, with all places."""
+
+    retired: dict[str, list[Place]] = field(default_factory=dict)
+    """The cells that ended posts by a day of retirement, by their column."""
 
     @classmethod
     def of(cls, sheet: Sheet, header: Header, intake: Intake) -> Leaving:
@@ -89,11 +104,12 @@ class Leaving:
 
     def mark(self, row: StaffRow, cells: Cells, band: str) -> None:
         """Fills in when the posts of a row began and ended, and whether they are over; ``band``: see ``Bands.gone``."""
-        states = self._states(row, cells)
-        end, ended = self._end(cells)
+        status = self._state("status", cells, row)
+        states = self._states(row, cells, status)
+        end, ended = self._end(cells, State.SERVING in states)
         row.start, row.end, over = held(cells, end)
         row.left = State.GONE in states
-        row.ended = row.left or over or ended or self._state("status", cells) is State.GONE
+        row.ended = row.left or over or ended or status is State.GONE
         told, whole = (band, listed(band)) if band else self.whole
         gone = whole.gone and State.SERVING not in states
         if not row.end:
@@ -104,35 +120,63 @@ class Leaving:
             row.ended = row.listed = True
             self.listed.setdefault(told, []).append(row.place)
 
-    def _states(self, row: StaffRow, cells: Cells) -> set[State]:
-        kind = state(cells.text("post_kind"))
-        found = {State.GONE} if kind is State.GONE else set()
-        for column in self.columns["person_status"]:
-            told = column.at(cells.number, cells.row or []).text("person_status")
-            went = TOWARDS.search(normalise(column.place("person_status").column)) and names_organ(told)
-            found.add(State.GONE if went and not _is_own(told, row) else self._state("person_status", column))
-        return found
+    def _states(self, row: StaffRow, cells: Cells, status: State) -> set[State]:
+        """What the columns say; one that says gone beside one that says that he serves (在职) ends nothing, and is listed."""
+        told = [("post_kind", cells)]
+        told += [("person_status", column.at(cells.number, cells.row or [])) for column in self.columns["person_status"]]
+        found = [(self._state(name, column, row), name, column) for name, column in told]
+        states = {one for one, *_ in found} | ({status} & {State.SERVING})
+        if State.SERVING not in states:
+            return states
+        for one, name, column in found:
+            if one is State.GONE:
+                self._list("load.gone-but-serving", column, name)
+        return states - {State.GONE}
 
-    def _state(self, name: str, cells: Cells) -> State:
+    def _state(self, name: str, cells: Cells, row: StaffRow) -> State:
         """What a column of states says; what is neither there nor gone is listed, once for each value."""
+        heading = normalise(cells.place(name).column)
         told = cells.told(name) or ("否" if cells.text(name) == "0" else "")
-        found = state(told)
+        went = TOWARDS.search(heading) and names_organ(told) and not LENT.search(told)
+        if went and not _is_own(told, row) and not _own_besides(told, row):
+            return State.GONE
+        found = state(told, heading)
+        if name == "post_kind":
+            return found if found is State.GONE else State.BLANK
         if found is State.OPEN:
-            self.open.setdefault((cells.place(name).column, told), []).append(cells.place(name))
+            self._list("load.status-open", cells, name)
         return found
 
-    def _end(self, cells: Cells) -> tuple[str, bool]:
-        """The first end that the columns of ends tell, and whether one of them says that the post is over without a day."""
+    def _list(self, key: str, cells: Cells, name: str) -> None:
+        place = cells.place(name)
+        self.open.setdefault((key, place.column, cells.text(name)), []).append(place)
+
+    def _end(self, cells: Cells, serving: bool) -> tuple[str, bool]:
+        """The first end that the columns of ends tell, and whether one of them says that the post is over without a day.
+
+        A day of retirement ends nothing where it is only expected, or has passed while the person is ``serving``: it is listed.
+        """
         ends, over = [], False
         for column in self.columns["end"]:
             raw = column.at(cells.number, cells.row or []).raw("end")
             told = text(raw) if isinstance(raw, str) else ""
+            retires = bool(RETIRES.fullmatch(normalise(column.place("end").column)))
+            if retires and EXPECTED.search(told):
+                self._list("load.retirement-expected", column, "end")
+                continue
             plain = remark(told) if told and not read_date(told).value else None
             if plain and plain.over and not plain.organ:
-                over = True
-                ends.append(plain.day)
+                day, gone = plain.day, True
             else:
-                ends.append(column.date("end") if raw != "" else "")
+                day = column.date("end") if raw != "" else ""
+                gone = False
+            if retires and (gone or (day and day <= date.today().isoformat()[: len(day)])):
+                if serving:
+                    self._list("load.gone-but-serving", column, "end")
+                    continue
+                self.retired.setdefault(column.place("end").column, []).append(column.place("end"))
+            over = over or gone
+            ends.append(day)
         return min(filter(None, ends), default=""), over
 
     def tell(self, sheet: Sheet, intake: Intake) -> None:
@@ -141,8 +185,10 @@ class Leaving:
             intake.account.problem("warning", "load.list-of-both", sheet.place(), text=self.whole[0][:40])
         for told, places in self.listed.items():
             intake.account.problem("note", "load.list-of-gone", places[0], text=told[:40], count=len(places))
-        for (_, value), places in self.open.items():
-            intake.account.problem("warning", "load.status-open", places[0], value=value[:40], count=len(places))
+        for heading, places in self.retired.items():
+            intake.account.problem("note", "load.ended-by-retirement", places[0], heading=heading[:40], count=len(places))
+        for (key, _, value), places in self.open.items():
+            intake.account.problem("warning", key, places[0], value=value[:40], count=len(places))
 
 
 def _whole(sheet: Sheet, header: Header) -> tuple[str, Listed]:
@@ -167,11 +213,16 @@ def _by_remark(row: StaffRow, cells: Cells, *, known: bool) -> tuple[bool, str]:
     moved = bool(found.organ) and (names_organ(found.organ) or bool(organ_in(found.organ)))
     if found.organ and _is_own(found.organ, row):
         return False, ""
-    if found.over and (not found.organ or (moved and (row.organ or organ_in(row.employer)))):
+    doubtful = bool(found.organ and DOUBTFUL.fullmatch(found.organ))
+    if found.organ and (called := _own_besides(found.organ, row)):
+        if called == FORMERLY and not known:
+            cells.warn("load.may-have-left", "note", remark=told[:40])
+        return False, ""
+    if found.over and (not found.organ or (moved and not doubtful and (row.organ or organ_in(row.employer)))):
         if found.day:
             cells.account.problem("note", "load.end-from-remark", cells.place("note"), remark=told[:40], end=found.day)
         return not found.day, found.day
-    if not known and (moved or (told and (may_be_over(told) or _was_so(told, row)))):
+    if not known and (moved or doubtful or (told and (may_be_over(told) or _was_so(told, row)))):
         cells.warn("load.may-have-left", "note", remark=told[:40])
     return False, ""
 
@@ -180,6 +231,17 @@ def _is_own(organ: str, row: StaffRow) -> bool:
     """Whether an organ that a remark names is that of the row, with or without the region in front of it, or its section."""
     name = organ_in(organ) or organ
     return REGION.sub("", name) in row.organ + row.employer + row.section
+
+
+def _own_besides(organ: str, row: StaffRow) -> str:
+    """Whether an organ is that of the row by a short name (发改委) or by a former one (卫计局), which others may have today."""
+    region, core = split_region(organ)
+    theirs, own = split_region(row.organ or organ_in(row.employer))
+    if not own or not same_region(region, theirs):
+        return ""
+    if same_organ(core, own):
+        return SHORT
+    return FORMERLY if any(same_organ(present, own) for present in renamed(core)) else ""
 
 
 def _was_so(told: str, row: StaffRow) -> bool:

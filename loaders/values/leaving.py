@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from importlib import resources
@@ -65,11 +66,20 @@ COUNTED = f"{GONE}|{_any('gone', 'counted')}"
 DAY = r"\d{4}(?:[年.\-/]\d{0,2}[月.\-/]?\d{0,2}日?)?[底末初]?"
 BEFORE, BEHIND = f"(?:{_any('around', 'before')})*", f"(?:{_any('around', 'behind')})?"
 PEOPLE = "(?:人员|干部|职工|教职工|教师|老师|民警|公务员|工人|员工|领导|同志)"
-NO = re.compile("[0否]|no|n|false|×|历任|已?[免退]|已故")
+NO = re.compile("[0否×x]|no|n|false")
+"""Says that somebody is gone only where it is asked whether he is there."""
+ASKS = re.compile("是否|在[职岗编任册]|任职")
+YES = re.compile("[1是√✓y]|yes|true")
+ASKS_FOR_WORK = re.compile("在[职岗任]")
+LENT = re.compile("借|挂职|抽调|驻|跟班|跟岗|帮扶")
+"""Who is so somewhere else still holds his post."""
+EXPECTED = re.compile("延迟|返聘|预计|拟")
+"""Beside a day of retirement: it was not, or not yet, the end."""
+OVER_ALONE = re.compile("历任|已?[免退]|已故")
 STATE = re.compile(rf"(?:{DAY})?{BEFORE}(?:{COUNTED}|不在[职岗编])(?:{COUNTED}|[及和、/])*{BEHIND}{PEOPLE}*(?:\(.*\))?")
 BEGINS = re.compile(
     "(?:已?(?:退休|离休|离退|退职|调[出离往]|辞职|辞退|开除|死亡|去世|病故|离职|解聘)|已退(?![居出役])|已故)"
-    "(?!.*(?:审批|管理|服务|工作|待遇))(?!.*[岗股科室]$)"
+    "(?!.*(?:审批|管理|服务|工作|待遇|前|培训|学习|党(?![校委组办])|伍|岗位|机关))(?!.*[岗股科室]$)"
 )
 UNTRUE = re.compile(rf"(?:{_any('untrue')})(?:[于在])?(?:{DAY})?(?:{GONE})|返聘")
 OF_WORK = re.compile(
@@ -101,14 +111,16 @@ LISTED = re.compile(
 ENDS = re.compile(rf"(?:{LEAVERS}){PEOPLE}+{LIST_OF}*$|(?:{LEAVERS}){LIST_OF}+$")
 ROSTER = re.compile("离退休|离退|老干部|名册|台账|统计|情况")
 """Of a register the year is that of the register, not the one in which its people left."""
+YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+"""A list of those who leave in a year to come is one of people who serve."""
 BOTH = re.compile(
     rf"(?:{SERVING_TOO})(?:人员|干部|职工)*[及和与、/+(].*(?:{LEAVERS})|(?:{LEAVERS})(?:人员|干部|职工)*[及和与、/+(].*(?:{SERVING_TOO})"
 )
 
 
 @lru_cache(maxsize=1 << 12)
-def state(told: str) -> State:
-    """What a column such as 人员状态 says.
+def state(told: str, heading: str = "是否在职") -> State:
+    """What a column such as 人员状态 says; 否 and 是 answer its heading, if that asks.
 
     >>> [state(told).value for told in ("在职", "公务员", "已退休", "其他减少", "调出（县外）", "退居二线", "退休返聘", "")]
     ['serving', 'held', 'gone', 'gone', 'gone', 'open', 'open', '']
@@ -116,7 +128,11 @@ def state(told: str) -> State:
     plain = _plain(told).lower()
     if not plain:
         return State.BLANK
-    if NO.fullmatch(plain) or STATE.fullmatch(plain):
+    if NO.fullmatch(plain):
+        return State.GONE if ASKS.search(heading) else State.BLANK
+    if YES.fullmatch(plain) and ASKS_FOR_WORK.search(heading):
+        return State.SERVING
+    if OVER_ALONE.fullmatch(plain) or STATE.fullmatch(plain):
         return State.GONE
     if HELD.fullmatch(plain):
         return State.SERVING if SERVING.search(plain) else State.HELD
@@ -163,7 +179,8 @@ def listed(name: str) -> Listed:
     """
     plain = _plain(name)
     found = LISTED.fullmatch(plain)
-    if BOTH.search(plain) or (ENDS.search(plain) and (not found or UNTRUE.search(plain))):
+    planned = bool(found) and any(int(year) > date.today().year for year in YEARS.findall(plain))
+    if planned or BOTH.search(plain) or (ENDS.search(plain) and (not found or UNTRUE.search(plain))):
         return Listed(mixed=True)
     if not found:
         return Listed()
