@@ -107,7 +107,17 @@ def test_every_label_of_a_declarer_opens_a_form(tmp_path: Path, second: list[str
     assert forms(tmp_path, [second, FORM, ["子", "钱一", ""]]).lines == TWO[1:]
 
 
-BELOW = [["3.钱多（副局长）"], ["钱 多"], ["钱多副局长"], ["云岫县农业农村局"], ["干部", "钱多"]]
+BELOW = [
+    ["四级调研员钱多"],
+    ["第2户钱多"],
+    ["云岫县水利局钱多"],
+    ["钱多配偶及子女"],
+    ["3.钱多（副局长）"],
+    ["钱 多"],
+    ["钱多副局长"],
+    ["云岫县农业农村局"],
+    ["干部", "钱多"],
+]
 
 
 @pytest.mark.parametrize("between", [["干部：钱多"], ["钱多", "副局长"], ["钱多同志家庭成员情况"], *BELOW])
