@@ -27,7 +27,7 @@ def test_every_word_for_the_declarers_own_line_begins_a_family(tmp_path: Path, w
     ]
 
 
-@pytest.mark.parametrize("word", ["", "一家之主", "户主李某"])
+@pytest.mark.parametrize("word", ["", "3", "一家之主", "户主李某"])
 def test_a_relation_that_cannot_be_read_ends_the_family(tmp_path: Path, word: str) -> None:
     read = forms(tmp_path, [LIST, *LI, ["钱多", word, ""], SON, ["王明", "本人", ""], ["孙丽", "妻", ""]])
     assert read.lines == [*ONE, ("王明", "妻", "孙丽")]
@@ -40,6 +40,12 @@ def test_a_relation_that_cannot_be_read_ends_the_family(tmp_path: Path, word: st
 def test_what_is_no_declarers_line_ends_no_family(tmp_path: Path, word: str) -> None:
     read = forms(tmp_path, [LIST, *LI, ["赵刚、赵丽" if "、" in word else "赵刚", word, ""], ["周一", "子", ""]])
     assert ("李芳", "子", "周一") in read.lines
+
+
+@pytest.mark.parametrize("word", ["孩", "保姆", "同乡", "同住人"])
+def test_a_word_that_is_not_understood_ends_no_family(tmp_path: Path, word: str) -> None:
+    read = forms(tmp_path, [LIST, *LI, ["赵刚", word, ""], ["周一", "子", ""], ["钱多", "本人", ""], SON])
+    assert [line for line in read.lines if line[2] != "赵刚"] == [*ONE, ("李芳", "子", "周一"), *TWO[1:]]
 
 
 def test_a_column_for_the_family_tells_where_it_ends(tmp_path: Path) -> None:
@@ -101,7 +107,20 @@ def test_every_label_of_a_declarer_opens_a_form(tmp_path: Path, second: list[str
     assert forms(tmp_path, [second, FORM, ["子", "钱一", ""]]).lines == TWO[1:]
 
 
-@pytest.mark.parametrize("between", [["干部：钱多"], ["钱多", "副局长"], ["钱多同志家庭成员情况"]])
+BELOW = [
+    ["四级调研员钱多"],
+    ["第2户钱多"],
+    ["云岫县水利局钱多"],
+    ["钱多配偶及子女"],
+    ["3.钱多（副局长）"],
+    ["钱 多"],
+    ["钱多副局长"],
+    ["云岫县农业农村局"],
+    ["干部", "钱多"],
+]
+
+
+@pytest.mark.parametrize("between", [["干部：钱多"], ["钱多", "副局长"], ["钱多同志家庭成员情况"], *BELOW])
 def test_headings_repeated_below_an_unread_line_end_the_form(tmp_path: Path, between: list[str]) -> None:
     read = forms(tmp_path, [*FIRST, between, FORM, ["子", "钱一", ""]])
     assert read.lines == ONE and "load.no-declarer" in read.keys
@@ -112,6 +131,27 @@ def test_headings_repeated_on_the_next_page_end_no_form(tmp_path: Path, between:
     title: Rows = [["家庭成员情况表"]]
     read = forms(tmp_path, [*title, *FIRST, between, FORM, ["子", "钱一", ""]])
     assert read.lines == [*ONE, ("李芳", "子", "钱一")]
+
+
+BANDS = [
+    "（续表）",
+    "接上页",
+    "续上页",
+    "社会关系",
+    "家庭成员",
+    "其他家庭成员情况",
+    "二、近姻亲",
+    "以下为兄弟姐妹",
+    "子女",
+    "岳父母",
+    "其他",
+]
+
+
+@pytest.mark.parametrize("between", [*([band] for band in BANDS), ["同乡", "张三", "个体"], ["保姆", "王阿姨", "云岫县财政局"]])
+def test_headings_repeated_below_a_band_or_a_strangers_line_end_no_form(tmp_path: Path, between: list[str]) -> None:
+    read = forms(tmp_path, [*FIRST, between, FORM, ["子", "钱一", ""]])
+    assert [line for line in read.lines if line[2] not in between] == [*ONE, ("李芳", "子", "钱一")]
 
 
 @pytest.mark.parametrize("cell", ["配偶姓名：钱多", "联系人姓名：钱多", "分管领导姓名：钱多"])

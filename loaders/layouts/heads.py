@@ -1,7 +1,7 @@
 """Lists in which the declarer has a line of his own (本人, 户主) among those of his relatives: where each family begins and ends.
 
-A line whose relation cannot be read may be the next declarer's own: it ends the family above, and whose relatives stand below
-it is not guessed.
+A line whose relation is blank or a code may be the next declarer's own: it ends the family above, and whose relatives stand
+below it is not guessed. A word that is not understood (保姆, 同住人) ends none, unless it tells of a head (一家之主).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from loaders.terms.clean import clean as clean_term
 from loaders.values.clean import read_flag, text
 from loaders.values.familytext import relatives_in
 from loaders.values.idnumber import clean
-from loaders.values.names import read_name
+from loaders.values.names import HAN, read_name
 from loaders.workbook.aliases import normalise
 from loaders.workbook.caption import Caption
 from loaders.workbook.filldown import Lines, with_above
@@ -27,6 +27,9 @@ from loaders.workbook.lines import cell, is_remark
 SELF = re.compile(r"[^与和系非及]{0,6}(?:本人|自己)|被?(?:申报|填报|报告)人|户主")
 ANYBODY = re.compile(r"(?:其[他它]|非?亲[属戚]).*")
 """Says of a relative that he is none of the others: never a declarer's own line."""
+MAY_BE_SELF = re.compile(r"户|[之家]主|家长|本人|自己|干部|[申填]报|报告")
+"""In a word that is not understood: it may be the declarer's own."""
+WORD = re.compile(rf"[{HAN}]")
 OF_FAMILY = re.compile(r"户主(?:姓名)?|(?:家庭|户)(?:编号|序号|代码|号)|户籍?号")
 """Headings of columns that hold the same for all lines of a family."""
 TO_HEAD = "与户主关系"
@@ -59,6 +62,14 @@ def tells_relation(row: Row, header: Header) -> bool:
     return ANYBODY.fullmatch(told) is not None or all(read_term(term).kind != "unknown" for term in terms)
 
 
+def may_be_own(row: Row, header: Header) -> bool:
+    """True for a declarer's own line, and for one that may be: its relation is blank, a code or an unread word for a head."""
+    told = text(cell(row, header.columns, "term"))
+    if is_own(row, header) or tells_relation(row, header):
+        return is_own(row, header)
+    return not WORD.search(told) or MAY_BE_SELF.search(told) is not None
+
+
 def named_by_own(lines: Lines, header: Header) -> Lines:
     """The lines of a list with a column for the declarers: one left blank in a declarer's own line is that line's person."""
     column = header.columns.get("declarer_name", -1)
@@ -87,7 +98,7 @@ def _runs(sheet: Sheet, header: Header, keys: list[int]) -> Iterator[Lines]:
         if not name or same_headings(header, row) or is_remark(name):
             continue
         told = _told(row, keys)
-        begins = told != before if any(told) else is_own(row, header) or not tells_relation(row, header)
+        begins = told != before if any(told) else may_be_own(row, header)
         if run and begins:
             yield run
             run = []
