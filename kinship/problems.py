@@ -46,9 +46,9 @@ def left_out(problems: Iterable[Mapping[str, Any] | str]) -> list[str]:
     >>> left_out([{"level": "error", "key": "input.header-unclear", "file": "a.csv", "sheet": "", "row": 0}, "a sentence"])
     ['a.csv']
     """
-    told = [one for one in problems if isinstance(one, Mapping) and one["level"] != "note" and not one["row"]]
-    whole = [one for one in told if one["file"] and (one["key"] == SHEET_UNREAD or one["key"].startswith("input."))]
-    return list(dict.fromkeys("/".join(filter(None, (one["file"], one["sheet"]))) for one in whole))
+    told = [one for one in problems if isinstance(one, Mapping) and one.get("level") != "note"]
+    whole = [one for one in told if str(one.get("key") or "").startswith(("input.", SHEET_UNREAD)) and one.get("file")]
+    return list(dict.fromkeys("/".join(filter(None, (one["file"], one.get("sheet")))) for one in whole))
 
 
 def place_row(place: Place) -> Row:

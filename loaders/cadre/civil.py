@@ -68,6 +68,8 @@ OTHER_NAMES = {"A3601": "A36001", "A3607": "A36007", "A3611": "A36011"}
 LEFT = frozenset({"2", "3", "4"})
 """A0163: retired, transferred, dead. Whatever their posts say, they hold them no more."""
 LEFT_WORD = "离任"
+OVER = {"0": "已免"}
+"""What A0255 says of a post that is over, in a word that asks for no heading."""
 HEAD = {"1": "是", "2": "否"}
 """A0219: a leading post or not, where other columns say 1 and 0."""
 
@@ -163,7 +165,7 @@ def _post_row(row: Person, person: Person, organs: OrganCodes) -> Row:
         "A0201A": organ,
         "A0201B": section,
         "A0219": HEAD.get(told, told),
-        "A0255": LEFT_WORD if person.get("A0163") in LEFT else row.get("A0255", ""),
+        "A0255": LEFT_WORD if person.get("A0163") in LEFT else OVER.get(row.get("A0255", ""), row.get("A0255", "")),
     }
     return [replaced.get(name, row.get(name, "")) for name in POSTS]
 
