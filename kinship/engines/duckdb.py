@@ -12,9 +12,9 @@ import duckdb
 import queries
 from kinship.engines import interrupt, room
 from kinship.engines.duckdb_errors import UNREADABLE, of_system, unreadable
-from kinship.engines.duckdb_statements import exactly, filled, kinds, quoted, wanted
+from kinship.engines.duckdb_statements import exactly, filled, kinds, quoted
 from kinship.engines.line_ends import even, uneven
-from kinship.engines.typed import OTHER
+from kinship.engines.typed import OTHER, wanted
 from kinship.errors import InputError
 from kinship.tables import csv_header, part_files, table_bytes
 
@@ -108,7 +108,7 @@ class DuckEngine:
         if not isinstance(source, Path):
             self._expect(source.num_rows > FEW)
             self.connection.register(f"incoming_{name}", source)
-            chosen = wanted(columns, kinds(source.schema), "trim")
+            chosen = wanted(columns, kinds(source.schema), clean="trim")
             kind = self._kind(name, source.nbytes <= COPIED)
             self._statement("take", kind=kind, name=name, incoming=f"incoming_{name}", wanted=chosen)
         elif source.suffix == ".parquet":
@@ -244,7 +244,8 @@ class DuckEngine:
         header = csv_header(source)
         every = "{" + ", ".join(f"{quoted(column)}: 'VARCHAR'" for column in header) + "}"
         kind = self._kind(name, table_bytes(source) <= COPIED)
-        how = {"kind": kind, "name": name, "wanted": wanted(columns, dict.fromkeys(header, OTHER), "trim"), "columns": every}
+        chosen = wanted(columns, dict.fromkeys(header, OTHER), clean="trim")
+        how = {"kind": kind, "name": name, "wanted": chosen, "columns": every}
         try:
             lies = even(source, self.folder) if kind == "VIEW" and self.folder and uneven(source) else source
             self._read_file(source, "read_csv", lies, **how)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import queries
-from kinship.engines.typed import FLOAT, MOMENT, OTHER, as_text
+from kinship.engines.typed import FLOAT, MOMENT, OTHER
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,17 +16,6 @@ if TYPE_CHECKING:
 def filled(file: str, **holes: str) -> str:
     """A statement of ``queries/duckdb`` with its holes filled."""
     return queries.filled(f"duckdb/{file}.sql", **holes)
-
-
-def wanted(columns: Sequence[str], present: Mapping[str, str], clean: str = "") -> str:
-    """The select list: each wanted column as text, those present by their kinds. Hand-made files are trimmed; Parquet is made by
-    programs."""
-    return ", ".join(
-        f"nullif({clean}({as_text(column, present[column])}), '') AS \"{column}\""
-        if column in present
-        else f'CAST(NULL AS VARCHAR) AS "{column}"'
-        for column in columns
-    )
 
 
 def kinds(schema: pa.Schema) -> dict[str, str]:

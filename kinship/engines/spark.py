@@ -19,7 +19,7 @@ from kinship.engines.spark_csv import csv_rows, told
 from kinship.engines.spark_dialect import for_spark
 from kinship.engines.spark_scratch import Scratch, exactly, place
 from kinship.engines.spark_spread import answers, stored
-from kinship.engines.typed import FLOAT, MOMENT, OTHER, as_text
+from kinship.engines.typed import FLOAT, MOMENT, OTHER, wanted
 from kinship.tables import table_bytes
 
 if TYPE_CHECKING:
@@ -198,19 +198,9 @@ class SparkEngine:
         before = [(part, end - rows) for (part, rows), end in zip(parts, accumulate(rows for _, rows in parts), strict=True)]
         self.session.createDataFrame(before, "part STRING, before BIGINT").createOrReplaceTempView(f"parts_{name}")
         present = {column: KINDS.get(kind, OTHER) for column, kind in self.session.read.parquet(path).dtypes}
-        return self._query("read_parquet", path=path, parts=f"parts_{name}", wanted=_wanted(columns, present))
+        return self._query("read_parquet", path=path, parts=f"parts_{name}", wanted=wanted(columns, present, "STRING"))
 
 
 def _filled(file: str, *, path: str = "", **holes: str) -> str:
     """A statement of ``queries/spark`` with its holes filled; a path stands between backticks."""
     return queries.filled(f"spark/{file}.sql", path=path.replace("`", "``"), **holes)
-
-
-def _wanted(columns: Sequence[str], present: Mapping[str, str]) -> str:
-    """The select list: each wanted column as text, those present by their kinds."""
-    return ", ".join(
-        f"nullif({as_text(column, present[column], 'STRING')}, '') AS \"{column}\""
-        if column in present
-        else f'CAST(NULL AS STRING) AS "{column}"'
-        for column in columns
-    )

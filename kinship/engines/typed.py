@@ -3,6 +3,8 @@ blanks as one with a fraction."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from kinship.tables import EXACT, MIDNIGHT
 
 FLOAT, MOMENT, OTHER = "float", "moment", "other"
@@ -23,3 +25,14 @@ def as_text(column: str, kind: str, text: str = "VARCHAR") -> str:
             f'CASE WHEN isnan("{column}") THEN NULL WHEN {whole} THEN CAST(CAST("{column}" AS BIGINT) AS {text}) ELSE {plain} END'
         )
     return plain
+
+
+def wanted(columns: Sequence[str], present: Mapping[str, str], text: str = "VARCHAR", clean: str = "") -> str:
+    """The select list: each wanted column as text, those present by their kinds. ``clean``: a function for hand-made files, which
+    are trimmed; Parquet is made by programs."""
+    return ", ".join(
+        f"nullif({clean}({as_text(column, present[column], text)}), '') AS \"{column}\""
+        if column in present
+        else f'CAST(NULL AS {text}) AS "{column}"'
+        for column in columns
+    )

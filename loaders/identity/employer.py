@@ -106,13 +106,8 @@ class Employers:
         """True if the text names the organ of one of the posts, or else just its section with or without the title."""
         own = read_own(text)
         for organ_id, section, title in posts:
-            if self.fits(text, organ_id):
-                return True
-            if (
-                len(section) > 1
-                and (own is None or organ_id in own.organs)
-                and split_region(text)[1] in (section, section + title)
-            ):
+            told = (section, section + title) if len(section) > 1 and (own is None or organ_id in own.organs) else ()
+            if self.fits(text, organ_id) or split_region(text)[1] in told:
                 return True
         return False
 
@@ -250,6 +245,8 @@ def same_place(one: str, other: str) -> bool:
     >>> same_place("县一中教师", "云岫县第一中学"), same_place("县一中教师", "县二中教师"), same_place("某公司", "某公司职工")
     (True, False, False)
     """
+    if one == other:
+        return True
     ours, theirs = split_region(one), split_region(other)
     heads = [_without_title(core) for _, core in (ours, theirs)]
     if not same_region(ours[0], theirs[0]) or not all(map(letters, heads)) or any(map(says_elsewhere, (one, other))):

@@ -57,6 +57,6 @@ def _alike(one: Mention, other: Mention, frequencies: Frequencies) -> bool:
     if frequency.many or agree in ("near", "no"):
         return False
     both = specific(one.workplace) and specific(other.workplace)
-    if both and (one.workplace == other.workplace or same_place(one.workplace, other.workplace)):
+    if both and same_place(one.workplace, other.workplace):
         return True
     return not both and (agree in ("day", "month") or (agree == "year" and frequency.rare))

@@ -129,7 +129,7 @@ def _texts(one: Mention, other: Mention) -> str:
     """Two lines' employer texts. Different ones say little: a form may name the organ, another the section."""
     if not one.employer or not other.employer:
         return "match.blank-employer"
-    if one.workplace == other.workplace or same_place(one.workplace, other.workplace):
+    if same_place(one.workplace, other.workplace):
         return "match.for-employer-text" if one.employer == other.employer else "match.for-employer"
     return "match.against-employer"
 

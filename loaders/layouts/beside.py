@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loaders.intake import Intake
 from loaders.layouts.declaration import declared_row, lacking
-from loaders.layouts.kincolumns import kin_told
+from loaders.layouts.kincolumns import DIGITS, kin_told
 from loaders.layouts.several import people_of, with_told, words_of
 from loaders.rows import DeclaredRow, StaffRow
 from loaders.values.familytext import Told, relatives_in
@@ -19,8 +19,6 @@ from loaders.workbook.header import Header
 from loaders.workbook.kin_headings import Beside, may_name, relatives
 from loaders.workbook.unread import tell_unread
 
-DIGITS = re.compile(r"\d{6,}[\dXx]?")
-"""What is not understood is shown without identity and telephone numbers."""
 IN_WORDS = re.compile("情况|说明|关系$")
 """What is so headed (亲属在本单位任职情况) tells of relatives in words, and not by a name."""
 NOBODY_THERE = ("load.empty-form-line", "load.declarer-line")

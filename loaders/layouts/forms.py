@@ -42,9 +42,8 @@ def opens_form(row: Row, header: Header) -> bool:
         return False
     if begins_form(row):
         return True
-    caption = (
-        read_caption([row]) if any(isinstance(value, str) and ("：" in value or ":" in value) for value in row) else Caption()
-    )
+    labelled = any(isinstance(value, str) and ("：" in value or ":" in value) for value in row)
+    caption = read_caption([row]) if labelled else Caption()
     return bool(caption.name and caption.organ)
 
 
@@ -76,8 +75,7 @@ def forms_below(sheet: Sheet, header: Header) -> list[tuple[int, Caption]]:
 def _caption(sheet: Sheet, start: int, end: int) -> list[tuple[int, Caption]]:
     """The caption of the lines ``start`` up to before ``end``, as told by each of them."""
     rows = sheet.rows[start - 1 : end - 1]
-    signed = any(FOOT.search(text(value)) for value in rows[0])
-    caption = replace(Caption() if signed else read_caption(rows), line=True)
+    caption = replace(Caption() if _signs(rows[0]) else read_caption(rows), line=True)
     return [(number, caption) for number in range(start, end)]
 
 
@@ -123,5 +121,10 @@ def signed_below(sheet: Sheet, header: Header) -> list[tuple[int, Caption]]:
     named = [at for at, row in enumerate(rows) if opens_form(row, header)]
     if len(named) != 1 or any(same_headings(header, row) or tells_relation(row, header) for row in rows[named[0] :]):
         return []
-    caption = read_caption([rows[named[0]]])
-    return [(0, caption)] if caption.name and not any(FOOT.search(text(value)) for value in rows[named[0]]) else []
+    foot = rows[named[0]]
+    caption = read_caption([foot])
+    return [(0, caption)] if caption.name and not _signs(foot) else []
+
+
+def _signs(row: Row) -> bool:
+    return any(FOOT.search(text(value)) for value in row)

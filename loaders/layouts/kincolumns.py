@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.intake import Intake
-from loaders.values.clean import text
+from loaders.values.clean import read_sex, text
 from loaders.values.familytext import Told, is_surnamed, relatives_in
 from loaders.values.kinremarks import has_kin_word, is_about_kin, is_plain, kin_in, may_be_said_of
 from loaders.values.names import read_name
@@ -99,7 +99,7 @@ def _cells(column: int, sheet: Sheet, header: Header) -> Iterator[tuple[int, Row
 
 def _sex(row: Row, header: Header) -> str:
     at = header.columns.get("sex", -1)
-    return {"男": "M", "女": "F"}.get(text(row[at])[:1], "") if 0 <= at < len(row) else ""
+    return read_sex(row[at])[0] if 0 <= at < len(row) else ""
 
 
 def _spouse(cell: str) -> list[Told]:

@@ -41,6 +41,7 @@ OF_PERSON = re.compile("人员|职工|干部|在[职编岗]|是否在|编制|免
 SHORT, FORMERLY = "short", "former"
 """By what name an organ may be called."""
 FORMER = re.compile("原(?:任)?(.{2,})")
+NO_END = ("", False)
 
 
 def columns_of(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[int]:
@@ -156,28 +157,24 @@ class Leaving:
 
         A day of retirement ends nothing where it is only expected, or has passed while the person is ``serving``: it is listed.
         """
-        ends, over = [], False
-        for column in self.columns["end"]:
-            raw = column.at(cells.number, cells.row or []).raw("end")
-            told = text(raw) if isinstance(raw, str) else ""
-            retires = bool(RETIRES.fullmatch(normalise(column.place("end").column)))
-            if retires and EXPECTED.search(told):
-                self._list("load.retirement-expected", column, "end")
-                continue
-            plain = remark(told) if told and not read_date(told).value else None
-            if plain and plain.over and not plain.organ:
-                day, gone = plain.day, True
-            else:
-                day = column.date("end") if raw != "" else ""
-                gone = False
-            if retires and (gone or (day and day <= date.today().isoformat()[: len(day)])):
-                if serving:
-                    self._list("load.gone-but-serving", column, "end")
-                    continue
-                self.retired.setdefault(column.place("end").column, []).append(column.place("end"))
-            over = over or gone
-            ends.append(day)
-        return min(filter(None, ends), default=""), over
+        found = [self._end_in(column.at(cells.number, cells.row or []), serving) for column in self.columns["end"]]
+        return min((day for day, _ in found if day), default=""), any(over for _, over in found)
+
+    def _end_in(self, column: Cells, serving: bool) -> tuple[str, bool]:
+        """What one column of ends tells; see ``_end``."""
+        raw, place = column.raw("end"), column.place("end")
+        told = text(raw) if isinstance(raw, str) else ""
+        retires = bool(RETIRES.fullmatch(normalise(place.column)))
+        if retires and EXPECTED.search(told):
+            self._list("load.retirement-expected", column, "end")
+            return NO_END
+        day, over = _end_told(column, told)
+        if retires and (over or (day and day <= date.today().isoformat()[: len(day)])):
+            if serving:
+                self._list("load.gone-but-serving", column, "end")
+                return NO_END
+            self.retired.setdefault(place.column, []).append(place)
+        return day, over
 
     def tell(self, sheet: Sheet, intake: Intake) -> None:
         """Lists the lines that say of whole groups that they are gone, and the states that were not taken for that."""
@@ -189,6 +186,14 @@ class Leaving:
             intake.account.problem("note", "load.ended-by-retirement", places[0], heading=heading[:40], count=len(places))
         for (key, _, value), places in self.open.items():
             intake.account.problem("warning", key, places[0], value=value[:40], count=len(places))
+
+
+def _end_told(column: Cells, told: str) -> tuple[str, bool]:
+    """The day of an end, or that it is over by a word (已退休), perhaps with the day (2020年退休)."""
+    plain = remark(told) if told and not read_date(told).value else Remark()
+    if plain.over and not plain.organ:
+        return plain.day, True
+    return column.date("end") if column.raw("end") != "" else "", False
 
 
 def _whole(sheet: Sheet, header: Header) -> tuple[str, Listed]:

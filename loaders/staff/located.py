@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from kinship.account import Account
 from kinship.errors import Place
@@ -14,6 +15,7 @@ from loaders.staff.organnames import titled, town_body
 from loaders.staff.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in
 from loaders.staff.posts import split_section, words
 
+N = TypeVar("N", str, tuple[str, str])
 OWN = re.compile("^本?[局院校镇乡委](?=办公室$|党政办)")
 """局办公室 is the 办公室."""
 
@@ -67,11 +69,7 @@ def _institution(row: StaffRow) -> str:
 
 def _tell_institutions(rows: Iterable[StaffRow], organs: Organs, account: Account) -> None:
     """Keeps in which organ each of these stands, and says so once for each."""
-    listed = {
-        (section, row.organ): row.place
-        for row in sorted(rows, key=lambda row: _order(row.place), reverse=True)
-        if (section := _institution(row))
-    }
+    listed = _mentions(((section, row.organ), row.place) for row in rows if (section := _institution(row)))
     for (section, above), place in sorted(listed.items()):
         organ, over = organs.find(section), organs.find(above)
         if organ and over and organ is not over:
@@ -83,9 +81,9 @@ def _needs_organ(row: StaffRow, organs: Organs) -> bool:
     return not row.organ and bool(row.employer) and organs.split(row.employer)[0] is None
 
 
-def _mentions(named: Iterable[tuple[str, Place]]) -> dict[str, Place]:
+def _mentions(named: Iterable[tuple[N, Place]]) -> dict[N, Place]:
     """Name → first place, by place and not by the order of the rows."""
-    mentioned: dict[str, Place] = {}
+    mentioned: dict[N, Place] = {}
     for name, place in named:
         if name and (name not in mentioned or _order(place) < _order(mentioned[name])):
             mentioned[name] = place

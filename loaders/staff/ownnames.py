@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from loaders.staff.organnames import BODY, CALLED, REGION, organ_key, shorter, titled
-from loaders.staff.regions import CITY, DISTRICT, TOWN, TOWNSHIP
+from loaders.staff.regions import CITY, DISTRICT, NO_REGION, TOWN, TOWNSHIP
 from loaders.values.clean import key
 
 OF_TOWN = re.compile(f"{TOWN}$")
@@ -28,7 +28,7 @@ SHORTEST = 3
 PLACED = re.compile(
     r"(?:国家税务总局|共青团|中共|中国共产党|政协)?"
     rf"(?:[\u4e00-\u9fff]{{2,7}}?(?:省|自治区|{CITY}|自治州|县|{DISTRICT}|旗)(?=..)"
-    r"|[省市县区旗州](?!场|域|容|监局|政(?![府协法务])|民(?![政委宗族]))"
+    rf"|[省市县区旗州]{NO_REGION}"
     rf"|[\u4e00-\u9fff]{{2,6}}?(?:(?<!城)镇(?!化)|{TOWNSHIP}(?!村)|街道|(?<![农乡])村(?!镇)|社区(?!卫生|矫正|服务)))"
 )
 """A name that says where it is: 云岫县财政局, 县财政局, 青石镇财政所, 柳河村村民委员会."""

@@ -5,9 +5,11 @@ Each is a piece of a regular expression that stands behind the first characters 
 
 from __future__ import annotations
 
+NO_REGION = r"(?!场|域|容|监局|政(?![府协法务])|民(?![政委宗族]))"
+"""Behind 市: 市场, 市监局, 市政工程 and 市民中心 name no region, 市政府 and 市民政局 do."""
 CITY = (
     r"(?:(?<![城超])|(?<=[\u4e00-\u9fff]城)(?<![省市县区旗州]城)(?=市(?!管理|规划|更新|公交|客运|建设投资|发展投资)))"
-    r"市(?!场|域|容|监局|政(?![府协法务])|民(?![政委宗族]))"
+    rf"市{NO_REGION}"
 )
 """江南市 and 丰城市, but neither 云岫县城市管理局 nor 青石市场监管所."""
 NO_DISTRICT = "社园景林矿灌校发小地"
