@@ -6,12 +6,13 @@ may be varied by those who are competent for it. An accepted finding stays in ev
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from kinship.errors import PackError, RequestError
+from kinship.errors import PackError, Place, RequestError
 from kinship.finding import ID
 from kinship.pack_lines import Spot
 from kinship.pack_source import Source, nearest, open_source
@@ -19,12 +20,14 @@ from kinship.pack_source import Source, nearest, open_source
 SECTION = "exemption"
 KEYS = {"start": "from"}
 """Fields whose key in the file Python has another use for."""
+WHERE = ("line", "file")
 EXPECTED = {"str": '"…"', "date": "2027-06-30"}
 
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """One accepted finding. ``start`` and ``expires`` are the first and the last day on which it counts."""
+    """One accepted finding. ``start`` and ``expires`` are the first and the last day on which it counts;
+    ``line`` and ``file`` tell where it is written."""
 
     id: str
     reason: str
@@ -34,6 +37,7 @@ class Exemption:
     start: date = date.min
     conditions: str = ""
     line: int = 0
+    file: str = ""
 
     def state(self, day: date) -> str:
         """``ahead``, ``accepted`` or ``expired`` on a day.
@@ -69,7 +73,7 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
 
 
 def _read(source: Source, spot: Spot, row: dict[str, Any]) -> Exemption:
-    known = {KEYS.get(one.name, one.name): one for one in fields(Exemption) if one.name != "line"}
+    known = {KEYS.get(one.name, one.name): one for one in fields(Exemption) if one.name not in WHERE}
     for key in row:
         if key not in known:
             raise _error(source, spot.at(key), "unknown-key", field=key, nearest=nearest(key, tuple(known)))
@@ -79,12 +83,23 @@ def _read(source: Source, spot: Spot, row: dict[str, Any]) -> Exemption:
             raise _error(source, spot.at(key) if key in row else spot, "missing", field=key)
         if key in row and not _fits(row[key], str(one.type)):
             raise _error(source, spot.at(key), "wrong-type", field=key, expected=EXPECTED[str(one.type)])
-    found = Exemption(**{known[key].name: value for key, value in row.items()}, line=source.place(spot).row)
+    place = source.place(spot)
+    found = Exemption(**{known[key].name: value for key, value in row.items()}, line=place.row, file=place.file)
     if not ID.fullmatch(found.id):
         raise _error(source, spot.at("id"), "wrong-id", id=found.id)
     if found.expires < found.start:
         raise _error(source, spot.at("expires"), "ends-first", start=found.start, expires=found.expires)
     return found
+
+
+def refuse_shortened(exemptions: Iterable[Exemption], found: Collection[str]) -> None:
+    """RequestError for the beginning of an id of ``found``, as tables print it: it would accept nothing, and seem to.
+
+    >>> refuse_shortened([Exemption("v1:00", "…", "…", date(2026, 6, 30))], ["v1:01"])
+    """
+    for one in exemptions:
+        if one.id not in found and any(key.startswith(one.id) for key in found):
+            raise RequestError("follow.exemption-wrong-id", place=Place(one.file, row=one.line), id=one.id)
 
 
 def _fits(value: object, type_: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kinship.baseline import Baseline, read_baseline
-from kinship.exemptions import Exemption, read_exemptions
+from kinship.exemptions import Exemption, read_exemptions, refuse_shortened
 
 Row = dict[str, Any]
 STATUSES = ("new", "known", "accepted", "expired")
@@ -32,7 +32,11 @@ class Marks:
         return cls(read_baseline(baseline) if baseline else None, read_exemptions(exemptions) if exemptions else None)
 
     def on(self, document: Row) -> Row:
-        """The document with every finding marked; as it was where there is nothing to hold against it."""
+        """The document with every finding marked; as it was where there is nothing to hold against it.
+
+        Raises RequestError for an exemption with the beginning of an id.
+        """
+        refuse_shortened(self.exemptions or (), {finding["id"] for finding in document["findings"]})
         return mark(document, self.baseline, self.exemptions) if self.baseline or self.exemptions is not None else document
 
 

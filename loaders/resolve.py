@@ -15,6 +15,7 @@ from loaders.identity.sexes import told_sexes
 from loaders.lacking import lacking
 from loaders.settled import Laid, Settled
 from loaders.ties.chains import lay_all
+from loaders.ties.couples import add_couples
 from loaders.ties.family import Family
 from loaders.ties.readings import declared_ties
 from loaders.ties.rows import add_aliases, add_other_parents, known_parents, parent_rows, spouse_rows, take_given
@@ -83,12 +84,28 @@ def _tie(settled: Settled, suppose: bool = False) -> Laid:
     found = contradictions(case, settled.organ, settled.unread)
     family.doubt_marriages(identity.undated)
     add_other_parents(family, ties)
+    add_couples(family, (tie for tie in ties if tie.person not in case.step_parents), _asked(case), _apart(case, settled.unread))
     del case, ties  # the finished rows take their room: of a million lines that is half a gigabyte
     for aliases in (identity.aliases, *(_supposed(identity) if suppose else ())):
         parents = known_parents(family, aliases)
         add_aliases(family, aliases)
         add_aliases(family, parents)
     return Laid(family, found)
+
+
+def _asked(case: Case) -> set[str]:
+    """The known people, and whoever is possibly one."""
+    return case.people.by_id.keys() | {one for one, known in case.identity.aliases.items() if known in case.people.by_id}
+
+
+def _apart(case: Case, unread: Iterable[Row]) -> set[str]:
+    """Who is not married to somebody by being parents of one child: who handed in a form, is married, dead or divorced, or
+    possibly is somebody of whom that is so."""
+    identity, people, aliases = case.identity, case.people.by_id.values(), case.identity.aliases
+    apart = {mention.declarer for mention in case.mentions} | {str(row["person_id"]) for row in unread}
+    apart |= {identity.person[at] for at, mention in enumerate(case.mentions) if mention.dead or mention.divorced}
+    apart |= {one.person_id for one in people if one.died} | {one for couple in case.family.spouses for one in couple}
+    return apart | {one for pair in aliases.items() if not apart.isdisjoint(pair) for one in pair}
 
 
 def _supposed(identity: Identity) -> Iterator[dict[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kinship.cli import run
+from kinship.errors import RequestError
 from kinship.exemptions import Exemption
 from kinship.report import FORMATS, render
 from kinship.report.standing import standing_lines
@@ -167,6 +168,14 @@ def test_an_exemption_of_nothing_is_reported(found: dict[str, Any], tmp_path: Pa
     document = Marks.read(None, written(tmp_path / "e.toml", WHOLE.format(id="v1:ffffffffff"))).on(found)
     assert set(statuses(document)) == {"new"}
     assert any("line 1" in line and "matches no finding" in line for line in standing_lines(document, "en"))
+
+
+def test_the_beginning_of_an_id_as_tables_print_it_is_refused(found: dict[str, Any], tmp_path: Path) -> None:
+    key = found["findings"][0]["id"]
+    marks = Marks.read(None, written(tmp_path / "e.toml", WHOLE.format(id=key) + WHOLE.format(id=key[:11])))
+    with pytest.raises(RequestError, match="is not a whole finding id") as refused:
+        marks.on(found)
+    assert refused.value.place.row == 1 + WHOLE.count("\n")
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,50 @@ def test_the_only_spouse_is_possibly_the_other_parent() -> None:
     assert [(row["grade"], row["source"]) for row in inferred] == [("possible", "forms#2 (inferred)")]
 
 
+PARENTS = ("ann 父亲 王强 1955-01 -", "ann 母亲 李梅 1956-02 -", "ann 外公 李老 1930-01 -")
+COUPLE = (ANN, "dad 王强 M 1955-01 finance", "mum 李梅 F 1956-02 finance", "old 李老 M 1930-01 reform")
+
+
+def test_father_and_mother_of_one_form_are_possibly_a_couple() -> None:
+    outcome = run(staff(*COUPLE), forms(*PARENTS))
+    assert [(row["grade"], row["source"]) for row in outcome.spouses] == [("possible", "forms#1 (inferred);forms#2 (inferred)")]
+    assert (outcome.words("dad", "mum"), outcome.words("dad", "old")) == ({"S": "possible"}, {"SP": "possible"})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "dad 前妻 李梅 1956-02 -",
+            "dad 弟弟 王二 - -",
+            "mum 丈夫 赵六 1964-01 -",
+            "ann 继母 孙七 - -",
+            "ann 母亲 孙八 1967-01 -",
+        ),
+        *("bob 母亲 李梅 1956-02 已离异", "ann 有抚养关系的继父 赵六 1964-01 -"),
+    ],
+)
+def test_parents_of_whom_anything_tells_otherwise_are_no_couple(line: str) -> None:
+    outcome = run(staff(*COUPLE, BOB), forms(*PARENTS, line))
+    assert outcome.words("dad", "mum") == {}
+
+
+@pytest.mark.parametrize("told", ["ann 母亲 李梅 1956-02 已去世", "ann 母亲 李梅 1956-02 已离异", "ann 养母 李梅 1956-02 -"])
+def test_a_dead_or_divorced_or_adoptive_mother_is_not_married_by_that(told: str) -> None:
+    outcome = run(staff(*COUPLE[:2]), forms(PARENTS[0], told))
+    assert outcome.spouses == []
+
+
+def test_a_father_of_children_with_two_mothers_is_married_to_neither() -> None:
+    lines = forms(*PARENTS[:2], "bob 父亲 王强 1955-01 -", "bob 母亲 孙八 1967-01 -")
+    outcome = run(staff(*COUPLE, "bob 王波 M 1992-03 reform"), lines)
+    assert outcome.spouses == []
+
+
+def test_parents_of_whom_neither_is_on_the_staff_are_no_couple() -> None:
+    assert run(staff(ANN), forms(*PARENTS)).spouses == []
+
+
 def test_a_spouse_too_young_or_a_known_father_is_not_the_other_parent() -> None:
     lines = forms("ann 丈夫 赵六 1994-01 -", "ann 儿子 赵小 2005-01 -", "bob 妻子 钱七 1983-01 -", "bob 女儿 王小 2006-01 -")
     lines += forms("dan 母亲 孙八 - -", "dan 父亲 王波 1982-03 -")
