@@ -73,6 +73,8 @@ def _by(told: DeclaredRow, person: StaffRow) -> DeclaredRow:
     told.beside = True
     told.declarer_name, told.declarer_id_number = person.name, person.id_number
     told.declarer_organ = person.organ or person.employer
+    if not person.name and not person.id_number:
+        told.declarer_staff_number = person.staff_number
     return told
 
 

@@ -23,11 +23,14 @@ from loaders.values.names import holds_number, read_name
 from loaders.values.nothing import is_nothing
 from loaders.workbook.caption import Caption, read_caption
 from loaders.workbook.cells import LONGEST_NAME, Cells
+from loaders.workbook.couples import is_between, of_both
 from loaders.workbook.filldown import filled_down
 from loaders.workbook.grid import Sheet
-from loaders.workbook.header import Header
+from loaders.workbook.header import DECLARER_NUMBERS, Header
 from loaders.workbook.lines import data_lines
 
+WITH_NAME = ("load.name-says-other", "load.pair-one-sided")
+"""The reasons whose sentences name the relative."""
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(DeclaredRow) if field.name != "place")
 
 
@@ -51,7 +54,7 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
     """Adds the rows of a declaration to ``intake.raw.declared``; rows that give nothing get their fate here."""
     fates = Fates(sheet)
     cells = Cells(sheet, header, intake.account)
-    forms = [] if "declarer_name" in header.columns else captions(sheet, header)
+    forms = [] if {"declarer_name", *DECLARER_NUMBERS} & set(header.columns) else captions(sheet, header)
     captioned = {number for number, form in forms if form.line}
     opened = pairwise([(0, Caption()), *forms])
     intake.raw.unread += [_opening(sheet, number, form) for (_, before), (number, form) in opened if form.name and form != before]
@@ -86,6 +89,7 @@ def declared_row(cells: Cells, form: Caption, term: str = "") -> DeclaredRow:
         declarer_name=declarer or read_name(form.name).name,
         declarer_id_number=cells.id_number("declarer_id_number") or form.id_number,
         declarer_organ=told("declarer_organ") or told("declarer_employer") or form.organ,
+        declarer_staff_number=told("declarer_staff_number"),
         declarer_section=told("declarer_section"),
         declarer_title=told("declarer_title"),
         term=term,
@@ -103,14 +107,17 @@ def _joined(cells: Cells) -> str:
 
 
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
-    reason = lacking(row) or _odd_name(row)
+    between = is_between(cells.header) and bool(row.term)
+    told = of_both(row.term) if between else row.term
+    reason = lacking(row) or ("load.pair-one-sided" if between and not told else _odd_name(row))
+    row.term = told or row.term
     if reason:
         # A printed term with nothing behind it names nobody.
         intake.raw.unread.append(replace(row, term="") if reason == "load.empty-form-line" else row)
     if reason in ("load.empty-form-line", "load.declarer-line"):
         fates.layout(number, reason)
     elif reason:
-        name = {"name": row.relative_name[:40]} if reason == "load.name-says-other" else {}
+        name = {"name": row.relative_name[:40]} if reason in WITH_NAME else {}
         fates.quarantine(number, reason, term=row.term[:40], **name)
     else:
         _keep(number, row, cells, fates, intake)
@@ -145,7 +152,7 @@ def lacking(row: DeclaredRow) -> str:
         return "load.no-relative-name" if not all(map(is_nothing, facts)) else "load.empty-form-line"
     if is_self(row.term):
         return "load.declarer-line"
-    if not row.declarer_name and not row.declarer_id_number:
+    if not row.declarer_name and not row.declarer_id_number and not row.declarer_staff_number:
         return "load.no-declarer"
     if not row.term and not relatives_in(row.relative_name)[0]:
         return "load.no-term"

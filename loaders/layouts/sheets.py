@@ -10,6 +10,7 @@ from kinship.text import Keys
 from loaders.intake import Intake
 from loaders.layouts import declaration
 from loaders.layouts.beside import columns_beside
+from loaders.layouts.keyed import form_or_keyed
 from loaders.layouts.leaving import SEVERAL, columns_of
 from loaders.layouts.ledger import read_staff
 from loaders.layouts.organlist import read_organs
@@ -21,6 +22,7 @@ from loaders.workbook.ditto import resolve_marks
 from loaders.workbook.grid import Sheet
 from loaders.workbook.halves import halves
 from loaders.workbook.header import DECLARATION, ORGANS, STAFF, WIDE, Header, fallback_headings, find_header
+from loaders.workbook.leaders import by_leader
 from loaders.workbook.parts import LONGEST_HEADING, parts
 from loaders.workbook.unread import tell_unread
 
@@ -49,7 +51,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
 
     Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
     """
-    sheets = list(map(as_forms, sheets))
+    sheets = [as_forms(by_leader(sheet)) for sheet in sheets]
     tables = [half for sheet in sheets for part in parts(sheet, intake.aliases) for half in halves(part, intake.aliases)]
     plans = [(table, _plan(table, intake)) for table in tables]
     for sheet, header in plans:
@@ -77,9 +79,8 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
     if OTHER_OFFICIAL.match(sheet.name) or not any(text(cell) for row in sheet.rows for cell in row):
         return None
     header = find_header(sheet, intake.aliases)
-    if header and header.kind == DECLARATION and header.missing:
-        form = find_header(sheet, intake.aliases, captioned=True)
-        header = form if form and declaration.captions(sheet, form) else header
+    if header:
+        header = form_or_keyed(sheet, header, intake.aliases)
     if header and header.missing and (sheet.hidden or "说明" in sheet.name):
         return None
     if header and header.kind == STAFF and not {"title", "employer"} & set(header.columns):

@@ -105,6 +105,15 @@ def is_about_kin(heading: str) -> bool:
     return heading in _words("headings") or any(word in heading for word in _words("heading"))
 
 
+def turned(term: str) -> str:
+    """What X is to somebody who is X's ``term``: who is X之妻 has X for 配偶; ``""`` for a term that is not listed.
+
+    >>> turned("妻子"), turned("岳父"), turned("堂妹")
+    ('配偶', '女婿', '')
+    """
+    return _turned().get(term, "")
+
+
 def is_plain(text: str) -> bool:
     """True for an answer that tells of nobody: 无, 是, 不需要回避."""
     return is_nothing(text) or text.strip(" 。.") in _words("plain")
