@@ -231,3 +231,102 @@ def test_a_number_of_which_nobody_can_tell_whose_it_is_is_refused(tmp_path: Path
     with pytest.raises(InputError) as caught:
         kin(tmp_path, [["身份证号", "姓名", "称谓"], [HERS, "李芳", "妻子"]])
     assert caught.value.key == "input.header-unclear"
+
+
+FORM = ["申报人", "申报人单位", "与本人关系", "亲属姓名", "亲属工作单位及职务"]
+
+
+def line(term: str, name: str = "王明", employer: str = "") -> Rows:
+    return [FORM, ["李芳", "云岫县财政局", term, name, employer], ["钱多", "", "妻子", "孙丽", ""]]
+
+
+@pytest.mark.parametrize(
+    ("told", "term"),
+    [
+        ("配偶☑ 子女□", "配偶"),
+        ("☑配偶 □子女 □父母", "配偶"),
+        ("□配偶 ☑子女", "子女"),
+        ("（√）配偶 （ ）子女", "配偶"),
+        ("丈夫（系本单位同事）", "丈夫"),
+        ("丈夫（同科室）", "丈夫"),
+        ("系夫妻关系", "夫妻关系"),
+        ("二人系夫妻", "夫妻"),
+        ("双方为夫妻关系", "夫妻关系"),
+        ("本人与王明系夫妻", "夫妻"),
+        ("与王明同志系夫妻", "夫妻"),
+        ("系其丈夫", "丈夫"),
+        ("是我丈夫", "丈夫"),
+    ],
+)
+def test_what_a_cell_says_besides_the_term_does_not_hide_it(tmp_path: Path, told: str, term: str) -> None:
+    read = kin(tmp_path, line(told))
+    assert read.lines == [("李芳", term, "王明"), ("钱多", "妻子", "孙丽")]
+
+
+def test_a_colleague_by_the_remark_at_the_term_works_there(tmp_path: Path) -> None:
+    assert kin(tmp_path, line("丈夫（系本单位同事）")).declared[0]["relative_employer"] == "本单位"
+    assert kin(tmp_path, line("丈夫（系本单位同事）", employer="云岫县教育局")).declared[0]["relative_employer"] == "云岫县教育局"
+
+
+@pytest.mark.parametrize(
+    "told", ["二人系岳父", "与钱多系夫妻", "丈夫（原单位同事）", "不是夫妻", "丈夫（离异，同单位）", "系王明之妻"]
+)
+def test_what_is_not_beyond_doubt_at_a_term_stays_as_it_is(tmp_path: Path, told: str) -> None:
+    assert kin(tmp_path, line(told)).lines[0] == ("李芳", told, "王明")
+
+
+def test_no_box_ticked_is_no_term(tmp_path: Path) -> None:
+    assert reasons(kin(tmp_path, line("□配偶 □子女"))) == [(2, "load.no-term")]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "无",
+        "没有",
+        "不存在",
+        "否",
+        "无亲属",
+        "不适用",
+        "无此类情形",
+        "没有应回避的亲属",
+        "以下空白",
+        "不存在亲属关系",
+        "无需回避",
+    ],
+)
+@pytest.mark.parametrize("term", ["", "配偶", "无"])
+def test_a_sentence_for_nobody_names_nobody(tmp_path: Path, word: str, term: str) -> None:
+    read = kin(tmp_path, line(term, word))
+    assert read.lines == [("钱多", "妻子", "孙丽")] and reasons(read) == []
+
+
+@pytest.mark.parametrize("name", ["无为", "吴有", "没移", "否凡"])
+def test_a_name_like_a_word_for_nobody_is_a_name(tmp_path: Path, name: str) -> None:
+    assert kin(tmp_path, line("配偶", name)).lines[0] == ("李芳", "配偶", name)
+
+
+@pytest.mark.parametrize(
+    ("remark", "found"),
+    [
+        ("丈夫（系本单位同事）王明", [("李芳", "丈夫", "王明")]),
+        ("与王明二人系夫妻关系", [("李芳", "夫妻", "王明")]),
+        ("与本单位王明系夫妻", [("李芳", "夫妻", "王明")]),
+        ("与王明（局长）系夫妻关系", [("李芳", "夫妻", "王明")]),
+        ("没有亲属关系", []),
+        ("不存在此类情况", []),
+    ],
+)
+def test_a_ledger_tells_of_kin_in_these_words_too(tmp_path: Path, remark: str, found: list[tuple[str, str, str]]) -> None:
+    staff: Rows = [[*STAFF_HEAD, "亲属情况"], [*STAFF[1], ""], [*STAFF[2], remark]]
+    read = kin(tmp_path, [["封面"]], staff)
+    assert read.lines == found and not {"load.kin-not-read", "load.family-text"} & read.keys
+
+
+@pytest.mark.parametrize("remark", ["爱人王明同在财政局工作", "丈夫王明也在财政局"])
+def test_a_word_before_the_verb_is_not_taken_into_the_name(tmp_path: Path, remark: str) -> None:
+    staff: Rows = [[*STAFF_HEAD, "亲属情况"], [*STAFF[1], ""], [*STAFF[2], remark]]
+    read = kin(tmp_path, [["封面"]], staff)
+    assert all(name == "王明" for _, _, name in read.lines) and (
+        read.lines or {"load.kin-not-read", "load.family-text"} & read.keys
+    )

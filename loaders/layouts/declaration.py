@@ -14,6 +14,7 @@ from loaders.intake import Fates, Intake
 from loaders.layouts.forms import forms_below, signed_below
 from loaders.layouts.heads import families, is_self, named_by_own
 from loaders.layouts.several import fits, leading_term, names_in, people_of
+from loaders.layouts.termcell import plain_term, ticked
 from loaders.rows import DeclaredRow
 from loaders.staff.organs import organ_in
 from loaders.terms import read_term
@@ -80,9 +81,10 @@ def _form(forms: list[tuple[int, Caption]], number: int) -> Caption:
 def declared_row(cells: Cells, form: Caption, term: str = "") -> DeclaredRow:
     """One line of a declaration; the declarer is the one of the line, else of the form. ``term``: where no cell tells one."""
     told = cells.text
-    term, text = told("term") or term, told("relative_name")
+    text = told("relative_name")
     declarer, _ = cells.name("declarer_name")
     name, remark = cells.name("relative_name")
+    term, work = plain_term(ticked(told("term")) or term, name)
     several = len(names_in(text, term)) > 1
     return DeclaredRow(
         place=cells.place(),
@@ -96,7 +98,7 @@ def declared_row(cells: Cells, form: Caption, term: str = "") -> DeclaredRow:
         relative_name=text if not term and relatives_in(text)[0] else name,
         relative_id_number="" if several else cells.id_number("relative_id_number"),
         relative_birth="" if several else cells.date("relative_birth"),
-        relative_employer=told("relative_employer") or _joined(cells) or (remark if organ_in(remark) else ""),
+        relative_employer=told("relative_employer") or _joined(cells) or (remark if organ_in(remark) else work),
         relative_sex=cells.sex("relative_sex") or sex_in(remark),
         note="；".join(filter(None, (told("note"), remark))),
     )
