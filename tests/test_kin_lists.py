@@ -330,3 +330,100 @@ def test_a_word_before_the_verb_is_not_taken_into_the_name(tmp_path: Path, remar
     assert all(name == "王明" for _, _, name in read.lines) and (
         read.lines or {"load.kin-not-read", "load.family-text"} & read.keys
     )
+
+
+CARD: Rows = [
+    ["姓名", "周正", "性别", "男"],
+    ["民族", "汉族", "政治面貌", "中共党员"],
+    ["工作单位", "云岫县水利局", "职务", "局长"],
+]
+SPOUSE: Rows = [["配偶姓名", "李芳", "配偶单位", "云岫县财政局"], ["父亲", "周大", "工作单位", "务农"]]
+
+
+def test_a_card_is_a_row(tmp_path: Path) -> None:
+    read = kin(tmp_path, [["干部登记卡"], *CARD, *SPOUSE, ["填表日期：2026年1月"]])
+    assert read.lines == [("周正", "配偶", "李芳"), ("周正", "父亲", "周大")] and "load.cards-as-rows" in read.keys
+    assert [line["relative_employer"] for line in read.declared] == ["云岫县财政局", "务农"]
+    assert ("周正" in read.names) and any(post["title"] == "局长" for post in read.post)
+
+
+def test_cards_of_two_columns_below_one_another(tmp_path: Path) -> None:
+    one: Rows = [
+        ["姓名", "周正"],
+        ["工作单位", "云岫县水利局"],
+        ["职务", "局长"],
+        ["配偶姓名", "李芳"],
+        ["工作单位", "云岫县财政局"],
+    ]
+    two: Rows = [["姓名", "吴越"], ["工作单位", "云岫县水利局"], ["职务", "会计"], ["配偶姓名", "无"]]
+    read = kin(tmp_path, [["登记卡"], ["标签", "值"], *one, [], ["登记卡"], *two])
+    assert read.lines == [("周正", "配偶", "李芳")] and {"周正", "吴越"} <= set(read.names)
+    assert read.declared[0]["relative_employer"] == "云岫县财政局"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["姓名", "周正"], ["配偶姓名", "李芳"], ["工作单位", "云岫县财政局"]],
+        [*CARD, ["家庭主要成员", "妻子", "李芳", "云岫县财政局会计"]],
+        [*CARD, ["此人工作认真", "", "", ""]],
+    ],
+)
+def test_a_card_that_is_not_clear_is_said_and_not_read(tmp_path: Path, rows: Rows) -> None:
+    read = kin(tmp_path, rows)
+    assert read.lines == [] and "周正" not in read.names and "load.sheet-not-understood" in read.keys
+
+
+def test_a_relative_on_a_card_above_the_table_is_said(tmp_path: Path) -> None:
+    rows: Rows = [["姓名", "王明", "性别", "男"], ["配偶姓名", "李芳"], ["称谓", "姓名", "工作单位"], ["儿子", "王小明", "学生"]]
+    read = kin(tmp_path, rows)
+    assert read.lines == [("王明", "儿子", "王小明")] and "load.kin-above-table" in read.keys
+
+
+def approval(name: str, post: str, wife: str) -> Rows:
+    """干部任免审批表 as a sheet."""
+    return [
+        ["干部任免审批表", "", "", "", "", ""],
+        ["姓  名", name, "性  别", "男", "出生年月", "1970.05"],
+        ["现任职务", post, "", "", "", ""],
+        ["拟任职务", "云岫县发改委主任", "", "", "", ""],
+        ["家庭主要成员及重要社会关系", "称谓", "姓名", "出生年月", "政治面貌", "工作单位及职务"],
+        ["", "妻子", wife, "1985.03", "群众", "云岫县财政局会计"],
+        ["", "", "", "", "", ""],
+        ["呈报单位", "", "云岫县委组织部", "", "", ""],
+        ["审批机关意见", "", "（盖章）", "行政机关任免意见", "", "（盖章）"],
+    ]
+
+
+ONE, OTHER = approval("王明", "云岫县财政局局长", "李芳"), approval("钱多", "云岫县农业农村局副局长", "孙丽")
+BOTH = [WIFE, ("钱多", "妻子", "孙丽")]
+
+
+def test_forms_of_appointment_on_sheets_below_and_beside_each_other(tmp_path: Path) -> None:
+    beside: Rows = [[*one, "", *other] for one, other in zip(ONE, OTHER, strict=True)]
+    for rows in ([*ONE, [], *OTHER], beside):
+        read = kin(tmp_path, rows)
+        assert read.lines == BOTH and reasons(read) == [] and "load.date-unreadable" not in read.keys
+    alone = Read(xlsx(tmp_path / "b.xlsx", {"王明": ONE, "钱多": OTHER}))
+    assert alone.lines == BOTH and {post["title"] for post in alone.post} == {"局长", "副局长"}
+
+
+def test_a_form_beside_another_that_nobody_filled_in_is_no_fault(tmp_path: Path) -> None:
+    blank: Rows = [
+        ["姓名：王明", "", "", "", "姓名：", "", ""],
+        ["称谓", "姓名", "单位", "", "称谓", "姓名", "单位"],
+        ["妻子", "李芳", ""],
+    ]
+    assert kin(tmp_path, blank).lines == [WIFE]
+    shared: Rows = [
+        ["姓名：王明"],
+        ["称谓", "姓名", "单位", "", "称谓", "姓名", "单位"],
+        ["妻子", "李芳", "", "", "母亲", "孙丽", ""],
+    ]
+    assert kin(tmp_path, shared).lines == [WIFE, ("王明", "母亲", "孙丽")]
+
+
+def test_a_planned_title_is_no_present_one(tmp_path: Path) -> None:
+    rows: Rows = [["姓名：周正　拟任职务：云岫县水利局局长"], ["称谓", "姓名", "单位"], ["妻子", "李芳", ""]]
+    read = kin(tmp_path, rows)
+    assert read.lines == [] and reasons(read) == [(3, "load.declarer-unknown")]

@@ -119,6 +119,12 @@ def perhaps_titles() -> list[str]:
     return [normalise(heading) for heading in _toml()["perhaps"]["title"]]
 
 
+@cache
+def card_labels() -> frozenset[str]:
+    """The normalised labels of cards about one person that are no fields."""
+    return frozenset(normalise(label) for label in _toml()["card"]["labels"])
+
+
 def field_names() -> list[str]:
     """All names that an alias file may use."""
     plain = list(_toml()["fields"])
