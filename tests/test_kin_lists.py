@@ -53,6 +53,8 @@ def reasons(read: Read, sheet: str = "申报") -> list[tuple[int, str]]:
         (["领导姓名", "领导职务", "姓名", "与领导关系", "单位", "职务"], ["王明", "局长", "李芳", "妻子", *POST]),
         (["姓名", "单位", "职务", "与何领导关系", "领导姓名"], ["李芳", *POST, "妻子", "王明"]),
         (["亲属姓名", "单位", "职务", "与本单位领导干部关系", "领导姓名", "职务"], ["李芳", *POST, "妻子", "王明", "局长"]),
+        (["单位", "姓名", "亲属姓名", "双方关系"], ["云岫县财政局", "王明", "李芳", "妻子"]),
+        (["单位", "姓名", "亲属姓名", "二人关系"], ["云岫县财政局", "王明", "李芳", "妻子"]),
         (["姓名", "单位", "职务", "亲属关系人姓名", "关系"], ["王明", "云岫县财政局", "局长", "李芳", "妻子"]),
     ],
 )
@@ -66,10 +68,49 @@ def test_the_relation_to_oneself_is_that_of_the_leader_to_who_is_named_first(tmp
     assert read.lines == [("李芳", "丈夫", "王明")]
 
 
-def test_a_leader_named_last_beside_a_bare_relation_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        kin(tmp_path, [["姓名", "单位", "职务", "领导姓名", "关系"], ["李芳", *POST, "王明", "妻子"]])
-    assert caught.value.key == "input.header-unclear"
+def test_beside_a_leader_named_last_a_bare_relation_is_one_between_two(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["姓名", "单位", "职务", "领导姓名", "关系"],
+        ["李芳", *POST, "王明", "妻子"],
+        ["孙立军", "", "", "钱多", "儿子"],
+    ]
+    read = kin(tmp_path, rows)
+    assert read.lines == [("王明", "配偶", "李芳")] and reasons(read) == [(3, "load.pair-one-sided")]
+
+
+def test_a_column_for_signatures_names_nobody(tmp_path: Path) -> None:
+    assert kin(tmp_path, [["领导姓名", "亲属姓名", "与领导关系", "本人签字"], ["王明", "李芳", "妻子", "王明"]]).lines == [WIFE]
+
+
+TWO_LEVELS: list[Rows] = [
+    [
+        ["序号", "领导干部情况", "", "亲属情况", "", ""],
+        ["", "姓名", "职务", "姓名", "关系", "职务"],
+        [1, "王明", "局长", "李芳", "妻子", "会计"],
+    ],
+    [
+        ["序号", "领导干部", "", "亲属", "", ""],
+        ["", "姓名", "职务", "姓名", "与领导关系", "职务"],
+        [1, "王明", "局长", "李芳", "妻子", "会计"],
+    ],
+]
+
+
+@pytest.mark.parametrize("rows", TWO_LEVELS)
+def test_a_list_by_leader_with_two_levels_of_headings_and_a_foot(tmp_path: Path, rows: Rows) -> None:
+    foot: Rows = [["合计", "", "1人"], ["注：关系指亲属是领导的什么人"], ["负责人（签字）：", "", "填表人：", "2026年1月5日"]]
+    assert kin(tmp_path, [["领导干部亲属情况表"], *rows, *foot]).lines == [WIFE]
+
+
+def test_pairs_with_two_levels_of_headings_and_a_foot(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["序号", "甲方", "", "", "乙方", "", "", "亲属关系"],
+        ["", "姓名", "单位", "职务", "姓名", "单位", "职务", ""],
+        [1, "王明", "云岫县财政局", "局长", "李芳", *POST, "夫妻"],
+        ["合计", "", "", "", "", "", "", "1对"],
+    ]
+    read = kin(tmp_path, [["双职工情况统计表"], *rows])
+    assert read.lines == [("王明", "夫妻", "李芳")] and read.declared[0]["relative_employer"] == "云岫县财政局会计"
 
 
 @pytest.mark.parametrize(

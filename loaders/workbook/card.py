@@ -12,7 +12,7 @@ from loaders.workbook.aliases import Aliases, card_labels, known, normalise
 from loaders.workbook.grid import Row, Sheet
 from loaders.workbook.kin_headings import beside
 
-REMARK = re.compile("注|备注|说明|填表|审核|[^:：]{0,8}日期")
+REMARK = re.compile("注|备注|说明|填表|审核|[^:：]{0,8}(?:日期|签[字名章])")
 MOST_CELLS = 60
 """Wider lines are no card."""
 OF_ANYBODY = frozenset({"organ", "employer", "section", "title", "sex", "birth", "id_number"})

@@ -35,7 +35,9 @@ PAIRS = (
 NAMES = frozenset({"姓名", "名字", "人员姓名", "干部姓名", "职工姓名"})
 """What stands before the mark where it comes last: 姓名1, 单位1."""
 NUMBERED = re.compile(r"(.+?)([0-9一二三四五六七八九十ab])")
-RELATION = re.compile(r"(?:甲方?与乙方?|乙方?与甲方?|双方|二人|两人|相互|彼此|之间|具体|存在|回避|近?亲属|何种|的)*关系")
+RELATION = re.compile(
+    r"(?:甲方?与乙方?|乙方?与甲方?|双方|二人|两人|相互|彼此|之间|具体|存在|回避|近?亲属|何种|的)*关系(?:说明|情况)?"
+)
 TO_ONE = re.compile(r"与(?P<who>.+?)的?(?:近?亲属)?关系")
 FIRST, SECOND, TERM = "申报人", "亲属", "称谓（按表头）"
 BETWEEN = "关系（二人之间"

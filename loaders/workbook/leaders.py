@@ -1,7 +1,7 @@
 """Lists of relatives by leader: 领导姓名 | 亲属姓名 | 与领导关系, or 姓名 | 单位 | 与领导关系 | 领导姓名.
 
 They are read as declarations of the leader. 与领导关系 says what the other is to the leader; 与本人关系 what the other is to the
-person of the row, who is named first. Where the heading says neither, and the leader is not named first, nothing is guessed.
+person of the row, who is named first. Where it says neither, and the leader is not named first, it is a relation between two.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 
 from loaders.values.clean import read_flag, text
 from loaders.workbook.aliases import ROLE_FIELDS, TO_LEADER, Meaning, known, normalise, role_of
-from loaders.workbook.couples import FIRST, SEARCHED_ROWS, SECOND
+from loaders.workbook.couples import BETWEEN, FIRST, SEARCHED_ROWS, SECOND
 from loaders.workbook.grid import Row, Sheet
 
 LEADER = r"(?:单位|部门|机关|主要|党政|县管|科级|在职)?(?:领导(?:班子)?(?:成员|干部)?|班子成员)"
 NAMED = re.compile(rf"{LEADER}(?:姓名)?(?:基本)?(?:情况|信息)?")
 ABOUT = re.compile(rf"{LEADER}的?(?P<field>.+)")
+GROUP = re.compile("(?:情况|信息)$")
 OPEN_NAME, TERM = Meaning("name"), Meaning("term")
-POSTS = ("organ", "employer", "title", "section")
+ORGANS = ("organ", "employer")
 IN_WORDS = "情况"
 """Behind the heading of a roster (与单位领导关系) that tells of kin in words, where nobody else has a column."""
 
@@ -43,18 +44,15 @@ class Headings:
         lower = [known(normalise(text(cell))) for cell in below if isinstance(cell, str)]
         leaders = [at for at, key in enumerate(keys) if NAMED.fullmatch(key)]
         roles = [
-            meaning.role if meaning and meaning.field == "name" else role_of(key) for meaning, key in zip(told, keys, strict=True)
+            meaning.role if meaning and meaning.field == "name" else role_of(key) if GROUP.search(key) else ""
+            for meaning, key in zip(told, keys, strict=True)
         ]
         return cls(
             keys,
             leaders,
             [at for at, meaning in enumerate(told) if meaning == OPEN_NAME],
-            [at for at, role in enumerate(roles) if role == "relative" and told[at] != TERM],
-            [
-                at
-                for at, role in enumerate(roles)
-                if role == "declarer" and at not in leaders and told[at] in (None, Meaning("name", role))
-            ],
+            [at for at, role in enumerate(roles) if role == "relative"],
+            [at for at, role in enumerate(roles) if role == "declarer" and at not in leaders],
             [at for at, meaning in enumerate(told) if meaning == TERM] or [-1] * (TERM in lower),
         )
 
@@ -93,14 +91,16 @@ def _called(told: Headings, row: Row, rows: list[Row]) -> Row:
     other = told.names[0]
     if told.to_leader or leader < other:
         return _renamed(told, row, leader, other)
-    to_other = any(told.keys[at].startswith("与") for at in told.terms if at >= 0)
-    return [_as(SECOND, cell) if at == leader else cell for at, cell in enumerate(row)] if to_other else []
+    if any(told.keys[at].startswith("与") for at in told.terms if at >= 0):
+        return [_as(SECOND, cell) if at == leader else cell for at, cell in enumerate(row)]
+    called = _renamed(told, row, leader, other)
+    return [f"{BETWEEN}：{text(cell)}）" if at in told.terms else cell for at, cell in enumerate(called)]
 
 
 def _in_words(told: Headings, row: Row) -> Row:
     """A roster with a column 与单位领导关系 is no declaration: nobody but the person of the row is named in columns."""
-    posts = any(meaning and meaning.field in POSTS for meaning in map(known, told.keys))
-    if not (told.to_leader and len(told.names) == 1 and posts) or told.relatives or told.declarers:
+    organs = any(meaning and meaning.field in ORGANS for meaning in map(known, told.keys))
+    if not (told.to_leader and len(told.names) == 1 and organs) or told.relatives or told.declarers:
         return []
     return [f"{text(cell)}{IN_WORDS}" if at in told.terms else cell for at, cell in enumerate(row)]
 
