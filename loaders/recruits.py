@@ -17,6 +17,7 @@ from loaders.choices import Choices
 from loaders.files import source
 from loaders.identity.people import numbers
 from loaders.intake import Intake
+from loaders.numbered import settle_numbers
 from loaders.plans.headings import PlanAliases
 from loaders.rows import OrganRow, Raw
 from loaders.staff.organnames import organ_key
@@ -66,6 +67,7 @@ def add_recruits(recruits: Sequence[str | Path], columns: Path | None, raw: Raw,
         raise InputError("whatif.recruits-nobody", place=Place(files[0].label))
     for name in ("staff", "declared", "unread", "organs"):
         getattr(raw, name).extend(getattr(fresh, name))
+    settle_numbers(raw, account)
 
 
 def _take_up(raw: Raw) -> None:

@@ -12,6 +12,7 @@ from kinship.tables import County, arrow
 from loaders.choices import Choices, tell_unused
 from loaders.files import source
 from loaders.intake import Intake
+from loaders.numbered import settle_numbers
 from loaders.recruits import add_recruits
 from loaders.rows import Raw
 from loaders.staff.records import build
@@ -92,6 +93,7 @@ def read_raw(
     progress("", len(files), len(files))
     if failed and not intake.raw.staff:
         raise failed
+    settle_numbers(intake.raw, account)
     if not intake.raw.staff:
         staff_from_declarers(intake.raw, account)
     return intake.raw

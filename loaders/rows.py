@@ -73,6 +73,8 @@ class DeclaredRow:
     declarer_title: str = ""
     record: str = ""
     """The mark of the declarer's own rows, where the file itself ties them."""
+    declarer_staff_number: str = ""
+    """The declarer's number in the ledger (工号), by which he is found before anybody asks for names."""
     beside: bool = False
     """It stands in the declarer's own row of the ledger: that row's fate is told with the staff."""
 

@@ -223,7 +223,8 @@ KEY_VALUE: Rows = [
 
 def test_the_labels_of_a_card_are_no_people(tmp_path: Path) -> None:
     read = forms(tmp_path, KEY_VALUE)
-    assert read.names == sorted(["王明", "李芳", "钱多"]) and "load.sheet-not-understood" in read.keys
+    assert read.names == sorted(["王明", "李芳", "钱多"]) and "load.cards-as-rows" in read.keys
+    assert read.lines == [("李芳", "配偶", "周涛"), ("李芳", "父亲", "李建国")]
 
 
 def test_a_ledger_with_every_second_heading_unknown_is_no_card(tmp_path: Path) -> None:

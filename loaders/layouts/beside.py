@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from loaders.intake import Intake
 from loaders.layouts.declaration import declared_row, lacking
-from loaders.layouts.kincolumns import DIGITS, kin_told
+from loaders.layouts.kincolumns import DIGITS, Others, kin_told
 from loaders.layouts.several import people_of, with_told, words_of
 from loaders.rows import DeclaredRow, StaffRow
 from loaders.values.familytext import Told, relatives_in
+from loaders.values.kinremarks import kin_in, may_be_said_of
 from loaders.workbook.caption import Caption
 from loaders.workbook.cells import Cells
 from loaders.workbook.grid import Row, Sheet
@@ -34,6 +35,8 @@ class Relatives:
     words: dict[int, list[Told]]
     """Those told in words of their own (备注: 系王建国之妻), by row."""
     intake: Intake
+    names: Others
+    """Of the others on the sheet."""
 
     def read(self, number: int, row: Row, person: StaffRow) -> list[DeclaredRow]:
         """The relatives in one row; what cannot be used is listed as a problem and leaves the person's row alone."""
@@ -42,7 +45,7 @@ class Relatives:
             told = declared_row(cells.at(number, row), Caption(), term)
             found += self._used(_by(told, person), cells, term)
         for cells in self.texts:
-            found += self._told(_by(declared_row(cells.at(number, row), Caption()), person), cells)
+            found += self._told(_by(declared_row(cells.at(number, row), Caption()), person), cells, person.sex)
         if number in self.words:
             line = _by(DeclaredRow(person.place, "", "", "", "", ""), person)
             found += [with_told(line, one) for one in self.words[number]]
@@ -57,9 +60,12 @@ class Relatives:
             self.intake.account.problem("error", reason or "load.several-people", cells.place("relative_name"), **values)
         return people
 
-    def _told(self, told: DeclaredRow, cells: Cells) -> list[DeclaredRow]:
+    def _told(self, told: DeclaredRow, cells: Cells, sex: str) -> list[DeclaredRow]:
         family = cells.text("relative_name")
         found, unread = relatives_in(family)
+        if unread and not found and may_be_said_of(family, sex):
+            found, doubtful = kin_in(family, self.names.of(cells.row or []), family=True)
+            unread = unread if doubtful or not found else []
         if family and (unread or not found):
             self.intake.raw.unread.append(told)
         if unread:
@@ -73,6 +79,8 @@ def _by(told: DeclaredRow, person: StaffRow) -> DeclaredRow:
     told.beside = True
     told.declarer_name, told.declarer_id_number = person.name, person.id_number
     told.declarer_organ = person.organ or person.employer
+    if not person.name and not person.id_number:
+        told.declarer_staff_number = person.staff_number
     return told
 
 
@@ -106,7 +114,7 @@ def relatives_beside(sheet: Sheet, header: Header, intake: Intake) -> Relatives:
     words = kin_told(sheet, header, _in_words(sheet, header, told, intake), intake)
     tell_unread("load.relatives-beside", told, sheet, header, intake.account)
     texts = [_as_declaration(header, {"name": header.columns["family"]})] if "family" in header.columns else []
-    return Relatives(groups, [Cells(sheet, one, intake.account) for one in texts], words, intake)
+    return Relatives(groups, [Cells(sheet, one, intake.account) for one in texts], words, intake, Others(sheet, header))
 
 
 def _groups(header: Header) -> list[tuple[str, dict[str, int], list[int]]]:

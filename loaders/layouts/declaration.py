@@ -14,20 +14,27 @@ from loaders.intake import Fates, Intake
 from loaders.layouts.forms import forms_below, signed_below
 from loaders.layouts.heads import families, is_self, named_by_own
 from loaders.layouts.several import fits, leading_term, names_in, people_of
+from loaders.layouts.termcell import plain_term, ticked
 from loaders.rows import DeclaredRow
 from loaders.staff.organs import organ_in
 from loaders.terms import read_term
-from loaders.values.clean import sex_in
-from loaders.values.familytext import relatives_in
+from loaders.values.clean import sex_in, text
+from loaders.values.familytext import is_surnamed, relatives_in
 from loaders.values.names import holds_number, read_name
 from loaders.values.nothing import is_nothing
+from loaders.workbook.aliases import normalise
 from loaders.workbook.caption import Caption, read_caption
 from loaders.workbook.cells import LONGEST_NAME, Cells
+from loaders.workbook.couples import is_between, of_both
 from loaders.workbook.filldown import filled_down
 from loaders.workbook.grid import Sheet
-from loaders.workbook.header import Header
+from loaders.workbook.header import DECLARER_NUMBERS, Header
+from loaders.workbook.kin_headings import beside
 from loaders.workbook.lines import data_lines
 
+WITH_NAME = ("load.name-says-other", "load.pair-one-sided")
+"""The reasons whose sentences name the relative."""
+LONGEST_LABEL = 10
 SEEN_FIELDS = tuple(field.name for field in dataclasses.fields(DeclaredRow) if field.name != "place")
 
 
@@ -51,7 +58,9 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
     """Adds the rows of a declaration to ``intake.raw.declared``; rows that give nothing get their fate here."""
     fates = Fates(sheet)
     cells = Cells(sheet, header, intake.account)
-    forms = [] if "declarer_name" in header.columns else captions(sheet, header)
+    forms = [] if {"declarer_name", *DECLARER_NUMBERS} & set(header.columns) else captions(sheet, header)
+    if forms:
+        _tell_kin_above(sheet, header, intake)
     captioned = {number for number, form in forms if form.line}
     opened = pairwise([(0, Caption()), *forms])
     intake.raw.unread += [_opening(sheet, number, form) for (_, before), (number, form) in opened if form.name and form != before]
@@ -62,6 +71,16 @@ def read_declared(sheet: Sheet, header: Header, intake: Intake) -> None:
         else:
             _take(number, declared_row(cells.at(number, row), _form(forms, number)), cells, fates, intake)
     fates.tell(intake.account)
+
+
+def _tell_kin_above(sheet: Sheet, header: Header, intake: Intake) -> None:
+    """Relatives in the lines of a card above the table (配偶姓名 | 李芳) are not read, and that must not go unnoticed."""
+    for number, row in enumerate(sheet.rows[: header.top], 1):
+        told = [cell for value in row if (cell := text(value))]
+        for label, name in pairwise(told):
+            kin = beside(normalise(label)) if len(label) <= LONGEST_LABEL else None
+            if kin and kin.term and kin.field == "name" and read_name(name).name and is_surnamed(read_name(name).name):
+                intake.account.problem("warning", "load.kin-above-table", sheet.place(number), label=label, name=name[:20])
 
 
 def _opening(sheet: Sheet, number: int, form: Caption) -> DeclaredRow:
@@ -77,22 +96,24 @@ def _form(forms: list[tuple[int, Caption]], number: int) -> Caption:
 def declared_row(cells: Cells, form: Caption, term: str = "") -> DeclaredRow:
     """One line of a declaration; the declarer is the one of the line, else of the form. ``term``: where no cell tells one."""
     told = cells.text
-    term, text = told("term") or term, told("relative_name")
+    family = told("relative_name")
     declarer, _ = cells.name("declarer_name")
     name, remark = cells.name("relative_name")
-    several = len(names_in(text, term)) > 1
+    term, work = plain_term(ticked(told("term")) or term, name)
+    several = len(names_in(family, term)) > 1
     return DeclaredRow(
         place=cells.place(),
         declarer_name=declarer or read_name(form.name).name,
         declarer_id_number=cells.id_number("declarer_id_number") or form.id_number,
         declarer_organ=told("declarer_organ") or told("declarer_employer") or form.organ,
+        declarer_staff_number=told("declarer_staff_number"),
         declarer_section=told("declarer_section"),
-        declarer_title=told("declarer_title"),
+        declarer_title=told("declarer_title") or form.title,
         term=term,
-        relative_name=text if not term and relatives_in(text)[0] else name,
+        relative_name=family if not term and relatives_in(family)[0] else name,
         relative_id_number="" if several else cells.id_number("relative_id_number"),
         relative_birth="" if several else cells.date("relative_birth"),
-        relative_employer=told("relative_employer") or _joined(cells) or (remark if organ_in(remark) else ""),
+        relative_employer=told("relative_employer") or _joined(cells) or (remark if organ_in(remark) else work),
         relative_sex=cells.sex("relative_sex") or sex_in(remark),
         note="；".join(filter(None, (told("note"), remark))),
     )
@@ -103,14 +124,17 @@ def _joined(cells: Cells) -> str:
 
 
 def _take(number: int, row: DeclaredRow, cells: Cells, fates: Fates, intake: Intake) -> None:
-    reason = lacking(row) or _odd_name(row)
+    between = is_between(cells.header) and bool(row.term)
+    told = of_both(row.term) if between else row.term
+    reason = lacking(row) or ("load.pair-one-sided" if between and not told else _odd_name(row))
+    row.term = told or row.term
     if reason:
         # A printed term with nothing behind it names nobody.
         intake.raw.unread.append(replace(row, term="") if reason == "load.empty-form-line" else row)
     if reason in ("load.empty-form-line", "load.declarer-line"):
         fates.layout(number, reason)
     elif reason:
-        name = {"name": row.relative_name[:40]} if reason == "load.name-says-other" else {}
+        name = {"name": row.relative_name[:40]} if reason in WITH_NAME else {}
         fates.quarantine(number, reason, term=row.term[:40], **name)
     else:
         _keep(number, row, cells, fates, intake)
@@ -145,7 +169,7 @@ def lacking(row: DeclaredRow) -> str:
         return "load.no-relative-name" if not all(map(is_nothing, facts)) else "load.empty-form-line"
     if is_self(row.term):
         return "load.declarer-line"
-    if not row.declarer_name and not row.declarer_id_number:
+    if not row.declarer_name and not row.declarer_id_number and not row.declarer_staff_number:
         return "load.no-declarer"
     if not row.term and not relatives_in(row.relative_name)[0]:
         return "load.no-term"

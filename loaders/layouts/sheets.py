@@ -10,17 +10,21 @@ from kinship.text import Keys
 from loaders.intake import Intake
 from loaders.layouts import declaration
 from loaders.layouts.beside import columns_beside
+from loaders.layouts.keyed import form_or_keyed
 from loaders.layouts.leaving import SEVERAL, columns_of
 from loaders.layouts.ledger import read_staff
 from loaders.layouts.organlist import read_organs
 from loaders.layouts.wide import read_wide
 from loaders.values.clean import text
 from loaders.workbook.aliases import normalise, perhaps_titles
+from loaders.workbook.card import as_rows
 from loaders.workbook.couples import as_forms
 from loaders.workbook.ditto import resolve_marks
 from loaders.workbook.grid import Sheet
 from loaders.workbook.halves import halves
 from loaders.workbook.header import DECLARATION, ORGANS, STAFF, WIDE, Header, fallback_headings, find_header
+from loaders.workbook.leaders import by_leader
+from loaders.workbook.lines import cell
 from loaders.workbook.parts import LONGEST_HEADING, parts
 from loaders.workbook.unread import tell_unread
 
@@ -31,6 +35,8 @@ OTHER_POSTS = re.compile(
     "|(?!.*(?:[原前曾拟]|专业|技术|是否|有无|入[党职]|报考|应聘)).*(?:职务|岗位)(?:名称|情况|[及和与].*)?$"
 )
 """Headings of further posts (兼任职务, 党内职务), and of what is called a post at all: not 专业技术职务, 原职务, 职务时间."""
+MOST_ROWS = 2_000
+"""A longer sheet holds no cards."""
 LONG_NUMBER = re.compile(r"\d{8,}[\dXx]?")
 """Where a header is missing, the first row of data is shown in its place: without identity and telephone numbers."""
 NEEDED = {
@@ -49,11 +55,11 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
 
     Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
     """
-    sheets = list(map(as_forms, sheets))
+    sheets = [_cards_read(as_forms(by_leader(sheet)), intake) for sheet in sheets]
     tables = [half for sheet in sheets for part in parts(sheet, intake.aliases) for half in halves(part, intake.aliases)]
     plans = [(table, _plan(table, intake)) for table in tables]
     for sheet, header in plans:
-        if header and header.kind == DECLARATION and header.missing:
+        if header and header.kind == DECLARATION and header.missing and _names_relatives(sheet, header):
             raise _unclear(sheet, header)
     if not any(header and header.kind and not header.missing for _, header in plans):
         raise _nothing_understood(file, plans)
@@ -72,14 +78,29 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
             _set_aside(sheet, header, intake)
 
 
+def _cards_read(sheet: Sheet, intake: Intake) -> Sheet:
+    """The sheet as it is, or where it holds cards only, as a table of them, which is said."""
+    if len(sheet.rows) > MOST_ROWS or OTHER_OFFICIAL.match(sheet.name) or find_header(sheet, intake.aliases):
+        return sheet
+    table, cards = as_rows(sheet, intake.aliases)
+    if cards:
+        intake.account.problem("note", "load.cards-as-rows", sheet.place(), cards=cards)
+    return table
+
+
+def _names_relatives(sheet: Sheet, header: Header) -> bool:
+    """False for a form that nobody has filled in: whose it would be need not be told."""
+    rows = sheet.rows[header.first :]
+    return "relative_name" not in header.columns or any(text(cell(row, header.columns, "relative_name")) for row in rows)
+
+
 def _plan(sheet: Sheet, intake: Intake) -> Header | None:
     """The header of a sheet that may be data, or None."""
     if OTHER_OFFICIAL.match(sheet.name) or not any(text(cell) for row in sheet.rows for cell in row):
         return None
     header = find_header(sheet, intake.aliases)
-    if header and header.kind == DECLARATION and header.missing:
-        form = find_header(sheet, intake.aliases, captioned=True)
-        header = form if form and declaration.captions(sheet, form) else header
+    if header:
+        header = form_or_keyed(sheet, header, intake.aliases)
     if header and header.missing and (sheet.hidden or "说明" in sheet.name):
         return None
     if header and header.kind == STAFF and not {"title", "employer"} & set(header.columns):

@@ -19,25 +19,36 @@ def read_wide(sheet: Sheet, header: Header, intake: Intake) -> None:
     for number, row in data_lines(sheet, header, fates, "name"):
         cells.at(number, row)
         declarer = StaffRow(cells.place(), cells.name("name")[0], id_number=cells.id_number("id_number"))
+        declarer.staff_number = cells.told("staff_number")
         unread = len(intake.raw.unread)
         found = relatives.read(number, row, declarer)
         for told in found:
-            told.beside = False
-        if not declarer.name and not declarer.id_number:
+            told.beside, told.declarer_staff_number = False, declarer.staff_number
+        if not declarer.name and not declarer.id_number and not declarer.staff_number:
             fates.quarantine(number, "load.no-declarer", term="、".join(one.term for one in found)[:40] or "—")
         elif found:
             _keep(number, found, fates, intake)
         elif len(intake.raw.unread) > unread:
             fates.quarantine(number, "load.wide-unread")
         else:
-            intake.raw.unread.append(DeclaredRow(declarer.place, declarer.name, declarer.id_number, "", "", ""))
+            line = DeclaredRow(declarer.place, declarer.name, declarer.id_number, "", "", "")
+            line.declarer_staff_number = declarer.staff_number
+            intake.raw.unread.append(line)
             fates.layout(number, "load.empty-form-line")
     fates.tell(intake.account)
 
 
 def _keep(number: int, found: list[DeclaredRow], fates: Fates, intake: Intake) -> None:
     told = [
-        (one.declarer_name, one.declarer_id_number, one.term, one.relative_name, one.relative_id_number, one.relative_birth)
+        (
+            one.declarer_name,
+            one.declarer_id_number,
+            one.declarer_staff_number,
+            one.term,
+            one.relative_name,
+            one.relative_id_number,
+            one.relative_birth,
+        )
         for one in found
     ]
     first = intake.seen.first(("wide", *told), found[0].place)

@@ -18,7 +18,7 @@ from loaders.values import idnumber
 from loaders.values.clean import SEXES
 from loaders.values.dates import read_date
 from loaders.values.names import HAN, clean_name, read_name
-from loaders.values.nothing import is_nothing
+from loaders.values.nothing import is_nothing, says_none
 
 NAME = rf"[{HAN}]{{2,4}}|[{HAN}]+(?:[·•・‧][{HAN}]+)+|[A-Za-z][A-Za-z .\-']+"
 NUMBERED = re.compile(rf"^\s*(?:[(]?\d{{1,2}}[).、,]|\d{{1,2}}[.](?!\d)|\d{{1,2}}(?=[{HAN}]))\s*")
@@ -29,8 +29,11 @@ BETWEEN = re.compile(r"[|—]|(?<!\d)[/-]|[/-](?!\d)")
 TERM_BEHIND = re.compile(rf"({NAME})\s*\(\s*([^,、)]{{1,8}})(?:[,、]([^)]*))?\)\s*(.*)", re.DOTALL)
 GLUED = re.compile(rf"([{HAN}]{{1,5}}?)({NAME})(?=[\s(]|$)\s*(.*)", re.DOTALL)
 SHARED = re.compile(r"([^:]{3,20}):(.+)", re.DOTALL)
+BRACKETED = re.compile(rf"([^:\s()]{{1,8}})\(([^()]*)\)\s*:?\s*({NAME})(?=[\s(]|$)\s*(.*)", re.DOTALL)
 NOBODY = re.compile(r"([^:\s]{1,8})[:\s]\s*(.+)", re.DOTALL)
 VERB = re.compile(r"(?:[系是为任]|在(?![读职家校岗])|现[任在为]|担任|就职|供职|工作于|就读)(?=.)")
+ALSO = re.compile("[同也亦均都]在(?=.)")
+"""李芳同在财政局: what may be the end of the name may be a word before the verb as well."""
 FACT = re.compile(r"^(?:身份证号?码?|公民身份号码|出生[年月日期]*|工作单位(?:及职务)?|单位|职务|(?:联系)?电话|手机号?)\s*:\s*")
 NO_NAME = re.compile(r"\d|退休|[去逝过离]世|已故|病故|务农|在[读职家校岗]|学生|上学|无业|待业|个体|经商|打工")
 REST = re.compile(r"[\s,;()]+")
@@ -105,7 +108,8 @@ def _shared(part: str) -> list[Told]:
 def _nobody(part: str) -> bool:
     """True for 无 and for 母亲：无."""
     found = NOBODY.fullmatch(part)
-    return is_nothing(part) or bool(found and (_is_term(found[1]) or found[1] in OTHERS) and is_nothing(found[2]))
+    nobody = found and (is_nothing(found[2]) or says_none(found[2]))
+    return is_nothing(part) or says_none(part) or bool(found and nobody and (_is_term(found[1]) or found[1] in OTHERS))
 
 
 def _people(part: str) -> tuple[list[Told], list[str]]:
@@ -159,18 +163,28 @@ def _led(piece: str) -> Led | None:
             rest = " ".join(filter(None, found.groups()[2:]))
             rest = BETWEEN.sub(",", rest) if pattern is MARKED else rest
             return Told(found[term], clean_name(found[name])), rest
-    return _with_verb(piece)
+    return _with_brackets(piece) or _with_verb(piece)
+
+
+def _with_brackets(piece: str) -> Led | None:
+    """丈夫(系本单位同事)王明: what stands between the term and the name is about the relative."""
+    found = BRACKETED.fullmatch(piece)
+    if not found or not _is_term(found[1]) or NO_NAME.search(found[3]) or not is_surnamed(clean_name(found[3])):
+        return None
+    if _is_term(f"{found[1]}({found[2]})"):
+        return Told(f"{found[1]}({found[2]})", clean_name(found[3])), found[4]
+    return None if is_surnamed(found[2]) else (Told(found[1], clean_name(found[3])), f"{found[2]} {found[4]}")
 
 
 def _with_verb(piece: str) -> Led | None:
     """妻子李芳系我局会计, 其子张小明在县财政局工作: only a verb ends the name, so there must be one way to part them."""
     plain = piece.removeprefix("其")
     found = []
-    for verb in VERB.finditer(plain, 3, 12):
+    for verb in (*VERB.finditer(plain, 3, 12), *ALSO.finditer(plain, 3, 12)):
         for length in (2, 3, 4):
             term, name = plain[: verb.start() - length], plain[max(0, verb.start() - length) : verb.start()]
             if _is_term(term) and _may_be_glued(term, name) and not set(name) & set(_words()["doubtful"]) and not _no_name(name):
-                found.append((Told(term, name), plain[verb.start() :] if verb[0] == "在" else plain[verb.end() :]))
+                found.append((Told(term, name), plain[verb.start() :] if verb[0][-1] == "在" else plain[verb.end() :]))
     return found[0] if len({told.name for told, _ in found}) == 1 else None
 
 

@@ -15,13 +15,16 @@ from importlib import resources
 
 from loaders.terms import read_term
 from loaders.values.familytext import Told, is_surnamed, relatives_in, split_outside
-from loaders.values.nothing import is_nothing
+from loaders.values.nothing import is_nothing, says_none
 
 IS = "(?:系|是|为)"
 ONESELF = "(?:本人|该同志|该职工|其)?"
 BEFORE = re.compile(rf"{ONESELF}(?P<is>{IS})?")
 OF = re.compile("(?:同志)?(?P<of>[之的])?(?P<term>[^之的]{1,5})")
-WITH = re.compile(r"(?:同志)?(?:之间)?(?:系|是|为|存在|有|属于|属|构成)?(?P<term>\w{2,4}?)(?:关系)?")
+WITH = re.compile(
+    r"(?:\([^()]*\))?(?:同志)?(?:[二两双][人方])?(?:之间)?(?:系|是|互为|为|存在|有|属于|属|构成)?(?P<term>\w{2,4}?)(?:关系)?"
+)
+OWN = "(?:[本我同](?:单位|局|机关|科室?|股室?|室|校|院|镇|乡|村)的?)?"
 ITS = re.compile(rf"{IS}(?:本人|该同志|该职工|其)(?:[之的])?(?P<term>\w{{1,5}})")
 BEHIND = re.compile(r"(?P<name>[^()]{2,4})\((?P<inside>[^()]+)\)")
 LONGEST_NAME, LONGEST = 6, 300
@@ -105,9 +108,18 @@ def is_about_kin(heading: str) -> bool:
     return heading in _words("headings") or any(word in heading for word in _words("heading"))
 
 
+def turned(term: str) -> str:
+    """What X is to somebody who is X's ``term``: who is X之妻 has X for 配偶; ``""`` for a term that is not listed.
+
+    >>> turned("妻子"), turned("岳父"), turned("堂妹")
+    ('配偶', '女婿', '')
+    """
+    return _turned().get(term, "")
+
+
 def is_plain(text: str) -> bool:
     """True for an answer that tells of nobody: 无, 是, 不需要回避."""
-    return is_nothing(text) or text.strip(" 。.") in _words("plain")
+    return is_nothing(text) or says_none(text) or text.strip(" 。.") in _words("plain")
 
 
 def _without(text: str, names: Container[str]) -> str:
@@ -146,7 +158,7 @@ def _of_somebody(clause: str, names: Container[str], *, family: bool) -> Told | 
 
 def _with_somebody(clause: str, names: Container[str]) -> Told | None:
     """与X系父子关系: which of the two is the father is left open."""
-    start = re.match(f"{ONESELF}[与和同跟]", clause)
+    start = re.match(f"{ONESELF}[与和同跟]{OWN}", clause)
     for name, rest in _named(clause[start.end() :], names) if start else ():
         found = WITH.fullmatch(rest)
         if found and found["term"] in _words("pairs"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.values.clean import ODD
-from loaders.values.nothing import WORDS, is_nothing
+from loaders.values.nothing import WORDS, is_nothing, says_none
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 DOTS = "\u00b7\u2022\u30fb\uff65\u2027\u2219\u22c5\u2024.\u02d9"
@@ -57,7 +57,7 @@ def read_name(text: str) -> Name:
     (Name(name='张德', former=(), note='已故'), Name(name='王小梅', former=(), note='女'), '')
     """
     if BARE.fullmatch(text) and not text.endswith("同志"):
-        return Name("" if text in WORDS or NOBODY.fullmatch(text) else text)
+        return Name("" if text in WORDS or _nobody(text) else text)
     plain = ODD.sub("", unicodedata.normalize("NFKC", FOOTNOTE.sub("", text.strip())))
     former: list[str] = []
     notes: list[str] = []
@@ -68,7 +68,11 @@ def read_name(text: str) -> Name:
         found = FORMER.fullmatch(inside.strip())
         (former if found else notes).append(clean_name(found[1] if found else inside))
     name = clean_name(BRACKET.sub("", plain)).removesuffix("同志")
-    return Name("" if NOBODY.fullmatch(name) else name, tuple(former), "；".join(note for note in notes if note))
+    return Name("" if _nobody(name) else name, tuple(former), "；".join(note for note in notes if note))
+
+
+def _nobody(name: str) -> bool:
+    return NOBODY.fullmatch(name) is not None or says_none(name)
 
 
 def clean_name(text: str) -> str:

@@ -16,9 +16,13 @@ from kinship.errors import InputError, Place
 IGNORE = "ignore"
 ROLES = ("declarer", "relative")
 ROLE_FIELDS = ("name", "id_number", "sex", "birth", "organ", "section", "title", "employer")
+STAFF_NUMBER = "staff_number"
+"""A field of the ledger by which declarers may be told too; of relatives it is not read."""
 NUMBER_IN_BRACKETS = re.compile(r"[(\[【]([0-9一二三四五六七八九十]{1,3})[)\]】]")
 RELATION_TO = re.compile(r"与(?:其|.{1,5})的?关系")
 """与民警关系: whoever declares goes by many names."""
+TO_LEADER = re.compile(r"与.{0,4}(?:领导|班子)(?:班子)?(?:成员|干部)?的?(?:近?亲属)?关系")
+"""与本单位领导干部关系: what somebody is to the leader."""
 OR_ORGAN = re.compile(r"部门\((单位)\)")
 """部门（单位） is about organs; what else stands in brackets tells nothing."""
 NOISE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|[\s:*#＊★、.\u200b\ufeff]")
@@ -78,13 +82,15 @@ def known(key: str) -> Meaning | None:
     fields = _table()
     if key in fields:
         return _meaning(fields[key])
-    if RELATION_TO.fullmatch(key):
+    if RELATION_TO.fullmatch(key) or TO_LEADER.fullmatch(key):
         return Meaning("term")
     for role in ROLES:
         for prefix in prefixes(role):
             bare = fields.get(key.removeprefix(prefix).removeprefix("的")) if key.startswith(prefix) else None
             if bare in ROLE_FIELDS:
                 return Meaning(str(bare), role)
+            if bare == STAFF_NUMBER and role == "declarer":
+                return Meaning(STAFF_NUMBER, role)
             if bare == "term" and role == "relative":
                 return Meaning("term")
     return None
@@ -113,10 +119,17 @@ def perhaps_titles() -> list[str]:
     return [normalise(heading) for heading in _toml()["perhaps"]["title"]]
 
 
+@cache
+def card_labels() -> frozenset[str]:
+    """The normalised labels of cards about one person that are no fields."""
+    return frozenset(normalise(label) for label in _toml()["card"]["labels"])
+
+
 def field_names() -> list[str]:
     """All names that an alias file may use."""
     plain = list(_toml()["fields"])
-    return [*plain, *(f"{role}_{name}" for role in ROLES for name in ROLE_FIELDS if f"{role}_{name}" not in plain), IGNORE]
+    roles = [*(f"{role}_{name}" for role in ROLES for name in ROLE_FIELDS), f"{ROLES[0]}_{STAFF_NUMBER}"]
+    return [*plain, *(name for name in roles if name not in plain), IGNORE]
 
 
 def load_aliases(path: Path | None) -> Aliases:
@@ -166,7 +179,8 @@ def _field(name: object, heading: str, place: Place) -> str:
 
 def _meaning(name: str) -> Meaning:
     role, _, bare = name.partition("_")
-    return Meaning(bare, role) if role in ROLES and bare in ROLE_FIELDS else Meaning(name)
+    told = role in ROLES and (bare in ROLE_FIELDS or (role, bare) == (ROLES[0], STAFF_NUMBER))
+    return Meaning(bare, role) if told else Meaning(name)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from loaders.staff.organs import looks_like_organ
+from loaders.staff.organs import looks_like_organ, organ_in
 from loaders.values.clean import text
 from loaders.values.idnumber import clean
 from loaders.workbook.aliases import known, normalise
@@ -16,7 +16,9 @@ UNIT = r"(?:现?工作|所在|填报|申报)?单\s*位(?:及职务|名称)?"
 DECLARER = r"被?(?:申报|填报|报告)(?:人|干部|对象)"
 WHO = rf"(?:{DECLARER}|干部|职工|教师|民警|本人)?姓\s*名|{DECLARER}"
 NOT_HIS = r"(?:[分主]管|单位|家庭|紧急)?(?:亲属|家属|成员|配偶|爱人|父亲|母亲|子女|领导|联系人|经办人|负责人)姓\s*名"
-OTHER = rf"{NOT_HIS}|性\s*别|职\s*务|身份证号码?|出生\S*|填[报表]\S*|日\s*期|时\s*间|编\s*号|制表\S*|审核\S*"
+TITLE = r"(?:现任?|行政|担任)?职\s*务"
+OTHER_TITLE = r"(?:拟[任免]|原任?|曾任|兼任?)职\s*务"
+OTHER = rf"{NOT_HIS}|性\s*别|{OTHER_TITLE}|{TITLE}|身份证号码?|出生\S*|填[报表]\S*|日\s*期|时\s*间|编\s*号|制表\S*|审核\S*"
 """Labels of other things, so that none of them is taken for part of a value."""
 LABEL = rf"({WHO}|{UNIT}|{OTHER})\s*(?:[（(][^（）()]*[)）])?\s*[:：]"
 BARE = re.compile(rf"{WHO}|{UNIT}|{OTHER}")
@@ -25,6 +27,7 @@ FIRST = re.compile(rf"(?:{WHO})\s*(?:[（(][^（）()]*[)）])?")
 ITEM = re.compile(rf"{LABEL}\s*(.*?)\s*(?={LABEL}|$)", re.DOTALL)
 PERSON = re.compile(WHO)
 ORGAN = re.compile(UNIT)
+POST = re.compile(TITLE)
 DATED = re.compile(r"\s+\d{4}\s*[年./\-].*$", re.DOTALL)
 """填报单位：某局      2026年1月: the day of filling in stands behind, without a label."""
 REGION_ALONE = re.compile(r"(?:[省市县旗州盟]|(?<![开发园理新])区)$")
@@ -43,6 +46,8 @@ class Caption:
     name: str = ""
     organ: str = ""
     id_number: str = ""
+    title: str = field(default="", repr=False)
+    """The title, where it stands apart from the organ."""
     line: bool = field(default=False, repr=False, compare=False)
     """Whether it stands in a line of its own within a table, which is no line of a relative then."""
 
@@ -57,7 +62,7 @@ def read_caption(rows: Iterable[Row]) -> Caption:
     >>> read_caption([["姓名", "李芳", "", "单位", "某县财政局"]])
     Caption(name='李芳', organ='某县财政局', id_number='')
     """
-    name = organ = number = ""
+    name = organ = number = title = ""
     for row in rows:
         for label, value, _ in ITEM.findall(_line(row)):
             value = DATED.sub("", value)
@@ -65,9 +70,13 @@ def read_caption(rows: Iterable[Row]) -> Caption:
                 name = name or value
             elif ORGAN.fullmatch(label):
                 organ = organ or value
+            elif POST.fullmatch(label):
+                title = title or value
             elif label.startswith("身份证"):
                 number = number or clean(value)
-    return Caption(name, organ, number)
+    if title and not organ and organ_in(title):
+        organ, title = title, ""
+    return Caption(name, organ, number, title)
 
 
 def organ_of_title(title: str) -> str:

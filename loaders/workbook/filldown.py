@@ -11,7 +11,7 @@ from itertools import pairwise
 from kinship.account import Account
 from loaders.values.clean import text
 from loaders.workbook.grid import Row, Sheet
-from loaders.workbook.header import Header
+from loaders.workbook.header import DECLARER_NUMBERS, Header
 
 Lines = list[tuple[int, Row]]
 
@@ -19,7 +19,7 @@ Lines = list[tuple[int, Row]]
 def filled_down(lines: Lines, sheet: Sheet, header: Header, account: Account) -> Lines:
     """The lines with the declarer of the line right above in place of blank ones, in such a list; else as they are."""
     columns = [column for field, column in header.columns.items() if field.startswith("declarer_")]
-    name = header.columns.get("declarer_name", -1)
+    name = next((header.columns[field] for field in ("declarer_name", *DECLARER_NUMBERS) if field in header.columns), -1)
     blank = name >= 0 and any(name >= len(row) or row[name] == "" or not text(row[name]) for _, row in lines)
     if not blank or _repeats(lines, columns):
         return lines

@@ -7,6 +7,7 @@ from itertools import pairwise
 from loaders.files.extent import letters
 from loaders.values.clean import text
 from loaders.workbook.aliases import Aliases, normalise
+from loaders.workbook.caption import begins_form
 from loaders.workbook.grid import Sheet
 from loaders.workbook.header import Header, find_header
 
@@ -17,7 +18,9 @@ def halves(sheet: Sheet, aliases: Aliases) -> list[Sheet]:
     if header is None:
         return [sheet]
     starts = _repeated(header) or _apart(sheet, header, aliases)
-    return [_piece(sheet, header.top, start, end) for start, end in pairwise([*starts, _width(sheet)])] if starts else [sheet]
+    spans = list(pairwise([*starts, _width(sheet)]))
+    own = sum(any(begins_form(row[start:end]) for row in sheet.rows[: header.top]) for start, end in spans) > 1
+    return [_piece(sheet, header.top, start, end, own=own) for start, end in spans] if starts else [sheet]
 
 
 def _repeated(header: Header) -> list[int]:
@@ -51,14 +54,15 @@ def _width(sheet: Sheet) -> int:
     return max(map(len, sheet.rows), default=0)
 
 
-def _piece(sheet: Sheet, top: int, start: int, end: int) -> Sheet:
-    """Some columns as a sheet that knows where it stands. The lines above the header are of all tables."""
+def _piece(sheet: Sheet, top: int, start: int, end: int, *, own: bool = False) -> Sheet:
+    """Some columns as a sheet that knows where it stands. The lines above the header are of all tables, but where each is a form
+    with its ``own``."""
     merged = [
         ((upper, left - start), (lower, right - start))
         for (upper, left), (lower, right) in sheet.merged
         if upper >= top and left >= start and right < end
     ]
-    above = [[value for value in row if value != ""] for row in sheet.rows[:top]]
+    above = [row[start:end] if own else [value for value in row if value != ""] for row in sheet.rows[:top]]
     columns = f"{letters(start + 1)}–{letters(end)}" if start else ""
     return Sheet(
         sheet.file,

@@ -26,6 +26,10 @@ PERSON_FIELDS = frozenset({"sex", "birth", "level", "functions", "in_charge", "l
 TELLING = POST_FIELDS | PERSON_FIELDS - {"sex"}
 """What makes a row one of a ledger: the sex alone does not."""
 ORGAN_FIELDS = frozenset({"short_name", "organ_kind", "parent_organ", "organ_start", "organ_end", "successors", "organ_code"})
+DECLARER_NUMBERS = ("declarer_staff_number", "declarer_id_number")
+"""By one of these a list may tell who declares instead of the name."""
+NUMBERS = frozenset({"staff_number", "id_number"})
+NAMING = NUMBERS | {"name"}
 TAUGHT = re.compile("学历|学位|专业|毕业")
 """Beside these, 学校 is where somebody was taught."""
 
@@ -59,7 +63,7 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
         meanings = [None if column in in_turn else meaning for column, meaning in enumerate(meanings)]
         known = {meaning for meaning in meanings if meaning}
         # Only beside a person are there relatives: else a row of terms (妻子, 父亲, 母亲) would pass for a header.
-        named = any(meaning.field == "name" for meaning in known)
+        named = any(meaning.field in NAMING for meaning in known)
         score = len(known) + (len(relatives(headings, above)) if named else 0)
         if score > best_score:
             best, best_score = (Header(top, first, headings, above=above), meanings), score
@@ -159,13 +163,15 @@ def _settle(header: Header, meanings: list[Meaning | None], *, captioned: bool) 
     if "term" in fields or any(meaning == RELATIVES_NAME for _, meaning in known):
         header.kind = DECLARATION
         header.columns = _declaration_columns(known, captioned=captioned)
-        needed = ["term", "relative_name"] + ([] if captioned else ["declarer_name"])
+        told = captioned or any(number in header.columns for number in DECLARER_NUMBERS)
+        needed = ["term", "relative_name"] + ([] if told else ["declarer_name"])
         header.missing = tuple(name for name in needed if name not in header.columns)
         return
     header.columns = _first_of_each([(column, Meaning(meaning.field)) for column, meaning in known if meaning.role != "relative"])
-    if "name" in fields and not fields & TELLING and ("family" in fields or relatives(header.headings, header.above)):
+    posts, named = fields & TELLING - NUMBERS, "name" in fields
+    if not posts and ((named and "family" in fields) or (fields & NAMING and relatives(header.headings, header.above))):
         header.kind = WIDE
-    elif "name" in fields:
+    elif named:
         header.kind = STAFF if fields & (POST_FIELDS | PERSON_FIELDS) else ""
         header.missing = () if header.kind else ("organ", "title")
     elif "organ" in fields and fields & ORGAN_FIELDS:
@@ -203,6 +209,8 @@ def _declaration_columns(known: list[tuple[int, Meaning]], *, captioned: bool) -
     for column, meaning in known:
         if _personal(meaning) and not meaning.role and meaning.field != "name":
             columns.setdefault(f"{'declarer' if column < edge else 'relative'}_{meaning.field}", column)
+    if columns.get("staff_number", edge) < edge:
+        columns.setdefault("declarer_staff_number", columns.pop("staff_number"))
     return columns
 
 

@@ -22,6 +22,9 @@ REMARK = re.compile(
 SIGNATURE = re.compile(r"(?:签[名字章]|盖章|[制填]表人?|审核人?|填报人|负责人|联系电话|日期)\s*(?:[:：]|$)|承诺")
 EXAMPLE = re.compile(r"(?:填[写表报])?[示样范举]?例(?:如|[:：].*)?|样表", re.S)
 """A row that shows how to fill the table in."""
+FOOTERS = frozenset({"呈报单位", "填报单位", "填表人", "审核人", "本人签名", "本人签字", "填表说明", "备注说明"})
+OPINION = "意见"
+"""Labels of the fields below the relatives on printed forms: 呈报单位 | 某县委组织部, 审批机关意见 | （盖章）."""
 VACANT = re.compile(r"[（(]?(?:编制)?(?:空[缺编岗]|暂缺|缺[编位]?|待配)[)）]?")
 """A post in which nobody is."""
 STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -140,6 +143,8 @@ def _special(row: Row, named: str) -> str:
             return "load.total"
         if EXAMPLE.fullmatch(told):
             return "load.example"
+        if (told[-2:] == OPINION and told != named) or key(told) in FOOTERS:
+            return "load.remark"
     return "load.vacant-post" if VACANT.fullmatch(named) else ""
 
 
