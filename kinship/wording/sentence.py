@@ -125,6 +125,8 @@ def _notes(finding: Finding, lang: str) -> str:
         keys.append("note-order")
     if finding["situation"].get("seconded"):
         keys.append("note-seconded")
+    if finding["situation"].get("unclear_work"):
+        keys.append("note-unclear-work")
     if finding["situation"].get("unknown_kind_of_post"):
         keys.append("note-post-kind")
     if finding["severity"] != "violation" and finding["situation"].get("capped", "organ_kind" in finding["situation"]):
