@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kinship.explain import explain_finding
+from kinship.explain import explain_finding, explain_pair
 from kinship.judge import check_county
 from kinship.report.explained import explained_text
 from kinship.rules import DEFAULT_PACKS
@@ -68,3 +68,59 @@ def test_explain_quotes_the_clause(kind: str) -> None:
     (found,) = [one for one in check_county(rows, as_of=DAY)["findings"] if one["situation"]["kind"] == "direct-line"]
     explained = explain_finding(rows, DEFAULT_PACKS, DAY, found["id"])
     assert (CIVIL in explained_text(explained, "zh")) == (kind != "blood")
+
+
+def family(parent: list[dict[str, Any]], spouse: list[dict[str, Any]]) -> Rows:
+    """A chief a, an accountant b, and w and m of no post; w died in 2010."""
+    rows = pair("blood")
+    rows["person"] += [
+        {"person_id": "w", "name": "吴某", "sex": "F", "died": "2010-05"},
+        {"person_id": "m", "name": "马某", "sex": "F"},
+    ]
+    return {**rows, "parent": parent, "spouse": spouse}
+
+
+def parent(who: str, child: str, kind: str = "blood") -> dict[str, Any]:
+    return {"parent_id": who, "child_id": child, "kind": kind, "grade": "confirmed"}
+
+
+WIFE = {"person_id": "a", "spouse_id": "w", "start": "2000-01", "grade": "confirmed"}
+SECOND = {"person_id": "a", "spouse_id": "m", "start": "2015-01", "grade": "confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("ties", "marriages", "zh", "en"),
+    [
+        ([parent("w", "b")], [WIFE, SECOND], "亲属名单（kin）也不列", "nor listed by kin"),
+        (
+            [parent("w", "b")],
+            [WIFE],
+            "，所依婚姻已因一方去世而终止，不在列举之内",
+            "over a marriage that ended by a death, not on the list",
+        ),
+        ([parent("a", "b"), parent("w", "b", "adoptive")], [], "已因收养而消除", "ended in law by an adoption"),
+        ([parent("a", "b")], [], "（C，确定）", "(C, confirmed)"),
+    ],
+)
+def test_explain_says_why_a_path_does_not_count(
+    ties: list[dict[str, Any]], marriages: list[dict[str, Any]], zh: str, en: str
+) -> None:
+    explained = explain_pair(county(family(ties, marriages)), DEFAULT_PACKS, DAY, "a", "b")
+    assert zh in explained_text(explained, "zh") and en in explained_text(explained, "en")
+
+
+def test_a_chain_names_the_marriage_that_stands_and_not_the_one_divorced_before() -> None:
+    first = {"person_id": "a", "spouse_id": "b", "start": "1995-01-01", "end": "2000-01-01", "grade": "confirmed"}
+    rows = family([], [first, {"person_id": "a", "spouse_id": "b", "start": "2020-05-01", "grade": "probable"}])
+    for post in rows["post"]:
+        post["start"] = "2010-01-01"
+    (found,) = [one for one in check_county(county(rows), as_of=DAY)["findings"] if one["situation"]["kind"] == "direct-line"]
+    step = found["kin"]["chain"][1]
+    assert (step["source"], step["grade"], found["grade"], found["since"]) == ("spouse#3", "probable", "probable", "2020-12-28")
+
+
+def test_one_who_is_recorded_as_parent_and_as_mere_step_parent_spells_both_words() -> None:
+    rows = family([parent("m", "a"), parent("m", "b"), parent("m", "b", "step"), parent("m", "a", "step")], [])
+    explained = explain_pair(county(rows), DEFAULT_PACKS, DAY, "a", "b")
+    assert {"".join(step["step"] for step in path["chain"]) for path in explained["paths"]} >= {"PC", "PSC"}
+    assert all("".join(step["step"] for step in path["chain"]) == path["word"] for path in explained["paths"])
