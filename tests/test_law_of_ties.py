@@ -11,6 +11,7 @@ from kinship.explain import explain_finding, explain_pair
 from kinship.judge import check_county
 from kinship.report.explained import explained_text
 from kinship.rules import DEFAULT_PACKS
+from kinship.wording import checks
 from tests.families import Rows, county
 
 DAY = date(2026, 11, 23)
@@ -124,3 +125,16 @@ def test_one_who_is_recorded_as_parent_and_as_mere_step_parent_spells_both_words
     explained = explain_pair(county(rows), DEFAULT_PACKS, DAY, "a", "b")
     assert {"".join(step["step"] for step in path["chain"]) for path in explained["paths"]} >= {"PC", "PSC"}
     assert all("".join(step["step"] for step in path["chain"]) == path["word"] for path in explained["paths"])
+
+
+@pytest.mark.parametrize(("undated", "told"), [({"w"}, ["w"]), (set(), []), ({"m"}, [])])
+def test_a_sentence_says_that_a_spouse_between_is_called_dead_without_a_day(undated: set[str], told: list[str]) -> None:
+    rows = family([parent("m", "w"), parent("m", "b")], [{**WIFE, "grade": "possible"}])
+    rows["person"] = [{**person, "died": ""} for person in rows["person"]]
+    given = county(rows)
+    given.account.undated |= undated
+    (found,) = [one for one in check_county(given, as_of=DAY)["findings"] if one["situation"]["kind"] == "direct-line"]
+    assert found["kin"].get("dead_undated", []) == told
+    assert ("表上说吴某已去世而没有写明何时" in found["sentence_zh"]) == bool(told)
+    assert any("是否再婚" in line for line in checks(found, "zh")) == bool(told)
+    assert ("the forms call 吴某 dead and do not say since when" in found["sentence_en"]) == bool(told)
