@@ -118,17 +118,21 @@ class Maker:
             "people": [_person(post) for post in posts],
             "kin": kinship,
             "situation": self._situation(row, posts),
-            "law": self._law(row, kinship["chain"]),
+            "law": self._law(row, kinship),
             **beginning(events),
             "mover": None if more else _mover(posts),
             "contradicted_by": against(kinship["chain"], self.doubted),
             **more,
         }
 
-    def _law(self, row: Row, chain: Sequence[Row]) -> list[Row]:
-        """The passages that the rule rests on, and those by which a child by adoption or fostering on the chain counts as one."""
+    def _law(self, row: Row, kinship: Row) -> list[Row]:
+        """The passages that the rule rests on, and those by which a child by adoption or fostering on the chain counts as one.
+
+        They make no relative of one whom the list does not name, or whom an adoption parted.
+        """
         besides: list[Row] = []
-        for kind in dict.fromkeys(step.get("kind") for step in chain):
+        counts = kinship["basis"] != "adopted-away" and kin.scope(kinship["word"]) != "advisory"
+        for kind in dict.fromkeys(step.get("kind") for step in kinship["chain"] if counts):
             besides += [one for one in self.tie_law.get((row["pack"], kind or ""), []) if one not in besides]
         return [*self.law[row["pack"], row["rule"]], *besides]
 

@@ -15,7 +15,7 @@ from kinship.wording import checks
 from tests.families import Rows, county
 
 DAY = date(2026, 11, 23)
-CIVIL, INSTITUTION = "所列亲属关系,包括法律规定的拟制血亲关系。", "其他亲属关系,包括养父母子女"
+CIVIL, INSTITUTION = "所列亲属关系,包括法律规定的拟制血亲关系。", "(五)其他亲属关系,包括养父母子女"
 
 
 def pair(kind: str, organ_kind: str = "civil") -> Rows:
@@ -57,6 +57,14 @@ def test_one_clause_for_two_such_ties_is_cited_once() -> None:
         {"parent_id": "c", "child_id": "b", "kind": "step_fostered"},
     ]
     assert [law["quote"] for law in cited(rows)].count(CIVIL) == 1
+
+
+def test_a_relative_whom_the_list_does_not_name_counts_by_no_clause() -> None:
+    rows = pair("adoptive")
+    rows["person"].append({"person_id": "c", "name": "常某", "sex": "F"})
+    rows["parent"] = [{"parent_id": "c", "child_id": "b", "kind": "adoptive"}]
+    rows["spouse"] = [{"person_id": "a", "spouse_id": "c"}]
+    assert not [law for law in cited(rows) if law["quote"] == CIVIL]
 
 
 def test_a_mere_step_child_counts_by_no_clause() -> None:
