@@ -183,6 +183,8 @@ class Account:
     """Where the row of a person stands (the first, of several), by person_id; relatives have none."""
     short_names: dict[str, str] = field(default_factory=dict)
     """The short names of organs, by organ_id, where a list of organs tells them."""
+    undated: set[str] = field(default_factory=set)
+    """The person_ids of relatives whom forms call dead without saying since when."""
     plans: list[Planned] = field(default_factory=list)
     """What forms plan for their people."""
     derived: bool = False

@@ -35,7 +35,7 @@ class Chains:
     def build(cls, person: list[Row], parent: list[Row], spouse: list[Row], as_of: date) -> Chains:
         """Over the rows of the typed tables person, parent and spouse."""
         people = {row["person_id"]: row for row in person}
-        return cls(walk.graph(person, parent, spouse, as_of), people, _ties(parent, spouse))
+        return cls(walk.graph(person, parent, spouse, as_of), people, _ties(*walk.holding(person, parent, spouse, as_of)))
 
     def best(self, one: str, other: str, word: str) -> list[Row]:
         """The best path that spells ``word`` from ``one`` to ``other`` as chain steps; the first is ``one`` with step ''.
@@ -77,14 +77,22 @@ class Chains:
 
     def steps(self, path: walk.Path) -> list[Row]:
         """A path as chain steps: person_id, name, sex, step, grade, source, kind (of a parent tie), start_on."""
-        steps = [self._step(path.people[0], "", {})]
-        rest = path.word
-        for one, other in zip(path.people, path.people[1:], strict=False):
-            # A recorded mere step-parent is one tie that spells two letters.
-            letters = rest[:1] if (one, other, rest[:1]) in self.ties else rest[:2]
-            rest = rest[len(letters) :]
-            steps.append(self._step(other, letters, self._tie(one, other, letters)))
-        return steps
+        hops = zip(pairwise(path.people), self._spelled(path.people, path.word) or [], strict=True)
+        told = [self._step(other, letters, self._tie(one, other, letters)) for (one, other), letters in hops]
+        return [self._step(path.people[0], "", {}), *told]
+
+    def _spelled(self, people: Sequence[str], word: str) -> list[str] | None:
+        """Which letters of the word each step spells; None where these people do not spell it.
+
+        A recorded mere step-parent is one tie that spells two letters, and the same person may be recorded as a parent as well.
+        """
+        if len(people) < 2:
+            return None if word else []
+        for letters in (word[:1], word[:2]):
+            rest = self._spelled(people[1:], word[len(letters) :]) if (people[0], people[1], letters) in self.ties else None
+            if rest is not None:
+                return [letters, *rest]
+        return None
 
     def _worth(self, path: walk.Path) -> tuple[int, int, tuple[str, ...]]:
         return (path.basis * 4 + 2 - path.grade, self._unnamed(path), path.people)

@@ -70,6 +70,7 @@ class Maker:
     leaders: dict[int, str]
     chiefs: dict[tuple[str, str | None, int], str]
     law: dict[tuple[str, str], list[Row]]
+    tie_law: dict[tuple[str, str], list[Row]]
     in_force: dict[tuple[str, str], Event | None]
     relations: dict[tuple[str, str, str], Row]
     lists: dict[tuple[str, str], str]
@@ -86,7 +87,8 @@ class Maker:
             posts={(row["p"], row["post_no"]): row for row in records(engine, "involved")},
             leaders={row["p"]: row["name"] for row in records(engine, "leader")},
             chiefs={(row["organ_id"], row["section"], row["tier"]): row["name"] for row in records(engine, "chief")},
-            law=_law(engine),
+            law=_passages(records(engine, "rule_law"), "rule"),
+            tie_law=_passages(records(engine, "tie_law"), "kind"),
             in_force={(row["pack"], row["rule"]): _new_law(row["in_force_from"]) for row in records(engine, "rule_arm")},
             relations={(row["pack"], row["list"], row["word"]): row for row in records(engine, "rule_relation")},
             lists={(row["pack"], row["rule"]): row["relations"] for row in records(engine, "rule_arm")},
@@ -116,12 +118,23 @@ class Maker:
             "people": [_person(post) for post in posts],
             "kin": kinship,
             "situation": self._situation(row, posts),
-            "law": self.law[row["pack"], row["rule"]],
+            "law": self._law(row, kinship),
             **beginning(events),
             "mover": None if more else _mover(posts),
             "contradicted_by": against(kinship["chain"], self.doubted),
             **more,
         }
+
+    def _law(self, row: Row, kinship: Row) -> list[Row]:
+        """The passages that the rule rests on, and those by which a child by adoption or fostering on the chain counts as one.
+
+        They make no relative of one whom the list does not name, or whom an adoption parted.
+        """
+        besides: list[Row] = []
+        counts = kinship["basis"] != "adopted-away" and kin.scope(kinship["word"]) != "advisory"
+        for kind in dict.fromkeys(step.get("kind") for step in kinship["chain"] if counts):
+            besides += [one for one in self.tie_law.get((row["pack"], kind or ""), []) if one not in besides]
+        return [*self.law[row["pack"], row["rule"]], *besides]
 
     def _grade(self, row: Row, events: Sequence[Event]) -> str:
         """How sure the relation is; one grade less where, on a day long ago, nobody knows whether all had happened yet."""
@@ -156,7 +169,8 @@ class Maker:
             "function": row["function"] or "",
             "unknown_kind_of_post": row["doubt"] == "post-kind",
         }
-        doubts = {"unknown_order": row["doubt"] == "later", "seconded": row["doubt"] == "seconded"}
+        told_as = {"unknown_order": "later", "seconded": "seconded", "unclear_work": "work"}
+        doubts = {key: row["doubt"] == doubt for key, doubt in told_as.items()}
         more = {"subject": row["subject"], **doubts}
         return {
             **told,
@@ -229,14 +243,15 @@ def _mover(posts: Sequence[Row]) -> str | None:
     return mover(*held) if len(held) > 1 else str(held[0]["person_id"])
 
 
-def _law(engine: Engine) -> dict[tuple[str, str], list[Row]]:
+def _passages(rows: Sequence[Row], by: str) -> dict[tuple[str, str], list[Row]]:
+    """Passages as the document has them, by pack and rule, or by pack and kind of tie."""
     cited: dict[tuple[str, str], list[Row]] = {}
-    for row in sorted(records(engine, "rule_law"), key=lambda row: row["ordinal"]):
+    for row in sorted(rows, key=lambda row: row["ordinal"]):
         passage = {
             "title": row["title"],
             "title_en": row["title_en"],
             "article": row["article"] or "",
             "quote": row["quote"] or "",
         }
-        cited.setdefault((row["pack"], row["rule"]), []).append(passage)
+        cited.setdefault((row["pack"], row[by]), []).append(passage)
     return cited

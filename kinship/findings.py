@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ def worded(engine: Engine, as_of: date, account: Account, rows: Sequence[Row]) -
     findings = sorted((maker.finding(row) for row in rows), key=order)
     add_declared(findings, engine, account)
     tell_matches(findings, account)
+    tell_undated(findings, account)
     for finding in findings:
         finding |= {f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}
     return findings
@@ -80,6 +82,15 @@ def tell_matches(findings: Sequence[Row], account: Account) -> None:
     for finding in findings:
         people = [step["person_id"] for step in finding["kin"]["chain"]]
         finding["kin"]["matches"] = [match.row() for match in lines.under(people, finding["kin"]["sources"])]
+
+
+def tell_undated(findings: Sequence[Row], account: Account) -> None:
+    """Adds to a finding over a marriage which of the two is told to be dead, and not since when (``kin.dead_undated``)."""
+    for finding in findings:
+        chain = finding["kin"]["chain"]
+        married = [one for pair in pairwise(chain) if pair[1]["step"] == "S" for one in pair]
+        if dead := [one["person_id"] for one in married if one["person_id"] in account.undated]:
+            finding["kin"]["dead_undated"] = list(dict.fromkeys(dead))
 
 
 def _unjudged(row: Row) -> Row:

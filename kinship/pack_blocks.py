@@ -132,6 +132,8 @@ class PackPage:
             if law.quote:
                 yield "quote", law.quote
             yield "p", self.law_facts(law)
+            if law.ties:
+                yield "p", self.say("page-law-ties", ties=self.join([self.say(f"tie-{kind}") for kind in law.ties]))
             if law.note:
                 yield "p", self.pick(law.note, law.note_en)
 

@@ -129,6 +129,9 @@ def _listed(source: Source, spot: Spot, rule: Rule, pack: Pack) -> None:
 def _roles(source: Source, spot: Spot, arm: Arm, pack: Pack) -> None:
     if arm.seconded_role and not arm.severity_if_unknown:
         raise source.error("pack.needs-beside", spot, "seconded_role", field="severity_if_unknown", beside="seconded_role")
+    for needed in ("severity_if_unknown", "function_side"):
+        if arm.unclear_role and not getattr(arm, needed):
+            raise source.error("pack.needs-beside", spot, "unclear_role", field=needed, beside="unclear_role")
     held = tuple(role.id for role in pack.roles)
     for word in arm.roles():
         if word not in held:

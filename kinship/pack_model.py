@@ -44,6 +44,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "affinity": tuple(AFFINITY),
     "kind": (*ORGAN_KINDS, UNKNOWN_KIND),
     "cap": ("review", "advisory"),
+    "ties": ("adoptive", "step_fostered"),
     "name": tuple(SETTINGS),
     "word": WORDS,
     "derived_from": WORDS,
@@ -72,7 +73,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """``[[law]]``: one passage of a legal text, and how far its words were checked (``mark``)."""
+    """``[[law]]``: one passage of a legal text, and how far its words were checked (``mark``).
+
+    ``ties``: it is what makes parents and children of these kinds relatives, and is cited besides where one is on the way.
+    """
 
     key: str
     title: str
@@ -84,6 +88,7 @@ class Law:
     source: str = ""
     in_force_from: date | None = None
     in_force_until: date | None = None
+    ties: tuple[str, ...] = ()
     note: str = ""
     note_en: str = ""
 
@@ -93,8 +98,8 @@ class Arm:
     """One way in which a situation comes about, with what this pack asks of it besides.
 
     ``role`` must be held by both, ``upper_role`` and ``lower_role`` by the one above (or named first) and the other.
-    ``subordinate_later``: the other was appointed to the post when the one above already held his. ``seconded_role``: whether
-    the arm holds is open where the other's post has this role.
+    ``subordinate_later``: the other was appointed to the post when the one above already held his. Whether the arm holds is open
+    where the other's post has the role ``seconded_role``, or ``unclear_role`` and does only one kind of the work asked for.
     """
 
     arm: str
@@ -103,6 +108,7 @@ class Arm:
     upper_role: str = ""
     lower_role: str = ""
     seconded_role: str = ""
+    unclear_role: str = ""
     subordinate_later: bool = False
     more_than: str = ""
     trades: tuple[str, ...] = ()
@@ -114,7 +120,7 @@ class Arm:
 
     def roles(self) -> tuple[str, ...]:
         """The sets of posts that it names."""
-        return tuple(filter(None, (self.role, self.upper_role, self.lower_role, self.seconded_role)))
+        return tuple(filter(None, (self.role, self.upper_role, self.lower_role, self.seconded_role, self.unclear_role)))
 
 
 @dataclass(frozen=True, slots=True)

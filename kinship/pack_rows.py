@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kinship.pack_check import share
-from kinship.pack_model import SETTINGS, Arm, Pack, RolePost, Rule
+from kinship.pack_model import SETTINGS, Arm, Law, Pack, RolePost, Rule
 from kinship.pack_situations import LINKS, MUTUAL
 from kinship.pack_tenure import Tenure
 
@@ -92,6 +92,7 @@ def _of_arm(rule: Rule, arm: Arm) -> Row:
         "upper_role": arm.upper_role or arm.role,
         "lower_role": arm.lower_role or arm.role,
         "seconded_role": arm.seconded_role,
+        "unclear_role": arm.unclear_role,
         "by_trade": bool(arm.trades),
         "share_over": over,
         "share_of": of,
@@ -160,9 +161,17 @@ def _organ_kinds(pack: Pack) -> Iterator[Row]:
 def _laws(pack: Pack) -> Iterator[Row]:
     for rule in pack.rules:
         for ordinal, key in enumerate(rule.law):
-            law = pack.law(key)
-            title = {"title": law.title, "title_en": law.title_en or law.title}
-            yield {"pack": pack.id, "rule": rule.id, **title, "article": law.article, "quote": law.quote, "ordinal": ordinal}
+            yield {"pack": pack.id, "rule": rule.id, **_passage(pack.law(key)), "ordinal": ordinal}
+
+
+def _tie_laws(pack: Pack) -> Iterator[Row]:
+    for ordinal, law in enumerate(pack.laws):
+        for kind in law.ties:
+            yield {"pack": pack.id, "kind": kind, **_passage(law), "ordinal": ordinal}
+
+
+def _passage(law: Law) -> Row:
+    return {"title": law.title, "title_en": law.title_en or law.title, "article": law.article, "quote": law.quote}
 
 
 def _settings(pack: Pack) -> Iterator[Row]:
@@ -182,7 +191,7 @@ TABLES: dict[str, tuple[Callable[[Pack], Iterator[Row]], dict[str, type]]] = {
         _arms,
         columns(
             "pack rule situation arm severity severity_if_unknown function_side in_force_from in_force_until yields_to relations"
-            " organ_kinds link upper_role lower_role seconded_role",
+            " organ_kinds link upper_role lower_role seconded_role unclear_role",
             "mutual by_trade subordinate_chief both_chief subordinate_management subordinate_later",
             "share_over share_of list_no",
         ),
@@ -201,5 +210,6 @@ TABLES: dict[str, tuple[Callable[[Pack], Iterator[Row]], dict[str, type]]] = {
     "rule_relation": (_relations, columns("pack list word class severity label cite", "listed sided", "list_no")),
     "rule_organ_kind": (_organ_kinds, columns("pack kind cap reason reason_en")),
     "rule_law": (_laws, columns("pack rule title title_en article quote", numbers="ordinal")),
+    "tie_law": (_tie_laws, columns("pack kind title title_en article quote", numbers="ordinal")),
     "pack_setting": (_settings, columns(" ".join(["pack", *SETTINGS]))),
 }

@@ -54,7 +54,7 @@ class RulePage:
         yield from self.roles(arm)
         yield from (self.say(f"asks-{flag}") for flag in FLAGS if getattr(arm, flag))
         if arm.severity_if_unknown:
-            yield self.unknown(arm)
+            yield from self.unknown(arm)
         if arm.function_side == "both":
             yield self.say("asks-function-both")
         if arm.more_than:
@@ -64,11 +64,13 @@ class RulePage:
         if arm.severity:
             yield self.say("asks-severity", severity=severity_label(arm.severity, self.lang))
 
-    def unknown(self, arm: Arm) -> str:
+    def unknown(self, arm: Arm) -> Iterator[str]:
         severity = severity_label(arm.severity_if_unknown, self.lang)
-        if arm.seconded_role:
-            return self.say("asks-seconded", role=self.titles()[arm.seconded_role], severity=severity)
-        return self.say("asks-unknown-order" if arm.subordinate_later else "asks-unknown", severity=severity)
+        for key in ("seconded", "unclear"):
+            if role := getattr(arm, f"{key}_role"):
+                yield self.say(f"asks-{key}", role=self.titles()[role], severity=severity)
+        if not arm.seconded_role and not arm.unclear_role:
+            yield self.say("asks-unknown-order" if arm.subordinate_later else "asks-unknown", severity=severity)
 
     def titles(self) -> dict[str, str]:
         return {role.id: self.pick(role.title, role.title_en) for role in self.pack.roles}

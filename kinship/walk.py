@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kinship import kin
 
@@ -23,6 +23,7 @@ BASES = ("plain", "widowed", "adopted-away", "remarried")
 """What reports call them, in that order."""
 
 Row = Mapping[str, Any]
+OneRow = TypeVar("OneRow", bound=Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def graph(person: Iterable[Row], parent: Iterable[Row], spouse: Iterable[Row], a
     """
     import networkx as nx
 
-    died = {row["person_id"]: row["died_on"] for row in person if row["died_on"] and row["died_on"] <= as_of}
+    died = _died(person, as_of)
     family = nx.MultiDiGraph()
     adopters = _adopters(parent, as_of)
     couples = {frozenset((row["person_id"], row["spouse_id"])) for row in spouse}
@@ -62,6 +63,19 @@ def graph(person: Iterable[Row], parent: Iterable[Row], spouse: Iterable[Row], a
         for one, other in ((row["person_id"], row["spouse_id"]), (row["spouse_id"], row["person_id"])):
             family.add_edge(one, other, step=Step(other, "S", row["grade"], basis))
     return family
+
+
+def holding(
+    person: Iterable[Row], parent: Iterable[OneRow], spouse: Iterable[OneRow], as_of: date
+) -> tuple[list[OneRow], list[OneRow]]:
+    """The rows of ``parent`` and ``spouse`` that :func:`graph` makes steps of: a marriage that was divorced is none."""
+    died = _died(person, as_of)
+    held = [row for row in parent if row["kind"] == "blood" or _holds(row, as_of)]
+    return held, [row for row in spouse if _stands(row, died, as_of)]
+
+
+def _died(person: Iterable[Row], as_of: date) -> dict[str, date]:
+    return {row["person_id"]: row["died_on"] for row in person if row["died_on"] and row["died_on"] <= as_of}
 
 
 def _holds(row: Row, as_of: date) -> bool:

@@ -93,7 +93,7 @@ def _arm(arm: Arm) -> Iterator[Change]:
     for flag in ("subordinate_chief", "both_chief", "subordinate_management", "subordinate_later"):
         if getattr(arm, flag):
             yield f"without {flag}", replace(arm, **{flag: False})
-    for name in ("role", "upper_role", "lower_role", "seconded_role"):
+    for name in ("role", "upper_role", "lower_role", "seconded_role", "unclear_role"):
         if getattr(arm, name):
             yield f"without {name}", replace(arm, **{name: ""})
     if arm.function_side == "both":

@@ -15,7 +15,7 @@ from tests.mutants_sql import QueryMutant
 
 ROOM = "500MB"
 """Memory for a changed query: one that needs more has lost a condition, and that is noticed."""
-BROKEN = (duckdb.Error, ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
+BROKEN = (duckdb.Error, ArithmeticError, AttributeError, LookupError, MemoryError, StopIteration, TypeError, ValueError)
 """What a changed query may raise, or the document that is put together from its answer."""
 DECIDING = tuple(JUDGE.split())
 TELLING = tuple(DETAIL.split())

@@ -44,6 +44,19 @@ MISTAKES = {
     "functions as text": (SIX, 'functions = "finance"', "pack.wrong-type", "…"),
     "no functions": (SIX + "\n", "", "pack.no-functions", "leader-and-function"),
     "seconded without severity": (', severity_if_unknown = "review" }', " }", "pack.needs-beside", "seconded_role"),
+    "unclear without severity": (
+        'seconded_role = "seconded", unclear_role = "party-building", severity_if_unknown = "review" }',
+        'unclear_role = "party-building" }',
+        "pack.needs-beside",
+        "unclear_role",
+    ),
+    "unclear without functions": (
+        '{ arm = "head-staff" }',
+        '{ arm = "head-staff", unclear_role = "party-building", severity_if_unknown = "review" }',
+        "pack.needs-beside",
+        "unclear_role",
+    ),
+    "clause for ties of blood": ('ties = ["adoptive",', 'ties = ["blood",', "pack.unknown-word", "adoptive"),
     "no function side": (
         '{ arm = "head", function_side = "subordinate" }',
         '{ arm = "head" }',

@@ -150,11 +150,12 @@ def test_rows_of_the_oldest_packs() -> None:
     assert {name: table.num_rows for name, table in tables.items() if table.num_rows} == {
         "rule_arm": 37,
         "rule_function": 38,
-        "rule_role": 8,
-        "rule_role_word": 32,
+        "rule_role": 14,
+        "rule_role_word": 50,
         "rule_relation": 84,
         "rule_organ_kind": 9,
         "rule_law": 31,
+        "tie_law": 4,
         "pack_setting": 3,
     }
 

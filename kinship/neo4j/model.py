@@ -60,8 +60,8 @@ NODES = (
         "armId",
         "node_arm",
         _names(
-            "arm severity severityIfUnknown upperRole lowerRole secondedRole subordinateLater subordinateChief bothChief"
-            " subordinateManagement functionSide trades shareOver shareOf"
+            "arm severity severityIfUnknown upperRole lowerRole secondedRole unclearRole subordinateLater subordinateChief"
+            " bothChief subordinateManagement functionSide trades shareOver shareOf"
         ),
     ),
     Node("Role", "roleId", "node_role", _names("title titleEn")),

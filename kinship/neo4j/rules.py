@@ -121,6 +121,7 @@ def _arm(pack: Pack, rule: Rule, arm: Arm) -> Row:
         "upper_role": _role(pack, arm.upper_role or arm.role),
         "lower_role": _role(pack, arm.lower_role or arm.role),
         "seconded_role": _role(pack, arm.seconded_role),
+        "unclear_role": _role(pack, arm.unclear_role),
         "trades": list(arm.trades),
         "share_over": over,
         "share_of": of,

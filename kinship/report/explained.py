@@ -54,18 +54,17 @@ def _not_yet_told(explained: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [match for at, match in enumerate(asked) if match not in told and match not in asked[:at]]
 
 
-def _noted(path: Mapping[str, Any]) -> str:
-    """Why a path is no plain one of those that the law lists: a key of the catalogue, or blank."""
-    if path["basis"] == "remarried":
-        return "remarried"
-    return "" if path["scope"] == "in" and path["basis"] in ("plain", "widowed") else "advisory"
+def _noted(path: Mapping[str, Any]) -> list[str]:
+    """Why a path is no plain one of those that the law lists: keys of the catalogue."""
+    by_basis = [path["basis"]] if path["basis"] != "plain" else []
+    return by_basis if path["scope"] == "in" else [*by_basis, "advisory"]
 
 
 def _path(path: Mapping[str, Any], lang: str) -> str:
     chain = path["chain"]
     term = relation_label(path["word"], chain_sexes(chain), lang, is_elder(chain))
     sources = sources_label((source for step in chain for source in str(step.get("source") or "").split(";")), lang)
-    scope = say(f"explained.{noted}", lang) if (noted := _noted(path)) else ""
+    scope = "".join(say(f"explained.{noted}", lang) for noted in _noted(path))
     values = {"term": term, "word": path["word"], "grade": grade_label(path["grade"], lang), "scope": scope}
     told = say("explained.path", lang, chain=step_labels(chain, lang), sources=sources or "—", **values)
     doubts = [say("explained.contradicted", lang, text=line) for line in contradicted_lines(path, lang)]

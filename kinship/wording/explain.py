@@ -63,7 +63,8 @@ def mover_text(finding: Finding, lang: str) -> str:
 def checks(finding: Finding, lang: str) -> list[str]:
     """What a person should check by hand before anything follows from the finding."""
     doubt = [] if finding["grade"] == "confirmed" else [f"check-{finding['grade']}"]
-    kinship = ["check-chain", *doubt] if finding["kin"]["chain"] else ["check-area"]
+    dead = ["check-dead"] if finding["kin"].get("dead_undated") or finding["kin"].get("basis") == "widowed" else []
+    kinship = ["check-chain", *dead, *doubt] if finding["kin"]["chain"] else ["check-area"]
     subject = ["check-business"] if finding["kin"]["chain"] and finding["situation"].get("subject") else []
     return [say(f"sentence.{key}", lang) for key in [*kinship, *subject, "check-posts", "check-exemption"]]
 

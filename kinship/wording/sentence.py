@@ -7,7 +7,7 @@ from typing import Any
 
 from kinship.kin import scope
 from kinship.text import area, say
-from kinship.wording.chain import chain_sexes, chain_word, hops, is_elder, step_labels
+from kinship.wording.chain import chain_sexes, chain_word, hops, is_elder, person_name, step_labels
 from kinship.wording.clean import one_line
 from kinship.wording.declared import declared_text
 from kinship.wording.law import laws_label, sources_label
@@ -118,6 +118,7 @@ def _verdict(finding: Finding, lang: str) -> str:
 
 def _notes(finding: Finding, lang: str) -> str:
     """Why the finding is less than a violation, as far as it tells."""
+    told = _dead_undated(finding["kin"], lang)
     keys = [f"basis-{finding['kin'].get('basis') or 'plain'}"]
     if scope(finding["kin"]["word"]) == "advisory":
         keys.append("note-unlisted")
@@ -125,8 +126,17 @@ def _notes(finding: Finding, lang: str) -> str:
         keys.append("note-order")
     if finding["situation"].get("seconded"):
         keys.append("note-seconded")
+    if finding["situation"].get("unclear_work"):
+        keys.append("note-unclear-work")
     if finding["situation"].get("unknown_kind_of_post"):
         keys.append("note-post-kind")
     if finding["severity"] != "violation" and finding["situation"].get("capped", "organ_kind" in finding["situation"]):
         keys.append(f"special-{finding['situation'].get('organ_kind') or 'unknown'}")
-    return "".join(say(f"sentence.{key}", lang) for key in keys if key in area("sentence"))
+    return told + "".join(say(f"sentence.{key}", lang) for key in keys if key in area("sentence"))
+
+
+def _dead_undated(kin: Mapping[str, Any], lang: str) -> str:
+    """Who of a couple on the chain is told to be dead, and not since when."""
+    dead = set(kin.get("dead_undated") or [])
+    names = [person_name(item, lang) for item in kin["chain"] if item["person_id"] in dead]
+    return say("sentence.note-dead-undated", lang, names=say("sentence.list-join", lang).join(names)) if names else ""

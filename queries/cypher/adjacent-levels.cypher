@@ -74,7 +74,11 @@ CALL (rule, arms, words, starts, ends, organ) {
   // ---- verdict: what the arm asks of the two posts besides; what is unknown there lowers the severity, or is passed over.
   WITH *, (arm.subordinateManagement AND l.postKind = 'unknown' AND NOT coalesce(any(f IN l.functions WHERE f IN rule.insteadOfManagement), false))
        OR (arm.subordinateLater AND (uh.startOn IS NULL OR coalesce(lh.enteredOn, lh.startOn) IS NULL))
-       OR (arm.secondedRole IS NOT NULL AND EXISTS { (l)-[:COUNTS_AS]->(:Role {roleId: arm.secondedRole}) }) AS doubtful
+       OR (arm.secondedRole IS NOT NULL AND EXISTS { (l)-[:COUNTS_AS]->(:Role {roleId: arm.secondedRole}) })
+       OR (arm.unclearRole IS NOT NULL AND EXISTS { (l)-[:COUNTS_AS]->(:Role {roleId: arm.unclearRole}) }
+           AND size([f IN l.functions WHERE f IN rule.functions]) = 1)
+       OR (arm.unclearRole IS NOT NULL AND arm.functionSide = 'both' AND EXISTS { (u)-[:COUNTS_AS]->(:Role {roleId: arm.unclearRole}) }
+           AND size([f IN u.functions WHERE f IN rule.functions]) = 1) AS doubtful
   WHERE (arm.upperRole IS NULL OR EXISTS { (u)-[:COUNTS_AS]->(:Role {roleId: arm.upperRole}) })
     AND (arm.lowerRole IS NULL OR EXISTS { (l)-[:COUNTS_AS]->(:Role {roleId: arm.lowerRole}) })
     AND (NOT arm.subordinateChief OR coalesce(l.chief, false))

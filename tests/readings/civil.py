@@ -18,13 +18,19 @@ def sensitive(post: Post) -> bool:
 
 def seconded(post: Post) -> bool:
     """In a group that the discipline commission has placed in the organ."""
-    section, title = post.get("section", ""), post.get("title", "")
-    return "派驻" in section or "派驻" in title or "纪检组" in section or "纪检监察组" in section
+    named = post.get("section", "") + " " + post.get("title", "")
+    return "派驻" in named or "纪检组" in named or "纪检监察组" in named
+
+
+def party_building(post: Post) -> bool:
+    """The only such work is party building, of which no text says whether it is organisation work."""
+    named = "党建" in post.get("section", "") or "党建" in post.get("title", "")
+    return named and SENSITIVE & set(post.get("functions", ())) == {"organization"}
 
 
 def function_work(lower: Post) -> Said:
     """Under a leading member: who belongs to the organ that sent him may or may not count as working in this one."""
-    return "function", "review" if seconded(lower) else "violation", "leader-and-function"
+    return "function", "review" if seconded(lower) or party_building(lower) else "violation", "leader-and-function"
 
 
 def civil(pair: Pair) -> Iterator[Said]:
@@ -60,7 +66,7 @@ def institution(pair: Pair) -> Iterator[Said]:
     if superior(pair) and (severity := _managed(pair, lower)):
         yield "line", severity, "direct-line"
     if pair.tiers == (2, 2) and upper.get("chief") and lower.get("chief") and sensitive(upper) and sensitive(lower):
-        yield "leader", "violation", "common-leader"
+        yield "leader", "review" if party_building(upper) or party_building(lower) else "violation", "common-leader"
     if upper.get("tier") == 1 and sensitive(lower):
         yield function_work(lower)
 
