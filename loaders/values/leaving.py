@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from loaders.values.dates import read_date
+from loaders.values.dates import LATEST, read_date
 
 
 class State(Enum):
@@ -169,17 +168,21 @@ def may_be_over(told: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def listed(name: str) -> Listed:
+def listed(name: str, now: int = LATEST) -> Listed:
     """Of whom a list is by its name: that of a sheet or a file, a title, a line above people.
+
+    A list of those who leave in a year behind ``now``, that in which one reads, is one of people who serve.
 
     >>> listed("云岫县财政局离退休人员花名册").gone, listed("2023年减少人员名单").year, listed("在职及退休人员").mixed
     (True, '2023', True)
+    >>> listed("2027年退休", 2027).gone, listed("2027年退休", 2026)
+    (True, Listed(gone=False, mixed=True, year='', whose=''))
     >>> {listed(name) for name in ("离退休干部股", "老干部局", "退休审批", "退役军人事务局", "退休返聘人员")} == {Listed()}
     True
     """
     plain = _plain(name)
     found = LISTED.fullmatch(plain)
-    planned = bool(found) and any(int(year) > date.today().year for year in YEARS.findall(plain))
+    planned = bool(found) and any(int(year) > now for year in YEARS.findall(plain))
     if planned or BOTH.search(plain) or (ENDS.search(plain) and (not found or UNTRUE.search(plain))):
         return Listed(mixed=True)
     if not found:
