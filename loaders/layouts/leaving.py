@@ -40,6 +40,7 @@ OF_PERSON = re.compile("人员|职工|干部|在[职编岗]|是否在|编制|免
 SHORT, FORMERLY = "short", "former"
 """By what name an organ may be called."""
 FORMER = re.compile("原(?:任)?(.{2,})")
+SHORTEST = 3
 NO_END = ("", False)
 
 
@@ -256,7 +257,13 @@ def _own_besides(organ: str, row: StaffRow) -> str:
         return ""
     if same_organ(core, own):
         return SHORT
-    return FORMERLY if any(same_organ(present, own) for present in renamed(core)) else ""
+    return FORMERLY if _is_within(core, own) or any(same_organ(present, own) for present in renamed(core)) else ""
+
+
+def _is_within(short: str, name: str) -> bool:
+    """Whether the characters of a name stand in another in their order: 城建局 may be the 住房和城乡建设局 by an older name."""
+    rest = iter(name)
+    return len(short) >= SHORTEST and all(one in rest for one in short)
 
 
 def _was_so(told: str, row: StaffRow) -> bool:
