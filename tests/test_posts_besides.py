@@ -120,3 +120,29 @@ def test_a_line_of_those_who_left_this_year(tmp_path: Path, band: str) -> None:
 def test_a_line_of_those_who_retire_in_the_course_of_this_year(tmp_path: Path, band: str) -> None:
     read = ledger(tmp_path, [HEAD, ["王明", FINANCE, "", "局长"], [band], ["李芳", FINANCE, "", "科员"]])
     assert len(read.post) == 2 and told(read, "load.list-to-come") == [(4, "")]
+
+
+@pytest.mark.parametrize("title", ["局长兼县国资办主任", "局长、县国资办主任"])
+def test_an_office_of_the_county_is_no_section_of_the_bureau_and_is_said(tmp_path: Path, title: str) -> None:
+    read = ledger(tmp_path, [HEAD, ["王明", FINANCE, "", title], ["李芳", FINANCE, "", "副局长兼国资办主任"]])
+    assert posts(read) == {("王明", FINANCE, title), ("李芳", FINANCE, "副局长兼国资办主任"), ("李芳", FINANCE, "国资办主任")}
+    assert told(read, "load.post-beyond") == [(2, "")]
+
+
+@pytest.mark.parametrize(
+    ("organ", "title"),
+    [("云岫县人民政府", "副县长、公安局局长"), ("云岫县委", "常委、公安局局长"), ("云岫县委", "常委、县公安局局长")],
+)
+def test_the_chief_of_the_police_is_no_mere_vice_mayor(tmp_path: Path, organ: str, title: str) -> None:
+    read = ledger(tmp_path, [HEAD, ["王明", organ, "", title], ["李芳", "云岫县公安局", "", "科员"]])
+    assert ("王明", "云岫县公安局", "局长") in posts(read) and ("王明", organ, title.split("、")[0]) in posts(read)
+
+
+def test_within_the_police_its_name_begins_no_other_post(tmp_path: Path) -> None:
+    read = ledger(tmp_path, [HEAD, ["王明", "云岫县公安局", "", "党委书记、公安局局长"]])
+    assert {organ for _, organ, _ in posts(read)} == {"云岫县公安局"} and {row["tier"] for row in read.post} == {"1"}
+
+
+@pytest.mark.parametrize("title", ["总审计师", "总会计师", "总督学"])
+def test_a_chief_expert_is_not_one_of_the_staff(title: str) -> None:
+    assert standing(title, "", FINANCE).tier == ""

@@ -28,6 +28,8 @@ HEADS = re.compile(
     r"(?<=员)\((?!原|曾|拟|挂|借|抽|分管|联系|协助|驻)([\u4e00-\u9fff]{1,8}(?:[股科处队站所]|[公研察]室)(?:负责人|副?[股科处队站所]长|副?主任))\)"
 )
 """三级主任科员（预算股负责人） heads a section, whatever the rank in front."""
+OF_COUNTY = re.compile("[县市](?![场政容志域监])[\u4e00-\u9fff]{1,10}(?:办|办公室|局|委)$")
+"""县国资办 is the county's, and no section of the bureau whose chief leads it besides."""
 SECONDED = re.compile("^派[驻出]|^驻(?![村地外京])|纪检(?:监察)?组$")
 """A seconded discipline group (派驻, or just 驻局纪检监察组) belongs to another organ: whom its members stand over here is not
 told by their titles."""
@@ -145,7 +147,11 @@ def headed_besides(title: str, section: str, organ: str) -> tuple[tuple[str, str
     if len(parts) == 1 or standing(title, section, organ).tier not in ("1", "2"):
         return ()
     named = (split_section(part, organ) for part in parts)
-    return tuple((its, post) for its, post in named if its and its != section and standing(post, its, organ).tier == "2")
+    return tuple(
+        (its, post)
+        for its, post in named
+        if its and its != section and not OF_COUNTY.match(its) and standing(post, its, organ).tier == "2"
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -38,10 +38,12 @@ TITLE_INSIDE = re.compile(r"副|兼|书记|主任|[局县市区镇乡校院部�
 COMMITTEE = re.compile("(?:中共)?(?P<region>(?:.{2,9})?[县市区旗州])委(?:员会)?")
 BESIDE_COMMITTEE = re.compile(
     "[县市区旗州]?委?(?P<department>组织部|宣传部|统战部|社会工作部|政法委|办公室|编办|巡察办)(?:(?P<head>副?(?:部长|书记|主任))|长)"
-    "|[县市区旗州]?(?P<commission>纪委|监委)(?P<second>副?(?:书记|主任))|(?:代|常务|挂职)?副?[县市区旗州]长"
+    "|[县市区旗州]?(?P<commission>纪委|监委|公安局)(?P<second>副?(?:书记|主任|局长))|(?:代|常务|挂职)?副?[县市区旗州]长"
 )
 SHORTEST_ORGAN = 4
 """财政局 after a comma continues what was said before; 云岫县财政局 begins another post."""
+ALWAYS_APART = frozenset({"公安局"})
+"""副县长、公安局局长 leads the bureau, too: no organ but itself has one inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,8 @@ def _goes_on(before: str, piece: str, own: str) -> bool:
     (True, False)
     """
     organ = organ_in(piece.strip())
-    if len(organ) < SHORTEST_ORGAN or TITLE_INSIDE.search(organ):
+    short = len(organ) < SHORTEST_ORGAN and (organ not in ALWAYS_APART or own.endswith(organ))
+    if short or TITLE_INSIDE.search(organ):
         return True
     return not names_other(organ, own or _organ_and_title(LAST_MARK.sub("", before))[0]) and bool(own or organ_in(before + piece))
 
