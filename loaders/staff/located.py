@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from kinship.account import Account
@@ -46,6 +47,7 @@ class Located:
         return not self.section and names_no_section(self.row.section)
 
 
+@lru_cache(maxsize=1 << 14)
 def names_no_section(section: str) -> bool:
     """True for what stands in the column of sections and leaves open which one is meant.
 
