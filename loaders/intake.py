@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from kinship.account import LAYOUT, MERGED, QUARANTINED, USED, Account
 from kinship.errors import Place
+from loaders.moment import this_year
 from loaders.rows import Raw
 from loaders.workbook.aliases import Aliases
 from loaders.workbook.grid import Sheet
@@ -43,10 +44,12 @@ class Intake:
     aliases: Aliases = field(default_factory=Aliases)
     raw: Raw = field(default_factory=Raw)
     seen: Seen = field(default_factory=Seen)
+    year: int = field(default_factory=this_year)
+    """The one in which one reads."""
 
     def apart(self) -> Intake:
         """An empty intake for one file, which knows what was seen before it."""
-        return Intake(Account(), self.aliases, seen=Seen(self.seen.asked))
+        return Intake(Account(), self.aliases, seen=Seen(self.seen.asked), year=self.year)
 
     def join(self, file: Intake) -> None:
         """Takes up what was read of one file, as if it had been read in here."""

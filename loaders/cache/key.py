@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kinship.tables import is_table_file
 from loaders.files.source import READABLE, Source, is_package, suffix
+from loaders.moment import this_year
 from loaders.workbook.aliases import Aliases
 
 FORM = "1"
@@ -51,17 +52,17 @@ class Sources:
 
 def key_of(sources: Sources, chosen: str) -> str:
     """The name of the entry for these sources and what was chosen."""
-    return _name("county", sources.digest, chosen)
+    return _name("county", this_year(), sources.digest, chosen)
 
 
-def file_key(file: Source, aliases: Aliases) -> str | None:
-    """The name of the entry for one file: what it is called in reports, where its rows stand by that name; its bytes; and what
-    headings mean. None where it cannot be read."""
+def file_key(file: Source, aliases: Aliases, year: int) -> str | None:
+    """The name of the entry for one file: what it is called in reports, where its rows stand by that name; its bytes; what
+    headings mean; and the year in which it is read. None where it cannot be read."""
     try:
         inside = [(str(one.relative_to(file.path)), _content(one)[0]) for one in _files(file.path)]
     except OSError:
         return None
-    return _name("file", file.label, inside, type(aliases).__name__, aliases)
+    return _name("file", year, file.label, inside, type(aliases).__name__, aliases)
 
 
 def _name(*parts: object) -> str:

@@ -27,7 +27,7 @@ class Readings:
 
         Nothing is kept of a file that cannot be used, and of the form of one person: it is read as fast as its entry would be.
         """
-        key = None if suffix(file.path) in FORMS else file_key(file, intake.aliases)
+        key = None if suffix(file.path) in FORMS else file_key(file, intake.aliases, intake.year)
         if key is None:
             take(file, intake)
             return
@@ -43,6 +43,6 @@ class Readings:
 
     def _put(self, key: str, file: Source, read: Intake) -> None:
         """Nothing is kept of a file that changed while it was read."""
-        if self.keep and file_key(file, read.aliases) == key:
+        if self.keep and file_key(file, read.aliases, read.year) == key:
             with suppress(OSError, Unkept):
                 self.shelf.put(self.shelf.file(key), lambda entry: write_reading(entry, read), self.moment)

@@ -19,7 +19,8 @@ from loaders.workbook.cells import Cells
 
 SEVERAL = re.compile(r"[，,；;、\n兼]")
 BEYOND = re.compile(
-    r"[，,；;、\n]\s*([\u4e00-\u9fff]{2,4}[省市县区镇乡][\u4e00-\u9fff]{3,}(?<!代表)(?<!委员))(?:$|[，,；;、\n（(])"
+    r"[，,；;、\n兼]\s*([\u4e00-\u9fff]{2,4}[省市县区镇乡][\u4e00-\u9fff]{3,}(?<!代表)(?<!委员)"
+    r"|[县市](?![场政容志域监])[\u4e00-\u9fff]{2,8}(?:办(?:公室)?|委)副?主任)(?:$|[，,；;、\n（(])"
 )
 """A clause that begins with the name of a place and is no mandate: 云岫县国资办主任."""
 PLANNED = re.compile("拟(?:于|任)?(.+?)任?")

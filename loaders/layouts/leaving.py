@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import PurePath
 
 from kinship.errors import Place
@@ -41,6 +40,7 @@ OF_PERSON = re.compile("人员|职工|干部|在[职编岗]|是否在|编制|免
 SHORT, FORMERLY = "short", "former"
 """By what name an organ may be called."""
 FORMER = re.compile("原(?:任)?(.{2,})")
+SHORTEST = 3
 NO_END = ("", False)
 
 
@@ -82,12 +82,17 @@ class Leaving:
     whole: tuple[str, Listed]
     """What tells of whom the whole sheet is (a title, its name, that of the file), and what it says."""
     columns: dict[str, list[Cells]]
+    year: int
+    """The one in which one reads."""
+
     listed: dict[str, list[Place]] = field(default_factory=dict)
     open: dict[tuple[str, str, str], list[Place]] = field(default_factory=dict)
     """What was not taken for an end, or is to be looked at: key of the text, heading and value, with all places."""
 
     retired: dict[str, list[Place]] = field(default_factory=dict)
     """The cells that ended posts by a day of retirement, by their column."""
+    coming: dict[str, list[Place]] = field(default_factory=dict)
+    """The people below a line of those who will leave in a year to come."""
 
     @classmethod
     def of(cls, sheet: Sheet, header: Header, intake: Intake) -> Leaving:
@@ -101,7 +106,7 @@ class Leaving:
         }
         for name in SEVERAL:
             tell_unread("load.relatives-beside", beyond_person(name, sheet, header, intake), sheet, header, intake.account)
-        return cls(_whole(sheet, header), columns)
+        return cls(_whole(sheet, header, intake.year), columns, intake.year)
 
     def mark(self, row: StaffRow, cells: Cells, band: str) -> None:
         """Fills in when the posts of a row began and ended, and whether they are over; ``band``: see ``Bands.gone``."""
@@ -111,7 +116,7 @@ class Leaving:
         row.start, row.end, over = held(cells, end)
         row.left = State.GONE in states
         row.ended = row.left or over or ended or status is State.GONE
-        told, whole = (band, listed(band)) if band else self.whole
+        told, whole = (band, listed(band, self.year)) if band else self.whole
         gone = whole.gone and State.SERVING not in states
         if not row.end:
             over, row.end = _by_remark(row, cells, known=row.ended or gone)
@@ -120,6 +125,8 @@ class Leaving:
             row.end = row.end or whole.year
             row.ended = row.listed = True
             self.listed.setdefault(told, []).append(row.place)
+        elif band and not whole.gone and not row.ended:
+            self.coming.setdefault(band, []).append(row.place)
 
     def _states(self, row: StaffRow, cells: Cells, status: State) -> set[State]:
         """What the columns say; one that says gone beside one that says that he serves (在职) ends nothing, and is listed."""
@@ -155,7 +162,7 @@ class Leaving:
     def _end(self, cells: Cells, serving: bool) -> tuple[str, bool]:
         """The first end that the columns of ends tell, and whether one of them says that the post is over without a day.
 
-        A day of retirement ends nothing where it is only expected, or has passed while the person is ``serving``: it is listed.
+        A day of retirement ends nothing where it is only expected, or has come while the person is ``serving``: it is listed.
         """
         found = [self._end_in(column.at(cells.number, cells.row or []), serving) for column in self.columns["end"]]
         return min((day for day, _ in found if day), default=""), any(over for _, over in found)
@@ -169,9 +176,11 @@ class Leaving:
             self._list("load.retirement-expected", column, "end")
             return NO_END
         day, over = _end_told(column, told)
-        if retires and (over or (day and day <= date.today().isoformat()[: len(day)])):
+        year = int(day[:4]) if day else 0
+        if retires and (over or 0 < year <= self.year):
             if serving:
-                self._list("load.gone-but-serving", column, "end")
+                this = year == self.year and not over
+                self._list("load.retirement-expected" if this else "load.gone-but-serving", column, "end")
                 return NO_END
             self.retired.setdefault(place.column, []).append(place)
         return day, over
@@ -182,6 +191,8 @@ class Leaving:
             intake.account.problem("warning", "load.list-of-both", sheet.place(), text=self.whole[0][:40])
         for told, places in self.listed.items():
             intake.account.problem("note", "load.list-of-gone", places[0], text=told[:40], count=len(places))
+        for told, places in self.coming.items():
+            intake.account.problem("warning", "load.list-to-come", places[0], text=told[:40], count=len(places))
         for heading, places in self.retired.items():
             intake.account.problem("note", "load.ended-by-retirement", places[0], heading=heading[:40], count=len(places))
         for (key, _, value), places in self.open.items():
@@ -196,11 +207,11 @@ def _end_told(column: Cells, told: str) -> tuple[str, bool]:
     return column.date("end") if column.raw("end") != "" else "", False
 
 
-def _whole(sheet: Sheet, header: Header) -> tuple[str, Listed]:
+def _whole(sheet: Sheet, header: Header, year: int) -> tuple[str, Listed]:
     """The first that tells of whom a sheet is: a line above its table, its own name, the name of the file."""
     names = [*(lone(row) for row in sheet.rows[: header.top]), sheet.name, PurePath(sheet.file).stem]
     for name in filter(None, names):
-        if (found := listed(plain_band(name))) != Listed():
+        if (found := listed(plain_band(name), year)) != Listed():
             return name, found
         if SERVES.search(name):
             break
@@ -246,7 +257,13 @@ def _own_besides(organ: str, row: StaffRow) -> str:
         return ""
     if same_organ(core, own):
         return SHORT
-    return FORMERLY if any(same_organ(present, own) for present in renamed(core)) else ""
+    return FORMERLY if _is_within(core, own) or any(same_organ(present, own) for present in renamed(core)) else ""
+
+
+def _is_within(short: str, name: str) -> bool:
+    """Whether the characters of a name stand in another in their order: 城建局 may be the 住房和城乡建设局 by an older name."""
+    rest = iter(name)
+    return len(short) >= SHORTEST and all(one in rest for one in short)
 
 
 def _was_so(told: str, row: StaffRow) -> bool:

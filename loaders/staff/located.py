@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from kinship.account import Account
@@ -13,7 +15,8 @@ from loaders.rows import Raw, StaffRow
 from loaders.staff.inside import add_branches, apart, is_branch, is_institution, may_be_branch
 from loaders.staff.organnames import titled, town_body
 from loaders.staff.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in
-from loaders.staff.posts import split_section, words
+from loaders.staff.posts import OF_BODY, split_section, words
+from loaders.values.clean import key
 
 N = TypeVar("N", str, tuple[str, str])
 OWN = re.compile("^本?[局院校镇乡委](?=办公室$|党政办)")
@@ -38,6 +41,21 @@ class Located:
         """The organ's id, or ``""``."""
         return self.organ.organ_id if self.organ else ""
 
+    @property
+    def unplaced(self) -> bool:
+        """Whether the ledger says where in the organ the person works by a word that tells nothing (其他, 二级机构)."""
+        return not self.section and names_no_section(self.row.section)
+
+
+@lru_cache(maxsize=1 << 14)
+def names_no_section(section: str) -> bool:
+    """True for what stands in the column of sections and leaves open which one is meant.
+
+    >>> names_no_section("其他"), names_no_section("（下属单位）"), names_no_section("其他业务科"), names_no_section("机关党委")
+    (True, True, False, False)
+    """
+    return key(section).strip("()、.") in words("unnamed")
+
 
 def locate(raw: Raw, account: Account) -> tuple[list[Located], Organs]:
     """All staff rows with their organs, and the organs."""
@@ -50,6 +68,7 @@ def locate(raw: Raw, account: Account) -> tuple[list[Located], Organs]:
     add_mentioned(organs, _mentions(hidden), account)
     add_branches(organs, branches, account)
     _tell_institutions(raw.staff, organs, account)
+    _tell_unnamed(raw.staff, account)
     infer_kinds(organs, account)
     known: dict[tuple[str, str, str, str], tuple[Organ | None, str, str]] = {}
     return _one_name([_locate(row, organs, known) for row in staff]), organs
@@ -75,6 +94,19 @@ def _tell_institutions(rows: Iterable[StaffRow], organs: Organs, account: Accoun
         if organ and over and organ is not over:
             organ.parent, organ.stands_in = organ.parent or over.name, over.name
             account.problem("note", "load.section-is-organ", place, section=section, organ=over.name)
+
+
+def _tell_unnamed(rows: Iterable[StaffRow], account: Account) -> None:
+    """Says once for each column of sections which words of it name none, and in how many rows."""
+    found: dict[tuple[str, str], list[StaffRow]] = defaultdict(list)
+    for row in rows:
+        if row.section and names_no_section(row.section):
+            found[row.place.file, row.place.sheet].append(row)
+    for _, held in sorted(found.items()):
+        first = min((row.place for row in held), key=_order)
+        named = "、".join(sorted({row.section for row in held}))
+        count = len({row.place for row in held})
+        account.problem("note", "load.section-unnamed", first, words=named[:60], count=count)
 
 
 def _needs_organ(row: StaffRow, organs: Organs) -> bool:
@@ -109,12 +141,13 @@ def parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
     if name:
         organ, title = organs.find(name), row.title
         inner, rest = organs.split(title)
-        title = rest if inner is organ and rest else title
+        title = rest if inner is organ and rest and rest != OF_BODY else title  # 县监委委员 leads, 县纪委委员 does not
         title = titled(town_body(name)[1], title or _title_of(row.employer, organ, organs))
     else:
         organ, rest = organs.split(row.employer)
         title = row.title or rest
-    told = "" if row.section in words("team") | words("sectionless") else _own_section(row.section, organ, organs)
+    none = row.section in words("team") | words("sectionless") or names_no_section(row.section)
+    told = "" if none else _own_section(row.section, organ, organs)
     if section and is_branch(name, section) and told not in ("", section):
         title, told = told + title, ""  # an office of a branch is none of the organ's
     section = told or section

@@ -19,7 +19,7 @@ from kinship.account import Account
 from kinship.errors import Place
 from kinship.text import Keys
 from loaders.rows import OrganRow
-from loaders.staff.organnames import REGION, organ_key, plain, titled, town_body
+from loaders.staff.organnames import COUNTY_ITSELF, REGION, organ_key, plain, titled, town_body
 from loaders.staff.organtext import BELOW, before_title, town_in
 from loaders.values.clean import key
 
@@ -36,6 +36,8 @@ ORGAN_IN_TEXT = re.compile(
 
 
 BY_REFERENCE = re.compile(r"[(（]参(?:公|照)[^()（）]*[)）]$")
+SIGN = re.compile(r"\((?:加?挂)?[^()]*(?:局|委|办|办公室|委员会)(?:牌子?)?\)$")
+"""A second sign at the door: 云岫县财政局（县国资办） is 云岫县财政局."""
 LEVELLED = re.compile("([一二三四五六七八九十]{1,2})[高初](中)$")
 """一高中 is called 一中 where there is no 一初中."""
 JOINT = "纪委监委"
@@ -95,6 +97,8 @@ class Organs:
             organ = self.find(text[:end])
             if organ and organ_key(text[:end]) in self.sent:
                 return organ, without_region(text)
+            if organ and COUNTY_ITSELF.fullmatch(text[:end]) and organ_in(text).removeprefix(text[:end]):
+                continue  # 云岫县 is its government only where no organ of its own follows
             if organ and not (organ_key(text[:end]).endswith(TOWN_ENDS) and BELOW.match(text[end:])):
                 return organ, title_after(text, text[:end])
         return None, text
@@ -148,8 +152,10 @@ def add_organ(organs: Organs, organ: Organ) -> None:
     organs.by_key[organ_key(organ.name)] = organ
     name = organ_key(organ.name)
     halves = [name.removesuffix(JOINT) + half for half in (JOINT[:2], JOINT[2:]) if name.endswith(JOINT)]
-    others = [LEVELLED.sub(r"\1\2", name), re.sub("中心小学$", "中心校", name), re.sub("人民医院$", "医院", name)]
+    signs = [bare for bare in [SIGN.sub("", name)] if bare != name]
+    others = [*signs, LEVELLED.sub(r"\1\2", name), re.sub("中心小学$", "中心校", name), re.sub("人民医院$", "医院", name)]
     shorts = {without(one) for one in (name, *halves, *others) for without in (without_region, _with_level)}
+    shorts |= {re.sub("^[省市县区旗州](?=(?:人大|政协|纪委|监委))", "", short) for short in shorts}
     of_committee = {re.sub("^[省市县区旗州]委(?=.{2})", "", short) for short in shorts}
     for short in {organ_key(organ.short_name), *halves, *others, *shorts, *of_committee} - {"", name}:
         if not any(other is organ for other in organs.by_short[short]):

@@ -36,7 +36,7 @@ def town_in(text: str) -> str:
     if not town or not rest or BELOW.match(rest):
         return ""
     section, title = split_section(rest)
-    return town[0] if title and is_bare(re.split("[、，,]", title)[0]) and (not section or TOWN_SECTION.search(section)) else ""
+    return town[0] if title and is_bare(re.split("[、，,兼]", title)[0]) and (not section or TOWN_SECTION.search(section)) else ""
 
 
 def before_title(text: str) -> str:

@@ -15,7 +15,7 @@ from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM
 from loaders.staff.charges import charged, take_charge
 from loaders.staff.located import Located
 from loaders.staff.people import Group
-from loaders.staff.posts import Standing, headed_besides, is_by_hand, standing, under_secretary
+from loaders.staff.posts import UNKNOWN, Standing, headed_besides, is_by_hand, standing, under_secretary
 from loaders.staff.superiors import name_superiors
 from loaders.values.functions import functions_of, is_general, is_open
 
@@ -182,6 +182,8 @@ def _standing(row: Located, notes: Notes) -> Standing:
     tier = _tier(told.tier, by_title.tier, told.chief)
     chief = told.chief or (by_title.chief if by_title.tier == tier else "") or _by_tier(tier, row.title)
     values = {"title": row.title or told.level, "section": row.section}
+    if tier == "3" and row.unplaced:
+        return UNKNOWN  # under whom he works is open: with no section at all he would stand right below the team
     if not tier:
         notes.add("load.tier-unknown", told.place, **values, organ=organ)
     elif told.tier in ("", BELOW_TEAM, HEAD_OR_TEAM):

@@ -24,6 +24,12 @@ BRACKETS = re.compile(r"\(.*?\)")
 HALF_WIDTH = str.maketrans("（）", "()")
 BESIDE = re.compile(rf"\((?={ALSO}[^()])([^()]*)\)")
 """股长（兼国库股股长） tells two posts, though the second stands in brackets."""
+HEADS = re.compile(
+    r"(?<=员)\((?!原|曾|拟|挂|借|抽|分管|联系|协助|驻)([\u4e00-\u9fff]{1,8}(?:[股科处队站所]|[公研察]室)(?:负责人|副?[股科处队站所]长|副?主任))\)"
+)
+"""三级主任科员（预算股负责人） heads a section, whatever the rank in front."""
+OF_COUNTY = re.compile("[县市](?![场政容志域监])[\u4e00-\u9fff]{1,10}(?:办|办公室|局|委)$")
+"""县国资办 is the county's, and no section of the bureau whose chief leads it besides."""
 SECONDED = re.compile("^派[驻出]|^驻(?![村地外京])|纪检(?:监察)?组$")
 """A seconded discipline group (派驻, or just 驻局纪检监察组) belongs to another organ: whom its members stand over here is not
 told by their titles."""
@@ -46,7 +52,7 @@ DEPUTY_SECRETARY = re.compile("(?:[镇乡校院局]?(?:党委|党组|党工委)|
 """Who is so called besides being the chief of the organ stands under its secretary."""
 OF_BODY = "委员"
 """A word that tells nothing without the body in front of it: 纪委委员 leads nothing, 监委委员 does."""
-SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|中心|[林农]场|[股科室处部队所站组办庭院馆])$")
+SECTION_END = re.compile(r"(?:办公室|窗口|分局|执行局|综合(?:行政)?执法局|中心|[林农]场|[股科室处部队所站组办庭院馆])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,8 @@ def standing(title: str, section: str, organ: str) -> Standing:
     """
     whole = title_of_body(section, title, organ)
     inner = "" if whole or section in words("team") | words("sectionless") or is_whole(section, organ) else section
-    known = [told for part in _parts(key(whole or title)) if (told := _one(part, inner, everyday(organ))).tier]
+    called = everyday(BRACKETS.sub("", key(organ)))  # 云岫县财政局（县国资办） is led as 云岫县财政局 is
+    known = [told for part in _parts(key(whole or title)) if (told := _one(part, inner, called)).tier]
     if not known or RETIRED.search(key(title)):
         return UNKNOWN
     tier = min(told.tier for told in known)
@@ -140,7 +147,11 @@ def headed_besides(title: str, section: str, organ: str) -> tuple[tuple[str, str
     if len(parts) == 1 or standing(title, section, organ).tier not in ("1", "2"):
         return ()
     named = (split_section(part, organ) for part in parts)
-    return tuple((its, post) for its, post in named if its and its != section and standing(post, its, organ).tier == "2")
+    return tuple(
+        (its, post)
+        for its, post in named
+        if its and its != section and not OF_COUNTY.match(its) and standing(post, its, organ).tier == "2"
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -161,7 +172,8 @@ def _parts(title: str) -> list[str]:
     >>> _parts("预算股股长（兼国库股股长）"), _parts("副局长（分管预算、国库）"), _parts("党组成员、兼职副主席")
     (['预算股股长', '国库股股长'], ['副局长(分管预算 国库)'], ['党组成员', '兼职副主席'])
     """
-    whole = BRACKETS.sub(lambda found: PARTS.sub(" ", found[0]), BESIDE.sub(r"\1", title.translate(HALF_WIDTH)))
+    spread = HEADS.sub(r"、\1", BESIDE.sub(r"\1", title.translate(HALF_WIDTH)))
+    whole = BRACKETS.sub(lambda found: PARTS.sub(" ", found[0]), spread)
     return [part for part in PARTS.split(whole) if part] or [title]
 
 

@@ -33,14 +33,17 @@ STUDY = re.compile(
     r"(?:学习|学员|学生|就读|读书|在读|研究生|[专本]科|进修|毕业|肄业|培训|上学|求学|待业|待分配|失业|务农|在家|知青|下乡|插队)$"
 )
 CLAUSE, PART = re.compile(r"[，,；;。(（]"), re.compile(rf"([，,；;、\n]|{ALSO})")
+LAST_MARK = re.compile(r"(?:[，,；;、\n]|兼任?)$")
 TITLE_INSIDE = re.compile(r"副|兼|书记|主任|[局县市区镇乡校院部处科股]长(?![沙春治宁])")
-COMMITTEE = re.compile("(?:中共)?(?P<region>.{2,9}[县市区旗州])委(?:员会)?")
+COMMITTEE = re.compile("(?:中共)?(?P<region>(?:.{2,9})?[县市区旗州])委(?:员会)?")
 BESIDE_COMMITTEE = re.compile(
     "[县市区旗州]?委?(?P<department>组织部|宣传部|统战部|社会工作部|政法委|办公室|编办|巡察办)(?:(?P<head>副?(?:部长|书记|主任))|长)"
-    "|[县市区旗州]?(?P<commission>纪委|监委)(?P<second>副?(?:书记|主任))|(?:代|常务|挂职)?副?[县市区旗州]长"
+    "|[县市区旗州]?(?P<commission>纪委|监委|公安局)(?P<second>副?(?:书记|主任|局长))|(?:代|常务|挂职)?副?[县市区旗州]长"
 )
 SHORTEST_ORGAN = 4
 """财政局 after a comma continues what was said before; 云岫县财政局 begins another post."""
+ALWAYS_APART = frozenset({"公安局"})
+"""副县长、公安局局长 leads the bureau, too: no organ but itself has one inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,8 @@ def committee_posts(organ: str, title: str) -> list[tuple[str, str]]:
         elif found["department"]:
             beside.append((organ.removesuffix("员会") + found["department"], found["head"] or found["department"][-1] + "长"))
         else:
-            beside.append((committee["region"] + (found["commission"] or ""), found["second"] or part))
+            of_region = "" if len(committee["region"]) > 1 else "政府"  # 县委 for 云岫县委
+            beside.append((committee["region"] + (found["commission"] or of_region), found["second"] or part))
     return [*([(organ, "、".join(own))] if own else []), *beside]
 
 
@@ -200,9 +204,10 @@ def _goes_on(before: str, piece: str, own: str) -> bool:
     (True, False)
     """
     organ = organ_in(piece.strip())
-    if len(organ) < SHORTEST_ORGAN or TITLE_INSIDE.search(organ):
+    short = len(organ) < SHORTEST_ORGAN and (organ not in ALWAYS_APART or own.endswith(organ))
+    if short or TITLE_INSIDE.search(organ):
         return True
-    return not names_other(organ, own or _organ_and_title(before)[0]) and bool(own or organ_in(before + piece))
+    return not names_other(organ, own or _organ_and_title(LAST_MARK.sub("", before))[0]) and bool(own or organ_in(before + piece))
 
 
 def _organ_and_title(text: str) -> tuple[str, str]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from loaders.values.dates import read_date
+from loaders.values.dates import LATEST, read_date
 
 
 class State(Enum):
@@ -105,7 +104,7 @@ LIST_OF = "(?:花名册|名册|名单|台账|一览表|登记表|统计表|情�
 WHOSE = r"(?P<whose>.*(?:[局委办部院校镇乡县市区省会厅站所社司府馆园股科室处]|中心|机关|本级|系统|街道|单位|政府|银行))?"
 LEAVERS = _any("gone", "lists")
 LISTED = re.compile(
-    rf"(?:附件\d*:?)?{WHOSE}(?:(?P<year>\d{{4}})年?度?)?(?:全体|所有|历年|近年|原|已)*"
+    rf"(?:附件\d*:?)?{WHOSE}(?:(?P<year>\d{{4}})年?度?)?(?:全体|所有|历年|近年|原|已|本年度?|今年|当年|上年度?|去年|年内)*"
     rf"(?:{LEAVERS})(?:{LEAVERS}|[及和与、/])*的?{PEOPLE}*{LIST_OF}*(?:\(.*\))?[\d.\-_年月]*"
 )
 ENDS = re.compile(rf"(?:{LEAVERS}){PEOPLE}+{LIST_OF}*$|(?:{LEAVERS}){LIST_OF}+$")
@@ -113,6 +112,8 @@ ROSTER = re.compile("离退休|离退|老干部|名册|台账|统计|情况")
 """Of a register the year is that of the register, not the one in which its people left."""
 YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 """A list of those who leave in a year to come is one of people who serve."""
+THIS_YEAR = re.compile("(?:本年|今年|当年|年内)(?!度?减)")
+"""Some of those who retire this year may have done so."""
 BOTH = re.compile(
     rf"(?:{SERVING_TOO})(?:人员|干部|职工)*[及和与、/+(].*(?:{LEAVERS})|(?:{LEAVERS})(?:人员|干部|职工)*[及和与、/+(].*(?:{SERVING_TOO})"
 )
@@ -169,17 +170,22 @@ def may_be_over(told: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def listed(name: str) -> Listed:
+def listed(name: str, now: int = LATEST) -> Listed:
     """Of whom a list is by its name: that of a sheet or a file, a title, a line above people.
+
+    A list of those who leave in the year ``now``, in which one reads, or later, may be of people who serve.
 
     >>> listed("云岫县财政局离退休人员花名册").gone, listed("2023年减少人员名单").year, listed("在职及退休人员").mixed
     (True, '2023', True)
+    >>> listed("2027年退休", 2027).gone, listed("2027年退休", 2026)
+    (True, Listed(gone=False, mixed=True, year='', whose=''))
     >>> {listed(name) for name in ("离退休干部股", "老干部局", "退休审批", "退役军人事务局", "退休返聘人员")} == {Listed()}
     True
     """
     plain = _plain(name)
     found = LISTED.fullmatch(plain)
-    planned = bool(found) and any(int(year) > date.today().year for year in YEARS.findall(plain))
+    years = YEARS.findall(plain)
+    planned = bool(found) and (any(int(year) > now for year in years) or bool(now < LATEST and THIS_YEAR.search(plain)))
     if planned or BOTH.search(plain) or (ENDS.search(plain) and (not found or UNTRUE.search(plain))):
         return Listed(mixed=True)
     if not found:
