@@ -29,6 +29,10 @@ REASONS = {
 }
 
 
+GUARDS: list[Callable[[Path], None]] = []
+"""Asked before a file is written over; each may raise RequestError. The command line spares what people wrote by it."""
+
+
 def write_atomic(path: str | Path, data: Data) -> None:
     """Writes bytes, or what a function writes into a binary file, to ``path``; ``-`` is standard output.
 
@@ -49,9 +53,35 @@ def write_atomic(path: str | Path, data: Data) -> None:
         _fill(sys.stdout.buffer, data)
         sys.stdout.buffer.flush()
         return
+    check_target(path)
     target = Path(path)
     try:
         _write(target, data)
+    except OSError as error:
+        raise _refusal(target, error) from error
+
+
+def check_target(path: str | Path) -> None:
+    """RequestError where ``path`` cannot be written to as it is: a folder, in no folder, or a file that is to be spared. Asked
+    before long work.
+
+    >>> check_target("-")
+    >>> check_target(Path(__file__, "a.txt"))
+    Traceback (most recent call last):
+    ...
+    kinship.errors.RequestError: ...: no such folder. ...
+    """
+    if str(path) in STDOUT:
+        return
+    target = Path(path)
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not target.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        if target.is_file():
+            for guard in GUARDS:
+                guard(target)
     except OSError as error:
         raise _refusal(target, error) from error
 
@@ -74,8 +104,6 @@ def _refusal(path: Path, error: OSError) -> RequestError:
 
 
 def _write(target: Path, data: Data) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if target.exists() and not target.is_file():
         with target.open("wb") as device:
             _fill(device, data)

@@ -44,15 +44,29 @@ def unsaved(file: Path, decisions: Sequence[Path]) -> Place | None:
 
     >>> unsaved(Path(__file__), [])
     """
+    filled = [row for sheet, top, columns in _reviews(file) for row in _filled_in(sheet, top, columns)]
+    saved = {(one.one, one.other, one.answer) for one in read_decisions(decisions)} if filled else set()
+    return next((place for place, answer in filled if answer not in saved), None)
+
+
+def is_review(file: Path) -> bool:
+    """Whether the file has a sheet to be decided on, or a table of that kind.
+
+    >>> is_review(Path(__file__))
+    False
+    """
+    return bool(_reviews(file))
+
+
+def _reviews(file: Path) -> list[tuple[Sheet, int, dict[str, int]]]:
+    """The sheets of a file that have the columns for answers; none of a file that is no workbook and no list."""
     if suffix(file) not in WORKBOOKS | DELIMITED:
-        return None
+        return []
     try:
         sheets = read_sheets(Source(file, shown(file.name))) if file.is_file() else []
     except (InputError, OSError):  # what no decisions can be read from holds none
-        return None
-    filled = [row for sheet in sheets if (at := _top(sheet)) for row in _filled_in(sheet, *at)]
-    saved = {(one.one, one.other, one.answer) for one in read_decisions(decisions)} if filled else set()
-    return next((place for place, answer in filled if answer not in saved), None)
+        return []
+    return [(sheet, *at) for sheet in sheets if (at := _top(sheet))]
 
 
 def _filled_in(sheet: Sheet, top: int, columns: dict[str, int]) -> Iterator[tuple[Place, tuple[str, ...]]]:

@@ -19,6 +19,7 @@ from loaders.staff.records import build
 from loaders.staff.unlisted import staff_from_declarers
 from loaders.take import Take
 from loaders.take import take as read_file
+from loaders.useless import set_aside_useless
 from loaders.workbook.aliases import load_aliases
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def load_sources(
     progress("resolve", 1, 1)
     tied = {name: arrow(name, rows) for name, rows in (("person", people), ("parent", parent), ("spouse", spouse))}
     tables = kindreds.whole(tied, account) if kindreds else tied
+    set_aside_useless(declared, account, [row.place for row in raw.staff])
     return County(**tables, organ=arrow("organ", organ), post=arrow("post", post), account=account)
 
 

@@ -109,6 +109,29 @@ def test_the_offices_own_template_is_used(tmp_path: Path) -> None:
     assert [whole(path).strip() for path in notices] == [f"云组函：{path.stem.partition('-')[2]}" for path in notices]
 
 
+def test_a_sheet_that_was_filled_in_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["notice", *VILLAGE, "--out", str(tmp_path / "out"), "--lang", "en"]
+    assert run(asked) == run(asked) == run([*asked, "--office", "Office"]) == 0, "what nobody changed is written again"
+    sheet = sorted((tmp_path / "out").iterdir())[-1]
+    document = docx.Document(str(sheet))
+    document.add_paragraph("核实情况：属实。")
+    document.save(str(sheet))
+    before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    capsys.readouterr()
+    assert run(asked) == 2
+    assert capsys.readouterr().err.startswith(f"kinship: {sheet}: somebody has changed or filled in this file")
+    assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_a_template_that_was_changed_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    give_out = ["notice", "--write-templates", str(tmp_path), "--lang", "zh"]
+    assert run(give_out) == run(give_out) == 0
+    (tmp_path / "核查表.docx").write_bytes(template("云组函：{{organ}}"))
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert run(give_out) == 2 and "核查表.docx" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_a_folder_without_templates_and_missing_arguments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["notice", *VILLAGE, "--out", str(tmp_path / "out"), "--templates", str(tmp_path)]) == 2
     assert run(["notice", *VILLAGE]) == 2

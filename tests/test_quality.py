@@ -281,3 +281,31 @@ def test_a_declared_line_that_tells_nothing_is_not_used(tmp_path: Path) -> None:
     save(tmp_path / "declared.csv", [{"person_id": "a", "term": term, "relative_name": name} for term, name in lines])
     document = quality(load([tmp_path]), DEFAULT_PACKS, date(2026, 11, 1))
     assert _fates(document, "declared.csv") == (3, 2, [3, 4]) and not document["unaccounted"]
+
+
+def test_lines_of_forms_of_which_nothing_came_are_not_counted_as_used(tmp_path: Path) -> None:
+    headings = ["申报人姓名", "申报人单位", "称谓", "亲属姓名", "亲属工作单位及职务"]
+    lines = [
+        ["甲某", "财政局", "父亲", "甲父", ""],
+        ["甲某", "财政局", "表姐夫的老乡", "丁某", "财政局"],
+        ["甲某", "财政局", "邻居", "丙某", ""],
+        ["甲某", "财政局", "母亲", "不详", ""],
+        ["甲某", "财政局", "弟弟、表姐夫的老乡", "己某、庚某", ""],
+    ]
+    staff = ["姓名", "性别", "出生年月", "工作单位", "科室", "职务", "父亲", "亲属姓名", "亲属称谓"]
+    others = ["戊某", "表姐夫的老乡"]
+    people = [
+        [name, "男", "1980-01", "财政局", "办公室", "科员", "", *more]
+        for name, more in (("甲某", ["丑某", "邻居"]), ("乙某", others))
+    ]
+    xlsx(tmp_path / "申报.xlsx", {"申报": [headings, *lines]})
+    xlsx(tmp_path / "台账.xlsx", {"台账": [staff, *people]})
+    account = load([tmp_path / "台账.xlsx", tmp_path / "申报.xlsx"]).account
+    fates = {(fate.place.file, row): fate for fate in account.fates for row in range(fate.place.row, fate.place.row + fate.rows)}
+    assert not account.unaccounted()
+    told = [(fates["申报.xlsx", row].fate, fates["申报.xlsx", row].reason) for row in range(2, 7)]
+    used = ("used", "load.used")
+    assert told[:3] == [used, ("quarantined", "match.unknown-term"), used], "a term that is understood as no kin is used"
+    assert told[3][0] != "used" and told[4] == used, "one of two relatives in a row is understood"
+    assert fates["台账.xlsx", 3].fate == "used", "the row of a ledger tells of its person besides"
+    assert fates["申报.xlsx", 3].values == {"term": "表姐夫的老乡", "name": "丁某"}

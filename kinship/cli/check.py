@@ -37,10 +37,11 @@ FAIL_ON = ("violation", "review", "advisory", "never")
 def command(sources: tuple[str, ...], form: str, output: str, out: Path | None, fail_on: str, lang: str, **asked: Any) -> int:
     """See the catalogue."""
     from kinship.masking import masked
-    from kinship.report import known, write
+    from kinship.report import FORMATS, NAME, known, targets, write
     from kinship.status import Marks
 
     wanted = [known(name.strip()) for name in form.split(",")]
+    targets({one: FORMATS[one] for one in wanted}, NAME, output, out)
     marks = Marks.read(asked["baseline"], asked["exemptions"])
     found = checked(sources, asked)
     document = marks.on(found)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from kinship.cli import options
+from kinship.cli.formats import refuse_ending
 from kinship.errors import RequestError
 
 
@@ -40,6 +41,7 @@ def command(
     from kinship.output import write_atomic
     from kinship.rules import DEFAULT_PACKS
 
+    refuse_ending(output, "html")
     wanted = [(what, name) for what, name in asked.items() if name is not None]
     for what, name in wanted:
         if not name.strip():

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kinship.cli import options
-from kinship.cli.careful import STDOUT, Careful
+from kinship.cli.careful import STDOUT, CarefulGroup
 from kinship.cli.formats import format_option
 from kinship.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 
-@click.group("identity", help=options.text("identity"), short_help=options.text("identity-short"))
+@click.group("identity", cls=CarefulGroup, help=options.text("identity"), short_help=options.text("identity-short"))
 def command() -> None:
     """See the catalogue."""
 
 
-@command.command("review", cls=Careful, help=options.text("identity-review"), short_help=options.text("identity-review-short"))
+@command.command("review", help=options.text("identity-review"), short_help=options.text("identity-review-short"))
 @options.sources_argument
 @options.option("--output", key="output", default=STDOUT, metavar="FILE")
 @format_option("csv", "xlsx", "json", key="review-format")
@@ -40,23 +39,12 @@ def review(sources: tuple[str, ...], output: str, form: str, limit: int | None, 
     from kinship.review import review as questions
     from kinship.rules import DEFAULT_PACKS
 
-    _spare_answers(output, asked["decisions"])
     with options.progress() as tell:
         county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"], suppose=True)
         document = questions(county, asked["packs"] or DEFAULT_PACKS, asked["as_of"], asked["everything"], limit)
     write_atomic(output, render(document, form, lang))
     click.echo(_closing(document, lang), err=True)
     return 0
-
-
-def _spare_answers(output: str, decisions: Sequence[Path]) -> None:
-    """RequestError where ``output`` is a sheet of before into which somebody has written what ``decisions`` do not hold."""
-    from kinship.errors import RequestError
-    from loaders.decisions import unsaved
-
-    place = None if output == STDOUT else unsaved(Path(output), decisions)
-    if place:
-        raise RequestError("review.answers-there", place=place)
 
 
 def _closing(document: Mapping[str, Any], lang: str) -> str:

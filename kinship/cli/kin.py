@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import districts, options
+from kinship.cli.formats import PARQUET, refuse_ending
 
 if TYPE_CHECKING:
     from kinship.engines import Engine
@@ -46,6 +47,7 @@ def command(
     from kinship.engines import opened
     from kinship.relate import Question
 
+    refuse_ending(output, *(("csv", PARQUET) if person is None else ("table",)))
     question = Question(as_of, everyone=everyone, advisory=advisory, all_words=all_words)
     with options.progress() as tell, opened(engine_name) as engine:
         county = districts.load(engine, sources, tell, **read)
@@ -67,7 +69,7 @@ def _pairs(county: County, question: Question, output: str, engine: Engine) -> N
     from kinship.output import write_atomic
     from kinship.relatives import save_pairs, write_pairs
 
-    if output.endswith(".parquet"):
+    if output.lower().endswith(f".{PARQUET}"):
         save_pairs(county, question, Path(output), engine)
     else:
         write_atomic(output, lambda file: write_pairs(county, question, file, engine))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import options
+from kinship.cli.careful import CarefulGroup
 from kinship.cli.formats import format_option
 from kinship.text import say
 
@@ -43,7 +44,7 @@ def _source_options(function: Any) -> Any:
     return function
 
 
-@click.group("neo4j", help=options.text("neo4j"))
+@click.group("neo4j", cls=CarefulGroup, help=options.text("neo4j"))
 def command() -> None:
     """See the catalogue."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kinship.cli import options
-from kinship.cli.formats import format_option
+from kinship.cli.formats import format_option, refuse_ending
 from kinship.rotation.asked import DEFAULT_CLEAR
 
 if TYPE_CHECKING:
@@ -49,10 +49,12 @@ def command(sources: tuple[str, ...], form: str, output: str, out: Path | None, 
         if sources:
             raise RequestError("plan.explain-alone")
         one, other = asked["explain"]
+        refuse_ending(output, "table")
         return _compare(one, other, output, lang)
     if not sources:
         raise RequestError("plan.no-source")
     wanted = [report.known(name.strip()) for name in form.split(",")]
+    report.places(wanted, output, out)
     document = planned(sources, _asked(asked), asked["packs"], asked["as_of"], asked)
     for path in report.write(document, wanted, lang, output, out):
         click.echo(path, err=True)

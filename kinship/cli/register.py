@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kinship.cli import options
+from kinship.cli.careful import CarefulGroup
 from kinship.cli.formats import format_option
 from kinship.text import say
 
@@ -21,7 +22,7 @@ def _subcommand(name: str) -> Callable[[Any], click.Command]:
     return command.command(name, help=options.text(f"register-{name}"), short_help=options.text(f"register-{name}"))
 
 
-@click.group("register", help=options.text("register"))
+@click.group("register", cls=CarefulGroup, help=options.text("register"))
 def command() -> None:
     """See the catalogue."""
 

@@ -6,7 +6,7 @@ back. What stands in double braces is filled in; a table row with such marks is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from kinship.errors import Place, RequestError
 from kinship.letters.content import SHEET, notices, sheets
 from kinship.letters.fill import fill
+from kinship.letters.seal import refuse_changed
 from kinship.letters.template import KINDS, default_template
 from kinship.output import make_folder, write_atomic
 from kinship.text import say
@@ -53,9 +54,12 @@ def template_name(kind: str, lang: str) -> str:
 
 
 def write_templates(folder: Path, lang: str) -> list[Path]:
-    """Writes the program's own templates into a folder, to be changed there; gives the files."""
+    """Writes the program's own templates into a folder, to be changed there; gives the files. RequestError where
+    one was changed there already."""
     make_folder(folder)
     paths = [folder / template_name(kind, lang) for kind in KINDS]
+    for path in paths:
+        refuse_changed(path)
     for kind, path in zip(KINDS, paths, strict=True):
         write_atomic(path, default_template(kind, lang))
     return paths
@@ -64,16 +68,18 @@ def write_templates(folder: Path, lang: str) -> list[Path]:
 def write_letters(document: Row, folder: Path, templates: Templates, lang: str, office: str = "") -> list[Path]:
     """Writes a notice for each organ and a sheet for each person into ``folder``; gives the files.
 
-    Accepted findings need no letter. Raises RequestError for a template with an unknown mark.
+    Accepted findings need no letter. Raises RequestError for a template with an unknown mark, and
+    where somebody has changed a letter since: then none is written.
     """
-    letters = list(_letters(document, templates, lang, office))
+    written: dict[Path, bytes] = {}
+    for name, data in _letters(document, templates, lang, office):
+        written[folder / f"{name}{f'-{count}' if (count := _times(name, written)) else ''}.docx"] = data
+    for path in written:
+        refuse_changed(path)
     make_folder(folder)
-    written: dict[str, Path] = {}
-    for name, data in letters:
-        path = folder / f"{name}{f'-{count}' if (count := _times(name, written)) else ''}.docx"
+    for path, data in written.items():
         write_atomic(path, data)
-        written[str(path)] = path
-    return list(written.values())
+    return list(written)
 
 
 def _letters(document: Row, templates: Templates, lang: str, office: str) -> Iterator[tuple[str, bytes]]:
@@ -83,9 +89,9 @@ def _letters(document: Row, templates: Templates, lang: str, office: str) -> Ite
             yield name, fill(templates.files[kind], content.values, content.rows, templates.places[kind])
 
 
-def _times(name: str, written: dict[str, Path]) -> int:
+def _times(name: str, written: Iterable[Path]) -> int:
     """How many letters of this name were written before: people share names."""
-    stems = [path.stem for path in written.values()]
+    stems = [path.stem for path in written]
     count = sum(stem == name or stem.startswith(f"{name}-") for stem in stems)
     return count + 1 if count else 0
 

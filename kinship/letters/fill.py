@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 
 from kinship.errors import Place, RequestError
 from kinship.letters.content import ROWS, VALUES
+from kinship.letters.seal import saved
 from kinship.pack_source import nearest
 
 MARK = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
@@ -29,9 +30,7 @@ def fill(template: bytes, values: dict[str, str], rows: Sequence[dict[str, str]]
                 _repeat(row, rows, place)
     for paragraph in _paragraphs(document):
         _fill(paragraph, lambda mark: _value(mark, values, place))
-    data = BytesIO()
-    document.save(data)
-    return data.getvalue()
+    return saved(document)
 
 
 def opened(template: bytes, place: Place) -> Any:

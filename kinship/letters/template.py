@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 from kinship.letters.content import NOTICE, SHEET
+from kinship.letters.seal import saved
 from kinship.text import say
 
 KINDS = (NOTICE, SHEET)
@@ -26,9 +26,7 @@ def default_template(kind: str, lang: str) -> bytes:
     _table(document, COLUMNS[kind], lang)
     for line in say(f"letters.{kind}-closing", lang).split("\n"):
         document.add_paragraph(line)
-    data = BytesIO()
-    document.save(data)
-    return data.getvalue()
+    return saved(document)
 
 
 def _blank(lang: str) -> Any:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from kinship.errors import RequestError
-from kinship.output import make_folder, write_atomic
+from kinship.output import check_target, make_folder, write_atomic
 from kinship.report.rows import Document
 
 FORMATS = {
@@ -45,14 +45,9 @@ def write(
     Gives the files written. A table on a terminal has colours. RequestError for an unknown format, for several formats
     without a folder, for a folder and a file at once, and where the disk refuses.
     """
-    for format in formats:
-        known(format)
+    files = targets({known(format): FORMATS[format] for format in formats}, NAME, output, out)
     if out is not None:
-        if str(output) != "-":
-            raise RequestError("report.out-and-output")
-        return _into_folder(document, formats, lang, out)
-    if len(formats) != 1:
-        raise RequestError("report.several-formats")
+        return _into_folder(document, files, lang, out)
     if formats[0] == "table" and str(output) == "-" and sys.stdout.isatty():
         import_module("kinship.report.table").show(document, lang, sys.stdout)
         return []
@@ -67,11 +62,28 @@ def known(format: str) -> str:
     return format
 
 
-def _into_folder(document: Document, formats: Sequence[str], lang: str, out: Target) -> list[Path]:
-    folder = make_folder(out)
-    written = []
-    for format in dict.fromkeys(formats):
-        path = folder / f"{NAME}.{FORMATS[format]}"
+def targets(endings: Mapping[str, str], name: str, output: Target = "-", out: Target | None = None) -> dict[str, Target]:
+    """Where each format goes, by its ending: to ``output``, or into the folder ``out`` under ``name``.
+
+    RequestError for several formats without a folder, a folder and a file at once, and a file that cannot be written over:
+    before anything is written, and asked before long work.
+
+    >>> targets({"csv": "csv"}, "findings", out=Path("there"))
+    {'csv': PosixPath('there/findings.csv')}
+    """
+    if out is not None and str(output) != "-":
+        raise RequestError("report.out-and-output")
+    if out is None and len(endings) != 1:
+        raise RequestError("report.several-formats")
+    found: dict[str, Target] = {one: output if out is None else Path(out) / f"{name}.{ending}" for one, ending in endings.items()}
+    for target in found.values():
+        if out is None or Path(target).exists():
+            check_target(target)
+    return found
+
+
+def _into_folder(document: Document, files: Mapping[str, Target], lang: str, out: Target) -> list[Path]:
+    make_folder(out)
+    for format, path in files.items():
         write_atomic(path, render(document, format, lang))
-        written.append(path)
-    return written
+    return [Path(path) for path in files.values()]

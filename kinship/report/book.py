@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -51,6 +56,12 @@ ON_CELL = (
     "answer",
 )
 
+TITLES = (
+    *("report.title", "report.quality-title", "review.title", "undeclared.title"),
+    *("whatif.title", "plan.title", "tenure.title", "timeline.title"),
+)
+"""The titles of all workbooks that the program writes."""
+TITLE = re.compile(r"<dc:title[^>]*>([^<]*)<")
 NUMBERS = {"cell": "number", "start": "start-number"}
 
 
@@ -97,6 +108,20 @@ def new_book(lang: str, title: str, day: str = "") -> Book:
         name: file.add_format(base | (STYLES["cell"] if name in ON_CELL else {}) | style) for name, style in STYLES.items()
     }
     return Book(file, formats, lang, title, data)
+
+
+def title_of(file: Path) -> str:
+    """The title that a workbook tells of itself; blank where it tells none, or is no workbook.
+
+    >>> title_of(Path(__file__))
+    ''
+    """
+    try:
+        with zipfile.ZipFile(file) as parts, parts.open("docProps/core.xml") as told:
+            found = TITLE.search(told.read(1 << 16).decode("utf-8", "replace"))
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+        return ""
+    return html.unescape(found[1]).strip() if found else ""
 
 
 def add_table(book: Book, sheet: Sheet) -> Any:

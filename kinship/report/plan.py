@@ -11,7 +11,7 @@ from typing import Any
 
 from kinship.errors import RequestError
 from kinship.output import make_folder, write_atomic
-from kinship.report import json
+from kinship.report import json, targets
 from kinship.report.cells import safe_cell
 from kinship.report.plan_book import workbook
 from kinship.report.plan_picture import picture
@@ -50,19 +50,22 @@ def known(format: str) -> str:
 
 def write(document: Document, formats: Sequence[str], lang: str, output: str = "-", out: Path | None = None) -> list[Path]:
     """Writes one format to ``output``, or each into the folder ``out``; gives the files written into the folder."""
-    if out is None and len(formats) != 1:
-        raise RequestError("report.several-formats")
+    files = places(formats, output, out)
     if out is None:
         if formats[0] == "table" and output == "-" and sys.stdout.isatty():
             show(lines(document, lang), sys.stdout)
         else:
             write_atomic(output, render(document, formats[0], lang))
         return []
-    folder = make_folder(out)
-    files = [folder / f"{NAME}.{FORMATS[format]}" for format in dict.fromkeys(formats)]
-    for format, file in zip(dict.fromkeys(formats), files, strict=True):
+    make_folder(out)
+    for format, file in files.items():
         write_atomic(file, render(document, format, lang))
-    return files
+    return [Path(file) for file in files.values()]
+
+
+def places(formats: Sequence[str], output: str = "-", out: Path | None = None) -> dict[str, str | Path]:
+    """Where each format goes (``kinship.report.targets``). RequestError where it cannot be written there."""
+    return targets({known(format): FORMATS[format] for format in formats}, NAME, output, out)
 
 
 def _json(document: Document, lang: str) -> bytes:

@@ -15,6 +15,7 @@ from loaders.canonical.given import usable
 from loaders.canonical.text_table import shared, sourced, text_table
 from loaders.choices import Choices
 from loaders.resolve import resolve
+from loaders.useless import is_useless
 from loaders.values.dates import read_date
 
 if TYPE_CHECKING:
@@ -129,8 +130,8 @@ def _tell_fates(persons: list[str | None], file: str, known: set[str], account: 
 
 def _set_aside(file: str, account: Account) -> None:
     """Lines that turned out to tell nothing, for want of a name or of a term that is understood, were not used after all."""
-    found = [one for one in account.problems if one.place.file == file and (one.level == "error" or one.key == "match.no-name")]
-    account.set_aside({Place(file, row=one.place.row): (one.key, one.values) for one in found if one.key.startswith("match.")})
+    found = [one for one in account.problems if one.place.file == file and is_useless(one)]
+    account.set_aside({Place(file, row=one.place.row): (one.key, one.values) for one in found})
 
 
 def _quarantine(place: Place, person_id: str | None, account: Account) -> None:
