@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kinship.source_lines import INFERRED
 from kinship.text import say
 from kinship.wording.beginning import since_text
 from kinship.wording.chain import chain_sexes, hop_term, person_name
@@ -64,7 +65,8 @@ def checks(finding: Finding, lang: str) -> list[str]:
     """What a person should check by hand before anything follows from the finding."""
     doubt = [] if finding["grade"] == "confirmed" else [f"check-{finding['grade']}"]
     dead = ["check-dead"] if finding["kin"].get("dead_undated") or finding["kin"].get("basis") == "widowed" else []
-    kinship = ["check-chain", *dead, *doubt] if finding["kin"]["chain"] else ["check-area"]
+    inferred = ["check-inferred"] if any((one.get("source") or "").endswith(INFERRED) for one in finding["kin"]["chain"]) else []
+    kinship = ["check-chain", *inferred, *dead, *doubt] if finding["kin"]["chain"] else ["check-area"]
     subject = ["check-business"] if finding["kin"]["chain"] and finding["situation"].get("subject") else []
     return [say(f"sentence.{key}", lang) for key in [*kinship, *subject, "check-posts", "check-exemption"]]
 

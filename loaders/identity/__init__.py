@@ -84,6 +84,7 @@ def identify(
     )
     if undated := len(identity.undated) + sum(mention.widowed for mention in mentions):
         account.problem("note", "match.dead-undated", Place(), number=undated)
+    account.undated |= identity.undated
     telling = Telling(mentions, people, identity, decided, Reasons(organ, employers))
     account.resolved = Later(lambda: telling.tell(matches, undecided), lambda rows: telling.tell(matches, undecided, rows))
     return identity
