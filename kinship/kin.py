@@ -21,6 +21,8 @@ CLASS_EN = {
     OTHER_IN_LAW: "other in-law",
 }
 GRADES = ("possible", "probable", "confirmed")
+INFERRED = " (inferred)"
+"""Behind the source of a row of parents or spouses that no line tells outright."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kinship.engines import Engine, records
+from kinship.kin import INFERRED
 
-INFERRED = " (inferred)"
 Row = dict[str, Any]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import junitparser
 import pytest
@@ -60,6 +61,19 @@ def test_sarif_has_every_finding_at_its_level_with_its_sources(lang: str, found:
     for result, finding in zip(results, found["findings"], strict=True):
         rows = [int(source.rpartition("#")[2]) for source in finding["kin"]["sources"]]
         assert [one["physicalLocation"]["region"]["startLine"] for one in result["locations"]] == rows
+
+
+UNREAD = {"level": "error", "key": "input.header-unclear", "file": "名单.xlsx", "sheet": "表1", "row": 0}
+
+
+@pytest.mark.parametrize(("problems", "told"), [([UNREAD], 1), ([{**UNREAD, "level": "note"}], 0), ([], 0)])
+def test_other_tools_are_told_which_files_were_not_read(problems: list[dict[str, Any]], told: int, found: dict[str, Any]) -> None:
+    given = {**found, "problems": problems}
+    notified = [one for call in run_of(given).get("invocations", []) for one in call["toolExecutionNotifications"]]
+    assert [(one["level"], "名单.xlsx/表1" in one["message"]["text"]) for one in notified] == [("warning", True)] * told
+    report = render(given, "junit", "zh")
+    assert junitparser.JUnitXml.fromstring(report).tests == len(found["findings"])
+    assert ["名单.xlsx/表1" in (one.text or "") for one in ElementTree.fromstring(report).iter("system-err")] == [True] * told
 
 
 def test_sarif_knows_the_rule_of_each_result(found: dict[str, Any]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from kinship.judge import check_county
-from kinship.wording import checks
+from kinship.report import render
+from kinship.wording import chain_tree, checks
 from loaders import load
 
 DAY = date(2026, 11, 23)
@@ -31,13 +34,22 @@ def found(folder: Path, forms: str) -> list[dict[str, Any]]:
 def test_father_and_mother_without_forms_are_a_possible_finding_to_be_looked_up(tmp_path: Path) -> None:
     (one,) = found(tmp_path, PARENTS)
     assert (one["kin"]["word"], one["grade"], one["situation"]["kind"]) == ("S", "possible", "direct-line")
-    assert [sum("(inferred)" in line for line in checks(one, lang)) for lang in ("zh", "en")] == [1, 1]
+    assert [sum(mark in line for line in checks(one, lang)) for lang, mark in (("zh", "推定"), ("en", "(inferred)"))] == [1, 1]
+    assert "推定" in chain_tree(one, "zh") and "申报表.csv第2、3行（推定）" in one["sentence_zh"]
+
+
+def test_the_row_of_an_inferred_step_is_told_to_other_tools(tmp_path: Path) -> None:
+    found(tmp_path, PARENTS)
+    (run,) = json.loads(render(check_county(load([tmp_path]), as_of=DAY), "sarif", "zh"))["runs"]
+    places = [one["physicalLocation"] for one in run["results"][0]["locations"]]
+    assert [place["region"]["startLine"] for place in places] == [2, 3]
+    assert {unquote(place["artifactLocation"]["uri"]) for place in places} == {"申报表.csv"}
 
 
 def test_a_declared_marriage_is_not_called_inferred(tmp_path: Path) -> None:
     (one,) = found(tmp_path, PARENTS + "王强,妻子,李梅,1972-02,云岫县财政局科员\n")
     assert (one["kin"]["word"], one["grade"]) == ("S", "probable")
-    assert not any("(inferred)" in line for line in checks(one, "zh"))
+    assert not any("推定" in line for line in checks(one, "zh"))
 
 
 def test_a_dead_wife_without_a_day_is_named_in_the_sentence(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Findings as JUnit XML, for programs that show test results: an organ is a suite, a finding a test case.
 
 A violation and a matter to review fail; an advisory passes and is told; an accepted finding is skipped. Where nothing was found
-each pack is a case that passes, so that a clean result does not look like no result.
+each pack is a case that passes, so that a clean result does not look like no result. That files were not read stands at the end.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from kinship.report.rows import Document, Finding, ordered, organ_of
+from kinship.report.standing import unread_line
 from kinship.text import say
 from kinship.wording import severity_label
 from kinship.wording.clean import one_line
@@ -39,6 +40,8 @@ def render(document: Document, lang: str) -> bytes:
     for name in ("tests", "failures", "skipped"):
         root.set(name, str(sum(int(suite.attrib[name]) for suite in suites)))
     root.extend(suites)
+    if unread := unread_line(document, lang):
+        ElementTree.SubElement(suites[-1], "system-err").text = one_line(unread)
     data = io.BytesIO()
     ElementTree.ElementTree(root).write(data, encoding="utf-8", xml_declaration=True)
     return data.getvalue() + b"\n"

@@ -2,7 +2,7 @@
 
 A finding is a result: its severity is the level, its source rows are the locations, its id the fingerprint. Against a baseline
 each result has its state, and what is gone is listed as absent. An exemption in force is a suppression; its end, for which SARIF
-has no place, stands among the properties.
+has no place, stands among the properties. That files were not read is a notification.
 
 Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 """
@@ -14,8 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 import kinship
+from kinship.kin import INFERRED
 from kinship.report.json import plain
 from kinship.report.rows import Document, Finding, ordered
+from kinship.report.standing import unread_line
 from kinship.wording import laws_label, severity_label, situation_label
 from kinship.wording.clean import one_line
 from kinship.wording.exemption import exemption_text
@@ -45,6 +47,9 @@ def render(document: Document, lang: str) -> bytes:
         "properties": {"as_of": document["as_of"], "packs": list(document["packs"])},
         "results": results,
     }
+    if unread := unread_line(document, lang):
+        told = [{"level": "warning", "message": {"text": one_line(unread)}}]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": told}]
     return (plain({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -87,7 +92,7 @@ def _sources(finding: Finding) -> list[str]:
 
 def _location(source: str) -> Row:
     """A source row: the file as a relative address, its row as the line; the sheet is named beside it."""
-    found = SOURCE.fullmatch(source)
+    found = SOURCE.fullmatch(source.removesuffix(INFERRED))
     place, row = (found[1], int(found["row"])) if found else (source, 0)
     physical: Row = {"artifactLocation": {"uri": quote(place)}}
     if row:

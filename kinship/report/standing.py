@@ -1,10 +1,11 @@
-"""What a report says about baseline and exemptions: a few lines, and tables of what is gone and what needs a look."""
+"""What a report says about baseline and exemptions, in a few lines and tables, and of the files that were not read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from kinship.problems import left_out
 from kinship.report.rows import Document
 from kinship.text import say
 from kinship.wording import severity_label
@@ -24,6 +25,19 @@ def standing_lines(document: Document, lang: str) -> list[str]:
     ['Against the baseline of 2026-10-01: 1 new, 2 known, 0 gone.']
     """
     return [*_baseline(document, lang), *_exemptions(document, lang)]
+
+
+def unread_line(document: Document, lang: str, listed: int | None = None) -> str:
+    """The sentence about files and sheets of which nothing was read, at most so many by name; ``""`` where there are none.
+
+    >>> unread_line({"problems": [{"level": "error", "key": "input.header-unclear", "file": "a.csv"}]}, "en")[:47]
+    'Files or sheets not read at all: 1, namely a.cs'
+    """
+    unread = left_out(document.get("problems") or ())
+    if not unread:
+        return ""
+    more = say("report.and-more", lang) if len(unread) > len(unread[:listed]) else ""
+    return say("report.left-out", lang, count=len(unread), files=say("report.join", lang).join(unread[:listed]) + more)
 
 
 def gone_rows(document: Document, lang: str) -> list[dict[str, str]]:

@@ -6,10 +6,10 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from kinship.problems import NO_POSTS, left_out
+from kinship.problems import NO_POSTS
 from kinship.report.align import aligned, cut
 from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, note_count, ordered, short_ids, who_text
-from kinship.report.standing import standing_lines
+from kinship.report.standing import standing_lines, unread_line
 from kinship.text import say
 from kinship.wording import severity_label, status_label
 
@@ -65,9 +65,8 @@ def closing(document: Document, lang: str) -> list[str]:
         lines.append(say("report.no-kin", lang))
     said = [one[f"text_{lang}"] for one in document.get("problems") or () if one.get("key") == NO_POSTS]
     lines += [text[:1].upper() + text[1:] for text in said]
-    if unread := left_out(document.get("problems") or ()):
-        more = say("report.and-more", lang) if len(unread) > LISTED else ""
-        lines.append(say("report.left-out", lang, count=len(unread), files=say("report.join", lang).join(unread[:LISTED]) + more))
+    if unread := unread_line(document, lang, LISTED):
+        lines.append(unread)
     if summary.get("undeclared") or summary.get("declared_by_one"):
         lines.append(say("report.hidden", lang, both=summary["undeclared"], one=summary["declared_by_one"]))
     lines += standing_lines(document, lang)

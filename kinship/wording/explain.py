@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kinship.source_lines import INFERRED
+from kinship.kin import INFERRED
 from kinship.text import say
 from kinship.wording.beginning import since_text
 from kinship.wording.chain import chain_sexes, hop_term, person_name

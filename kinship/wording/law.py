@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kinship.kin import INFERRED
 from kinship.text import say
 from kinship.wording.clean import one_line
 from kinship.wording.names import word_for
@@ -101,19 +102,23 @@ def sources_label(sources: Iterable[str], lang: str) -> str:
 
     >>> sources_label(["申报表.xlsx/A36#12", "parent.csv#3", "申报表.xlsx/A36#5"], "zh")
     '申报表.xlsx“A36”表第5、12行、parent.csv第3行'
+    >>> sources_label(["forms.csv#2 (inferred)"], "zh")
+    'forms.csv第2行（推定）'
     """
     return say("sentence.source-join", lang).join(source_labels(sources, lang))
 
 
 def source_labels(sources: Iterable[str], lang: str) -> list[str]:
     """As ``sources_label``, one text per sheet."""
-    sheets: dict[str, set[int]] = {}
-    for source in sources:
-        found = SOURCE.match(source.strip())
-        rows = sheets.setdefault(found[1] if found else one_line(source), set())
+    sheets: dict[tuple[str, bool], set[int]] = {}
+    for source in map(str.strip, sources):
+        plain = source.removesuffix(INFERRED)
+        found = SOURCE.match(plain)
+        rows = sheets.setdefault((found[1] if found else one_line(plain), plain != source), set())
         if found:
             rows.add(int(found["row"]))
-    return [_sheet_rows(sheet, rows, lang) for sheet, rows in sheets.items() if sheet]
+    told = ((_sheet_rows(sheet, rows, lang), inferred) for (sheet, inferred), rows in sheets.items() if sheet)
+    return [say("sentence.source-inferred", lang, source=text) if inferred else text for text, inferred in told]
 
 
 def sheet_label(sheet: str, lang: str) -> str:

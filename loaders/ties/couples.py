@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Set
 
+from kinship.kin import INFERRED
 from loaders.ties.family import OTHER_SEX, POSSIBLE, Family, Tie
-from loaders.ties.rows import INFERRED
 
 
 def add_couples(family: Family, ties: Iterable[Tie], asked: Set[str], apart: Set[str]) -> None:
@@ -26,7 +26,7 @@ def add_couples(family: Family, ties: Iterable[Tie], asked: Set[str], apart: Set
     times = Counter(one for couple in found for one in couple)
     for couple, told in sorted(found.items()):
         if all(times[one] == 1 for one in couple):
-            family.spouse(*couple, POSSIBLE, frozenset(f"{source} {INFERRED}" for source in told), slot=False)
+            family.spouse(*couple, POSSIBLE, frozenset(f"{source}{INFERRED}" for source in told), slot=False)
 
 
 def _parents(family: Family, ties: Iterable[Tie]) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:

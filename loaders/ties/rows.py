@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
-from kinship.kin import GRADES
+from kinship.kin import GRADES, INFERRED
 from loaders.identity.ages import years_older
 from loaders.ties.family import POSSIBLE, Edge, Family, Tie
 from loaders.ties.siblings import YOUNGEST_PARENT
 
 Row = dict[str, Any]
 KEY = itemgetter(0)
-INFERRED = "(inferred)"
 LEVELS = {grade: level for level, grade in enumerate(GRADES, start=1)}
 
 
@@ -37,7 +36,7 @@ def add_other_parents(family: Family, ties: Iterable[Tie]) -> None:
         parent, child = tie.person, tie.relative
         mate = family.partner(parent)
         if mate and mate not in family.unnamed and _fits(family, parent, mate, child):
-            family.parent(mate, child, POSSIBLE, frozenset(f"{source} {INFERRED}" for source in tie.sources), slot=False)
+            family.parent(mate, child, POSSIBLE, frozenset(f"{source}{INFERRED}" for source in tie.sources), slot=False)
 
 
 def _fits(family: Family, parent: str, mate: str, child: str) -> bool:
