@@ -13,8 +13,8 @@ from kinship.account import Account
 from kinship.errors import Place
 from loaders.rows import Raw, StaffRow
 from loaders.staff.inside import add_branches, apart, is_branch, is_institution, may_be_branch
-from loaders.staff.organnames import titled, town_body
-from loaders.staff.organs import Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in
+from loaders.staff.organnames import organ_key, titled, town_body
+from loaders.staff.organs import JOINT, Organ, Organs, add_mentioned, infer_kinds, listed_organs, organ_in
 from loaders.staff.posts import OF_BODY, split_section, words
 from loaders.values.clean import key
 
@@ -141,7 +141,10 @@ def parts(row: StaffRow, organs: Organs) -> tuple[Organ | None, str, str]:
     if name:
         organ, title = organs.find(name), row.title
         inner, rest = organs.split(title)
-        title = rest if inner is organ and rest and rest != OF_BODY else title  # 县监委委员 leads, 县纪委委员 does not
+        of_half = organ is not None and organ_key(organ.name).endswith(JOINT)  # 纪委副书记 tells of which half he is
+        title = (
+            rest if inner is organ and rest and rest != OF_BODY and not of_half else title
+        )  # 县监委委员 leads, 县纪委委员 does not
         title = titled(town_body(name)[1], title or _title_of(row.employer, organ, organs))
     else:
         organ, rest = organs.split(row.employer)
