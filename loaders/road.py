@@ -55,7 +55,7 @@ def load_sources(
     progress("resolve", 1, 1)
     tied = {name: arrow(name, rows) for name, rows in (("person", people), ("parent", parent), ("spouse", spouse))}
     tables = kindreds.whole(tied, account) if kindreds else tied
-    set_aside_useless(declared, account, [row.place for row in raw.staff])
+    set_aside_useless(declared, account, (row.place for row in raw.staff))
     return County(**tables, organ=arrow("organ", organ), post=arrow("post", post), account=account)
 
 

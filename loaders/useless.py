@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ def is_useless(problem: Problem) -> bool:
     return problem.key.startswith("match.") and (problem.level == "error" or problem.key == "match.no-name")
 
 
-def set_aside_useless(declared: Iterable[Mapping[str, Any]], account: Account, kept: Collection[Place] = ()) -> None:
+def set_aside_useless(declared: Iterable[Mapping[str, Any]], account: Account, kept: Iterable[Place] = ()) -> None:
     """Tells the account which rows of forms are left out: those none of whose lines is of use. ``declared``: all the lines.
 
     A row that tells of a member of the staff besides (``kept``, or a ledger's) stays used.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from kinship.errors import Place, RequestError
+from kinship.zip_part import zip_part
 
 TEXT, PROPERTIES = "word/document.xml", "docProps/core.xml"
 
@@ -37,11 +36,7 @@ def refuse_changed(file: Path) -> None:
 
 def is_as_written(file: Path) -> bool:
     """Whether a file is a Word file as ``saved`` made it."""
-    try:
-        with ZipFile(file) as parts:
-            return b">" + _seal(parts.read(TEXT)) + b"<" in parts.read(PROPERTIES)
-    except (OSError, KeyError, BadZipFile, NotImplementedError, RuntimeError, zlib.error):
-        return False
+    return b">" + _seal(zip_part(file, TEXT)) + b"<" in zip_part(file, PROPERTIES)
 
 
 def _seal(text: bytes) -> bytes:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +15,7 @@ from unicodedata import east_asian_width
 from kinship.errors import RequestError
 from kinship.report.cells import excel_cell
 from kinship.text import say
+from kinship.zip_part import zip_part
 
 ROW_LIMIT = 1_048_576
 LINE, TALLEST = 14, 409
@@ -116,11 +115,7 @@ def title_of(file: Path) -> str:
     >>> title_of(Path(__file__))
     ''
     """
-    try:
-        with zipfile.ZipFile(file) as parts, parts.open("docProps/core.xml") as told:
-            found = TITLE.search(told.read(1 << 16).decode("utf-8", "replace"))
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
-        return ""
+    found = TITLE.search(zip_part(file, "docProps/core.xml", 1 << 16).decode("utf-8", "replace"))
     return html.unescape(found[1]).strip() if found else ""
 
 
