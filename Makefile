@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # A library is compiled when it is first loaded: most of what is installed never is.
 PIP := --quiet --disable-pip-version-check --no-compile
+# ... and that once only: hundreds of processes of the tests load the same, whatever the shell of a build says.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup demo test deep lint bench mutants pictures bundle clean
 

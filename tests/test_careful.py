@@ -69,7 +69,7 @@ READERS = {
     "graph": ["graph", "village"],
     "quality": ["quality", "village"],
     "register": ["register", "list", "register.jsonl", "--format", "json"],
-    "plan": ["plan", "village", "--format", "json"],
+    "plan": ["plan", "village", "--clear", "violation", "--format", "json"],
 }
 """Commands that write a file."""
 WRITTEN = {
@@ -176,7 +176,7 @@ def test_the_folder_of_reports_may_be_that_of_the_sources_but_no_source_is_lost(
     [
         (["check", "village"], ("f.xlsx", "f.csv", "f.html", "f.md", "f.sarif", "f.xml", "f.txt", "f.json")),
         (["tenure", "village", "--fail-on", "never"], ("f.xlsx", "f.csv", "f.md", "f.txt")),
-        (["plan", "village"], ("f.csv", "f.html", "f.xlsx")),
+        (["plan", "village", "--clear", "violation"], ("f.csv", "f.html", "f.xlsx")),
         (["timeline", "village"], ("f.csv", "f.xlsx")),
         (["undeclared", "village"], ("f.csv", "f.xlsx")),
         (["quality", "village"], ("f.xlsx",)),

@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COLD = ("kinship.cli", "kinship.__main__", "kinship.neo4j", "kinship.engines.spark", "kinship.engines.arrays")
 """What is not loaded beforehand: the commands are worded in the language of each, and some libraries few commands ask for."""
 LIBRARIES = (
+    "click",
     "duckdb",
     "numpy",
     "pandas",
@@ -124,6 +125,8 @@ def _load() -> None:
     """What the commands would load, each for itself. Nothing that starts a thread: those do not live on in a fork."""
     import kinship
     import loaders
+    from kinship import text
+    from kinship.rules import DEFAULT_PACKS, load_packs
     from tests.village.build import DECLARATIONS, HERE, LEDGER
 
     for name in LIBRARIES:
@@ -133,6 +136,9 @@ def _load() -> None:
             if not found.name.startswith(COLD):
                 import_module(found.name)
     loaders.load([HERE / LEDGER, HERE / DECLARATIONS])
+    load_packs(DEFAULT_PACKS)
+    for file in Path(*text.__path__).glob("*.toml"):
+        text.area(file.stem)
 
 
 def _answer(asking: socket.socket) -> NoReturn:
