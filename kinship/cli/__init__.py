@@ -31,6 +31,10 @@ def _main() -> None:
         from kinship.cli.streams import stand_in
 
         stand_in()
+    if sys.stdout.encoding.lower() != "utf-8":
+        from kinship.cli.streams import widen
+
+        widen()
     from kinship.cli.answers import answer
 
     told = answer(sys.argv[1:])

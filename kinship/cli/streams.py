@@ -1,7 +1,11 @@
-"""Standard streams that the caller has closed: Python has None for them, and gives their numbers to the files opened next."""
+"""Standard streams as the caller left them: closed, or in an encoding that has no place for some names.
+
+Of a closed one Python has None, and gives its number to the file opened next.
+"""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -20,6 +24,17 @@ def stand_in() -> None:
             os.set_inheritable(number, True)
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", errors="backslashreplace"))
+
+
+def widen() -> None:
+    """Lets standard output hold every character.
+
+    What goes to a file or another program is UTF-8, as reports are, whatever the system is set to (Chinese Windows: GBK, which
+    many a name is not in); a terminal keeps its encoding, and shows a character that it lacks by its number.
+    """
+    told = sys.stdout
+    if isinstance(told, io.TextIOWrapper) and told.encoding.lower() != "utf-8":
+        told.reconfigure(errors="backslashreplace") if told.isatty() else told.reconfigure(encoding="utf-8")
 
 
 def closed() -> str:
