@@ -97,3 +97,62 @@ def test_a_declarer_is_known_by_the_very_number_though_it_is_wrong(tmp_path: Pat
     read = Read(xlsx(tmp_path / "a.xlsx", {"台账": rows, "申报": form}))
     assert read.lines == [("张强", "妻子", "李梅")]
     assert {"load.declarer-ambiguous"} <= read.keys
+
+
+FAMILY = ["姓名", "配偶", "父母", "子女"]
+STAFF = [
+    ["姓名", "性别", "单位", "职务"],
+    ["王明", "男", FINANCE, "局长"],
+    ["李芳", "女", FINANCE, "会计"],
+    ["王五", "男", FINANCE, "科员"],
+]
+
+
+def declared(tmp_path: Path, rows: list[list[str]]) -> Read:
+    return Read(xlsx(tmp_path / "a.xlsx", {"台账": STAFF, "申报": rows}))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "lines"),
+    [
+        ("父母", "王五", [("王明", "父母", "王五")]),
+        ("父母", "王五、赵兰", [("王明", "父母", "王五"), ("王明", "父母", "赵兰")]),
+        ("父母", "父亲王五、母亲赵兰", [("王明", "父亲", "王五"), ("王明", "母亲", "赵兰")]),
+        ("岳父母（公婆）", "李四", [("王明", "配偶的父母", "李四")]),
+        ("父母", "均已退休", []),
+        ("父母", "无", []),
+    ],
+)
+def test_names_below_a_heading_for_several_relatives(
+    tmp_path: Path, heading: str, cell: str, lines: list[tuple[str, str, str]]
+) -> None:
+    read = declared(tmp_path, [["姓名", "配偶", heading], ["王明", "李芳", cell]])
+    assert read.lines == [("王明", "配偶", "李芳"), *lines]
+
+
+def test_a_mark_where_a_name_should_stand_is_said(tmp_path: Path) -> None:
+    read = declared(tmp_path, [FAMILY, ["王明", "√", "", ""], ["李芳", "有", "", "是"], ["王五", "无", "", ""]])
+    assert read.lines == []
+    assert told(read, "load.ticked") == [(2, "配偶"), (3, "子女")]
+    quarantined = [fate for fate in read.account.fates if fate.fate == "quarantined"]
+    assert [(fate.place.row, fate.rows) for fate in quarantined] == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("ticks", "lines"),
+    [
+        (["√", "", ""], [("王明", "配偶", "李芳")]),
+        (["", "", "是"], [("王明", "子女", "李芳")]),
+        (["", "", ""], []),
+    ],
+)
+def test_a_relation_told_by_a_mark(tmp_path: Path, ticks: list[str], lines: list[tuple[str, str, str]]) -> None:
+    rows = [["申报人", "亲属姓名", "配偶", "父母", "子女"], ["王明", "李芳", *ticks], ["李芳", "王五", "", "√", ""]]
+    read = declared(tmp_path, rows)
+    assert read.lines == [*lines, ("李芳", "父母", "王五")]
+    assert ("load.no-term" in read.keys) == (not lines)
+
+
+def test_names_below_the_relations_are_no_marks(tmp_path: Path) -> None:
+    read = declared(tmp_path, [["姓名", "配偶", "子女"], ["王明", "李芳", "王五"]])
+    assert read.lines == [("王明", "配偶", "李芳"), ("王明", "子女", "王五")]

@@ -73,6 +73,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     for number in bands.known:
         fates.layout(number, "load.band")
     fates.tell(intake.account)
+    relatives.tell()
     bands.tell(sheet, intake.account)
     leaving.tell(sheet, intake)
     others.tell(sheet, header, intake)

@@ -15,6 +15,7 @@ from loaders.layouts.leaving import SEVERAL, columns_of
 from loaders.layouts.ledger import read_staff
 from loaders.layouts.organlist import read_organs
 from loaders.layouts.otherposts import FURTHER, further_posts, tell_posts_unread
+from loaders.layouts.together import place_together
 from loaders.layouts.wide import read_wide
 from loaders.values.clean import text
 from loaders.workbook.aliases import normalise, perhaps_titles
@@ -27,6 +28,7 @@ from loaders.workbook.header import DECLARATION, ORGANS, STAFF, WIDE, Header, fa
 from loaders.workbook.leaders import by_leader
 from loaders.workbook.lines import cell
 from loaders.workbook.parts import LONGEST_HEADING, parts
+from loaders.workbook.ticked import as_terms
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
@@ -50,7 +52,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
 
     Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
     """
-    sheets = [_cards_read(as_forms(by_leader(sheet)), intake) for sheet in sheets]
+    sheets = [_cards_read(as_terms(as_forms(by_leader(sheet))), intake) for sheet in sheets]
     tables = [half for sheet in sheets for part in parts(sheet, intake.aliases) for half in halves(part, intake.aliases)]
     plans = [(table, _plan(table, intake)) for table in tables]
     for sheet, header in plans:
@@ -100,6 +102,8 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
         return None
     if header and header.kind == STAFF and not {"title", "employer"} & set(header.columns):
         _place_title(sheet, header, intake)
+    if header and header.kind in (STAFF, WIDE):
+        place_together(sheet, header, intake.aliases)
     return header
 
 

@@ -51,6 +51,8 @@ class Header:
     missing: tuple[str, ...] = ()
     above: list[str] = field(default_factory=list)
     """Of a header with two levels: the group heading over each column, ``""`` where there is none."""
+    together: dict[int, str] = field(default_factory=dict)
+    """Columns headed by a term for several people (父母) that hold names: column → term."""
 
 
 def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> Header | None:
