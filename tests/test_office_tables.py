@@ -156,3 +156,9 @@ def test_a_relation_told_by_a_mark(tmp_path: Path, ticks: list[str], lines: list
 def test_names_below_the_relations_are_no_marks(tmp_path: Path) -> None:
     read = declared(tmp_path, [["姓名", "配偶", "子女"], ["王明", "李芳", "王五"]])
     assert read.lines == [("王明", "配偶", "李芳"), ("王明", "子女", "王五")]
+
+
+def test_a_header_printed_twice_is_no_card(tmp_path: Path) -> None:
+    head = ["姓名", "家庭成员1", "称谓1", "家庭成员2", "称谓2"]
+    read = declared(tmp_path, [head, head, ["王明", "李芳", "妻子", "", ""]])
+    assert read.lines == [("王明", "妻子", "李芳")]
