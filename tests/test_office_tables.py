@@ -162,3 +162,37 @@ def test_a_header_printed_twice_is_no_card(tmp_path: Path) -> None:
     head = ["姓名", "家庭成员1", "称谓1", "家庭成员2", "称谓2"]
     read = declared(tmp_path, [head, head, ["王明", "李芳", "妻子", "", ""]])
     assert read.lines == [("王明", "妻子", "李芳")]
+
+
+FAMILY_TEXT = "妻子李芳，会计；父亲王五"
+BOTH = [("王明", "妻子", "李芳"), ("王明", "父亲", "王五")]
+
+
+@pytest.mark.parametrize("name", ["姓名", "领导姓名", "领导干部姓名"])
+@pytest.mark.parametrize(("headings", "cells"), [(["职务"], ["局长"]), (["单位", "职务"], [FINANCE, "局长"])])
+def test_a_list_of_leaders_with_their_families(tmp_path: Path, name: str, headings: list[str], cells: list[str]) -> None:
+    read = declared(tmp_path, [[name, *headings, "亲属情况"], ["王明", *cells, FAMILY_TEXT]])
+    assert read.lines == BOTH
+    assert read.names == ["李芳", "王五", "王明"]
+    assert len(posts(read)) == 3
+
+
+@pytest.mark.parametrize(
+    ("more", "title"),
+    [([["王明", "男", WATER, "局长"]], "局长"), ([], "县长"), ([], "")],
+    ids=["another of the name", "another title", "no title"],
+)
+def test_a_name_alone_in_such_a_list_is_not_taken_for_the_staff(tmp_path: Path, more: list[list[str]], title: str) -> None:
+    rows = [["姓名", "职务", "亲属情况"], ["王明", title, FAMILY_TEXT]]
+    read = Read(xlsx(tmp_path / "a.xlsx", {"台账": [*STAFF, *more], "申报": rows}))
+    assert len(read.person) == len(STAFF) + len(more)
+
+
+def test_a_ledger_with_a_column_for_leaders_is_no_such_list(tmp_path: Path) -> None:
+    rows = [
+        ["姓名", "班子成员", "单位", "职务", "亲属情况"],
+        ["王明", "是", FINANCE, "局长", "妻子李芳"],
+        ["李芳", "否", FINANCE, "会计", ""],
+    ]
+    read = ledger(tmp_path, rows)
+    assert read.names == ["李芳", "王明"] and read.lines == [("王明", "妻子", "李芳")]

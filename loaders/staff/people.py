@@ -57,7 +57,7 @@ def group_people(rows: list[Located], account: Account) -> list[Group]:
     loose = [row for row in rest if not (birth_month(row) and row.organ)]
     groups = _by_birth_and_organ(proven, exact)
     groups += _loose(groups, loose, account)
-    groups = _by_written_number(groups)
+    groups = _by_title(_by_written_number(groups))
     _tell_apart(groups, account)
     for group in groups:
         group.rows += [row for lead in group.rows if lead.row.record for row in followers[lead.row.record]]
@@ -160,6 +160,30 @@ def _by_written_number(groups: list[Group]) -> list[Group]:
                 first.number = first.number or group.number
                 group.rows = []
     return [group for group in groups if group.rows]
+
+
+def _by_title(groups: list[Group]) -> list[Group]:
+    """A list that tells no organ (姓名 | 职务 | 亲属情况) is of the only person of that name, where the title is his."""
+    named: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        named[group.name].append(group)
+    for held in named.values():
+        bare = [group for group in held if not any(map(_tells_who, group.rows))] if len(held) == 2 else []
+        if len(bare) == 1 and _same_title(*held) and held[0].sheets().isdisjoint(held[1].sheets()):
+            whole = next(group for group in held if group is not bare[0])
+            whole.rows += bare[0].rows
+            bare[0].rows = []
+    return [group for group in groups if group.rows]
+
+
+def _tells_who(row: Located) -> bool:
+    told = row.row
+    return bool(row.organ or told.organ or told.employer or told.birth or told.id_number or told.staff_number or told.record)
+
+
+def _same_title(one: Group, other: Group) -> bool:
+    titles = [{row.title for row in group.rows} - {""} for group in (one, other)]
+    return bool(titles[0] & titles[1]) and _same_sex([*one.rows, *other.rows])
 
 
 def _is_whole(number: str) -> bool:
