@@ -16,6 +16,7 @@ from kinship.judge import check_county
 from kinship.report.explained import explained_text
 from kinship.rules import DEFAULT_PACKS
 from loaders import load
+from loaders.cache.values import packed, unpacked
 from loaders.contradictions.model import KINDS
 from tests.contradicting import Human, Plant, Planted, World, told, world
 from tests.contradiction_plants import PLANTS
@@ -179,6 +180,15 @@ def test_a_former_husband_of_another_birth_is_another_man() -> None:
 def test_an_adoptive_father_is_no_second_father() -> None:
     people = staff(ANN, "sam 王山 M 1950-01 school")
     assert not told(run(people, forms("ann 父亲 王刚 1957-01 务农", f"sam 养女 王安 1980-01 {FINANCE}")))
+
+
+def test_who_has_no_name_is_told_by_what_he_is_to_whom() -> None:
+    people = staff(ANN, "sam 王山 M 1950-01 school", "ken 陈刚 M 1951-02 school")
+    outcome = run(people, forms("ann 公公 王山 1950-01 school", "ken 儿媳 王安 1980-01 " + FINANCE))
+    (problem,) = (one for one in outcome.account.problems if one.key == "match.two-fathers")
+    assert problem.text("zh").startswith("王安的丈夫（未具名） 有两位不同的父亲：王山、陈刚")
+    assert problem.text("en").startswith("the husband of 王安 (unnamed) has two different fathers")
+    assert unpacked(packed(problem.values)) == problem.values
 
 
 def test_what_the_other_side_bears_out_is_doubted_less() -> None:

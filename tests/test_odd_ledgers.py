@@ -209,11 +209,11 @@ def test_the_title_names_the_organ_where_no_column_does(tmp_path: Path, title: s
 
 
 def test_columns_with_further_posts_are_said(tmp_path: Path) -> None:
-    rows = [[*HEAD, "兼任职务", "借调单位", "挂职情况"], [*WANG, "云岫县国资办主任", "云岫县政府办", ""]]
+    rows = [[*HEAD, "挂职岗位", "借调单位", "挂职情况"], [*WANG, "云岫县国资办主任", "云岫县政府办", ""]]
     read = ledger(tmp_path, rows)
     (problem,) = (one for one in read.account.problems if one.key == "load.posts-not-read")
-    assert (problem.place.row, problem.place.column) == (1, "兼任职务")
-    assert problem.values == {"headings": "兼任职务、借调单位"}
+    assert (problem.place.row, problem.place.column) == (1, "挂职岗位")
+    assert problem.values == {"headings": "挂职岗位、借调单位"}
 
 
 def test_an_organ_broken_over_two_lines_is_one(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from kinship.account import Lacking, Places, Planned, Problem, RowFate
 from kinship.errors import Place
 from kinship.text import Keys
+from loaders.someone import Someone
 
-OURS: dict[str, type] = {kind.__name__: kind for kind in (Place, Places, Problem, RowFate, Planned, Lacking)}
+OURS: dict[str, type] = {kind.__name__: kind for kind in (Place, Places, Problem, RowFate, Planned, Lacking, Someone)}
 FIELDS = {name: tuple(field.name for field in fields(kind)) for name, kind in OURS.items()}
 MARK = "!"
 """The key under which the kind of a value stands."""

@@ -23,7 +23,7 @@ def about_ended_marriages(case: Case, unread: Iterable[Mapping[str, Any]]) -> It
             if level > POSSIBLE and is_named_by(case, row, other):
                 claim = whole(case.family, [marriage(declarer, other)])
                 place = row.get("place") or Place(row.get("source") or "")
-                values = {"person": case.name(declarer), "other": case.name(other)}
+                values = {"person": case.worded(declarer), "other": case.worded(other)}
                 yield Found(
                     "marriage-ended", (declarer, other), (claim,), after(place, case.places_of([], claim.sources)), values
                 )

@@ -30,7 +30,7 @@ def about_in_laws(case: Case, unread: Iterable[Row]) -> Iterator[Found]:
     for tie, other in case.family.elsewhere:
         if (tie.person, tie.relative) not in told:
             edges = case.rows([marriage(tie.relative, other)]) if case.family.married(tie.relative, other) else []
-            yield _found(case, "in-law-elsewhere", tie, _made(case, tie), {"other": case.name(other)}, *case.places_of(edges))
+            yield _found(case, "in-law-elsewhere", tie, _made(case, tie), {"other": case.worded(other)}, *case.places_of(edges))
 
 
 def _over_divorced(case: Case) -> Iterator[Found]:
@@ -115,6 +115,6 @@ def _found(case: Case, kind: str, tie: Tie, keys: Iterable[RowKey], values: Mapp
     sources = frozenset(source for key in rows for source in row_of(case.family, key).sources)
     lines = (case.mentions[at] for source in sorted(tie.sources) for at in case.lines(source))
     term = next((one.term for one in lines if one.declarer == tie.person and tie.word in one.words()), tie.word)
-    told = {"person": case.name(tie.person), "term": term, "name": case.name(tie.relative), **values}
+    told = {"person": case.worded(tie.person), "term": term, "name": case.worded(tie.relative), **values}
     own = ordered(case.places[source] for source in tie.sources if source in case.places)
     return Found(kind, (tie.person, tie.relative), (Claim(rows, sources),), ordered([*own, *places]), told)

@@ -27,7 +27,7 @@ def _two_spouses(case: Case) -> Iterator[Found]:
         if len(several) > 1 and person not in dead:
             rows = [marriage(person, one) for one in several]
             claims = tuple(whole(case.family, [row]) for row in rows)
-            values = {"person": case.name(person), "others": case.named(several)}
+            values = {"person": case.worded(person), "others": case.worded(*several)}
             yield Found("two-spouses", (person, *sorted(several)), claims, case.places_of(case.rows(rows)), values)
 
 
@@ -44,7 +44,7 @@ def _one_sex(case: Case, one: str, other: str) -> Iterator[Found]:
     if sex.get(one) and sex.get(one) == sex.get(other) and case.is_named(one) and case.is_named(other):
         row = marriage(one, other)
         places = ordered([*case.places_of(case.rows([row])), *case.own_places(one, other)])
-        values = {"one": case.name(one), "other": case.name(other)}
+        values = {"one": case.worded(one), "other": case.worded(other)}
         yield Found("same-sex-spouses", (one, other), (whole(case.family, [row]),), places, values)
 
 
@@ -56,5 +56,5 @@ def _siblings(case: Case, one: str, other: str) -> Iterator[Found]:
         if parent in theirs and case.is_named(parent) and told(case, born) == set(born):
             rows = [marriage(one, other), *(row for child in (one, other) for row in parenthood(case.family, parent, child))]
             claims = tuple(whole(case.family, [row]) for row in rows)
-            values = {"one": case.name(one), "other": case.name(other), "parent": case.name(parent)}
+            values = {"one": case.worded(one), "other": case.worded(other), "parent": case.worded(parent)}
             yield Found("married-siblings", (one, other, parent), claims, case.places_of(case.rows(rows)), values)

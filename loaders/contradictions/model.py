@@ -12,6 +12,7 @@ from loaders.identity import Identity
 from loaders.identity.forms import Forms
 from loaders.identity.mentions import Mention
 from loaders.identity.people import People
+from loaders.someone import Someone, worded
 from loaders.ties.family import FULL, Edge, Family, Tie
 
 RowKey = tuple[str, ...]
@@ -119,9 +120,9 @@ class Case:
         """The name of a person, the identifier where there is none."""
         return self.family.names.get(person_id) or person_id
 
-    def named(self, person_ids: Iterable[str]) -> str:
-        """Several names in one text, in an order of their own."""
-        return "、".join(sorted(map(self.name, person_ids)))
+    def worded(self, *person_ids: str) -> str | Someone:
+        """People as a value of a sentence, several in an order of their own."""
+        return worded(self.family, person_ids)
 
     def is_named(self, person_id: str) -> bool:
         """False for an unnamed person."""

@@ -58,7 +58,7 @@ def _chains(case: Case) -> dict[tuple[str, frozenset[str]], list[Tie]]:
 def _two(case: Case, key: str, child: str, rows: list[frozenset[RowKey]], parents: list[str]) -> Found:
     claims = tuple(whole(case.family, keys) for keys in rows)
     places = case.places_of(case.rows(row for keys in rows for row in keys))
-    values = {"person": case.name(child), "others": case.named(parents)}
+    values = {"person": case.worded(child), "others": case.worded(*parents)}
     return Found(key, (child, *sorted(parents)), claims, places, values)
 
 
@@ -80,7 +80,7 @@ def _too_young(case: Case) -> Iterator[Found]:
             claims = [Claim(_common_rows(case, child, sources), sources), *_own(case, parent, child)]
         rows = case.rows(row for claim in claims for row in claim.rows)
         places = ordered([*case.places_of(rows, sources), *case.own_places(parent, child)])
-        values = {"parent": case.name(parent), "child": case.name(child)}
+        values = {"parent": case.worded(parent), "child": case.worded(child)}
         yield Found("too-young", (parent, child), tuple(claims), places, values)
 
 
@@ -105,5 +105,5 @@ def _kinds_differ(case: Case) -> Iterator[Found]:
         pair = [(parent, child, "blood"), (parent, child, kind)]
         if pair[0] in family.parents and min(family.parents[key].level for key in pair) > POSSIBLE:
             claims = tuple(whole(family, [key]) for key in pair)
-            values = {"parent": case.name(parent), "child": case.name(child)}
+            values = {"parent": case.worded(parent), "child": case.worded(child)}
             yield Found("kinds-differ", (parent, child), claims, case.places_of(case.rows(pair)), values)

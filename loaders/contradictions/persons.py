@@ -95,7 +95,7 @@ def _births(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]
     found = {births_agree(one, other) for one, other in combinations(sorted(told), 2)}
     if found & {"near", "no"}:
         key = "births-differ" if "no" in found else "births-near"
-        values = {"person": case.name(person), "births": ", ".join(sorted(told))}
+        values = {"person": case.worded(person), "births": ", ".join(sorted(told))}
         yield Found(key, (person,), (), ordered(place for places in told.values() for place in places), values)
 
 
@@ -104,4 +104,4 @@ def _dead(case: Case, person: str, said: Sequence[Mention]) -> Iterator[Found]:
     dead = [mention.place for mention in said if mention.dead]
     alive = [mention.place for mention in said if not mention.dead and specific(mention.workplace)] if dead else []
     if alive:
-        yield Found("dead-differs", (person,), (), ordered([*dead, *alive]), {"person": case.name(person)})
+        yield Found("dead-differs", (person,), (), ordered([*dead, *alive]), {"person": case.worded(person)})

@@ -68,7 +68,7 @@ def _apart(case: Case, pair: tuple[str, str], sources: frozenset[str], apart: li
     """Four different parents. Adoption or fostering that nobody wrote may explain it, so the parents are not doubted."""
     own = [row for both in apart for row in _rows(pair, both)]
     claim = Claim(case.made_for(pair[0], "PC", pair[1], sources), sources)
-    values = {"one": case.name(pair[0]), "other": case.name(pair[1])}
+    values = {"one": case.worded(pair[0]), "other": case.worded(pair[1])}
     return Found("siblings-apart", pair, (claim,), case.places_of(case.rows(own), sources), values)
 
 
@@ -76,7 +76,7 @@ def _twice(case: Case, pair: tuple[str, str], both: tuple[str, str]) -> Found:
     family = case.family
     rows = [row for one, parent in zip(pair, both, strict=True) for row in parenthood(family, parent, one)]
     births = ", ".join(sorted({family.birth.get(parent, "") for parent in both} - {""}))
-    values = {"one": case.name(pair[0]), "other": case.name(pair[1]), "parent": case.name(both[0]), "births": births or "–"}
+    values = {"one": case.worded(pair[0]), "other": case.worded(pair[1]), "parent": case.worded(both[0]), "births": births or "–"}
     return Found(
         "parent-differs", (*pair, *both), tuple(whole(family, [row]) for row in rows), case.places_of(case.rows(rows)), values
     )

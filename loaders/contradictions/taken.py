@@ -46,4 +46,4 @@ def _found(case: Case, at: int, kind: str, rows: dict[str, RowKey]) -> Iterator[
         both = [mention.declarer, other]
         claims = (claim(case, mention, case.identity.person[at]), whole(case.family, [row]))
         places = ordered([mention.place, *case.places_of(case.rows([row]))])
-        yield Found(kind, (person, *sorted(both)), claims, places, {"person": case.name(person), "others": case.named(both)})
+        yield Found(kind, (person, *sorted(both)), claims, places, {"person": case.worded(person), "others": case.worded(*both)})

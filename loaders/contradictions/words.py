@@ -67,7 +67,7 @@ def _excluded(case: Case) -> Iterator[Found]:
         ties = [held for word, held in sorted(words.items()) if any(exclude(word, other) for other in words)]
         claims = tuple(_claim(case, held) for held in ties)
         places = ordered(case.places[source] for claim in claims for source in claim.sources if source in case.places)
-        values = {"one": case.name(pair[0]), "other": case.name(pair[1]), "terms": "、".join(sorted(terms[pair]))}
+        values = {"one": case.worded(pair[0]), "other": case.worded(pair[1]), "terms": "、".join(sorted(terms[pair]))}
         yield Found("words-exclude", pair, claims, places, values)
 
 
@@ -121,7 +121,7 @@ def _held_against(meaning: Meaning) -> tuple[frozenset[str], str]:
 
 
 def _age(case: Case, mention: Mention, person: str, births: tuple[str, str]) -> Found:
-    values = {"term": mention.term, "name": mention.name, "declarer": case.name(mention.declarer), "births": ", ".join(births)}
+    values = {"term": mention.term, "name": mention.name, "declarer": case.worded(mention.declarer), "births": ", ".join(births)}
     places = after(mention.place, case.own_places(mention.declarer, person))
     return Found("age-impossible", (mention.declarer, person), (claim(case, mention, person),), places, values)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kinship.errors import Place
 from loaders.intake import Intake
 from loaders.layouts.declaration import declared_row, lacking
 from loaders.layouts.kincolumns import DIGITS, Others, kin_told
@@ -18,6 +19,7 @@ from loaders.workbook.cells import Cells
 from loaders.workbook.grid import Row, Sheet
 from loaders.workbook.header import Header
 from loaders.workbook.kin_headings import Beside, may_name, relatives
+from loaders.workbook.ticked import is_tick
 from loaders.workbook.unread import tell_unread
 
 IN_WORDS = re.compile("情况|说明|关系$")
@@ -37,6 +39,8 @@ class Relatives:
     intake: Intake
     names: Others
     """Of the others on the sheet."""
+    ticked: dict[str, list[Place]] = field(default_factory=dict)
+    """Where a mark stands for a name, by heading."""
 
     def read(self, number: int, row: Row, person: StaffRow) -> list[DeclaredRow]:
         """The relatives in one row; what cannot be used is listed as a problem and leaves the person's row alone."""
@@ -52,6 +56,11 @@ class Relatives:
         return found
 
     def _used(self, told: DeclaredRow, cells: Cells, term: str) -> list[DeclaredRow]:
+        if is_tick(cells.text("relative_name")):
+            self.intake.raw.unread.append(told)
+            place = cells.place("relative_name")
+            self.ticked.setdefault(place.column, []).append(place)
+            return []
         reason = lacking(told)
         people = (_with_terms(told, cells) or people_of(told, cells) or _with_facts(told, cells, term)) if not reason else []
         if not people and reason not in NOBODY_THERE:
@@ -72,6 +81,11 @@ class Relatives:
             shown = DIGITS.sub("…", "；".join(unread))[:80]
             self.intake.account.problem("error", "load.family-text", cells.place("relative_name"), text=shown)
         return [with_told(told, one) for one in found]
+
+    def tell(self) -> None:
+        """Says once of a column that it says there is such a relative, and not who."""
+        for heading, places in self.ticked.items():
+            self.intake.account.problem("warning", "load.ticked", places[0], heading="".join(heading.split()), rows=len(places))
 
 
 def _by(told: DeclaredRow, person: StaffRow) -> DeclaredRow:
@@ -159,7 +173,9 @@ def _in_words(sheet: Sheet, header: Header, told: list[int], intake: Intake) -> 
 def columns_beside(header: Header) -> dict[int, Beside]:
     """The columns of a header that are about relatives, and what each holds."""
     own = set(header.columns.values())
-    return {column: meant for column, meant in relatives(header.headings, header.above).items() if column not in own}
+    told = relatives(header.headings, header.above)
+    told |= {column: Beside(term, "", "name") for column, term in header.together.items()}
+    return {column: meant for column, meant in told.items() if column not in own}
 
 
 def _as_declaration(header: Header, fields: dict[str, int]) -> Header:

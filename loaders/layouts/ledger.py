@@ -13,6 +13,7 @@ from loaders.layouts.beside import relatives_beside
 from loaders.layouts.groups import sections_filled_down
 from loaders.layouts.held import mark, parted, posts_of
 from loaders.layouts.leaving import Leaving
+from loaders.layouts.otherposts import OtherPosts
 from loaders.layouts.several import may_be_name, names_in
 from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, DeclaredRow, StaffRow
 from loaders.staff.organs import organ_in
@@ -54,6 +55,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     bands = read_bands(sheet, header, "" if column else _default_organ(sheet, header, intake), column=column)
     leaving = Leaving.of(sheet, header, intake)
     relatives = relatives_beside(sheet, header, intake)
+    others = OtherPosts.of(sheet, header, intake)
     together = _merged_names(sheet, header)
     lines = organs_filled_down(list(data_lines(sheet, header, fates, "name")), sheet, header, intake.account)
     for number, row in sections_filled_down(lines, sheet, header, intake.account, bands.organ_of(header)):
@@ -61,7 +63,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
             fates.layout(number, "load.band")
         else:
             person = bands.placed(number, _staff_row(cells.at(number, row)), blank=not cells.text("section"))
-            person = with_remark(person, cells)
+            person = with_remark(others.added(person, cells), cells)
             leaving.mark(person, cells, bands.gone(number))
             person.record = together.get(number, "")
             if fault := _fault(person, cells):
@@ -71,8 +73,10 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     for number in bands.known:
         fates.layout(number, "load.band")
     fates.tell(intake.account)
+    relatives.tell()
     bands.tell(sheet, intake.account)
     leaving.tell(sheet, intake)
+    others.tell(sheet, header, intake)
 
 
 def _fault(row: StaffRow, cells: Cells) -> tuple[str, dict[str, object]] | None:

@@ -14,6 +14,8 @@ from loaders.layouts.keyed import form_or_keyed
 from loaders.layouts.leaving import SEVERAL, columns_of
 from loaders.layouts.ledger import read_staff
 from loaders.layouts.organlist import read_organs
+from loaders.layouts.otherposts import FURTHER, further_posts, tell_posts_unread
+from loaders.layouts.together import place_together
 from loaders.layouts.wide import read_wide
 from loaders.values.clean import text
 from loaders.workbook.aliases import normalise, perhaps_titles
@@ -26,15 +28,10 @@ from loaders.workbook.header import DECLARATION, ORGANS, STAFF, WIDE, Header, fa
 from loaders.workbook.leaders import by_leader
 from loaders.workbook.lines import cell
 from loaders.workbook.parts import LONGEST_HEADING, parts
-from loaders.workbook.unread import tell_unread
+from loaders.workbook.ticked import as_terms
 
 OTHER_OFFICIAL = re.compile(r"A(?!01|02|36)\d\d(?:Z\d)?(?!\d)")
 """The sheets of the official workbook about something else: education, rewards, assessments, photographs."""
-OTHER_POSTS = re.compile(
-    "(?:兼任?|挂职|借调|抽调|其他)(?:职务?|单位|岗位|情况|到|至)"
-    "|(?!.*(?:[原前曾拟]|专业|技术|是否|有无|入[党职]|报考|应聘)).*(?:职务|岗位)(?:名称|情况|[及和与].*)?$"
-)
-"""Headings of further posts (兼任职务, 党内职务), and of what is called a post at all: not 专业技术职务, 原职务, 职务时间."""
 MOST_ROWS = 2_000
 """A longer sheet holds no cards."""
 LONG_NUMBER = re.compile(r"\d{8,}[\dXx]?")
@@ -55,7 +52,7 @@ def take_sheets(file: str, sheets: list[Sheet], intake: Intake) -> None:
 
     Raises InputError where a sheet of data lacks a column that is needed, or where no sheet of the file is understood.
     """
-    sheets = [_cards_read(as_forms(by_leader(sheet)), intake) for sheet in sheets]
+    sheets = [_cards_read(as_terms(as_forms(by_leader(sheet))), intake) for sheet in sheets]
     tables = [half for sheet in sheets for part in parts(sheet, intake.aliases) for half in halves(part, intake.aliases)]
     plans = [(table, _plan(table, intake)) for table in tables]
     for sheet, header in plans:
@@ -105,6 +102,8 @@ def _plan(sheet: Sheet, intake: Intake) -> Header | None:
         return None
     if header and header.kind == STAFF and not {"title", "employer"} & set(header.columns):
         _place_title(sheet, header, intake)
+    if header and header.kind in (STAFF, WIDE):
+        place_together(sheet, header, intake.aliases)
     return header
 
 
@@ -133,11 +132,13 @@ def _set_aside(sheet: Sheet, header: Header | None, intake: Intake) -> None:
 def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
     if header.kind in (STAFF, WIDE):
         _tell_twice(sheet, header, intake)
-        _tell_other_posts(sheet, header, intake)
+    if header.kind == WIDE:
+        tell_posts_unread(sheet, header, intake)
     meant = {column: field for field, column in header.columns.items()}
     if header.kind == STAFF:
         meant = {column: field for column, field in meant.items() if field not in SEVERAL}
         meant |= {column: field for field in SEVERAL for column in columns_of(field, sheet, header, intake)}
+        meant |= {column: field for field in FURTHER for column in further_posts(field, sheet, header, intake)}
     meant |= (
         {column: f"relative_{told.field}" for column, told in columns_beside(header).items()}
         if header.kind in (STAFF, WIDE)
@@ -162,20 +163,9 @@ def _tell_twice(sheet: Sheet, header: Header, intake: Intake) -> None:
     for column, heading in enumerate(header.headings):
         meaning = intake.aliases.meaning(heading, sheet.name) if column not in own and not header.above[column] else None
         first = header.columns.get(meaning.field, -1) if meaning and meaning.role != "relative" else -1
-        if first >= 0 and not (meaning and header.kind == STAFF and meaning.field in SEVERAL):
+        if first >= 0 and not (meaning and header.kind == STAFF and meaning.field in (*SEVERAL, *FURTHER)):
             values = {"heading": " ".join(heading.split()), "first": " ".join(header.headings[first].split())}
             intake.account.problem("warning", "load.column-twice", sheet.place(header.top + 1), **values)
-
-
-def _tell_other_posts(sheet: Sheet, header: Header, intake: Intake) -> None:
-    """Columns with further posts of the person are not read, and that must not go unnoticed."""
-    own = {*header.columns.values(), *columns_beside(header)}
-    named = (
-        at
-        for at, heading in enumerate(header.headings)
-        if at not in own and not intake.aliases.knows(heading, sheet.name) and OTHER_POSTS.match(normalise(heading))
-    )
-    tell_unread("load.posts-not-read", named, sheet, header, intake.account)
 
 
 def _tell_ragged(sheet: Sheet, header: Header, intake: Intake) -> None:

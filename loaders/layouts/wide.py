@@ -36,6 +36,7 @@ def read_wide(sheet: Sheet, header: Header, intake: Intake) -> None:
             intake.raw.unread.append(line)
             fates.layout(number, "load.empty-form-line")
     fates.tell(intake.account)
+    relatives.tell()
 
 
 def _keep(number: int, found: list[DeclaredRow], fates: Fates, intake: Intake) -> None:

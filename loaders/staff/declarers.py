@@ -59,7 +59,7 @@ class Declarers:
         named = [group for group in self.by_name.get(name, ()) if _may_have(group, number)]
         if not named:
             return "", UNKNOWN
-        held = self._of_organ(named, organ)
+        held = _of_number(named, number) or self._of_organ(named, organ)
         if len(held) == 1:
             return held[0].person_id, ""
         return "", AMBIGUOUS if held else CONTRADICTED
@@ -78,6 +78,12 @@ class Declarers:
     def _is_of(self, row: Located, organ: Organ) -> bool:
         """A teacher may name the school, or the bureau that lists it among its sections."""
         return row.organ is organ or (row.organ is not None and row.organ.stands_in == organ.name)
+
+
+def _of_number(groups: list[Group], number: str) -> list[Group]:
+    """The one of several of a name whose rows hold the very number that the declaration tells, be it written wrongly."""
+    found = [group for group in groups if number and any(row.row.id_number == number for row in group.rows)]
+    return found if len(found) == 1 and len(groups) > 1 else []
 
 
 def _may_have(group: Group, number: str) -> bool:

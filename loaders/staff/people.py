@@ -1,7 +1,8 @@
 """Which rows of the ledgers are one person.
 
-One by a valid identity number; else by name, birth month and organ; else, between different sheets, by name and organ where
-only one person can be meant. Never by the name alone. The order of rows and files does not matter.
+One by a valid identity number, or by the same wrong one and the name; else by name, birth month and organ; else, between
+different sheets, by name and organ where only one person can be meant. Never by the name alone. The order of rows and files
+does not matter.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from loaders.staff.located import Located
 from loaders.values import idnumber
 
 Key = tuple[str, str, str]
+LEAST_DIGITS = 4
+"""A number of fewer different digits (111111111111111111) only fills the cell."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ def group_people(rows: list[Located], account: Account) -> list[Group]:
     loose = [row for row in rest if not (birth_month(row) and row.organ)]
     groups = _by_birth_and_organ(proven, exact)
     groups += _loose(groups, loose, account)
+    groups = _by_title(_by_written_number(groups))
     _tell_apart(groups, account)
     for group in groups:
         group.rows += [row for lead in group.rows if lead.row.record for row in followers[lead.row.record]]
@@ -138,6 +142,56 @@ def _by_birth_and_organ(proven: list[Group], rows: list[Located]) -> list[Group]
         else:
             groups += [Group([row]) for row in held]
     return groups
+
+
+def _by_written_number(groups: list[Group]) -> list[Group]:
+    """Rows of one name that hold the same whole number are of one person, though it is written wrongly: it proves nothing of
+    others, but two people of one name do not make one mistake. Not where birth or sex differ, or the number is a mere filler."""
+    alike: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        for number in {row.row.id_number for row in group.rows if _is_whole(row.row.id_number)}:
+            alike[group.name, number].append(group)
+    for held in alike.values():
+        first, *others = held
+        rows = [row for group in held for row in group.rows]
+        if others and sum(bool(group.number) for group in held) < 2 and _same_sex(rows) and _same_birth(rows):
+            for group in others:
+                first.rows += group.rows
+                first.number = first.number or group.number
+                group.rows = []
+    return [group for group in groups if group.rows]
+
+
+def _by_title(groups: list[Group]) -> list[Group]:
+    """A list that tells no organ (姓名 | 职务 | 亲属情况) is of the only person of that name, where the title is his."""
+    named: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        named[group.name].append(group)
+    for held in named.values():
+        bare = [group for group in held if not any(map(_tells_who, group.rows))] if len(held) == 2 else []
+        if len(bare) == 1 and _same_title(*held) and held[0].sheets().isdisjoint(held[1].sheets()):
+            whole = next(group for group in held if group is not bare[0])
+            whole.rows += bare[0].rows
+            bare[0].rows = []
+    return [group for group in groups if group.rows]
+
+
+def _tells_who(row: Located) -> bool:
+    told = row.row
+    return bool(row.organ or told.organ or told.employer or told.birth or told.id_number or told.staff_number or told.record)
+
+
+def _same_title(one: Group, other: Group) -> bool:
+    titles = [{row.title for row in group.rows} - {""} for group in (one, other)]
+    return bool(titles[0] & titles[1]) and _same_sex([*one.rows, *other.rows])
+
+
+def _is_whole(number: str) -> bool:
+    return len(number) >= 15 and not idnumber.is_masked(number) and len(set(number)) >= LEAST_DIGITS
+
+
+def _same_birth(rows: Iterable[Located]) -> bool:
+    return len({row.row.birth[:7] for row in rows if len(row.row.birth) >= 7}) < 2
 
 
 def _loose(groups: list[Group], rows: list[Located], account: Account) -> list[Group]:

@@ -28,7 +28,9 @@ def card_rows(rows: list[list[str]], aliases: Aliases, sheet: str = "") -> froze
     """
     filled = [at for at, row in enumerate(rows) if any(row)]
     lines = {at for at in filled if _by_turns(rows[at], aliases, sheet)}
-    return frozenset(at for pair in pairwise(filled) if lines.issuperset(pair) for at in pair)
+    # Two rows alike are a header that was printed twice.
+    pairs = (pair for pair in pairwise(filled) if lines.issuperset(pair) and rows[pair[0]] != rows[pair[1]])
+    return frozenset(at for pair in pairs for at in pair)
 
 
 def _by_turns(row: list[str], aliases: Aliases, sheet: str) -> bool:

@@ -30,6 +30,8 @@ DECLARER_NUMBERS = ("declarer_staff_number", "declarer_id_number")
 """By one of these a list may tell who declares instead of the name."""
 NUMBERS = frozenset({"staff_number", "id_number"})
 NAMING = NUMBERS | {"name"}
+LONGEST_LOWER = 12
+"""Headings of the lower level are short."""
 TAUGHT = re.compile("学历|学位|专业|毕业")
 """Beside these, 学校 is where somebody was taught."""
 
@@ -49,6 +51,8 @@ class Header:
     missing: tuple[str, ...] = ()
     above: list[str] = field(default_factory=list)
     """Of a header with two levels: the group heading over each column, ``""`` where there is none."""
+    together: dict[int, str] = field(default_factory=dict)
+    """Columns headed by a term for several people (父母) that hold names: column → term."""
 
 
 def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> Header | None:
@@ -56,7 +60,7 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
 
     ``captioned``: a line above the header names the declarer, so no column has to.
     """
-    best, best_score = None, 1
+    best, best_score = None, (1, False)
     for top, first, headings, above in _candidates(sheet, aliases):
         meanings = [_meaning(heading, group, aliases, sheet.name) for heading, group in zip(headings, above, strict=True)]
         in_turn = relatives_in_turn(headings, above)
@@ -64,7 +68,8 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
         known = {meaning for meaning in meanings if meaning}
         # Only beside a person are there relatives: else a row of terms (妻子, 父亲, 母亲) would pass for a header.
         named = any(meaning.field in NAMING for meaning in known)
-        score = len(known) + (len(relatives(headings, above)) if named else 0)
+        count = len(known) + (len(relatives(headings, above)) if named else 0)
+        score = (count, first > top + 1 and _goes_on(sheet.rows[top], sheet.rows[top + 1], aliases))
         if score > best_score:
             best, best_score = (Header(top, first, headings, above=above), meanings), score
     if best is None:
@@ -75,6 +80,15 @@ def find_header(sheet: Sheet, aliases: Aliases, *, captioned: bool = False) -> H
     if header.kind == STAFF and not {"organ", "employer"} & set(header.columns) and not any(map(TAUGHT.search, header.headings)):
         _place_organ(header, aliases, sheet.name)
     return header
+
+
+def _goes_on(upper: Row, lower: Row, aliases: Aliases) -> bool:
+    """True for the lower level of a header that is no row of data: nobody's name, and short words below a group's blanks."""
+    told = [(text(above), text(below)) for above, below in zip(upper, lower, strict=False)]
+    names = [below for above, below in told if (meaning := aliases.meaning(above)) and meaning.field == "name"]
+    beyond = [below for above, below in told if below and not above]
+    words = all(len(below) <= LONGEST_LOWER and not any(map(str.isdigit, below)) for _, below in told)
+    return bool(names and beyond) and not any(names) and words
 
 
 def fallback_headings(sheet: Sheet) -> list[str]:

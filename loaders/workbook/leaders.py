@@ -72,9 +72,19 @@ def by_leader(sheet: Sheet) -> Sheet:
         if not any(isinstance(cell, str) and ("领导" in cell or "班子" in cell) for cell in row):
             continue
         told = Headings.of(row, sheet.rows[top + 1] if top + 1 < len(sheet.rows) else [])
+        if called := _with_family(told, row):
+            return replace(sheet, rows=[*sheet.rows[:top], called, *sheet.rows[top + 1 :]])
         if told.terms and (called := _called(told, row, sheet.rows[top + 1 :])):
             return replace(sheet, rows=[*sheet.rows[:top], called, *sheet.rows[top + 1 :]])
     return sheet
+
+
+def _with_family(told: Headings, row: Row) -> Row:
+    """领导姓名 | 职务 | 亲属情况 is a table of the leaders themselves, with their relatives in one text; ``[]`` for any other."""
+    family = any(meaning and meaning.field == "family" for meaning in map(known, told.keys))
+    if not family or told.names or told.terms or told.declarers or len(told.leaders) != 1:
+        return []
+    return [f"姓名（{text(cell)}）" if at == told.leaders[0] else cell for at, cell in enumerate(row)]
 
 
 def _called(told: Headings, row: Row, rows: list[Row]) -> Row:
