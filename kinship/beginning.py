@@ -1,4 +1,4 @@
-"""Since when a finding holds, and which event made it: an appointment, a marriage, an adoption, a reorganisation or a new law."""
+"""Since when a finding holds, and by which event: an appointment, marriage, adoption, step tie, reorganisation or new law."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kinship.engines import Engine, records
 
 FEWEST_DATED = 10
 """Beginnings of posts and marriages that must be known before they tell of what time the sources are."""
-KINDS = ("appointment", "reorganisation", "marriage", "adoption", "law")
+KINDS = ("appointment", "reorganisation", "marriage", "adoption", "step", "law")
+TIES = {"adoptive": "adoption", "step_fostered": "step", "step": "step"}
+"""What a parent tie that is not of blood is called when it begins."""
 
 Row = dict[str, Any]
 
@@ -70,13 +72,13 @@ def appointments(posts: Iterable[Row]) -> Iterator[Event]:
 
 
 def ties(chain: Sequence[Row]) -> Iterator[Event]:
-    """The marriages and adoptions on a chain of steps; one is born a blood relative.
+    """The marriages, adoptions and step ties on a chain of steps; one is born a blood relative.
 
-    An adoption whose day is unknown is taken to lie before every post: children are adopted.
+    An adoption or a step tie whose day is unknown is taken to lie before every post: children are adopted.
     """
     for step, hop in pairwise(chain):
         people = tuple(sorted((one["person_id"], one["name"] or "") for one in (step, hop)))
         if hop["step"] == "S":
             yield Event("marriage", hop["start_on"], people)
-        elif hop.get("kind") == "adoptive" and hop["start_on"]:
-            yield Event("adoption", hop["start_on"], people)
+        elif (kind := TIES.get(hop.get("kind") or "")) and hop["start_on"]:
+            yield Event(kind, hop["start_on"], people)

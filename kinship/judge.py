@@ -14,6 +14,7 @@ from kinship.errors import Place
 from kinship.findings import document
 from kinship.intake import list_problems, take_in
 from kinship.kin import BY_WORD, inverse
+from kinship.law_days import tell_not_in_force
 from kinship.organ_change import place_posts
 from kinship.pack_model import Pack
 from kinship.pack_rows import rule_tables
@@ -65,6 +66,7 @@ def check_with(
     loaded, tell = load_packs(packs), progress or (lambda stage: None)
     engine = judged(county, loaded, as_of, tell, engine)
     warn(engine, as_of, county.account)
+    tell_not_in_force(loaded, as_of, county.account)
     tell("document")
     return engine, document(engine, loaded, as_of, county.account)
 

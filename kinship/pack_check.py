@@ -14,6 +14,7 @@ from kinship.pack_source import Source, nearest
 from kinship.pack_tenure_check import check_tenure
 
 SHARE = re.compile(r"(\d+)/(\d+)")
+TIERS = (1, 2, 3)
 
 
 def check_pack(source: Source, pack: Pack) -> Pack:
@@ -81,6 +82,8 @@ def _rule(source: Source, spot: Spot, rule: Rule, pack: Pack) -> None:
     asks = rule.situation in BY_FUNCTION or any(arm.function_side for arm in rule.arms)
     if asks and not rule.functions:
         raise source.error("pack.no-functions", spot, rule=rule.id)
+    if rule.functions and not asks:
+        raise source.error("pack.needs-beside", spot, "functions", field="function_side", beside="functions")
 
 
 def _arm(source: Source, spot: Spot, rule: Rule, arm: Arm) -> None:
@@ -142,6 +145,9 @@ def _role(source: Source, spot: Spot, role: Role) -> None:
     for item, post in enumerate(role.posts):
         if post == RolePost(without=post.without):
             raise source.error("pack.role-any", spot.at("posts", item), role=role.id)
+        if odd := [tier for tier in post.tiers if tier not in TIERS]:
+            values = {"word": str(odd[0]), "nearest": " | ".join(map(str, TIERS))}
+            raise source.error("pack.unknown-word", spot.at("posts", item), field="tiers", **values)
 
 
 def _cited(source: Source, spot: Spot, keys: Iterable[str], pack: Pack) -> None:

@@ -34,7 +34,8 @@ def outcome_lines(pack: str, outcomes: Sequence[Outcome], lang: str, tenure: Seq
 def _list_line(name: str, lang: str) -> str:
     head = (pack := load_pack(name)).head
     title = (lang == "en" and head.title_en) or head.title
-    start = head.in_force_from or say("pack.page-day-unknown", lang)
+    day = head.in_force_from
+    start = say("pack.list-from", lang, day=day) if day else say("pack.list-undated", lang)
     default = say("pack.list-default", lang) if name in DEFAULT_PACKS else ""
     return say("pack.list-line", lang, pack=name, title=title, start=start, rules=len(pack.rules), default=default)
 

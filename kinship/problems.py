@@ -13,6 +13,12 @@ from kinship.text import LANGUAGES
 
 NO_POSTS = "intake.no-posts"
 """The key of the problem that nobody on the staff holds a post: then that nothing was found means nothing."""
+LAW_AHEAD, LAW_OVER = "pack.law-ahead", "pack.law-over"
+"""The keys of the problems that a pack was not yet in force on the day asked about, or no more."""
+VACANT_TIER = "plan.vacant-tier"
+"""The key of the problem that a vacant post cannot be used, as nobody knows what it is equal to."""
+FOR_NOTHING = frozenset({NO_POSTS, LAW_AHEAD, LAW_OVER, VACANT_TIER})
+"""The keys of the problems by which that nothing was found means nothing: they are told beside it."""
 SHEET_UNREAD = "load.sheet-not-understood"
 """The key of the problem that a sheet which may be a list of people was not read."""
 Row = dict[str, Any]

@@ -15,6 +15,8 @@ from kinship.pack_read import read_pack
 from kinship.pack_source import Source, nearest, open_source
 
 DEFAULT_PACKS = ("cn-civil-2020", "cn-institution-2019")
+ENTRY_PACKS = (*DEFAULT_PACKS, "cn-entry")
+"""The default where newcomers are judged: for them the rule about the organ that a relative leads is wider."""
 
 
 def built_in() -> list[str]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kinship.beginning import KINDS, Event
+from kinship.beginning import KINDS, TIES, Event
 from kinship.organ_change import Organs
 from kinship.snapshots import Cast, Snapshot
 
 BEGINNING = frozenset(KINDS)
-ENDING = frozenset(["departure", "reorganisation", "divorce", "death", "adoption-ended", "repeal"])
+ENDING = frozenset(["departure", "reorganisation", "divorce", "death", "adoption-ended", "step-ended", "repeal"])
 
 Row = dict[str, Any]
 States = Mapping[int, Mapping[str, int]]
@@ -80,19 +80,39 @@ def _happened(day: date, people: set[str], chain: set[str], group: Cast) -> Iter
         if row["person_id"] in people:
             yield from (("appointment", [row["person_id"]]) for key in ("start_on", "entered_on") if row.get(key) == day)
             yield from (("departure", [row["person_id"]]) for _ in [0] if row["end_on"] == day)
+    left, given = _bereaved(day, chain, group), _given_away(chain, group)
     for row in group.spouse:
         couple = [row["person_id"], row["spouse_id"]]
-        if chain.issuperset(couple):
+        if chain.issuperset(couple) or not left.isdisjoint(couple):
             yield from (("marriage", couple) for _ in [0] if row["start_on"] == day)
+        if chain.issuperset(couple):
             yield from (("divorce", couple) for _ in [0] if row["end_on"] == day)
     for row in group.parent:
         ends = [row["child_id"], row["parent_id"]]
-        if row["kind"] != "blood" and chain.issuperset(ends):
-            yield from (("adoption", ends) for _ in [0] if row["start_on"] == day)
-            yield from (("adoption-ended", ends) for _ in [0] if row["end_on"] == day)
+        kind = TIES.get(row["kind"])
+        if kind and (chain.issuperset(ends) or (kind == "adoption" and row["child_id"] in given)):
+            yield from ((kind, ends) for _ in [0] if row["start_on"] == day)
+            yield from ((f"{kind}-ended", ends) for _ in [0] if row["end_on"] == day)
     for person in group.person:
         if person["died_on"] == day and person["person_id"] in chain:
             yield "death", [person["person_id"]]
+
+
+def _bereaved(day: date, chain: set[str], group: Cast) -> set[str]:
+    """Who on a chain outlived a husband or wife on it: that they marry again may end the kinship over the dead."""
+    died = {person["person_id"]: person["died_on"] for person in group.person}
+    couples = [(row["person_id"], row["spouse_id"]) for row in group.spouse]
+    both = [pair for one, other in couples if chain.issuperset((one, other)) for pair in ((one, other), (other, one))]
+    return {one for one, other in both if (gone := died.get(other)) and gone <= day}
+
+
+def _given_away(chain: set[str], group: Cast) -> set[str]:
+    """Whose birth parents stand beside them on a chain: an adoption makes that kinship a note only, and its end restores it."""
+    return {
+        row["child_id"]
+        for row in group.parent
+        if row["kind"] == "blood" and chain.issuperset((row["child_id"], row["parent_id"]))
+    }
 
 
 def _reorganised(organ: str, organs: Organs, day: date) -> bool:

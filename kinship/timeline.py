@@ -18,7 +18,8 @@ from kinship.engines import Engine, records
 from kinship.facts import LAST_DAY, Facts, gather, groups
 from kinship.finding import SEVERITIES, Maker, finding_id
 from kinship.judge import judged
-from kinship.pack_model import Pack, Rule
+from kinship.law_days import holds, law_days
+from kinship.pack_model import Pack
 from kinship.problems import problem_rows
 from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.snapshots import Cast, Snapshot, cast, county_of, first_day, snapshots
@@ -55,7 +56,7 @@ def timeline(
     loaded, tell = load_packs(packs), progress or (lambda stage: None)
     facts = gather(county, loaded, tell)
     casts = cast(facts, groups(facts))
-    laws = sorted({day for pack in loaded for rule in pack.rules for _, day in _days(pack, rule)})
+    laws = sorted({day for pack in loaded for rule in pack.rules for _, day in law_days(pack, rule)})
     end = last or date.today()
     start = first or first_day(casts, [*laws, end])
     taken = snapshots(facts, casts, laws, start, end)
@@ -119,7 +120,7 @@ class View:
         pack = next(pack for pack in self.packs if pack.id == finding["pack"])
         rule = next(rule for rule in pack.rules if f"{pack.id}/{rule.id}" == finding["rule"])
         group = self.casts[spell.begins.group]
-        happened = events_on(day, finding, group, self.facts.organs, _days(pack, rule))
+        happened = events_on(day, finding, group, self.facts.organs, law_days(pack, rule))
         return [event.row() for event in telling(happened, kinds)]
 
     def _judged(self, taken: Iterable[Snapshot]) -> Iterator[Engine]:
@@ -142,20 +143,8 @@ class View:
 
 def in_force(pack: Pack, day: date) -> Pack:
     """The pack with the rules that are in force on a day, and these without an end."""
-    kept = [replace(rule, in_force_until=None) for rule in pack.rules if _holds(pack, rule, day)]
+    kept = [replace(rule, in_force_until=None) for rule in pack.rules if holds(pack, rule, day)]
     return replace(pack, head=replace(pack.head, in_force_until=None), rules=tuple(kept))
-
-
-def _holds(pack: Pack, rule: Rule, day: date) -> bool:
-    spans = dict(_days(pack, rule))
-    return spans.get("law", date.min) <= day < spans.get("repeal", date.max)
-
-
-def _days(pack: Pack, rule: Rule) -> list[tuple[str, date]]:
-    """When a rule came into force and went out of it."""
-    start = rule.in_force_from or pack.head.in_force_from
-    end = rule.in_force_until or pack.head.in_force_until
-    return [(kind, day) for kind, day in (("law", start), ("repeal", end)) if day]
 
 
 def _bare(value: Any, key: str = "") -> Any:

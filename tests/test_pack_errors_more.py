@@ -39,6 +39,14 @@ MISTAKES = {
     ),
     "titles as text": ("cn-judge-2019", '{ titles = ["院长"], without', '{ titles = "院长", without', "pack.wrong-type", "…"),
     "tier as text": ("cn-officer-2000", "tiers = [1]", 'tiers = ["1"]', "pack.wrong-type", "[1, 2]"),
+    "no such tier": ("cn-officer-2000", "tiers = [1]", "tiers = [4]", "pack.unknown-word", "1 | 2 | 3"),
+    "functions that nobody asks for": (
+        "cn-judge-2019",
+        'arms = [{ arm = "organ", role = "court-heads"',
+        'functions = ["finance"]\narms = [{ arm = "organ", role = "court-heads"',
+        "pack.needs-beside",
+        "function_side",
+    ),
     "tier as flag": ("cn-officer-2000", "tiers = [1]", "tiers = [true]", "pack.wrong-type", "[1, 2]"),
     "chief as text": ("tw-civil-26", "chief = true", 'chief = "yes"', "pack.wrong-type", "true"),
     "set without role": (

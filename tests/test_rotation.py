@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 from kinship.errors import InputError, RequestError
+from kinship.report.plan_table import closing
 from kinship.rotation import Asked, Weights, plan
 from kinship.rotation.facts import Facts, Post
 from kinship.tables import County
@@ -276,6 +277,36 @@ def test_a_list_of_posts_tells_vacancies_and_what_they_ask_for(tmp_path: Path) -
     assert [(row["organ_id"], row["tier"], row["chief"]) for row in found.vacancies] == [("乙", "3", "false")] * 2
 
 
+def test_a_vacancy_that_nobody_else_holds_is_as_its_title_tells(tmp_path: Path) -> None:
+    """What the list tells goes before; a title that tells nothing leaves the tier open."""
+    lines = (
+        "单位,科室,职务,空缺数,层级,从事工作",
+        "县乙局,财务科,会计,1,,",
+        "县乙局,财务科,副科长,1,,",
+        "县乙局,五科,管事,1,,",
+        "县乙局,五科,管事,1,工作人员,审计",
+    )
+    found = read_posts(office(*TWO), listed(tmp_path, *lines), AS_OF)
+    told = [(row["title"], row["tier"], row["chief"], row["functions"]) for row in found.vacancies]
+    assert told == [
+        ("会计", "3", "false", "finance"),
+        ("副科长", "2", "false", "finance"),
+        ("管事", "", "", "other"),
+        ("管事", "3", "false", "audit"),
+    ]
+
+
+def test_a_vacancy_of_which_nobody_knows_the_tier_is_told(tmp_path: Path) -> None:
+    held = office(*TWO)
+    read_posts(
+        held, listed(tmp_path, "单位,科室,职务,空缺数", "县乙局,五科,管事,2", "县乙局,财务科,会计,1", "县乙局,六科,管事,0"), AS_OF
+    )
+    told = [one for one in held.account.problems if one.key == "plan.vacant-tier"]
+    assert [(one.place.row, one.values["post"]) for one in told] == [(2, "县乙局 五科 管事")]
+    document = plan(held, VIOLATIONS, as_of=AS_OF)
+    assert "县乙局 五科 管事" in "\n".join(closing(document, "zh"))
+
+
 def test_a_post_that_asks_for_a_qualification_goes_to_whoever_has_it(tmp_path: Path) -> None:
     asks = Post(asks=frozenset({"会计"}))
     told = {("乙", "二科", "科员"): asks}
@@ -291,7 +322,9 @@ def test_a_post_that_asks_for_a_qualification_goes_to_whoever_has_it(tmp_path: P
     [
         (("甲,乙", "1,2"), "no list of posts"),
         (("单位,职务", "县丁局,科员"), "县丁局"),
-        (("单位,职务,空缺数", "县乙局,科员,若干"), "must be a number"),
+        (("单位,职务,空缺数", "县乙局,科员,若干"), "空缺数 must be a number"),
+        (("单位,职务,空缺数,层级", "县乙局,科员,1,一般"), "层级 cannot be 一般. Write one of: 领导成员、"),
+        (("单位,职务,空缺数,正副职", "县乙局,科长,1,主持"), "正副职 cannot be 主持. Write one of: 正职、副职"),
         (("姓名,专业", "人z,会计"), "人z"),
     ],
 )

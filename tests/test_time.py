@@ -76,6 +76,16 @@ def test_an_adoption_makes_a_finding_only_where_its_day_is_known() -> None:
     assert began(rows) == ("2022-05-04", ["appointment"], "2022-05-04")
 
 
+@pytest.mark.parametrize(("start", "expected"), [("2024-02-03", ("2024-02-03", ["step"])), ("", ("2022-05-04", ["appointment"]))])
+def test_a_step_tie_makes_a_finding_from_its_day_and_is_no_adoption(start: str, expected: tuple[Any, ...]) -> None:
+    rows = couple()
+    rows["spouse"] = []
+    rows["parent"] = [{"parent_id": "a", "child_id": "b", "kind": "step_fostered", "start": start}]
+    assert began(rows) == (*expected, expected[0])
+    text = since_text(found(rows)[0], "en")
+    assert "adoption" not in text and ("became step-parent and step-child" in text) is bool(start)
+
+
 @pytest.mark.parametrize(
     ("changes", "zh", "en"),
     [

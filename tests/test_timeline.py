@@ -53,6 +53,49 @@ def test_the_events_that_begin_and_end_a_finding(changes: dict[str, Any], expect
     assert spells(couple(**changes), packs=["cn-civil-2020"]) == expected
 
 
+def test_an_adoption_changes_the_kinship_with_the_birth_family_and_its_end_restores_it() -> None:
+    rows = couple()
+    rows["spouse"] = []
+    rows["person"].append({"person_id": "c", "name": "程某", "sex": "M"})
+    rows["parent"] = [
+        {"parent_id": "a", "child_id": "b", "kind": "blood"},
+        {"parent_id": "c", "child_id": "b", "kind": "adoptive", "start": "2023-01-01", "end": "2024-01-01"},
+    ]
+    assert spells(rows, packs=["cn-civil-2020"]) == [
+        ("violation", "2022-05-04", "appointment:b", "2023-01-01", "adoption:b,c"),
+        ("advisory", "2023-01-01", "adoption:b,c", "2024-01-01", "adoption-ended:b,c"),
+        ("violation", "2024-01-01", "adoption-ended:b,c", None, ""),
+    ]
+
+
+def test_who_is_widowed_and_marries_again_ends_the_note_about_in_laws() -> None:
+    rows = couple()
+    rows["person"] += [
+        {"person_id": one, "name": one, "sex": sex} for one, sex in (("d", "F"), ("e", "M"), ("f", "F"), ("g", "M"))
+    ]
+    rows["person"][2]["died"] = "2023-01-01"
+    rows["spouse"] = [
+        {"person_id": "b", "spouse_id": "d", "start": "2010-01-01"},
+        {"person_id": "b", "spouse_id": "f", "start": "2024-06-07"},
+        {"person_id": "a", "spouse_id": "g", "start": "2024-06-07"},
+    ]
+    rows["parent"] = [{"parent_id": "e", "child_id": one, "kind": "blood"} for one in ("a", "d")]
+    assert spells(rows, packs=["cn-civil-2020"]) == [
+        ("violation", "2022-05-04", "appointment:b", "2023-01-01", "death:d"),
+        ("advisory", "2023-01-01", "death:d", "2024-06-07", "marriage:b,f"),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "event"), [("step_fostered", "step"), ("adoptive", "adoption")])
+def test_a_step_tie_is_not_called_an_adoption(kind: str, event: str) -> None:
+    rows = couple()
+    rows["spouse"] = []
+    rows["parent"] = [{"parent_id": "a", "child_id": "b", "kind": kind, "start": "2023-01-01", "end": "2024-01-01"}]
+    assert spells(rows, packs=["cn-civil-2020"]) == [
+        ("violation", "2023-01-01", f"{event}:a,b", "2024-01-01", f"{event}-ended:a,b")
+    ]
+
+
 def test_the_older_law_goes_before_the_newer() -> None:
     rows = couple(post_0={"start": "2012"}, post_1={"start": "2013"})
     found = spells(rows, packs=["cn-civil-2011", "cn-civil-2020"])

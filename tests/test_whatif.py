@@ -192,6 +192,50 @@ def test_newcomers_are_matched_against_the_staff(tmp_path: Path) -> None:
     assert document["summary"]["newcomers"] == len(document["plan"]) == 1
 
 
+def boss(folder: Path, post: str = "局长") -> list[str]:
+    """A bureau led by 石磊's uncle, and 石鑫, who is to join another section of it as an ordinary member."""
+    staff = [["姓名", "单位", "科室", "职务", "出生年月", "任职时间"], ["石大山", "柳河县财政局", "", post, "1970.03", "2020.01"]]
+    staff.append(["王五", "柳河县财政局", "预算股", "科员", "1991.01", "2024.02"])
+    fresh = [
+        ["姓名", "出生年月", "拟录用单位", "拟录用科室", "拟录用职务"],
+        ["石鑫", "2000.05", "柳河县财政局", "国库股", "科员"],
+    ]
+    lines = [
+        ["申报人", "申报人出生年月", "与本人关系", "亲属姓名", "亲属出生年月"],
+        ["石鑫", "2000.05", "伯父", "石大山", "1970.03"],
+    ]
+    lines.append(["王五", "1991.01", "父亲", "石大山", "1970.03"])
+    book = files.xlsx(folder / "新录用.xlsx", {"名册": fresh, "申报": lines})
+    return [str(files.xlsx(folder / "台账.xlsx", {"台账": staff})), str(book)]
+
+
+def test_a_newcomer_may_not_enter_the_organ_that_a_relative_leads(tmp_path: Path) -> None:
+    """By the wider rule about newcomers, which is asked without being named; his colleague is no newcomer."""
+    ledger, fresh = boss(tmp_path)
+    status, document = judged(tmp_path, "--recruits", fresh, sources=[ledger])
+    entries = [one for one in document["added"] if one["situation"]["kind"] == "entry-ban"]
+    assert status == 1 and document["packs"][-1] == "cn-entry"
+    assert [(who(one), one["severity"]) for one in entries] == [({"石鑫", "石大山"}, "violation")]
+    assert judged(tmp_path, "--recruits", fresh, "--pack", "cn-civil-2020", sources=[ledger])[0] == 0
+
+
+def test_a_newcomer_may_enter_where_the_relative_does_not_lead(tmp_path: Path) -> None:
+    ledger, fresh = boss(tmp_path, "三级主任科员")
+    _, document = judged(tmp_path, "--recruits", fresh, sources=[ledger])
+    assert "entry-ban" not in [one["situation"]["kind"] for one in document["added"]]
+
+
+def test_who_is_appointed_from_another_organ_is_no_newcomer(tmp_path: Path) -> None:
+    """And the rule is not asked where nobody joins."""
+    ledger, _ = boss(tmp_path)
+    moved = files.xlsx(tmp_path / "任.xlsx", {"任": [["姓名", "拟任单位", "拟任职务"], ["王五", "柳河县财政局", "国库股科员"]]})
+    _, document = judged(tmp_path, "--appointments", str(moved), sources=[ledger])
+    assert document["packs"] == ["cn-civil-2020", "cn-institution-2019"]
+    forms = files.xlsx(tmp_path / "申报.xlsx", {"申报": [["申报人", "与本人关系", "亲属姓名"], ["王五", "父亲", "石大山"]]})
+    _, named = judged(tmp_path, "--appointments", str(moved), "--pack", "cn-entry", sources=[ledger, str(forms)])
+    assert named["summary"]["appointments"] == 1 and not named["added"]
+
+
 def test_newcomers_join_a_canonical_folder(tmp_path: Path) -> None:
     out = tmp_path / "county"
     assert run(["convert", *VILLAGE, "--out", str(out), "--with-ids"]) == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinship.cli.api import COLUMNS, county_of, flat
-from kinship.rules import DEFAULT_PACKS
+from kinship.rules import DEFAULT_PACKS, ENTRY_PACKS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +86,7 @@ def whatif(
     from_forms: bool = False,
     recruits: Source | Sequence[Source] = (),
     marriages: Sequence[tuple[str, str]] = (),
-    packs: Sequence[str] = DEFAULT_PACKS,
+    packs: Sequence[str] | None = None,
     as_of: date | str | None = None,
     columns: Path | None = None,
     codes: str | None = None,
@@ -95,7 +95,8 @@ def whatif(
     """What a plan would change in files, folders or an already loaded county.
 
     ``appointments``: a file, several files, a DataFrame, or rows as mappings from headings (姓名, 单位 … or name, organ, section,
-    title, from, change) to cells. Newcomers need sources that are files. Raises what the loaders and packs raise.
+    title, from, change) to cells. Newcomers need sources that are files; with them ``packs``
+    are by default ``ENTRY_PACKS``. Raises what the loaders and packs raise.
     """
     from kinship.planned import Plan
     from kinship.planned import whatif as judge_plan
@@ -106,7 +107,8 @@ def whatif(
     county = county_of(sources, columns, codes, answers)
     joined = county_of(sources, columns, codes, answers, fresh) if fresh else None
     planned = read(joined or county, _lists(appointments), from_forms=from_forms, columns=columns, as_of=day)
-    return WhatIf(judge_plan(county, Plan(planned, marriages, joined), packs, day))
+    asked = packs or (ENTRY_PACKS if fresh else DEFAULT_PACKS)
+    return WhatIf(judge_plan(county, Plan(planned, marriages, joined), asked, day))
 
 
 def free_posts(

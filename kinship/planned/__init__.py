@@ -10,8 +10,9 @@ from typing import Any
 from kinship.engines import Engine
 from kinship.errors import Place
 from kinship.judge import judged
+from kinship.law_days import tell_not_in_force
 from kinship.pack_model import Pack
-from kinship.planned.after import carry_out
+from kinship.planned.after import Wanted, carry_out
 from kinship.planned.compare import Difference, State, told
 from kinship.planned.document import document
 from kinship.planned.entries import entries
@@ -40,7 +41,9 @@ def whatif(
     """
     loaded, tell = load_packs(packs), progress or (lambda stage: None)
     day = as_of or plan.day(date.today())
-    return changes(judged(county, loaded, day, tell), county, plan, loaded, day, tell)
+    engine = judged(county, loaded, day, tell)
+    tell_not_in_force(loaded, day, (plan.joined or county).account)
+    return changes(engine, county, plan, loaded, day, tell)
 
 
 def changes(engine: Engine, county: County, plan: Plan, loaded: Sequence[Pack], day: date, tell: Tell) -> Row:
@@ -68,10 +71,11 @@ def _changed(engine: Engine, plan: Plan, packs: Sequence[Pack], day: date, tell:
 
 def _carried_out(engine: Engine, plan: Plan, packs: Sequence[Pack], day: date, staff: frozenset[str]) -> list[Row]:
     """Carries the plan out in an engine, and gives its parts. ``staff``: who was on the staff before it."""
-    married = couples(engine, plan.marriages)
-    carry_out(engine, plan.appointments, married, packs, day)
+    fresh = on_staff(engine) - staff if plan.joined is not None else frozenset()
+    wanted = Wanted(plan.appointments, couples(engine, plan.marriages), fresh)
+    carry_out(engine, wanted, packs, day)
     joined: list[tuple[str, Place]] = []
     if plan.joined is not None:
         rows = plan.joined.account.own_rows
         joined = [(who, rows.get(who, Place())) for who in sorted(on_staff(engine) - staff)]
-    return entries(engine, plan.appointments, married, joined)
+    return entries(engine, wanted.appointments, wanted.married, joined)

@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from kinship.account import Account
 from kinship.engines import Engine, records, run_all
 from kinship.errors import RequestError
 from kinship.judge import judge, judged
+from kinship.law_days import tell_not_in_force
 from kinship.pack_model import Pack
 from kinship.planned.after import change_posts
 from kinship.planned.compare import State, told
 from kinship.planned.plan import put_people
+from kinship.problems import problem_rows
 from kinship.relatives import find_person
 from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.tables import Appointment, County
@@ -45,6 +48,8 @@ def free_posts(
     _ask(engine, who, where["organ_id"])
     before = State.read(engine)
     tell("plan")
+    void = Account()
+    tell_not_in_force(loaded, day, void)
     tried = [_tried(engine, slot, who, before, loaded, day, county) for slot in slots(engine)]
     return {
         "schema": SCHEMA,
@@ -54,6 +59,7 @@ def free_posts(
         "organ": where,
         "summary": {state: sum(one["state"] == state for one in tried) for state in STATES},
         "posts": tried,
+        "problems": problem_rows(void.problems),
     }
 
 

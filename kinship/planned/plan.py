@@ -85,11 +85,11 @@ def put_posts(engine: Engine, appointments: Sequence[Appointment], as_of: date) 
     put_people(engine, (one.person_id for one in appointments))
 
 
-def put_people(engine: Engine, people: Any) -> None:
-    """Leaves ``move_person``: the people of the plan, each once."""
+def put_people(engine: Engine, people: Any, table: str = "move_person") -> None:
+    """Leaves a table of person_ids, each once; ``move_person``: the people of the plan."""
     import pyarrow as pa
 
-    engine.put("move_person", pa.table({"person_id": pa.array(sorted(set(people)), pa.string())}))
+    engine.put(table, pa.table({"person_id": pa.array(sorted(set(people)), pa.string())}))
 
 
 def put_marriages(engine: Engine, married: Sequence[Couple], as_of: date) -> None:

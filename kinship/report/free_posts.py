@@ -12,6 +12,7 @@ from kinship.output import write_atomic
 from kinship.report.json import finding
 from kinship.report.json import plain as as_json
 from kinship.report.rows import issue_text
+from kinship.report.standing import void_lines
 from kinship.report.whatif_table import Line, plain, show
 from kinship.text import say
 from kinship.wording.clean import one_line
@@ -55,3 +56,4 @@ def lines(document: Document, lang: str) -> Iterator[Line]:
             yield from ((2, issue_text(one, lang), "") for one in post["unknown"])
     names = {"person": one_line(document["person"]["name"]), "organ": one_line(document["organ"]["name"])}
     yield 0, say("whatif.free-counts", lang, as_of=document["as_of"], **names, **document["summary"]), ""
+    yield from ((0, text, "") for text in void_lines(document, lang))

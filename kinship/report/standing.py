@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kinship.problems import left_out
+from kinship.problems import FOR_NOTHING, left_out
 from kinship.report.rows import Document
 from kinship.text import say
 from kinship.wording import severity_label
@@ -38,6 +38,16 @@ def unread_line(document: Document, lang: str, listed: int | None = None) -> str
         return ""
     more = say("report.and-more", lang) if len(unread) > len(unread[:listed]) else ""
     return say("report.left-out", lang, count=len(unread), files=say("report.join", lang).join(unread[:listed]) + more)
+
+
+def void_lines(document: Document, lang: str) -> list[str]:
+    """Why that nothing was found may mean nothing: nobody holds a post, or a pack was not in force.
+
+    >>> void_lines({"problems": [{"key": "intake.no-posts", "text_en": "nobody holds a post."}, {"key": "x"}]}, "en")
+    ['Nobody holds a post.']
+    """
+    said = [one_line(one[f"text_{lang}"]) for one in document.get("problems") or () if one.get("key") in FOR_NOTHING]
+    return [text[:1].upper() + text[1:] for text in said]
 
 
 def gone_rows(document: Document, lang: str) -> list[dict[str, str]]:

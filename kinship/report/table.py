@@ -6,10 +6,9 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from kinship.problems import NO_POSTS
 from kinship.report.align import aligned, cut
 from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, note_count, ordered, short_ids, who_text
-from kinship.report.standing import standing_lines, unread_line
+from kinship.report.standing import standing_lines, unread_line, void_lines
 from kinship.text import say
 from kinship.wording import severity_label, status_label
 
@@ -63,8 +62,7 @@ def closing(document: Document, lang: str) -> list[str]:
     lines.append(say("report.counts", lang, **values) if findings else say("report.nothing", lang))
     if not values["kin_pairs"]:
         lines.append(say("report.no-kin", lang))
-    said = [one[f"text_{lang}"] for one in document.get("problems") or () if one.get("key") == NO_POSTS]
-    lines += [text[:1].upper() + text[1:] for text in said]
+    lines += void_lines(document, lang)
     if unread := unread_line(document, lang, LISTED):
         lines.append(unread)
     if summary.get("undeclared") or summary.get("declared_by_one"):

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 from kinship.errors import Place
 from kinship.report.align import cut
 from kinship.report.rows import finding_rows, issue_text, who_text
+from kinship.report.standing import void_lines
 from kinship.text import say
 from kinship.wording import severity_label
 from kinship.wording.clean import one_line
@@ -112,4 +113,4 @@ def closing(document: Document, lang: str) -> list[str]:
         told.append(say("whatif.clear", lang, count=clear, of=summary["appointments"]))
     if summary["ahead"]:
         told.append(say("whatif.ahead", lang, count=summary["ahead"], as_of=document["as_of"]))
-    return told
+    return [*told, *void_lines(document, lang)]

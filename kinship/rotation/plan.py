@@ -9,6 +9,7 @@ from typing import Any
 from kinship.engines import Engine
 from kinship.errors import RequestError
 from kinship.judge import judged
+from kinship.law_days import tell_not_in_force
 from kinship.pack_model import Pack
 from kinship.planned.compare import State
 from kinship.planned.free import find_organ
@@ -51,6 +52,7 @@ def plan(
     asked, tell = asked or Asked(), progress or (lambda stage: None)
     loaded, day = load_packs(packs), as_of or date.today()
     engine = judged(county, loaded, day, tell)
+    tell_not_in_force(loaded, day, county.account)
     state, rules = State.read(engine), rules_of(engine, asked, facts or Facts(), day)
     conflicts = avoidance(engine, state, asked.severities(), day, county.account)
     if asked.clauses():

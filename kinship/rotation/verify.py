@@ -8,7 +8,7 @@ from datetime import date
 
 from kinship.engines import Engine
 from kinship.pack_model import Pack
-from kinship.planned.after import carry_out
+from kinship.planned.after import Wanted, carry_out
 from kinship.planned.compare import State
 from kinship.rotation.appointments import appointments
 from kinship.rotation.forbidden import VIOLATION
@@ -27,7 +27,7 @@ class Check:
 def check(engine: Engine, before: State, problem: Problem, moves: Sequence[Move], packs: Sequence[Pack], as_of: date) -> Check:
     """Carries the moves out aside and judges the county again."""
     with engine.branch():
-        carry_out(engine, appointments(problem.rules.seats, moves, as_of), [], packs, as_of)
+        carry_out(engine, Wanted(appointments(problem.rules.seats, moves, as_of)), packs, as_of)
         after = State.read(engine)
     grave = {key for key, row in after.rows.items() if row["severity"] == VIOLATION}
     was = {key for key, row in before.rows.items() if row["severity"] == VIOLATION}

@@ -27,9 +27,14 @@ def move_text(move: Row, lang: str) -> str:
 
 
 def reason_text(move: Row, lang: str) -> str:
-    """Why somebody moves: what it clears, else whose seat is taken over."""
+    """Why somebody moves: what it clears, else whose seat is taken over.
+
+    >>> reason_text({"reasons": [{"sentence_en": "A is B's wife."}, {"sentence_en": "A has been there ten years."}]}, "en")
+    "A is B's wife; A has been there ten years."
+    """
     if move["reasons"]:
-        return say("plan.and", lang).join(reason[f"sentence_{lang}"] for reason in move["reasons"])
+        *before, last = (reason[f"sentence_{lang}"] for reason in move["reasons"])
+        return say("plan.and", lang).join([*(one.rstrip("。.") for one in before), last])
     return say("plan.takes-over", lang, name=move["replaces_name"]) if move["replaces"] else say("plan.fills", lang)
 
 

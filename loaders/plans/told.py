@@ -18,6 +18,9 @@ from loaders.files.source import Source, shown
 from loaders.layouts.ledger import CHIEF, TIERS
 from loaders.plans.mistakes import Mistake
 from loaders.plans.roster import Asked, Roster
+from loaders.rows import StaffRow
+from loaders.staff.located import Located
+from loaders.staff.postings import Notes, post_of
 from loaders.values.clean import text
 from loaders.values.functions import functions_of
 from loaders.workbook.aliases import normalise
@@ -33,11 +36,12 @@ Spot = tuple[str, str, str]
 @dataclass(slots=True)
 class Posts:
     """``posts``: organ_id, section and title → asks (texts), income, place, distance, as far as told. ``vacancies``: rows of the
-    table ``post`` without a person. ``has``: person_id → texts."""
+    table ``post`` without a person. ``has``: person_id → texts. ``untold``: vacancies whose tier nobody knows."""
 
     posts: dict[Spot, Told] = field(default_factory=dict)
     vacancies: list[Told] = field(default_factory=list)
     has: dict[str, frozenset[str]] = field(default_factory=dict)
+    untold: list[tuple[Place, str]] = field(default_factory=list)
 
 
 def read_posts(county: County, file: Path, as_of: date) -> Posts:
@@ -50,9 +54,11 @@ def read_posts(county: County, file: Path, as_of: date) -> Posts:
         if columns:
             used = True
             for number, row in enumerate(sheet.rows[below:], below + 1):
-                _take(found, roster, _Line(sheet, number, row, columns))
+                _take(found, roster, _Line(sheet, number, row, columns, sheet.rows[below - 1]))
     if not used:
         raise InputError("plan.no-posts", place=Place(shown(file.name)))
+    for place, post in found.untold:
+        county.account.problem("warning", "plan.vacant-tier", place, post=post)
     return found
 
 
@@ -62,6 +68,11 @@ class _Line:
     number: int
     row: Row
     columns: Mapping[str, int]
+    header: Row
+
+    def heading(self, name: str) -> str:
+        """The column as the list itself calls it."""
+        return text(self.header[self.columns[name]]).strip()
 
     def cell(self, name: str) -> str:
         at = self.columns.get(name, -1)
@@ -74,8 +85,18 @@ class _Line:
             return None
         plain = re.fullmatch(r"(\d{1,6})(?:\.\d+)?\s*(?:人|个|名|档|级|公里|千米|km)?", told)
         if not plain:
-            raise InputError("plan.no-number", place=self.sheet.place(self.number), column=name, value=told[:40])
+            raise InputError("plan.no-number", place=self.sheet.place(self.number), column=self.heading(name), value=told[:40])
         return int(plain.group(1))
+
+    def word(self, name: str, words: Mapping[str, str]) -> str:
+        """What one of some words means; blank where the cell is."""
+        told = self.cell(name)
+        if told and told not in words:
+            known = "、".join(word for word in words if not word.isdigit())
+            raise InputError(
+                "plan.no-word", place=self.sheet.place(self.number), column=self.heading(name), value=told[:40], known=known
+            )
+        return words.get(told, "")
 
 
 def _header(sheet: Sheet) -> tuple[dict[str, int], int]:
@@ -112,7 +133,11 @@ def _take_post(found: Posts, roster: Roster, line: _Line) -> None:
     told = {"asks": frozenset(_texts(line.cell("asks"))), "place": line.cell("place")}
     found.posts[spot] = {**told, "income": line.count("income"), "distance": line.count("distance")}
     vacant = line.count("vacancies") or 0
-    found.vacancies += [_vacant(roster, spot, line)] * vacant
+    if vacant:
+        post = _vacant(roster, spot, line)
+        found.vacancies += [post] * vacant
+        if not post["tier"]:
+            found.untold.append((line.sheet.place(line.number), " ".join(filter(None, (line.cell("organ"), *spot[1:])))))
 
 
 def _vacant(roster: Roster, spot: Spot, line: _Line) -> Told:
@@ -122,14 +147,25 @@ def _vacant(roster: Roster, spot: Spot, line: _Line) -> Told:
     very = [row for row in inside if (row["section"] or "", row["title"] or "") == (section, title)]
     beside = [row for row in inside if (row["section"] or "") == section]
     told = {
-        "tier": TIERS.get(line.cell("tier"), ""),
-        "chief": CHIEF.get(line.cell("chief"), ""),
+        "tier": line.word("tier", TIERS),
+        "chief": line.word("chief", CHIEF),
         "level": line.cell("level"),
         "functions": ";".join(functions_of(line.cell("functions"))) if line.cell("functions") else "",
     }
     held = {name: told.get(name, "") or _agreed(very, name) for name in AS_HELD}
+    held |= {name: value for name, value in _by_title(spot, held, roster, line).items() if not held[name]}
     held["in_charge"] = held["in_charge"] or (_agreed(beside, "in_charge") if section else "")
     return {"organ_id": organ, "section": section, "title": title, **held}
+
+
+def _by_title(spot: Spot, held: Told, roster: Roster, line: _Line) -> Told:
+    """Tier, chief and functions as the title and the section tell them, as of a post in a ledger."""
+    organ_id, section, title = spot
+    name = roster.organ_names[organ_id]
+    told = StaffRow(line.sheet.place(line.number), "", organ=name, section=section, title=title)
+    told.tier, told.chief, told.level, told.functions = (held[key] for key in ("tier", "chief", "level", "functions"))
+    post = post_of(Located(told, roster.organs.find(name), section, title, stated=True), "", Notes())
+    return {key: post[key] for key in ("tier", "chief", "functions")}
 
 
 def _agreed(rows: list[Told], name: str) -> str:
