@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,20 +37,25 @@ def explain_finding(county: County, packs: Sequence[Pack | str], as_of: date, fi
     if len(found) > 1:
         raise RequestError("request.several-findings", id=finding, ids=", ".join(one["id"] for one in found[:10]))
     people = [person["person_id"] for person in found[0]["people"]]
-    return _explained(engine, people, found, as_of, county)
+    return {**_explained(engine, people, found, as_of, county), "unknown": _about(document["unknown"], people)}
 
 
 def explain_pair(county: County, packs: Sequence[Pack | str], as_of: date, one: str, other: str) -> Row:
     """Two people (ids or names): ``people``, the ``findings`` about them, and ``paths``, each with word, grade, basis, chain and
     ``matches`` (who was taken for whom on it) and ``contradicted_by``. ``matches``: lines of one of the two in which the other
-    was, or may be, seen. ``declared``: how the pair is known.
+    was, or may be, seen. ``declared``: how the pair is known. ``unknown``: what about the two could not be judged, and why.
 
     RequestError where a person is not known or a name fits several.
     """
     engine, document = check_with(county, packs, as_of)
     people = [find_person(engine, text) for text in (one, other)]
-    found = [finding for finding in document["findings"] if {person["person_id"] for person in finding["people"]} == set(people)]
-    return _explained(engine, people, found, as_of, county)
+    found = _about(document["findings"], people)
+    return {**_explained(engine, people, found, as_of, county), "unknown": _about(document["unknown"], people)}
+
+
+def _about(told: Iterable[Row], people: Sequence[str]) -> list[Row]:
+    """Those of the entries of a document that are about just these people."""
+    return [one for one in told if {person["person_id"] for person in one["people"]} == set(people)]
 
 
 def _explained(engine: Engine, people: list[str], findings: list[Row], as_of: date, county: County) -> Row:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
+from kinship.problems import LAW_AHEAD, LAW_OVER, NO_POSTS
+from kinship.problems import left_out as unread_files
 from kinship.text import LANGUAGES, say
 from kinship.wording import sentence
 
@@ -34,6 +36,8 @@ KEPT = frozenset(
     ]
 )
 """Keys under which no name of a person stands; an organ's name may hold one by chance."""
+OF_NOBODY = frozenset({NO_POSTS, LAW_AHEAD, LAW_OVER})
+"""Problems that are of all together and name nobody."""
 COMPOUND = re.compile("欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|夏侯|端木|南宫|独孤|呼延|轩辕|闻人")
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -44,6 +48,7 @@ def masked(document: Mapping[str, Any], names: Mapping[str, str] | None = None) 
     ``names``: name → mask, where that is settled.
 
     What the data problems say is left out, since it may name anybody; so are the names of the files, which are told by kind.
+    That files were not read stays, by number and kind, and what is said of all together.
 
     >>> masked({"findings": [], "problems": [{"level": "error", "text_en": "who is 张三?"}]})["problems"]
     [{'level': 'error', 'text_zh': '（略）', 'text_en': '(left out)'}]
@@ -54,8 +59,7 @@ def masked(document: Mapping[str, Any], names: Mapping[str, str] | None = None) 
     shown: Row = {key: value if key in KEPT else _hidden(value, hide) for key, value in told.items()}
     for finding in shown.get("findings") or []:
         finding |= {f"sentence_{lang}": sentence(finding, lang) for lang in LANGUAGES}
-    left_out = {f"text_{lang}": say("picture.left-out", lang) for lang in LANGUAGES}
-    shown["problems"] = [{"level": _level(one), **left_out} for one in document.get("problems") or []]
+    shown["problems"] = _problems(document.get("problems") or [])
     if document.get("sources"):
         kinds = Counter(PurePath(str(file)).suffix or "-" for file in document["sources"])
         shown["sources"] = [f"{count} × {kind}" for kind, count in sorted(kinds.items())]
@@ -124,6 +128,22 @@ def _hidden(value: Any, hide: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [_hidden(held, hide) for held in value]
     return hide(value) if isinstance(value, str) else value
+
+
+def _problems(problems: Iterable[object]) -> list[Row]:
+    """The problems without what may name anybody; a file of which nothing was read is told by number and kind."""
+    left_out = {f"text_{lang}": say("picture.left-out", lang) for lang in LANGUAGES}
+    made: list[Row] = []
+    numbers: dict[str, str] = {}
+    for one in problems:
+        row: Row = {"level": _level(one), **left_out}
+        if isinstance(one, Mapping) and one.get("key") in OF_NOBODY:
+            row = {**one}
+        elif isinstance(one, Mapping) and (unread := unread_files([one])):
+            number = numbers.setdefault(unread[0], f"{len(numbers) + 1}{PurePath(str(one['file'])).suffix}")
+            row = {**row, "key": one["key"], "file": number}
+        made.append(row)
+    return made
 
 
 def _level(problem: object) -> str:

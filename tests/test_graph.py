@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from kinship.graph.draw import draw, scenes
 from kinship.graph.network import LINES, STYLES, network
 from kinship.graph.page import page
 from kinship.graph.scene import Dot, Scene, Tie
+from kinship.graph.width import width
 from kinship.graph.world import World
 from kinship.judge import check_with
 from kinship.rules import DEFAULT_PACKS
@@ -206,3 +208,51 @@ def test_the_page_names_no_host_to_load_from() -> None:
 def test_texts_of_both_languages(tmp_path: Path) -> None:
     for lang, word in (("zh", "图例"), ("en", "Legend")):
         assert word in page({"": drawn(("finding", "7ca37819"), lang)}, lang).decode("utf-8")
+
+
+LONG = ("阿卜杜热依木·买买提艾力·吐尔逊江", "古丽米热·阿不都热西提·伊敏江")
+
+
+def couple(names: tuple[str, str] = LONG) -> World:
+    """The head of an organ, and his wife, who keeps its money in a section that he is in charge of: two findings."""
+    people = [{"person_id": f"a{at}", "name": name, "staff": "true", "sex": "MF"[at]} for at, name in enumerate(names)]
+    posts = [
+        {"person_id": "a0", "organ_id": "o", "title": "局长", "tier": "1", "chief": "true"},
+        {"person_id": "a1", "organ_id": "o", "title": "出纳", "section": "财务股", "tier": "3"}
+        | {"functions": "finance", "in_charge": "a0"},
+    ]
+    tables = {"person": people, "organ": [{"organ_id": "o", "name": "清河县财政局", "kind": "civil"}], "post": posts}
+    tables["spouse"] = [{"person_id": "a0", "spouse_id": "a1"}]
+    rows = {name: arrow(name, tables.get(name, [])) for name in ("person", "organ", "post", "parent", "spouse")}
+    engine, document = check_with(County(**rows, account=Account()), DEFAULT_PACKS, DAY)
+    return World.read(engine, document, DAY)
+
+
+@pytest.mark.parametrize("asked", [("finding", "v1:"), ("family", "a0"), ("organ", "o")], ids=lambda asked: asked[0])
+def test_two_findings_of_two_people_are_one_line_by_the_gravest(asked: tuple[str, str]) -> None:
+    world = couple()
+    if asked[0] == "finding":
+        asked = ("finding", next(one["id"] for one in world.findings if one["severity"] == "review"))
+    assert sorted(one["severity"] for one in world.findings) == ["review", "violation"]
+    (line,) = [tie for tie in scenes(world, asked, DAY, "zh")[""].ties if tie.kind.startswith("conflict")]
+    assert (line.kind, line.label) == ("conflict violation", "违规、需核实")
+    assert [label.split(" · ")[0] for label, _ in line.told] == ["违规", "需核实"]
+
+
+@pytest.mark.parametrize("asked", [("organ", "o"), ("family", "a0"), ("person", "a1")], ids=lambda asked: asked[0])
+def test_boxes_of_long_names_leave_room_for_each_other(asked: tuple[str, str]) -> None:
+    row: dict[float, list[Dot]] = {}
+    for dot in scenes(couple(), asked, DAY, "zh")[""].dots:
+        row.setdefault(dot.y, []).extend([dot] if dot.kind == "concerned" else [])
+    for dots in row.values():
+        held = sorted(dots, key=lambda dot: dot.x)
+        assert all(other.x - one.x > (width(one) + width(other)) / 2 for one, other in pairwise(held))
+    assert width(Dot("a", LONG[0], "concerned", 0, 0)) > 180
+
+
+def test_a_name_that_is_cut_in_its_box_stands_whole_in_the_page() -> None:
+    made = markup.document_fromstring(page(scenes(couple(), ("organ", "o"), DAY, "zh"), "zh").decode("utf-8"))
+    nodes = json.loads(made.xpath("//script[@id='data']")[0].text)["scenes"][""]["nodes"]
+    whole = [node["whole"] for node in nodes if "whole" in node]
+    assert [any(name in text for text in whole) for name in LONG] == [True, True]
+    assert {node["label"] for node in nodes if "whole" not in node} == {"清河县财政局", "财务股"}

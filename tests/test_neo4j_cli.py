@@ -64,6 +64,38 @@ def test_load_and_query(reached: Server, capsys: pytest.CaptureFixture[str]) -> 
     assert "卢婷婷" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["kin-chain", "-p", "one=卢建华", "-p", "other=没有此人"], ["没有编号或姓名是“没有此人”的人"]),
+        (["relatives-in-organ", "-p", "person=卢建华", "-p", "organ=没有此局"], ["没有编号或名称是“没有此局”的单位"]),
+        (["finding", "-p", "finding=v1:zz"], ["没有编号以“v1:zz”开头的发现"]),
+        (["home-area"], ["没有一条问 home-area 这种情形"]),
+        (["skip-level", "-p", "organ=柳溪县第二小学"], []),
+        (["family-clusters", "-p", "least=900"], []),
+    ],
+    ids=lambda one: one[0] if one and one[0].isascii() else "",
+)
+def test_an_empty_answer_says_where_it_could_not_be_otherwise(
+    asked: list[str], said: list[str], reached: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["neo4j", "load", *VILLAGE, *DAY]) == 0
+    capsys.readouterr()
+    assert run(["neo4j", "query", *asked, "--format", "json", "--lang", "zh"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out) == []
+    lines = [line for line in told.err.splitlines() if "行。" not in line]
+    assert len(lines) == len(said) and all(part in line for part, line in zip(said, lines, strict=True))
+
+
+def test_an_empty_database_says_that_nothing_was_loaded(reached: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    clear(reached.settings)
+    assert run(["neo4j", "query", "direct-line", "-p", "organ=某局", "--lang", "en"]) == 0
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "This database holds nothing that kinship loaded, so nothing could be found. Run kinship neo4j load first."
+    ]
+
+
 def test_who_is_due_for_rotation_is_as_kinship_tenure_says(reached: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["neo4j", "load", *VILLAGE, *DAY]) == 0
     capsys.readouterr()

@@ -32,3 +32,15 @@ def test_a_row_is_told_line_by_line_where_there_is_none(monkeypatch: pytest.Monk
 def test_an_answer_without_rows(form: str) -> None:
     told = render(Answer(["organ"], []), form).split()
     assert told[0] == ("[]" if form == "json" else "organ")
+
+
+def test_headings_without_rows_stand_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    assert (
+        render(Answer(["severity", "organ", "upperTitle", "upperId", "chain"], []), "table") == "severity   organ   upperTitle\n"
+    )
+
+
+def test_a_name_turns_no_writing_and_moves_no_cursor() -> None:
+    told = render(Answer(["name"], [["\u202eABC\u202c\x1b[2J张三\n李四"]]), "table")
+    assert "ABC[2J张三 李四" in told and not {"\u202e", "\x1b"} & set(told)

@@ -14,9 +14,11 @@ from python_calamine import CalamineWorkbook
 import loaders
 from kinship import kin
 from kinship.account import FATES
+from kinship.explain import explain_pair
 from kinship.judge import check_county
 from kinship.quality import files
 from kinship.report import render
+from kinship.report.explained import explained_text
 from kinship.report.table import closing
 from kinship.tables import County
 from tests.village import build
@@ -112,3 +114,12 @@ def test_the_workbooks_are_those_of_the_text(tmp_path: Path) -> None:
 
 def test_every_case_is_told_in_both_languages() -> None:
     assert [case for case in VILLAGE["case"] if not (case["zh"].endswith("。") and case["en"].endswith("."))] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "不等于没有问题）：\n  · 江雨薇与熊国强有亲属关系"), ("en", "not the same as no finding:\n  · ")]
+)
+def test_a_pair_that_could_not_be_judged_is_not_told_as_clean(county: County, lang: str, said: str) -> None:
+    packs, day = ("cn-civil-2020", "cn-institution-2019"), date(2026, 11, 1)
+    assert said in explained_text(explain_pair(county, packs, day, "江雨薇", "熊国强"), lang)
+    assert explain_pair(county, packs, day, "胡晓东", "朱琳")["unknown"] == []

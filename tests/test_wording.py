@@ -207,6 +207,13 @@ def test_the_sentence_of_a_violation() -> None:
     )
 
 
+def test_a_source_without_forms_is_not_said_to_be_declared_or_proven() -> None:
+    one = finding(grade="confirmed")
+    one["kin"]["declared"] = {"status": "unknown", "sides": []}
+    assert sentence(one, "zh").endswith("（来源如此记载，没有申报表可对照，确定）。")
+    assert sentence(one, "en").endswith("(so the source records it, without forms to compare, confirmed).")
+
+
 @pytest.mark.parametrize("arm", ARMS, ids="/".join)
 @pytest.mark.parametrize("severity", SEVERITIES)
 @pytest.mark.parametrize("grade", GRADES)

@@ -86,6 +86,7 @@ def query(name: str, given: tuple[str, ...], form: str, output: str, lang: str, 
     from kinship.neo4j.ask import ask
     from kinship.neo4j.catalogue import question
     from kinship.neo4j.connection import Settings, connected
+    from kinship.neo4j.empty import not_there
     from kinship.neo4j.render import render
     from kinship.output import write_atomic
 
@@ -98,8 +99,12 @@ def query(name: str, given: tuple[str, ...], form: str, output: str, lang: str, 
     settings = Settings.read(**where)
     with connected(settings) as driver:
         answer = ask(driver, settings.database, asked, values)
+        ours = not answer.rows and not name.endswith(".cypher")
+        lacking = not_there(driver, settings.database, asked, asked.values(values)) if ours else []
     write_atomic(output, render(answer, form).encode())
     click.echo(say("neo4j.rows", lang, rows=len(answer.rows)), err=True)
+    for kind, value in lacking:
+        click.echo(say(f"neo4j.no-{kind}-there", lang, value=value), err=True)
 
 
 @_subcommand("list")

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from kinship.graph.bends import BEND, bends
 from kinship.graph.scene import Dot, Scene, Tie, Told
-from kinship.report.align import cut
+from kinship.graph.width import label_of
 from kinship.wording.clean import one_line
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
 INK, RED, BROWN, BLUE, GREY = "#1d2939", "#9b1c1c", "#8a5a00", "#1f3a5f", "#98a2b3"
-LONGEST = 20
-"""Cells of a line of a label; all of it is in the details."""
 PLAIN: dict[str, Any] = {"shape": "box", "color": {"background": "#ffffff", "border": "#667085"}, "borderWidth": 1}
 STYLES: dict[str, dict[str, Any]] = {
     "concerned": {"color": {"background": "#fff6df", "border": BROWN}, "borderWidth": 4},
@@ -32,8 +30,6 @@ STYLES: dict[str, dict[str, Any]] = {
     "joint": {"shape": "dot", "size": 1, "color": "#475467"},
 }
 CORNERS = {"F": 20, "M": 3}
-MARKS = {"concerned": "◆ ", "organ-violation": "● ", "organ-review": "▲ ", "organ-advisory": "○ "}
-"""What stands before a label, for whoever does not see the colours."""
 DOWN = {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.45}
 LINES: dict[str, dict[str, Any]] = {
     "born": {"color": "#475467", "width": 1.5, "smooth": DOWN},
@@ -64,7 +60,7 @@ def network(scene: Scene) -> Network:
     made = Network(directed=True)
     made.toggle_physics(False)
     for dot in scene.dots:
-        made.add_node(dot.id, label=(MARKS.get(dot.kind, "") + _label(dot.label)) or " ", **_drawn(dot))
+        made.add_node(dot.id, label=label_of(dot) or " ", **_drawn(dot))
     bent = bends(scene)
     for tie in scene.ties:
         for line in _lines(tie, bent.get(tie, "")):
@@ -72,15 +68,13 @@ def network(scene: Scene) -> Network:
     return made
 
 
-def _label(text: str) -> str:
-    return "\n".join(cut(one_line(line), LONGEST) for line in text.split("\n"))
-
-
 def _drawn(dot: Dot) -> dict[str, Any]:
     style = {**PLAIN, **STYLES[dot.kind]}
     corners = {**style.get("shapeProperties", {}), "borderRadius": CORNERS.get(dot.sex, 8)}
     place = {"x": dot.x, "y": dot.y, "physics": False}
-    return {**style, "shapeProperties": corners, **place, "kind": dot.kind, "told": _told(dot.told), "opens": dot.opens}
+    said = {"kind": dot.kind, "told": _told(dot.told), "opens": dot.opens}
+    whole = label_of(dot, longest=None)
+    return {**style, "shapeProperties": corners, **place, **said, **({"whole": whole} if whole != label_of(dot) else {})}
 
 
 def _told(details: Told) -> list[list[str]]:

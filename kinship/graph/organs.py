@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 
 from kinship import kin
-from kinship.graph.network import LONGEST, MARKS
 from kinship.graph.people import conflicts, dot_id, findings_told, kind_of, named, person_dot, placed, post_line
 from kinship.graph.scene import MOST, Dot, Scene, Tie
+from kinship.graph.width import LONGEST, MARKS, apart
 from kinship.graph.world import Document, Row, World
 from kinship.report.align import cut
+from kinship.report.rows import SEVERITIES
 from kinship.text import say
 from kinship.wording import severity_label
 from kinship.wording.clean import one_line
 
-SEVERITIES = ("violation", "review", "advisory")
 ACROSS, DOWN = 165, 78
 """From one member of an organ to the next beside, and below."""
 APART = (85, 70)
@@ -47,6 +47,7 @@ def organ_scene(world: World, organ_id: str, lang: str) -> Scene:
         notes.append(say("graph.bounded", lang, all=len(members), shown=len(kept), rest=len(members) - len(kept), most=MOST))
         members = kept
     dots, ties = _command(world, members, name, lang)
+    dots = apart(dots, ACROSS)
     here = {dot.id for dot in dots}
     marked = conflicts(world, here, lang)
     told = {frozenset((tie.one, tie.other)) for tie in marked}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kinship.graph.scene import Dot, Tie, Told
+from kinship.graph.width import apart
 from kinship.graph.world import Document, Row, World
 from kinship.picture import Family, Layout, arranged
+from kinship.report.rows import SEVERITIES
 from kinship.text import say
 from kinship.wording import grade_label, post_text, severity_label
 from kinship.wording.chain import person_name
@@ -44,7 +46,7 @@ def placed(world: World, numbers: Sequence[int], lines: Mapping[int, str], lang:
         second = lines.get(number) or post_line(world, number, lang)
         dots.append(person_dot(world, number, kind, (spot.x * ACROSS, spot.row * DOWN), second, lang))
     joints, ties = _tied(layout)
-    return [*joints, *dots], ties
+    return apart([*joints, *dots], ACROSS), ties
 
 
 def person_dot(world: World, number: int, kind: str, at: tuple[float, float], second: str, lang: str) -> Dot:
@@ -63,15 +65,25 @@ def post_line(world: World, number: int, lang: str) -> str:
 
 
 def conflicts(world: World, shown: Iterable[str], lang: str) -> list[Tie]:
-    """The findings between people who are shown."""
-    there, ties = set(shown), []
+    """The findings between people who are shown: of two people one line, drawn by the gravest, that tells them all.
+
+    Lines of their own would lie on each other, and hide a violation behind what is only for review.
+    """
+    there = set(shown)
+    held: dict[frozenset[str], list[Document]] = {}
     for finding in world.findings:
-        ends = [dot_id(world.numbers[who["person_id"]]) for who in finding["people"]]
-        if len(ends) == 2 and set(ends) <= there:
-            one, other = ends
-            kind, label = f"conflict {finding['severity']}", severity_label(finding["severity"], lang)
-            ties.append(Tie(one, other, kind, label, findings_told([finding], lang)))
-    return ties
+        pair = frozenset(dot_id(world.numbers[who["person_id"]]) for who in finding["people"])
+        if len(pair) == 2 and pair <= there:
+            held.setdefault(pair, []).append(finding)
+    return [_conflict(world, found, lang) for found in held.values()]
+
+
+def _conflict(world: World, found: list[Document], lang: str) -> Tie:
+    gravest = sorted(found, key=lambda one: SEVERITIES.index(one["severity"]))
+    one, other = (dot_id(world.numbers[who["person_id"]]) for who in gravest[0]["people"])
+    kinds = list(dict.fromkeys(each["severity"] for each in gravest))
+    label = say("report.join", lang).join(severity_label(kind, lang) for kind in kinds)
+    return Tie(one, other, f"conflict {kinds[0]}", label, findings_told(gravest, lang))
 
 
 def findings_told(findings: Iterable[Document], lang: str) -> Told:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kinship.neo4j.ask import Answer
 from kinship.report.cells import safe_cell
+from kinship.wording.clean import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,10 +46,12 @@ def _table(answer: Answer) -> str:
 
     shown = [at for at, name in enumerate(answer.columns) if name != DRAWN and not name.endswith("Id")]
     names = [answer.columns[at] for at in shown]
-    rows = [[_read(row[at]) for at in shown] for row in answer.rows]
+    rows = [[one_line(_read(row[at])) for at in shown] for row in answer.rows]
+    if not rows:  # folded into narrow columns, headings alone cannot be read
+        return (" " * GAP).join(names) + "\n"
     needed = sum(max(map(cell_len, column)) + GAP for column in zip(names, *rows, strict=True)) - GAP
     console = Console(file=io.StringIO(), width=Console().width, highlight=False)
-    if needed <= console.width or not rows:
+    if needed <= console.width:
         _side_by_side(console, names, rows)
     else:
         _one_below_the_other(console, names, rows)

@@ -29,6 +29,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "label": {"font_color": QUIET},
     "fact": {"bold": True, "num_format": "#,##0", "align": "left"},
     "motto": {"text_wrap": True, "bold": True, "bg_color": "#FFF8E1", "border": 1, "border_color": "#E6C35C", "indent": 1},
+    "caution": {"text_wrap": True, "bold": True, "bg_color": "#FDECEB", "border": 1, "border_color": "#9B1C1C", "indent": 1},
     "head": {
         "bold": True,
         "font_color": "#FFFFFF",

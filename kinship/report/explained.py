@@ -9,6 +9,7 @@ from kinship.picture.tree import tree_text
 from kinship.text import say
 from kinship.wording import explanation, grade_label, sources_label, step_labels
 from kinship.wording.chain import chain_sexes, is_elder, person_name
+from kinship.wording.clean import one_line
 from kinship.wording.declared import declared_lines
 from kinship.wording.explain import contradicted_lines
 from kinship.wording.matching import match_lines
@@ -26,6 +27,8 @@ def explained_text(explained: Mapping[str, Any], lang: str, width: int = PLAIN_W
     names = {f"name_{at}": person_name(person, lang) for at, person in enumerate(explained["people"])}
     if not blocks:
         blocks.append(say("explained.no-finding", lang, **names))
+    if reasons := [one_line(one[f"reason_{lang}"]) for one in explained.get("unknown") or ()]:
+        blocks.append("\n".join([say("explained.unjudged", lang), *(f"  · {reason}" for reason in reasons)]))
     if explained["paths"]:
         ends = [person["person_id"] for person in explained["people"]]
         blocks.append(tree_text(_drawn(explained), ends, lang, width, colour))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, problem_rows, who_text
-from kinship.report.standing import gone_rows, standing_lines
+from kinship.report.standing import cautions, gone_rows, standing_lines
 from kinship.report.summary import Matrix, facts, matrix_by_grade
 from kinship.text import say
 from kinship.wording import severity_label
@@ -22,6 +22,7 @@ def render(document: Document, lang: str) -> bytes:
         f"# {say('report.title', lang)}",
         "",
         f"> {say('report.motto', lang)}",
+        *(f">\n> **{escape(line)}**" for line in cautions(document, lang)),
         "",
         f"## {say('report.what-checked', lang)}",
         "",

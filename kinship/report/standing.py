@@ -1,4 +1,4 @@
-"""What a report says about baseline and exemptions, in a few lines and tables, and of the files that were not read."""
+"""What a report says about baseline and exemptions, in a few lines and tables, and what a reader must know before the counts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from kinship.wording.clean import one_line
 Row = Mapping[str, Any]
 LOOK = ("expired", "ahead", "unused")
 """States of an exemption that somebody should look at."""
+LISTED = 3
+"""How many of the files that were not read are named; the others stand among the problems."""
 GONE = ("id", "severity", "sentence")
 
 
@@ -27,13 +29,23 @@ def standing_lines(document: Document, lang: str) -> list[str]:
     return [*_baseline(document, lang), *_exemptions(document, lang)]
 
 
+def cautions(document: Document, lang: str) -> list[str]:
+    """Why little or nothing may have been found: no kin known, nobody in a post, a pack not in force, files not read.
+
+    >>> cautions({"summary": {"kin_pairs": 0}}, "en")[0][:34]
+    'No relatives among the staff are k'
+    """
+    lines = [] if document["summary"].get("kin_pairs") else [say("report.no-kin", lang)]
+    return [*lines, *void_lines(document, lang), *filter(None, [unread_line(document, lang, LISTED)])]
+
+
 def unread_line(document: Document, lang: str, listed: int | None = None) -> str:
     """The sentence about files and sheets of which nothing was read, at most so many by name; ``""`` where there are none.
 
     >>> unread_line({"problems": [{"level": "error", "key": "input.header-unclear", "file": "a.csv"}]}, "en")[:47]
     'Files or sheets not read at all: 1, namely a.cs'
     """
-    unread = left_out(document.get("problems") or ())
+    unread = left_out(_problems(document))
     if not unread:
         return ""
     more = say("report.and-more", lang) if len(unread) > len(unread[:listed]) else ""
@@ -46,7 +58,7 @@ def void_lines(document: Document, lang: str) -> list[str]:
     >>> void_lines({"problems": [{"key": "intake.no-posts", "text_en": "nobody holds a post."}, {"key": "x"}]}, "en")
     ['Nobody holds a post.']
     """
-    said = [one_line(one[f"text_{lang}"]) for one in document.get("problems") or () if one.get("key") in FOR_NOTHING]
+    said = [one_line(one[f"text_{lang}"]) for one in _problems(document) if one.get("key") in FOR_NOTHING]
     return [text[:1].upper() + text[1:] for text in said]
 
 
@@ -60,6 +72,11 @@ def gone_rows(document: Document, lang: str) -> list[dict[str, str]]:
         }
         for finding in document.get("gone") or []
     ]
+
+
+def _problems(document: Document) -> list[Row]:
+    """The problems; what is mere text has no key."""
+    return [one for one in document.get("problems") or () if isinstance(one, Mapping)]
 
 
 def _baseline(document: Document, lang: str) -> list[str]:

@@ -18,7 +18,11 @@ def facts(document: Document, lang: str) -> list[tuple[str, str | int]]:
     """What was checked, as pairs of label and value: date, packs, source, counts."""
     packs = say("report.join", lang).join(map(one_line, document["packs"]))
     sources = say("report.join", lang).join(map(one_line, document.get("sources") or []))
-    counts = [(key, document["summary"].get(key, 0)) for key in ("people", "staff", "kin_pairs", "undeclared", "declared_by_one")]
+    summary = document["summary"]
+    counts = [(key, summary.get(key, 0)) for key in ("people", "staff", "kin_pairs")]
+    # Without forms there is nothing to count: a 0 would read as "all declared".
+    untold = say("report.no-forms", lang) if summary.get("declared_unknown") else ""
+    counts += [(key, untold or summary.get(key, 0)) for key in ("undeclared", "declared_by_one")]
     counts += [(key, len(document.get(key) or [])) for key in ("findings", "unknown")]
     notes = note_count(document)
     counts += [("problems", len(document.get("problems") or []) - notes), ("notes", notes)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from kinship.report.align import aligned, cut
 from kinship.report.rows import SEVERITIES, Document, column_names, finding_rows, note_count, ordered, short_ids, who_text
-from kinship.report.standing import standing_lines, unread_line, void_lines
+from kinship.report.standing import cautions, standing_lines
 from kinship.text import say
 from kinship.wording import severity_label, status_label
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 COLUMNS = ("short", "who", "situation", "law", "grade")
 PLAIN = ("short", "severity", "organ", "who", "situation", "law", "grade")
-NARROW, NAME_LIMIT, ORGAN_LIMIT, LISTED = 90, 40, 60, 3
+NARROW, NAME_LIMIT, ORGAN_LIMIT = 90, 40, 60
 COLOURS = {"violation": "bold red", "review": "bold yellow", "advisory": "bold cyan"}
 
 
@@ -60,11 +60,7 @@ def closing(document: Document, lang: str) -> list[str]:
     packs = say("report.join", lang).join(document["packs"])
     lines = [say("report.checked", lang, as_of=document["as_of"], packs=packs, **values)]
     lines.append(say("report.counts", lang, **values) if findings else say("report.nothing", lang))
-    if not values["kin_pairs"]:
-        lines.append(say("report.no-kin", lang))
-    lines += void_lines(document, lang)
-    if unread := unread_line(document, lang, LISTED):
-        lines.append(unread)
+    lines += cautions(document, lang)
     if summary.get("undeclared") or summary.get("declared_by_one"):
         lines.append(say("report.hidden", lang, both=summary["undeclared"], one=summary["declared_by_one"]))
     lines += standing_lines(document, lang)

@@ -99,7 +99,7 @@ def closing(document: Document, lang: str) -> list[str]:
         return [say("undeclared.no-forms", lang, **summary)]
     lines = [say("undeclared.summary", lang, as_of=document["as_of"], **summary)]
     if not pairs:
-        return [*lines, say("undeclared.nothing", lang)]
+        return [*lines, say("undeclared.nothing" if summary["kin_pairs"] else "report.no-kin", lang)]
     if summary["formless"]:
         lines.append(say("undeclared.formless", lang, **summary))
     if document["left_out"]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kinship.report.book import Book, Sheet, add_table, new_book, print_setup, write_cell
 from kinship.report.rows import SEVERITIES, Document, chain_rows, column_names, finding_rows, ordered, problem_rows
-from kinship.report.standing import GONE, gone_rows, standing_lines
+from kinship.report.standing import GONE, cautions, gone_rows, standing_lines
 from kinship.report.summary import facts, matrix_by_grade, matrix_by_organ, matrix_by_situation
 from kinship.text import say
 
@@ -100,7 +100,10 @@ def _summary(book: Book, document: Document) -> None:
     page.set_row(0, 32)
     page.write_string(0, 0, say("report.title", lang), book.formats["title"])
     _banner(book, page, 1, say("report.motto", lang), "motto")
-    row = _facts(book, page, 3, facts(document, lang))
+    held = cautions(document, lang)
+    for at, line in enumerate(held, 2):
+        _banner(book, page, at, line, "caution")
+    row = _facts(book, page, 3 + len(held), facts(document, lang))
     for line in standing_lines(document, lang):
         _banner(book, page, row, line.strip(), "quiet")
         row += 1

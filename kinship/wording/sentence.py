@@ -92,13 +92,15 @@ def finding_relation(finding: Finding, lang: str) -> str:
 def evidence(finding: Finding, lang: str) -> str:
     """The source rows of the chain, each once, with who declared (where that is known) and the grade in words."""
     declared = declared_text(finding["kin"], finding["people"], lang)
+    # Of sources without forms the grade is what they say themselves: nobody declared anything, and no ID number was compared.
+    formless = (finding["kin"].get("declared") or {}).get("status") == "unknown"
     told = finding["kin"].get("sources") or [item.get("source") for item in finding["kin"]["chain"]]
     sources = [part for source in told for part in str(source or "").split(";")]
     return say(
         "sentence.evidence",
         lang,
         sources=sources_label(sources, lang) or say("sentence.no-source", lang),
-        sides=declared or say(f"sentence.sides-{finding['grade']}", lang),
+        sides=declared or say("sentence.sides-untold" if formless else f"sentence.sides-{finding['grade']}", lang),
         grade=grade_label(finding["grade"], lang),
     )
 

@@ -7,7 +7,7 @@ from kinship.report.html.choices import choices
 from kinship.report.html.page import template
 from kinship.report.html.views import views
 from kinship.report.rows import Document, level_label, note_count, problem_rows
-from kinship.report.standing import gone_rows, standing_lines
+from kinship.report.standing import cautions, gone_rows, standing_lines
 from kinship.report.summary import facts
 
 LISTED = 300
@@ -22,6 +22,7 @@ def render(document: Document, lang: str) -> bytes:
     pieces = template("page.html", lang).generate(
         document=document,
         facts=facts(document, lang),
+        cautions=cautions(document, lang),
         standing=[line.strip() for line in standing_lines(document, lang)],
         charts=charts(document, lang),
         choices=choices(document, lang),

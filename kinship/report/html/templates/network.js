@@ -60,6 +60,8 @@
     });
   }
 
+  function saidOf(node) { return node.whole || node.label; }
+
   function nodeOf(id) { return scene.nodes.filter(function (node) { return node.id === id; })[0]; }
 
   function choose(id, move) {
@@ -75,7 +77,7 @@
 
   function line(id) {
     var edge = network.body.data.edges.get(id), ends = [nodeOf(edge.from), nodeOf(edge.to)];
-    var named = ends.filter(function (node) { return node.kind !== "joint"; }).map(function (node) { return node.label.split("\n")[0]; });
+    var named = ends.filter(function (node) { return node.kind !== "joint"; }).map(function (node) { return saidOf(node).split("\n")[0]; });
     var item = document.querySelector(".legend li[data-kind='" + (KEYS[edge.kind] || edge.kind) + "']");
     var told = edge.told || [];
     if (!told.length && edge.label) { told = [["", edge.label]]; }
@@ -86,7 +88,7 @@
   function tell(node) {
     clear(details);
     if (!node) { element("p", details.getAttribute("data-hint"), details); return; }
-    element("h3", node.label.replace(/\n/g, " · "), details).dir = "auto";
+    element("h3", saidOf(node).replace(/\n/g, " · "), details).dir = "auto";
     var told = element("dl", "", details);
     node.told.forEach(function (pair) {
       if (pair[0]) { element("dt", pair[0], told); }
@@ -102,7 +104,7 @@
 
   function textOf(node) {
     if (node.text === undefined) {
-      node.text = (node.label + " " + node.told.map(function (pair) { return pair.join(" "); }).join(" ")).toLowerCase();
+      node.text = (saidOf(node) + " " + node.told.map(function (pair) { return pair.join(" "); }).join(" ")).toLowerCase();
     }
     return node.text;
   }
@@ -118,7 +120,7 @@
     found.textContent = told;
     clear(list);
     hits.slice(0, data.listed).forEach(function (node) {
-      var button = element("button", "", element("li", "", list)), lines = node.label.split("\n");
+      var button = element("button", "", element("li", "", list)), lines = saidOf(node).split("\n");
       button.type = "button";
       button.setAttribute("data-id", node.id);
       element("span", lines[0], button).dir = "auto";
@@ -129,7 +131,7 @@
   }
 
   function rank(node, words) {
-    var named = words.length && node.label.toLowerCase().indexOf(words[0]) >= 0;
+    var named = words.length && saidOf(node).toLowerCase().indexOf(words[0]) >= 0;
     return named || !words.length ? 0 : 1;
   }
 
