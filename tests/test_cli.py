@@ -82,7 +82,7 @@ def test_a_name_that_promises_what_is_not_offered_is_a_sentence(
 
 def test_a_list_that_is_not_read_is_named_at_the_end_of_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ledger = "姓名,单位,职务\n甲某,云岫县水利局,局长\n乙某,云岫县水利局,会计\n"
-    couples = "领导姓名,职务,亲属情况\n甲某,局长,妻子在本局\n"
+    couples = "姓名,职务,与领导关系\n乙某,会计,妻子\n"
     folder = tmp_path / "county"
     folder.mkdir()
     (folder / "台账.csv").write_text(ledger, encoding="utf-8")
