@@ -178,12 +178,17 @@ def test_a_list_of_leaders_with_their_families(tmp_path: Path, name: str, headin
 
 
 @pytest.mark.parametrize(
-    ("more", "title"),
-    [([["王明", "男", WATER, "局长"]], "局长"), ([], "县长"), ([], "")],
-    ids=["another of the name", "another title", "no title"],
+    ("more", "row"),
+    [
+        ([["王明", "男", WATER, "局长"]], ["王明", "局长"]),
+        ([], ["王明", "县长"]),
+        ([], ["王明", ""]),
+        ([["赵六", "男", WATER, "科员"]], ["赵六", "科员"]),
+    ],
+    ids=["another of the name", "another title", "no title", "a title of many"],
 )
-def test_a_name_alone_in_such_a_list_is_not_taken_for_the_staff(tmp_path: Path, more: list[list[str]], title: str) -> None:
-    rows = [["姓名", "职务", "亲属情况"], ["王明", title, FAMILY_TEXT]]
+def test_a_name_alone_in_such_a_list_is_not_taken_for_the_staff(tmp_path: Path, more: list[list[str]], row: list[str]) -> None:
+    rows = [["姓名", "职务", "亲属情况"], [*row, FAMILY_TEXT]]
     read = Read(xlsx(tmp_path / "a.xlsx", {"台账": [*STAFF, *more], "申报": rows}))
     assert len(read.person) == len(STAFF) + len(more)
 

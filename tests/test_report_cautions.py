@@ -45,7 +45,7 @@ def read(made: dict[str, Any], form: str, lang: str) -> str:
     ("lang", "said"), [("zh", "有 1 个文件或工作表没有读进来：b.csv。"), ("en", "not read at all: 1, namely b.csv")]
 )
 def test_a_file_that_was_not_read_is_said_before_the_counts(tmp_path: Path, form: str, lang: str, said: str) -> None:
-    text = read(checked(tmp_path, a=LEDGER, b="领导姓名,职务,亲属情况\n甲某,局长,妻子在本局\n"), form, lang)
+    text = read(checked(tmp_path, a=LEDGER, b="姓名,职务,与领导关系\n乙某,科员,妻子\n"), form, lang)
     assert said in text
     assert form == "table" or text.index(said) < text.index("2026-11-28")
 
@@ -68,7 +68,7 @@ def test_without_forms_no_pair_is_counted_as_undeclared(form: str) -> None:
 
 @pytest.mark.parametrize("form", READABLE)
 def test_masked_names_leave_it_said_that_a_file_was_not_read(tmp_path: Path, form: str) -> None:
-    made = masked(checked(tmp_path, a=LEDGER, 张三的双职工="领导姓名,职务,亲属情况\n甲某,局长,妻子在本局\n"))
+    made = masked(checked(tmp_path, a=LEDGER, 张三的双职工="姓名,职务,与领导关系\n乙某,科员,妻子\n"))
     text = read(made, form, "zh")
     assert "有 1 个文件或工作表没有读进来：1.csv。" in text and "双职工" not in text and "张三" not in text
 

@@ -15,9 +15,12 @@ from hashlib import blake2b
 from kinship.account import Account, Problem
 from kinship.errors import Place
 from loaders.staff.located import Located
+from loaders.staff.posts import standing
 from loaders.values import idnumber
 
 Key = tuple[str, str, str]
+LEADING = ("1", "2")
+"""Tiers of titles that few bear."""
 LEAST_DIGITS = 4
 """A number of fewer different digits (111111111111111111) only fills the cell."""
 
@@ -163,13 +166,14 @@ def _by_written_number(groups: list[Group]) -> list[Group]:
 
 
 def _by_title(groups: list[Group]) -> list[Group]:
-    """A list that tells no organ (姓名 | 职务 | 亲属情况) is of the only person of that name, where the title is his."""
+    """A list that tells no organ (姓名 | 职务 | 亲属情况) is of the only person of that name, where the title is his and few bear
+    such: a second 王伟, 科员 may be of another organ."""
     named: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         named[group.name].append(group)
     for held in named.values():
         bare = [group for group in held if not any(map(_tells_who, group.rows))] if len(held) == 2 else []
-        if len(bare) == 1 and _same_title(*held) and held[0].sheets().isdisjoint(held[1].sheets()):
+        if len(bare) == 1 and _same_leader(*held) and held[0].sheets().isdisjoint(held[1].sheets()):
             whole = next(group for group in held if group is not bare[0])
             whole.rows += bare[0].rows
             bare[0].rows = []
@@ -181,9 +185,11 @@ def _tells_who(row: Located) -> bool:
     return bool(row.organ or told.organ or told.employer or told.birth or told.id_number or told.staff_number or told.record)
 
 
-def _same_title(one: Group, other: Group) -> bool:
-    titles = [{row.title for row in group.rows} - {""} for group in (one, other)]
-    return bool(titles[0] & titles[1]) and _same_sex([*one.rows, *other.rows])
+def _same_leader(one: Group, other: Group) -> bool:
+    """Whether a title that both bear is of a leader, in the organ of either."""
+    both, rows = {row.title for row in one.rows} & {row.title for row in other.rows} - {""}, [*one.rows, *other.rows]
+    held = [(row.title, row.section, row.organ.name) for row in rows if row.organ and row.title in both]
+    return any(standing(*post).tier in LEADING for post in held) and _same_sex(rows)
 
 
 def _is_whole(number: str) -> bool:
