@@ -15,6 +15,8 @@ from kinship.planned.plan import Couple, put_marriages, put_people, put_posts
 from kinship.relate import relate
 from kinship.tables import Appointment
 
+ENDS = "post_ended post_kept post_left post_planned"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -23,9 +25,6 @@ class Wanted:
     appointments: Sequence[Appointment]
     married: Sequence[Couple] = ()
     newcomers: frozenset[str] = frozenset()
-
-
-ENDS = "post_ended post_kept post_left post_planned"
 
 
 def carry_out(engine: Engine, wanted: Wanted, packs: Sequence[Pack], as_of: date) -> None:
