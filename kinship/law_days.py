@@ -48,7 +48,8 @@ def tell_not_in_force(packs: Sequence[Pack], day: date, account: Account) -> Non
     for pack in packs:
         if not pack.rules or any(holds(pack, rule, day) for rule in pack.rules):
             continue
-        starts = [spans["law"] for rule in pack.rules if (spans := dict(law_days(pack, rule))).get("law", date.min) > day]
-        ends = [spans["repeal"] for rule in pack.rules if (spans := dict(law_days(pack, rule))).get("repeal", date.max) <= day]
+        days = [told for rule in pack.rules for told in law_days(pack, rule)]
+        starts = [start for kind, start in days if kind == "law" and start > day]
+        ends = [end for kind, end in days if kind == "repeal" and end <= day]
         told = {"pack": pack.id, "as_of": day.isoformat(), "day": (min(starts) if starts else max(ends)).isoformat()}
         account.problem("warning", LAW_AHEAD if starts else LAW_OVER, Place(), **told)

@@ -19,6 +19,15 @@ ENTRY_PACKS = (*DEFAULT_PACKS, "cn-entry")
 """The default where newcomers are judged: for them the rule about the organ that a relative leads is wider."""
 
 
+def usual_packs(newcomers: bool) -> tuple[str, ...]:
+    """The packs that are asked where none is named.
+
+    >>> usual_packs(newcomers=True)[-1]
+    'cn-entry'
+    """
+    return ENTRY_PACKS if newcomers else DEFAULT_PACKS
+
+
 def built_in() -> list[str]:
     """The names of the packs that come with the program.
 

@@ -39,7 +39,7 @@ class Someone:
 
     def text(self, lang: str) -> str:
         """All of them in words."""
-        return {"zh": "、", "en": ", "}[lang].join(say(key, lang, name=name) if key else name for key, name in self.people)
+        return say("report.join", lang).join(say(key, lang, name=name) if key else name for key, name in self.people)
 
 
 def worded(family: Family, people: Iterable[str]) -> str | Someone:

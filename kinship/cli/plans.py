@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinship.cli.api import COLUMNS, county_of, flat
-from kinship.rules import DEFAULT_PACKS, ENTRY_PACKS
+from kinship.rules import DEFAULT_PACKS, usual_packs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,7 +107,7 @@ def whatif(
     county = county_of(sources, columns, codes, answers)
     joined = county_of(sources, columns, codes, answers, fresh) if fresh else None
     planned = read(joined or county, _lists(appointments), from_forms=from_forms, columns=columns, as_of=day)
-    asked = packs or (ENTRY_PACKS if fresh else DEFAULT_PACKS)
+    asked = packs or usual_packs(newcomers=bool(fresh))
     return WhatIf(judge_plan(county, Plan(planned, marriages, joined), asked, day))
 
 

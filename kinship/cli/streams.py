@@ -33,7 +33,7 @@ def widen() -> None:
     many a name is not in); a terminal keeps its encoding, and shows a character that it lacks by its number.
     """
     told = sys.stdout
-    if isinstance(told, io.TextIOWrapper) and told.encoding.lower() != "utf-8":
+    if isinstance(told, io.TextIOWrapper):
         told.reconfigure(errors="backslashreplace") if told.isatty() else told.reconfigure(encoding="utf-8")
 
 

@@ -86,9 +86,9 @@ def _free(sources: Sequence[str], day: date | None, asked: dict[str, Any], tell:
 
 def _planned(sources: Sequence[str], day: date | None, asked: dict[str, Any], tell: Teller) -> dict[str, Any]:
     from kinship.planned import whatif
-    from kinship.rules import DEFAULT_PACKS, ENTRY_PACKS, load_packs
+    from kinship.rules import load_packs, usual_packs
 
-    packs = load_packs(asked["packs"] or (ENTRY_PACKS if asked["recruits"] else DEFAULT_PACKS))
+    packs = load_packs(asked["packs"] or usual_packs(newcomers=bool(asked["recruits"])))
     county = options.load(sources, tell, asked["columns"], asked["codes"], asked["decisions"])
     return whatif(county, _plan(county, sources, day, asked, tell), packs, day, options.stage_teller(tell))
 

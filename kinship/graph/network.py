@@ -60,7 +60,7 @@ def network(scene: Scene) -> Network:
     made = Network(directed=True)
     made.toggle_physics(False)
     for dot in scene.dots:
-        made.add_node(dot.id, label=label_of(dot) or " ", **_drawn(dot))
+        made.add_node(dot.id, **_drawn(dot))
     bent = bends(scene)
     for tie in scene.ties:
         for line in _lines(tie, bent.get(tie, "")):
@@ -72,9 +72,9 @@ def _drawn(dot: Dot) -> dict[str, Any]:
     style = {**PLAIN, **STYLES[dot.kind]}
     corners = {**style.get("shapeProperties", {}), "borderRadius": CORNERS.get(dot.sex, 8)}
     place = {"x": dot.x, "y": dot.y, "physics": False}
-    said = {"kind": dot.kind, "told": _told(dot.told), "opens": dot.opens}
-    whole = label_of(dot, longest=None)
-    return {**style, "shapeProperties": corners, **place, **said, **({"whole": whole} if whole != label_of(dot) else {})}
+    label, whole = label_of(dot), label_of(dot, longest=None)
+    said = {"kind": dot.kind, "told": _told(dot.told), "opens": dot.opens, **({"whole": whole} if whole != label else {})}
+    return {"label": label or " ", **style, "shapeProperties": corners, **place, **said}
 
 
 def _told(details: Told) -> list[list[str]]:

@@ -72,9 +72,7 @@ def by_leader(sheet: Sheet) -> Sheet:
         if not any(isinstance(cell, str) and ("领导" in cell or "班子" in cell) for cell in row):
             continue
         told = Headings.of(row, sheet.rows[top + 1] if top + 1 < len(sheet.rows) else [])
-        if called := _with_family(told, row):
-            return replace(sheet, rows=[*sheet.rows[:top], called, *sheet.rows[top + 1 :]])
-        if told.terms and (called := _called(told, row, sheet.rows[top + 1 :])):
+        if called := _with_family(told, row) or (told.terms and _called(told, row, sheet.rows[top + 1 :])):
             return replace(sheet, rows=[*sheet.rows[:top], called, *sheet.rows[top + 1 :]])
     return sheet
 
