@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kinship.engines import Engine, records, run_all
 from kinship.intake import list_problems, take_in
-from kinship.judge import further_words, judge
+from kinship.judge import further_words, judge, put_rules
 from kinship.organ_change import Organs
 from kinship.pack_model import Pack
 from kinship.relate import Question, relate
@@ -57,7 +57,8 @@ def gather(county: County, packs: Sequence[Pack], tell: Callable[[str], None]) -
     tell("kin")
     relate(engine, Question(LAST_DAY, advisory=True, further=further_words(packs)), county.account)
     tell("findings")
-    judge(engine, [lasting(pack) for pack in packs])
+    put_rules(engine, [lasting(pack) for pack in packs])
+    judge(engine)
     run_all(engine, "timeline", "claimed asked")
     run_all(engine, "findings", NEAR)
     run_all(engine, "timeline", "concerned person_kept post_kept parent_kept spouse_kept business_kept")

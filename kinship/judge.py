@@ -104,7 +104,8 @@ def judged(
     relate(engine, question(packs, as_of), county.account)
     place_posts(engine, as_of, county.account)
     tell("findings")
-    judge(engine, packs)
+    put_rules(engine, packs)
+    judge(engine)
     if has_forms(county.account):
         classify(engine, county.account)
     return engine
@@ -128,8 +129,7 @@ def put_rules(engine: Engine, packs: Sequence[Pack]) -> None:
     engine.put("post_kind_word", post_kind_table())
 
 
-def judge(engine: Engine, packs: Sequence[Pack]) -> None:
-    """Leaves the table ``finding`` and what is needed to word it. Reads the tables of ``relate`` and ``take_in``."""
-    put_rules(engine, packs)
+def judge(engine: Engine) -> None:
+    """Leaves the table ``finding`` and what is needed to word it. Reads those of ``relate``, ``take_in`` and ``put_rules``."""
     run_all(engine, "findings", JUDGE)
     run_all(engine, "findings", DETAIL)

@@ -19,9 +19,11 @@ from kinship.relatives import related
 from kinship.rules import built_in
 from loaders import load
 from tests import spark_county
+from tests.road_files import county
 from tests.village.build import DECLARATIONS, HERE, LEDGER
 
 DAY = date(2026, 11, 1)
+VILLAGE = [HERE / LEDGER, HERE / DECLARATIONS]
 MANY = duckdb.FEW + 1
 
 
@@ -56,18 +58,19 @@ def test_many_rows_end_it(come: Callable[[DuckEngine, Path, int], None], tmp_pat
 
 
 def test_few_people_with_many_relatives_end_it(tmp_path: Path) -> None:
-    rows = spark_county.clan(7)
+    rows = spark_county.clan(18)
     assert max(map(len, rows.values())) < MANY
     engine = related(load([spark_county.write(rows, tmp_path / "clan")]), Question(DAY))
     assert engine.rows("kin_word") > MANY and not engine.quick
 
 
-def test_findings_do_not_depend_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = []
+@pytest.mark.parametrize("sources", [lambda: VILLAGE, lambda: [county(1000)]], ids=["village", "a county of a thousand"])
+def test_findings_do_not_depend_on_it(sources: Callable[[], list[Path]], monkeypatch: pytest.MonkeyPatch) -> None:
+    told, read = [], sources()
     for few in (duckdb.FEW, -1):
         monkeypatch.setattr(duckdb, "FEW", few)
         engine = DuckEngine()
-        document = check_county(load([HERE / LEDGER, HERE / DECLARATIONS]), built_in(), as_of=DAY, engine=engine)
+        document = check_county(load(read), built_in(), as_of=DAY, engine=engine)
         told.append(json.dumps(document, ensure_ascii=False))
         assert engine.quick is (few > 0)
     assert told[0] == told[1] and len(json.loads(told[0])["findings"]) > 20

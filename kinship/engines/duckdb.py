@@ -12,7 +12,7 @@ import duckdb
 import queries
 from kinship.engines import interrupt, room
 from kinship.engines.duckdb_errors import UNREADABLE, of_system, unreadable
-from kinship.engines.duckdb_statements import exactly, filled, kinds, quoted
+from kinship.engines.duckdb_statements import asking, exactly, filled, kinds, quoted
 from kinship.engines.line_ends import even, uneven
 from kinship.engines.typed import OTHER, wanted
 from kinship.errors import InputError
@@ -36,9 +36,9 @@ QUICK: dict[str, str | bool | int | float | list[str]] = {
     "projection_placement,statistics_propagation",
 }
 """How an engine begins. A check is a hundred statements: of a few rows they take longer to plan well than to work out."""
-FEW = 1_000
+FEW = 50_000
 """Rows of a table of which there are few; the first with more ends the quick beginning."""
-LITTLE = 50_000
+LITTLE = 2_500_000
 """Bytes of a file with few rows."""
 BATCH = 65_536
 """Rows that are handed on at a time."""
@@ -141,7 +141,7 @@ class DuckEngine:
         query = queries.text(f"sql/{path}.sql")
         read = next((file for name, file in self.files.items() if name in query), Path())
         with self._told(read):
-            self._statement("materialise", name=path.rpartition("/")[2], query=query)
+            self._execute(asking(path.rpartition("/")[2], query, self.connection))
         if self.quick:
             self._expect(self.connection.fetchall()[0][0] > FEW)
 
@@ -276,13 +276,15 @@ class DuckEngine:
             raise unreadable(path, str(error)) from error
 
     def _statement(self, file: str, **holes: str) -> None:
-        statement = filled(file, **holes)
+        self._execute(filled(file, **holes))
+
+    def _execute(self, statement: str | duckdb.Statement) -> None:
         try:
             self.connection.execute(statement)
         except duckdb.OutOfMemoryException:
             self._frugally(statement)
 
-    def _frugally(self, statement: str) -> None:
+    def _frugally(self, statement: str | duckdb.Statement) -> None:
         """Once more on one thread: each thread holds pieces in memory that cannot go to the disk while it works on them."""
         self._expect(many=True)
         self.connection.execute(filled("one_thread"))

@@ -10,12 +10,23 @@ import queries
 from kinship.engines.typed import FLOAT, MOMENT, OTHER
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
+
+ASKED: dict[tuple[str, str], duckdb.Statement] = {}
+"""The questions that this process has asked, each parsed once, however many engines ask it."""
 
 
 def filled(file: str, **holes: str) -> str:
     """A statement of ``queries/duckdb`` with its holes filled."""
     return queries.filled(f"duckdb/{file}.sql", **holes)
+
+
+def asking(name: str, query: str, connection: duckdb.DuckDBPyConnection) -> duckdb.Statement:
+    """The statement that keeps the answer of a query as a table. It is no part of the connection that parses it."""
+    if (name, query) not in ASKED:
+        (ASKED[name, query],) = connection.extract_statements(filled("materialise", name=name, query=query))
+    return ASKED[name, query]
 
 
 def kinds(schema: pa.Schema) -> dict[str, str]:

@@ -43,7 +43,7 @@ def carry_out(engine: Engine, wanted: Wanted, packs: Sequence[Pack], as_of: date
         engine.run("intake/spouse")
     if _staff_grew(engine) or wanted.married:
         relate(engine, question(packs, as_of), Account())
-    judge(engine, packs)
+    judge(engine)
 
 
 def change_posts(engine: Engine, appointments: Sequence[Appointment], as_of: date) -> None:

@@ -50,7 +50,7 @@ def free_posts(
     tell("plan")
     void = Account()
     tell_not_in_force(loaded, day, void)
-    tried = [_tried(engine, slot, who, before, loaded, day, county) for slot in slots(engine)]
+    tried = [_tried(engine, slot, who, before, day, county) for slot in slots(engine)]
     return {
         "schema": SCHEMA,
         "as_of": day.isoformat(),
@@ -95,14 +95,14 @@ def _ask(engine: Engine, person: str, organ_id: str) -> None:
     run_all(engine, "whatif", "planned_person slot")
 
 
-def _tried(engine: Engine, slot: Row, person: str, before: State, packs: Sequence[Pack], day: date, county: County) -> Row:
+def _tried(engine: Engine, slot: Row, person: str, before: State, day: date, county: County) -> Row:
     """A slot with what it would bring the person. Only the pairs and posts that can matter are judged."""
     with engine.branch():
         change_posts(engine, [Appointment(person, posts=({**slot, "chief": _flag(slot["chief"])},))], day)
         run_all(engine, "whatif", " ".join(NARROWED))
         for narrow, table in NARROWED.items():
             engine.rename(narrow, table)
-        judge(engine, packs)
+        judge(engine)
         after = State.read(engine)
         added = sorted(key for key in after.rows if key not in before.rows and person in after.people[key])
         found = told(engine, after, added, day, county.account)
