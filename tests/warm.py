@@ -64,7 +64,7 @@ def folder() -> Path:
     """Starts the server of this process, and gives the folder with the ``kinship`` that asks it: a shell finds it by its PATH."""
     place = Path(tempfile.mkdtemp(prefix="kinship-warm-", dir=TEMPORARY))
     address = str(place / "line")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.warm", address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
     )

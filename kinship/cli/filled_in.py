@@ -129,14 +129,16 @@ def _is_table(file: Path) -> bool:
 
 def _is_list(file: Path, head: bytes) -> bool:
     """Whether the file lists people with their posts or relatives, as the loaders read it."""
+    from kinship.relatives import HEADER
     from loaders.files.source import DELIMITED
+
+    if head.startswith(HEADER) or file.suffix.lower() not in DELIMITED:
+        return False  # to learn to read lists takes a tenth of a second, in which the pairs of a small county are found
     from loaders.workbook.aliases import Aliases
     from loaders.workbook.delimited import read_rows
     from loaders.workbook.grid import Sheet
     from loaders.workbook.header import find_header
 
-    if file.suffix.lower() not in DELIMITED:
-        return False
     try:
         rows = read_rows(head if len(head) < HEAD else head.rpartition(b"\n")[0], Place(str(file)))
     except InputError:  # what cannot be read as a list is none

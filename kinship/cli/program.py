@@ -72,6 +72,7 @@ def main() -> None:
     _take_language(sys.argv)
     _leave_nothing_behind()
     gc.disable()  # see loaders.collector
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of numpy's linear algebra, which nothing asks for
     leave(run(sys.argv[1:]))
 
 
