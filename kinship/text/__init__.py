@@ -9,6 +9,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from string import Formatter
 from typing import Protocol, runtime_checkable
 
 from kinship.language import LANGUAGES as LANGUAGES
@@ -60,8 +61,19 @@ def say(key: str, lang: str, **values: object) -> str:
     ('row 3', 'row 110*************2X')
     """
     file, _, name = key.partition(".")
-    text, told = area(file)[name][lang], {hole: _worded(value, lang) for hole, value in values.items()}
+    text = area(file)[name][lang]
+    told = {hole: _worded(values[hole], lang) for hole in _holes(text)}
     return text.format(**({hole: _Counted(value) for hole, value in told.items()} if "|" in text else told))
+
+
+@cache
+def _holes(text: str) -> tuple[str, ...]:
+    """The names in the holes of a text: who tells a fact gives all that facts may name, and most name one thing or none.
+
+    >>> _holes("{rows} of {all:row|rows}"), _holes("none {{at}} all")
+    (('rows', 'all'), ())
+    """
+    return tuple(dict.fromkeys(hole for _, hole, _, _ in Formatter().parse(text) if hole))
 
 
 class _Counted:
