@@ -107,17 +107,22 @@ def _is_post(row: Located, notes: Notes) -> bool:
 
 def _besides(row: Located, notes: Notes) -> Iterator[Located]:
     """The posts that a title names besides: 副局长兼办公室主任 stands over the office as its head does, and
-    党委副书记、镇长 under the secretary as a deputy does. What columns say of the post is of the first one."""
+    党委副书记、镇长 under the secretary as a deputy does."""
     if row.row.tier == "3":
         return
     organ = row.organ.name if row.organ else ""
-    told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="", charges="")
     for section, title in headed_besides(row.title, row.section, organ):
         notes.add("load.section-headed", row.row.place, title=row.title, section=section)
-        yield replace(row, row=told, section=section, title=title)
+        yield _beside(row, section, title)
     if title := under_secretary(row.title, row.section, organ):
         notes.add("load.under-secretary", row.row.place, title=row.title, deputy=title)
-        yield replace(row, row=told, title=title)
+        yield _beside(row, row.section, title)
+
+
+def _beside(row: Located, section: str, title: str) -> Located:
+    """The same person in another post: what columns say of the post is of the first one."""
+    told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="", charges="")
+    return replace(row, row=told, section=section, title=title)
 
 
 def _order(row: Located) -> tuple[str, ...]:
