@@ -19,7 +19,7 @@ def is_late(term: str) -> bool:
     [True, True, True, False, False, False, False]
     """
     text, notes = bracketed(clean(term))
-    if not listed("plain", "late").isdisjoint(notes):
+    if not (listed("plain", "late") | listed("note", "late")).isdisjoint(notes):
         return True
     if text in vocabulary():
         return False

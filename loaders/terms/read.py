@@ -85,11 +85,16 @@ def _shared_owner(parts: list[str]) -> list[str]:
 def _inside(text: str) -> Paths:
     """堂(表)兄, (外)祖父母: the bracket inside a word holds an alternative beginning."""
     found = re.fullmatch(r"([^()]*)\(([^()]+)\)([^()]+)", text)
-    if not found or found[2] in listed("note", "ignore"):
+    if not found or found[2] in _no_matter():
         return ()
     head, note, tail = found.groups()
     first, second = _text(head + tail), _text(head[:-1] + note + tail)
     return tuple(dict.fromkeys(first + second)) if first and second else ()
+
+
+def _no_matter() -> frozenset[str]:
+    """Remarks that say nothing of the tie."""
+    return listed("note", "ignore") | listed("note", "late")
 
 
 def _ending(outer: str, note: str) -> Paths:
@@ -106,7 +111,7 @@ def _explained(outer: str, notes: list[str]) -> Paths:
 
 
 def _with_note(outer: str, ways: Paths, note: str) -> Paths:
-    if note in listed("note", "ignore") or note.isdigit():
+    if note in _no_matter() or note.isdigit():
         return ways
     for key, sex in (("male", "M"), ("female", "F")):
         if note in listed("note", key) and (known := tuple(path for way in ways if (path := with_last_sex(way, sex)))):
