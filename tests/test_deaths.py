@@ -55,6 +55,8 @@ def findings(folder: Path, remark: str, *more: Sequence[str]) -> list[tuple[str,
         ("已故丈夫", "", "", "possible"),
         ("丈夫（病故）", "", "", "possible"),
         ("丈夫(去世)", "", "", "possible"),
+        ("丈夫（2019年3月因病去世）", "", "2019-03", "probable"),
+        ("丈夫（2019.03病故）", "", "2019-03", "probable"),
         ("丈夫（退休）", "", "", "probable"),
     ],
 )

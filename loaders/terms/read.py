@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from loaders.terms import codes as code_tables
-from loaders.terms.clean import bracketed, clean
+from loaders.terms.clean import bracketed, clean, undated
 from loaders.terms.grammar import phrase
 from loaders.terms.judge import made, unknown
 from loaders.terms.model import Term
@@ -111,8 +111,13 @@ def _explained(outer: str, notes: list[str]) -> Paths:
 
 
 def _with_note(outer: str, ways: Paths, note: str) -> Paths:
-    if note in _no_matter() or note.isdigit():
+    if note in _no_matter() or note.isdigit() or undated(note) in listed("note", "late"):
         return ways
+    if undated(note) in listed("kind", "former"):
+        own = "离" in note and not all(way.word.endswith("S") for way in ways)
+        return () if own else _text(undated(note) + outer)
+    if note.endswith(tuple(word for word in listed("note", "late") if len(word) > 1)):
+        return ()
     for key, sex in (("male", "M"), ("female", "F")):
         if note in listed("note", key) and (known := tuple(path for way in ways if (path := with_last_sex(way, sex)))):
             return known
