@@ -53,6 +53,11 @@ def findings(folder: Path, remark: str, *more: Sequence[str]) -> list[tuple[str,
         ("丈夫", "已去世", "", "possible"),
         ("亡夫", "", "", "possible"),
         ("已故丈夫", "", "", "possible"),
+        ("丈夫（病故）", "", "", "possible"),
+        ("丈夫(去世)", "", "", "possible"),
+        ("丈夫（2019年3月因病去世）", "", "2019-03", "probable"),
+        ("丈夫（2019.03病故）", "", "2019-03", "probable"),
+        ("丈夫（退休）", "", "", "probable"),
     ],
 )
 def test_the_death_of_a_husband_is_dated_or_doubted(term: str, remark: str, died: str, kept: str) -> None:

@@ -6,7 +6,9 @@ import errno
 import io
 import json
 import os
+import tomllib
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,7 +20,7 @@ from kinship.matches import Matched, Told
 from kinship.output import make_folder, write_atomic
 from kinship.report.quality import FORMATS, render, unaccounted, verdict
 from kinship.report.quality_cells import SECTIONS, section_rows
-from kinship.text import LANGUAGES
+from kinship.text import LANGUAGES, area
 
 MENTION = Matched(
     line=Told("张某", "1980-05", source="申报表.xlsx/家庭#3", declarer="p-1", term="姐夫", folded="张某"),
@@ -197,3 +199,9 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
 def test_standard_output(capfdbinary: Any) -> None:
     write_atomic("-", "甲".encode())
     assert capfdbinary.readouterr().out == "甲".encode()
+
+
+def test_every_field_that_a_heading_can_mean_has_a_name_in_words() -> None:
+    aliases = tomllib.loads(resources.files("loaders.workbook").joinpath("aliases.toml").read_text(encoding="utf-8"))
+    fields = set(aliases["fields"]) | {f"relative_{field}" for field in ("organ", "section", "title", "employer", "birth", "sex")}
+    assert sorted(field for field in fields if f"field-{field}" not in area("report")) == []

@@ -202,7 +202,7 @@ def _mention(cells: Cells, place: Place, term: Term, meaning: Meaning, keys: tup
         employer,
         as_compared(employer, declarer.posts),
         dead,
-        day_of_death(f"{name},{employer},{note}", text) if dead else "",
+        day_of_death(f"{name},{employer},{note},{text}", text) if dead else "",
         ("离" in note or "离" in employer or "离" in name) and _is_divorced(f"{name},{employer},{note}", text),
         meaning.by_spouse and (is_widowed(employer, text) or (note != "" and is_widowed(note, text))),
         source,

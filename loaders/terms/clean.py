@@ -12,6 +12,9 @@ _BRACKETS = str.maketrans("〔【［[{〈《「『（", "(" * 10) | str.maketran
 _DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff:：。.*＊·\"'“”‘’!?_~-]+")
 _NUMBERED = re.compile(r"^[0-9]+、?(?=[^0-9()/、])|(?<=[^0-9(/])[0-9]+$")
 
+_DATE = r"[12][0-9]{3}年?(?:[0-9]{1,2}月?)?(?:[0-9]{1,2}日?)?"
+_DATED = re.compile(rf"^{_DATE}(?:因病|于)?|于?{_DATE}$")
+
 
 @cache
 def _traditional() -> dict[int, str]:
@@ -36,3 +39,12 @@ def bracketed(text: str) -> tuple[str, list[str]]:
     """
     inner = re.findall(r"\(([^()]*)\)", text)
     return re.sub(r"\([^()]*\)", "", text), [note for note in inner if note]
+
+
+def undated(note: str) -> str:
+    """A cleaned remark without the date that it begins or ends with.
+
+    >>> undated("2010年3月因病去世"), undated("离婚于2015年"), undated("退休")
+    ('去世', '离婚', '退休')
+    """
+    return _DATED.sub("", note)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from loaders.terms.path import KINDS, OTHER, Path, Step, parse_path, tidy, with_last_sex
-from loaders.terms.ways import Paths, chain, distinct, household, official, settled
+from loaders.terms.ways import Paths, chain, distinct, household, official, settled, siblings, side_by_side, together, turned
 from loaders.terms.words import alphabet, listed, rules, vocabulary
 
 Rule = Callable[[str], Paths]
@@ -55,11 +55,20 @@ def _ordinal(text: str) -> Paths:
     for _, rest in _splits(text, listed("ordinal", "any")):
         if ranked := vocabulary().get("#" + rest, ()):
             return ranked
-        return () if _ranked(rest) else tuple(path for path in word(rest) if "C" in path.word)
+        return () if _ranked(rest) or _married_word(text, rest) else tuple(path for path in word(rest) if "C" in path.word)
     for key, words in (("children", ("C", "CC", "PC", "CS")), ("other", ("C", "CC"))):
         for _, rest in _splits(text, listed("ordinal", key)):
             return tuple(path for path in word(rest) if path.word in words)
     return ()
+
+
+def _married_word(text: str, rest: str) -> bool:
+    """大姑姐夫 is the husband of the 大姑姐, no rank of a 姑姐夫, who may be an uncle."""
+    if rest in vocabulary():
+        return False
+    suffixes = (suffix for suffix in listed("suffix", "m") | listed("suffix", "f") if rest.endswith(suffix))
+    pairs = ((vocabulary().get(text.removesuffix(suffix), ()), word(rest.removesuffix(suffix))) for suffix in suffixes)
+    return any(whole and {path.word for path in whole} != {path.word for path in ranked} for whole, ranked in pairs)
 
 
 def _ranked(text: str) -> bool:
@@ -100,7 +109,7 @@ def _as_step(path: Path) -> list[Path]:
 
 def _plain(text: str) -> Paths:
     for key in ("blood", "late", "present"):
-        for _, rest in _splits(text, listed("plain", key)):
+        for _, rest in _splits(text, listed("plain", key)) if not text.startswith("亲家") else ():
             if found := word(rest):
                 return found if key != "blood" else official(found)
     for after in listed("plain", "after"):
@@ -161,13 +170,29 @@ def _spouse_side(text: str) -> Paths:
     for key, sex in (("f", "F"), ("m", "M")):
         for prefix, rest in _splits(text, listed("spouse_side", key)):
             starts = tuple(rules()["spouse_side"].get(prefix, "").split()) or ("",)
-            kin = tuple(path for path in word(rest) if path.word.startswith(starts))
+            kin = tuple(
+                path for path in word(rest) if path.word.startswith(starts) and not (prefix[-1] == "家" and path.word[:1] == "C")
+            )
             spouse = (Path((Step("S", sex),), OTHER[sex]),)
             if found := settled(spouse, chain(spouse, kin)):
                 return found
     for _, rest in _splits(text, listed("spouse_side", "own")):
         return distinct(tidy(replace(path, ego="F")) for path in official(word(rest)) if path.ego != "M")
     return ()
+
+
+def _brought(text: str) -> Paths:
+    """继母带来的儿子: the child of that parent only, so of a mother a brother by half blood, of a wife a stepchild."""
+    for link in listed("kind", "brought"):
+        owner, found, child = text.partition(link)
+        if found:
+            return distinct(_alone(a, b) for a in official(word(owner)) for b in official(word(child)) if b.word == "C")
+    return ()
+
+
+def _alone(parent: Path, child: Path) -> Path | None:
+    kind = min("step", parent.kind, key=KINDS.index) if parent.word.endswith("S") else parent.kind
+    return tidy(replace(parent, steps=parent.steps + child.steps, kind=kind))
 
 
 def _suffix(text: str) -> Paths:
@@ -178,8 +203,14 @@ def _suffix(text: str) -> Paths:
             bases = official(word(text.removesuffix(suffix)))
             known = (with_last_sex(path, OTHER[sex]) for path in bases if path.word.endswith("C"))
             if found := distinct(tidy(replace(path, steps=(*path.steps, Step("S", sex)))) for path in known if path):
-                return found
+                return distinct(found + _sons_in_law(bases, suffix))
     return ()
+
+
+def _sons_in_law(bases: Paths, suffix: str) -> Paths:
+    """姑妈女婿: of a woman of the speaker's generation or an older one it may as well be her daughter's husband."""
+    own = (path for path in bases if suffix == "女婿" and path.word.count("C") <= path.word.count("P"))
+    return distinct(tidy(replace(path, steps=(*path.steps, Step("C", "F"), Step("S", "M")))) for path in own)
 
 
 def _grandchild(text: str) -> Paths:
@@ -210,30 +241,27 @@ def _pairs(text: str) -> list[tuple[Paths, Paths]]:
 
 
 def _couple(text: str) -> Paths:
-    """A couple or both sexes of one kind side by side: 爸爸妈妈, 女儿女婿."""
+    """A couple or both sexes of one kind side by side: 爸爸妈妈, 女儿女婿.
+
+    Said the other way round, 嫂子哥哥 may be the sister-in-law's brother as well.
+    """
     for first, second in _pairs(text):
-        if found := _together(first, second):
+        if found := together(first, second):
             return found
+        if found := turned(first, second):
+            return distinct(found + (settled(first, chain(first, second)) if siblings(first) else ()))
     return ()
 
 
 def _side_by_side(text: str) -> Paths:
-    """The second word belongs to the first: 爱人哥哥. Two words of the straight line (儿子孙子) may as well be a list."""
+    """The second word belongs to the first: 爱人哥哥. What may as well be a list of two is not understood."""
     for first, second in _pairs(text):
-        return () if _lineal(first) and _lineal(second) else settled(first, chain(first, second))
+        return () if _says_brought(text) or side_by_side(first, second) else settled(first, chain(first, second))
     return ()
 
 
-def _together(first: Paths, second: Paths) -> Paths:
-    words, more = {path.word for path in first}, {path.word for path in second}
-    if (words == more and not set(first) & set(second)) or {letters + "S" for letters in words} == more:
-        return distinct(first + second)
-    return ()
-
-
-def _lineal(paths: Paths) -> bool:
-    """Only parents, or only children."""
-    return all(set(path.word) in ({"P"}, {"C"}) for path in paths)
+def _says_brought(text: str) -> bool:
+    return any(link in text for link in listed("kind", "brought"))
 
 
 def _erhua(text: str) -> Paths:
@@ -241,14 +269,15 @@ def _erhua(text: str) -> Paths:
 
 
 _RULES: tuple[Rule, ...] = (
+    _brought,
     _half,
     _step,
     _kind,
     _plain,
+    _spouse_side,
     _ordinal,
     _cousin,
     _maternal,
-    _spouse_side,
     _couple,
     _suffix,
     _grandchild,

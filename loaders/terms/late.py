@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from loaders.terms.clean import bracketed, clean
+from loaders.terms.clean import bracketed, clean, undated
 from loaders.terms.grammar import phrase
 from loaders.terms.words import listed, vocabulary
 
@@ -19,7 +19,7 @@ def is_late(term: str) -> bool:
     [True, True, True, False, False, False, False]
     """
     text, notes = bracketed(clean(term))
-    if not listed("plain", "late").isdisjoint(notes):
+    if not (listed("plain", "late") | listed("note", "late")).isdisjoint(map(undated, notes)):
         return True
     if text in vocabulary():
         return False

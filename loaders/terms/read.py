@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from loaders.terms import codes as code_tables
-from loaders.terms.clean import bracketed, clean
+from loaders.terms.clean import bracketed, clean, undated
 from loaders.terms.grammar import phrase
 from loaders.terms.judge import made, unknown
 from loaders.terms.model import Term
 from loaders.terms.path import KINDS, Path, Step, join, with_last_sex
-from loaders.terms.ways import Paths, chain, distinct, household, official, settled
+from loaders.terms.ways import Paths, chain, distinct, household, official, settled, together
 from loaders.terms.words import listed, rules
 
 MAX_CHARACTERS = 80
@@ -85,11 +85,16 @@ def _shared_owner(parts: list[str]) -> list[str]:
 def _inside(text: str) -> Paths:
     """堂(表)兄, (外)祖父母: the bracket inside a word holds an alternative beginning."""
     found = re.fullmatch(r"([^()]*)\(([^()]+)\)([^()]+)", text)
-    if not found or found[2] in listed("note", "ignore"):
+    if not found or found[2] in _no_matter():
         return ()
     head, note, tail = found.groups()
     first, second = _text(head + tail), _text(head[:-1] + note + tail)
     return tuple(dict.fromkeys(first + second)) if first and second else ()
+
+
+def _no_matter() -> frozenset[str]:
+    """Remarks that say nothing of the tie."""
+    return listed("note", "ignore") | listed("note", "late")
 
 
 def _ending(outer: str, note: str) -> Paths:
@@ -106,18 +111,52 @@ def _explained(outer: str, notes: list[str]) -> Paths:
 
 
 def _with_note(outer: str, ways: Paths, note: str) -> Paths:
-    if note in listed("note", "ignore") or note.isdigit():
+    if note in _no_matter() or note.isdigit() or undated(note) in listed("note", "late"):
         return ways
+    if undated(note) in listed("kind", "former"):
+        own = "离" in note and not all(way.word.endswith("S") for way in ways)
+        return () if own else _text(undated(note) + outer)
+    if note.endswith(tuple(word for word in listed("note", "late") if len(word) > 1)):
+        return ()
     for key, sex in (("male", "M"), ("female", "F")):
         if note in listed("note", key) and (known := tuple(path for way in ways if (path := with_last_sex(way, sex)))):
             return known
     if note in listed("note", "daughters"):
         return tuple(dict.fromkeys(way if way.word != "C" else _any_child(way) for way in ways))
     told = _text(note)
-    if narrowed := tuple(dict.fromkeys(path for way in told for path in _fits(ways, way))):
-        return narrowed
+    if spouses := _of_the_spouse(ways, told) or _of_the_spouse(told, ways):
+        return spouses
+    exact = distinct(path for way in told for path in _fits(ways, way))
+    if exact := exact or _both(outer, ways, note, told):
+        return exact
+    over = distinct(path for way in _over(_text(note.removesuffix("的"))) for path in _fits(ways, way))
+    return over or _not_of_other_sex(told, ways) or _text(note + outer)
+
+
+def _over(link: Paths) -> Paths:
+    """The children of those in a remark, 外甥(姐姐), 侄子(弟弟的), and whom they married, 姐夫(大姐)."""
+    return chain(link, phrase("孩子")) + chain(link, phrase("配偶"))
+
+
+def _both(outer: str, ways: Paths, note: str, told: Paths) -> Paths:
+    """The term and its remark side by side: the two sexes of one kind (岳父(母), 父亲(母亲)), or a couple (姐姐(姐夫))."""
     other = told if told and {way.word for way in told} == {way.word for way in ways} else _ending(outer, note)
-    return tuple(dict.fromkeys(ways + other)) if ways and other else told or _text(note + outer)
+    step = any(way.kind == "step" for way in told)
+    return distinct(ways + other) if ways and other else () if step else together(ways, told)
+
+
+def _of_the_spouse(ways: Paths, spouse: Paths) -> Paths:
+    """父亲(配偶) is the spouse's father; 弟弟(爱人) may be the spouse's brother as well as the brother's wife."""
+    if not ways or {way.word for way in spouse} != {"S"} or any(way.word == "S" for way in ways):
+        return ()
+    married = () if all(way.word == "P" for way in ways) else chain(ways, spouse)
+    return distinct(settled(spouse, chain(spouse, ways)) + settled(ways, married))
+
+
+def _not_of_other_sex(told: Paths, ways: Paths) -> Paths:
+    """爷爷(父亲) is said for the children and means the father; 孙子(女儿) is no daughter."""
+    sexes = {way.last_sex for way in ways} or {"?"}
+    return tuple(way for way in told if "?" in (way.last_sex, *sexes) or way.last_sex in sexes)
 
 
 def _any_child(way: Path) -> Path:
@@ -169,7 +208,7 @@ def _qualifiers() -> frozenset[str]:
         for table in ("half", "kind", "plain")
         for key in rules()[table]
         if key not in ("after", "step", "step_parent")
-    ]
+    ] + [("spouse_side", key) for key in ("m", "f", "own")]
     return frozenset(word for table, key in names for word in listed(table, key) if len(word) > 1 and not word.endswith("的")) | {
         "认"
     }

@@ -71,3 +71,60 @@ def _through(owner: Path, way: Path) -> Path | None:
             return None
         steps.append(Step(told.letter, told.sex if known.sex == "?" else known.sex, told.age))
     return tidy(replace(way, steps=(*steps, *way.steps[len(steps) :])))
+
+
+def together(first: Paths, second: Paths) -> Paths:
+    """Both, where they are a couple or the two sexes of one kind.
+
+    >>> from loaders.terms.grammar import word
+    >>> [way.word for way in together(word("女儿"), word("女婿"))], together(word("女儿"), word("姐夫"))
+    (['C', 'CS'], ())
+    """
+    words, more = {path.word for path in first}, {path.word for path in second}
+    if (words == more and not set(first) & set(second)) or {letters + "S" for letters in words} == more:
+        return distinct(first + second)
+    return ()
+
+
+def turned(first: Paths, second: Paths) -> Paths:
+    """The second and the first, where the first is married to the second: 姑父姑母. Of 嫂子弟弟 she is not his wife.
+
+    >>> from loaders.terms.grammar import word
+    >>> [way.word for way in turned(word("姑父"), word("姑母"))], turned(word("嫂子"), word("弟弟"))
+    (['PPC', 'PPCS'], ())
+    """
+    married = all(path.word.endswith("S") and any(_alike(path.steps[:-1], own.steps) for own in second) for path in first)
+    return distinct(second + first) if married else ()
+
+
+def _alike(left: tuple[Step, ...], right: tuple[Step, ...]) -> bool:
+    pairs = zip(left, right, strict=False)
+    return len(left) == len(right) > 0 and all(
+        a.letter == b.letter and a.age in ("", b.age or a.age) and (a.sex == b.sex or "?" in (a.sex, b.sex)) for a, b in pairs
+    )
+
+
+def side_by_side(first: Paths, second: Paths) -> bool:
+    """Whether two words may as well be a list: both of the straight line (儿子孙子), or brothers and sisters after an uncle.
+
+    >>> from loaders.terms.grammar import word
+    >>> [side_by_side(word("二叔"), word("哥哥")), side_by_side(word("爱人"), word("哥哥"))]
+    [True, False]
+    """
+    uncles = any(path.word in ("PPC", "PPCS") for path in first)
+    return (_lineal(first) and _lineal(second)) or (uncles and siblings(second))
+
+
+def siblings(paths: Paths) -> bool:
+    """Whether all are brothers and sisters or whom these married.
+
+    >>> from loaders.terms.grammar import word
+    >>> siblings(word("嫂子"))
+    True
+    """
+    return all(path.word in ("PC", "PCS") for path in paths)
+
+
+def _lineal(paths: Paths) -> bool:
+    """Only parents, or only children."""
+    return all(set(path.word) in ({"P"}, {"C"}) for path in paths)
