@@ -133,6 +133,7 @@ def _order(row: Located) -> tuple[str, ...]:
         told.level,
         told.functions,
         told.tier,
+        told.entered,
     )
 
 
@@ -165,6 +166,7 @@ def post_of(row: Located, person_id: str, notes: Notes) -> Record:
         "charges": charged(told),
         "start": told.start,
         "end": told.end,
+        "entered": told.entered,
         "source": f"{source}#{told.place.row}",
         "place": told.place,
     }
