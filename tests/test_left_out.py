@@ -57,3 +57,10 @@ def test_all_reasons_to_refuse_a_form_or_package_are_known_by_their_beginning() 
     keys = {key for file in LOADERS.rglob("*.py") for key in RAISED.findall(file.read_text("utf-8"))}
     assert len(keys) > 10 and all(left_out([{"level": "error", "key": key, "file": "a", "row": 0}]) == ["a"] for key in keys)
     assert all(left_out([{"level": "warning", "key": f"{key}x", "file": "a", "row": 0}]) == [] for key in WHOLE_FILE)
+
+
+def test_a_post_that_is_over_is_named_by_its_organ_where_it_has_no_title(tmp_path: Path) -> None:
+    resume = "1990.07--         云岫县财政局\n2015.01--         云岫县国库支付中心主任"
+    form = lrmx(tmp_path / "周大海.lrmx", XingMing="周大海", XianRenZhiWu="云岫县国库支付中心主任", JianLi=resume)
+    (told,) = (one for one in loaders.load([str(form)]).account.problems if one.key == "load.ended-without-date")
+    assert told.values["title"] == "云岫县财政局"

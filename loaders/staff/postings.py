@@ -64,7 +64,9 @@ def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
     for row in sorted(rows, key=_order):
         if (row.row.ended or left) and not row.row.end:
             if not row.row.listed:
-                account.problem("warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title)
+                account.problem(
+                    "warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title or row.row.employer
+                )
             continue
         post = post_of(row, group.person_id, notes)
         _merge(post, merged[(str(post["organ_id"]), row.section, row.title)])
