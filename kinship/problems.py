@@ -21,6 +21,10 @@ FOR_NOTHING = frozenset({NO_POSTS, LAW_AHEAD, LAW_OVER, VACANT_TIER})
 """The keys of the problems by which that nothing was found means nothing: they are told beside it."""
 SHEET_UNREAD = "load.sheet-not-understood"
 """The key of the problem that a sheet which may be a list of people was not read."""
+WHOLE_FILE = ("form.", "package.", "xml.")
+"""How the keys begin by which a form or package is refused; those about one line of it name the row."""
+FOLDER_UNREAD = "load.folder-not-read"
+"""The key of the problem that a folder in a folder was not looked into: there may be forms in it."""
 Row = dict[str, Any]
 Doubted = Mapping[frozenset[str], Sequence[Problem]]
 """Two people → the contradictions that their tie rests on."""
@@ -47,14 +51,25 @@ def problem_rows(problems: Iterable[Problem]) -> list[Row]:
 
 
 def left_out(problems: Iterable[Mapping[str, Any] | str]) -> list[str]:
-    """The files and sheets of which nothing was read, though they may be about people: as problem rows tell.
+    """The files, sheets and folders (``name/``) of which nothing was read, though they may be about people: as problem rows tell.
 
     >>> left_out([{"level": "error", "key": "input.header-unclear", "file": "a.csv", "sheet": "", "row": 0}, "a sentence"])
     ['a.csv']
+    >>> left_out([{"level": "error", "key": "xml.broken", "file": "b.lrmx", "row": 0}, {"key": FOLDER_UNREAD, "file": "c"}])
+    ['b.lrmx', 'c/']
     """
-    told = [one for one in problems if isinstance(one, Mapping) and one.get("level") != "note"]
-    whole = [one for one in told if str(one.get("key") or "").startswith(("input.", SHEET_UNREAD)) and one.get("file")]
-    return list(dict.fromkeys("/".join(filter(None, (one["file"], one.get("sheet")))) for one in whole))
+    told = (_unread(one) for one in problems if isinstance(one, Mapping) and one.get("level") != "note" and one.get("file"))
+    return list(dict.fromkeys(filter(None, told)))
+
+
+def _unread(problem: Mapping[str, Any]) -> str:
+    """What was not read by a problem, as it is shown; blank where it is about less than a sheet."""
+    key, file = str(problem.get("key") or ""), str(problem["file"])
+    if key == FOLDER_UNREAD:
+        return f"{file}/"
+    if key.startswith(WHOLE_FILE):
+        return "" if problem.get("row") or problem.get("level") != "error" else file
+    return "/".join(filter(None, (file, problem.get("sheet")))) if key.startswith(("input.", SHEET_UNREAD)) else ""
 
 
 def place_row(place: Place) -> Row:

@@ -41,6 +41,8 @@ class StaffRow:
     """The sections of which the person is told to be in charge (分管科室)."""
     start: str = ""
     end: str = ""
+    entered: str = ""
+    """When the person came into the organ."""
     staff_number: str = ""
     ended: bool = False
     """The post is said to be over (任职状态: 已免), whether or not the end date is known."""

@@ -289,3 +289,40 @@ def test_a_secretary_and_the_chief_beside(tmp_path: Path, title: str, found: lis
     document = check_county(load([book]), as_of=date(2026, 11, 1))
     assert [(one["situation"]["kind"], one["severity"]) for one in document["findings"]] == found
     assert [one["field"] for one in document["unknown"]] == open_
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "tier"),
+    [
+        ("层级", "一般人员", "3"),
+        ("层级", "普通职工", "3"),
+        ("层级", "领导班子成员", "1"),
+        ("职级", "一般人员", "3"),
+        ("职级", "一般干部", "3"),
+        ("职务", "普通人员", "3"),
+        ("职务", "预算股一般人员", "3"),
+        ("层级", "一般", ""),
+        ("职级", "股级", ""),
+        ("职务", "其他人员", ""),
+    ],
+)
+def test_words_for_those_who_lead_nothing(tmp_path: Path, head: str, told: str, tier: str) -> None:
+    read = ledger(
+        tmp_path, [["姓名", "单位", "科室", head], ["王明", FINANCE, "办公室", "科员"], ["李芳", FINANCE, "预算股", told]]
+    )
+    (person,) = (row["person_id"] for row in read.person if row["name"] == "李芳")
+    assert [row["tier"] for row in read.post if row["person_id"] == person] == [tier]
+
+
+@pytest.mark.parametrize(
+    ("title", "headed"),
+    [
+        ("党组书记、局长，云岫县国有资产监督管理办公室主任（兼）", set[str]()),
+        ("局长、县国资办主任", set[str]()),
+        ("副局长、办公室主任（兼）", {"办公室主任"}),
+        ("副局长兼预算股股长（正股级）", {"预算股股长(正股级)"}),
+    ],
+)
+def test_an_office_of_the_county_is_no_section_of_the_bureau(tmp_path: Path, title: str, headed: set[str]) -> None:
+    read = ledger(tmp_path, [["姓名", "单位", "职务"], ["王明", FINANCE, title], ["李芳", FINANCE, "科员"]])
+    assert {found for name, _, found in posts(read) if name == "王明"} == {title, *headed}

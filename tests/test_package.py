@@ -334,6 +334,19 @@ def test_archives_of_something_else(tmp_path: Path) -> None:
     assert refused(package(tmp_path / "包.zip", {"A36": table(A36)})) == "package.no-people"
 
 
+def test_two_packages_in_one_archive_are_not_mixed(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as archive:
+        for organ in ("财政局", "审计局"):
+            for name, rows in TABLES.items():
+                archive.writestr(f"{organ}/Table/{name}.xml", table(rows))
+        archive.writestr("__MACOSX/财政局/Table/._A01.xml", "x")
+    assert refused(tmp_path / "包.zip") == "package.several"
+    one = package(tmp_path / "一.zip", {name: table(rows) for name, rows in TABLES.items()}, "财政局/")
+    with zipfile.ZipFile(one, "a") as archive:
+        archive.writestr("__MACOSX/财政局/Table/._A01.xml", "x")
+    assert len(Read(one).rows("post")) == 2
+
+
 def test_a_refused_package_in_a_folder_is_a_problem(tmp_path: Path) -> None:
     made(tmp_path)
     (tmp_path / "密.hzb").write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(40))

@@ -36,7 +36,8 @@ Read = Callable[[], bytes]
 def take_archive(source: Source, intake: Intake) -> None:
     """Reads a package in one file.
 
-    Raises InputError for a 7z archive, a password, damage, a name that leads out of the archive, an excess of size, or no tables.
+    Raises InputError for a 7z archive, a password, damage, a name that leads out of the archive, an excess of size, no
+    tables, or those of several packages.
     """
     place = Place(source.label)
     with source.path.open("rb") as file:
@@ -47,6 +48,8 @@ def take_archive(source: Source, intake: Intake) -> None:
             _check(package.infolist(), place)
             members = {member.filename.replace("\\", "/"): member for member in package.infolist()}
             names = {found[1].upper(): name for name in members if (found := TABLE.search(name))}
+            if len(names) < sum(1 for name in members if TABLE.search(name)):
+                raise InputError("package.several", place=place)
             if not names:
                 forms = sum(1 for name in members if FORM.search(name))
                 raise InputError("package.forms-inside" if forms else "package.no-tables", place=place, forms=forms)

@@ -80,7 +80,17 @@ def mark(place: Place) -> str:
 def _apart(row: StaffRow, found: list[tuple[str, str]]) -> list[StaffRow]:
     record = row.record or mark(row.place)
     bare = replace(
-        row, record=record, section="", tier="", chief="", functions="", reports_to="", in_charge="", charges="", start=""
+        row,
+        record=record,
+        section="",
+        tier="",
+        chief="",
+        functions="",
+        reports_to="",
+        in_charge="",
+        charges="",
+        start="",
+        entered="",
     )
     first, *others = found
     if row.organ:

@@ -10,6 +10,7 @@ from loaders.layouts.also import with_remark
 from loaders.layouts.bands import has_organs, read_bands
 from loaders.layouts.bandwords import organ_and_section, organ_of_sheet
 from loaders.layouts.beside import relatives_beside
+from loaders.layouts.entering import Entering
 from loaders.layouts.groups import sections_filled_down
 from loaders.layouts.held import mark, parted, posts_of
 from loaders.layouts.leaving import Leaving
@@ -35,10 +36,14 @@ TIERS = {
     "3": "3",
     "领导成员": "1",
     "班子成员": "1",
+    "领导班子成员": "1",
     "中层": "2",
     "中层干部": "2",
     "一般干部": "3",
     "工作人员": "3",
+    **dict.fromkeys(
+        ("一般人员", "一般工作人员", "一般职工", "普通人员", "普通工作人员", "普通职工", "普通干部", "普通员工"), "3"
+    ),
 }
 HEADINGS = frozenset({"称谓", "关系", "与本人关系", "姓名", "家庭成员"})
 BOTH = re.compile("单位.*(?:部门|科室)|部门.*单位")
@@ -53,7 +58,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     cells = Cells(sheet, header, intake.account)
     column = _names_organs(sheet, header)
     bands = read_bands(sheet, header, "" if column else _default_organ(sheet, header, intake), column=column)
-    leaving = Leaving.of(sheet, header, intake)
+    leaving, entering = Leaving.of(sheet, header, intake), Entering.of(sheet, header, intake)
     relatives = relatives_beside(sheet, header, intake)
     others = OtherPosts.of(sheet, header, intake)
     together = _merged_names(sheet, header)
@@ -65,6 +70,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
             person = bands.placed(number, _staff_row(cells.at(number, row)), blank=not cells.text("section"))
             person = with_remark(others.added(person, cells), cells)
             leaving.mark(person, cells, bands.gone(number))
+            entering.mark(person, cells)
             person.record = together.get(number, "")
             if fault := _fault(person, cells):
                 fates.quarantine(number, fault[0], **fault[1])
@@ -76,6 +82,7 @@ def read_staff(sheet: Sheet, header: Header, intake: Intake) -> None:
     relatives.tell()
     bands.tell(sheet, intake.account)
     leaving.tell(sheet, intake)
+    entering.tell(intake.account)
     others.tell(sheet, header, intake)
 
 

@@ -10,6 +10,7 @@ from kinship.text import Keys
 from loaders.intake import Intake
 from loaders.layouts import declaration
 from loaders.layouts.beside import columns_beside
+from loaders.layouts.entering import ENTRY
 from loaders.layouts.keyed import form_or_keyed
 from loaders.layouts.leaving import SEVERAL, columns_of
 from loaders.layouts.ledger import read_staff
@@ -137,7 +138,7 @@ def _tell_columns(sheet: Sheet, header: Header, intake: Intake) -> None:
     meant = {column: field for field, column in header.columns.items()}
     if header.kind == STAFF:
         meant = {column: field for column, field in meant.items() if field not in SEVERAL}
-        meant |= {column: field for field in SEVERAL for column in columns_of(field, sheet, header, intake)}
+        meant |= {column: field for field in (*SEVERAL, *ENTRY) for column in columns_of(field, sheet, header, intake)}
         meant |= {column: field for field in FURTHER for column in further_posts(field, sheet, header, intake)}
     meant |= (
         {column: f"relative_{told.field}" for column, told in columns_beside(header).items()}

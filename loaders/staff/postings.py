@@ -64,7 +64,9 @@ def _posts(group: Group, account: Account, notes: Notes) -> list[Record]:
     for row in sorted(rows, key=_order):
         if (row.row.ended or left) and not row.row.end:
             if not row.row.listed:
-                account.problem("warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title)
+                account.problem(
+                    "warning", "load.ended-without-date", row.row.place, name=group.name, title=row.title or row.row.employer
+                )
             continue
         post = post_of(row, group.person_id, notes)
         _merge(post, merged[(str(post["organ_id"]), row.section, row.title)])
@@ -138,6 +140,7 @@ def _order(row: Located) -> tuple[str, ...]:
         told.level,
         told.functions,
         told.tier,
+        told.entered,
     )
 
 
@@ -170,6 +173,7 @@ def post_of(row: Located, person_id: str, notes: Notes) -> Record:
         "charges": charged(told),
         "start": told.start,
         "end": told.end,
+        "entered": told.entered,
         "source": f"{source}#{told.place.row}",
         "place": told.place,
     }

@@ -30,6 +30,9 @@ HEADS = re.compile(
 """三级主任科员（预算股负责人） heads a section, whatever the rank in front."""
 OF_COUNTY = re.compile("[县市](?![场政容志域监])[\u4e00-\u9fff]{1,10}(?:办|办公室|局|委)$")
 """县国资办 is the county's, and no section of the bureau whose chief leads it besides."""
+COUNTY = re.compile("[\u4e00-\u9fff]{2,9}?[县市区旗州]")
+IN_TOWN = re.compile("[\u4e00-\u9fff]{2,7}?(?<!城)(?:镇|乡|街道)")
+EMPTY = re.compile(r"\(\s*\)")
 SECONDED = re.compile("^派[驻出]|^驻(?![村地外京])|纪检(?:监察)?组$")
 """A seconded discipline group (派驻, or just 驻局纪检监察组) belongs to another organ: whom its members stand over here is not
 told by their titles."""
@@ -150,8 +153,19 @@ def headed_besides(title: str, section: str, organ: str) -> tuple[tuple[str, str
     return tuple(
         (its, post)
         for its, post in named
-        if its and its != section and not OF_COUNTY.match(its) and standing(post, its, organ).tier == "2"
+        if its and its != section and not _of_county(its, organ) and standing(post, its, organ).tier == "2"
     )
+
+
+def _of_county(section: str, organ: str) -> bool:
+    """Whether a body is the county's, by 县 alone or by the name of the organ's own county before it.
+
+    >>> _of_county("县国资办", "云岫县财政局"), _of_county("云岫县国资办", "云岫县财政局"), _of_county("办公室", "云岫县财政局")
+    (True, True, False)
+    """
+    county = COUNTY.match(organ)
+    bare = section[len(county[0]) - 1 :] if county and section.startswith(county[0]) else section
+    return bool(OF_COUNTY.match(bare)) and not IN_TOWN.match(bare[1:])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -174,7 +188,7 @@ def _parts(title: str) -> list[str]:
     """
     spread = HEADS.sub(r"、\1", BESIDE.sub(r"\1", title.translate(HALF_WIDTH)))
     whole = BRACKETS.sub(lambda found: PARTS.sub(" ", found[0]), spread)
-    return [part for part in PARTS.split(whole) if part] or [title]
+    return [part for part in PARTS.split(EMPTY.sub("", whole)) if part] or [title]
 
 
 def _spread(title: str) -> str:
