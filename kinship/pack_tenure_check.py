@@ -11,7 +11,8 @@ from kinship.pack_tenure import Tenure
 
 BY_WORK = ("work", "function")
 """What can only stay the same where it is said which work is meant."""
-NUMBERS = ("years", "within", "gap_months", "near_retirement", "retire_men", "retire_women")
+MOST = {"years": 60, "within": 60, "gap_months": 120, "near_retirement": 60, "retire_men": 99, "retire_women": 99}
+"""The numbers of a clause, and how large each can be: nobody works for longer."""
 
 
 def check_tenure(source: Source, spot: Spot, clause: Tenure, pack: Pack) -> None:
@@ -20,9 +21,10 @@ def check_tenure(source: Source, spot: Spot, clause: Tenure, pack: Pack) -> None
     for key, role in _roles(clause):
         if role and role not in held:
             raise source.error("pack.unknown-role", spot.at(key), role, word=role, nearest=nearest(role, held))
-    for key in NUMBERS:
-        if getattr(clause, key) < (1 if key == "years" else 0):
-            raise source.error("pack.wrong-type", spot.at(key), field=key, expected="1, 2, 3, …")
+    for key, most in MOST.items():
+        least = int(key == "years")
+        if not least <= getattr(clause, key) <= most:
+            raise source.error("pack.wrong-type", spot.at(key), field=key, expected=f"{least}, {least + 1}, … {most}")
     for key, others in _asked(clause):
         for other in others:
             if not getattr(clause, other):

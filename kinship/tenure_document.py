@@ -113,6 +113,7 @@ class Maker:
             "due_on": _day(found["due_on"] if known else None),
             "due_by": _day(found["by_on"] if known else None),
             "bridged": found["bridged"],
+            "renamed": _renamed(posts) if found["inferred"] else [],
             "blank": blank if found["state"] == "unknown" or found["open"] else [],
             "exempt": self.exempted.get((pack.id, clause.id, found["p"]), []),
             "posts": [_post(post) for post in posts],
@@ -129,10 +130,15 @@ def shown(posts: Sequence[Row]) -> Row:
 
 def _grade(found: Row) -> str:
     """How sure it is: possible where a partial start may mean a later day or only the title tells the business, probable where
-    times apart were put together."""
+    times apart were put together, or sections of other names."""
     if not found["sure"] or found["by_title"]:
         return "possible"
-    return "probable" if found["bridged"] else "confirmed"
+    return "probable" if found["bridged"] or found["inferred"] else "confirmed"
+
+
+def _renamed(posts: Sequence[Row]) -> list[str]:
+    """The names of the sections that were taken for one, the oldest first."""
+    return list(dict.fromkeys(post["section"] for post in posts if post["section"] and not post["away"]))
 
 
 def _severity(pack: Pack, clause: Tenure, kind: str) -> str:

@@ -14,6 +14,7 @@ from kinship.engines import Engine, records, run_all
 from kinship.finding import SEVERITIES, Ids
 from kinship.judge import judged
 from kinship.pack_model import Pack
+from kinship.problems import problem_rows
 from kinship.relatives import NEAR
 from kinship.rules import DEFAULT_PACKS, load_packs
 from kinship.shown import Shown
@@ -60,6 +61,7 @@ def undeclared(
         "summary": {**counted, **counts(engine, county.account, counted["kin_pairs"])},
         "pairs": [pair for batch in _batches(wanted) for pair in _explained(engine, county, batch, day)],
         "left_out": len(rows) - len(wanted),
+        "problems": problem_rows(county.account.problems),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,8 @@ KEY = re.compile(r"d1:(m[0-9a-f]{16})-([mp][0-9a-f]{16})")
 WHOLE_DAY = 10
 FILLED_IN = ("answer", "by", "day", "remark")
 """The columns that a person writes into."""
+ZONES = timedelta(days=1)
+"""Where the decision was made it may be tomorrow already."""
 
 
 def read_decisions(files: Sequence[Path]) -> tuple[Decision, ...]:
@@ -147,6 +150,8 @@ def _decision(sheet: Sheet, number: int, row: Row, columns: dict[str, int], head
     day = read_date(_cell(row, columns["day"])).value
     if len(day) != WHOLE_DAY:
         raise InputError("decision.day", place=place("day"), value=told["day"][:40] or "—")
+    if day > (date.today() + ZONES).isoformat():
+        raise InputError("decision.day-ahead", place=place("day"), value=day, today=date.today().isoformat())
     return Decision(key[1], key[2], answer, told["by"], day, place("key"))
 
 

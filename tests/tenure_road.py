@@ -131,7 +131,8 @@ CLAUSES = (
 
 
 def judged(rows: dict[str, list[Row]], as_of: date, until: date) -> Counter[tuple[Any, ...]]:
-    """(rule, person, state, since, due on, due by, bridged, open) of all that the clauses say, each as often as they say it."""
+    """(rule, person, state, since, due on, due by, bridged, inferred, open) of all that the clauses say, each as often as they
+    say it."""
     held = _renamed(list(_posts(rows, as_of)))
     people: dict[str, list[Post]] = defaultdict(list)
     for post in held:
@@ -166,10 +167,10 @@ def _clause(clause: Clause, posts: Sequence[Post], earliest: date, as_of: date, 
         else:
             continue
         by = _years(due, clause.within) if due and clause.within else due if clause.must else None
-        yield state, narrow and narrow[0], due, by, (narrow or wide)[2], narrow is None or wide[0] < narrow[0]
+        yield state, narrow and narrow[0], due, by, *(narrow or wide)[2:], narrow is None or wide[0] < narrow[0]
 
 
-Stay = tuple[date, date, bool]
+Stay = tuple[date, date, bool, bool]
 
 
 def _stay(
@@ -180,7 +181,8 @@ def _stay(
     as_of: date,
     unknown: Callable[[Post], date],
 ) -> Stay | None:
-    """Since when, until when, and whether over gaps: from the day asked about backwards, over the posts that touch."""
+    """Since when, until when, whether over gaps, and whether over sections guessed to be one: from the day asked about
+    backwards, over the posts that touch."""
     spans = [(post.start or unknown(post), post.end, post.left, True) for post in home]
     spans += [(post.start, post.end, post.left, False) for post in away if post.start]
     held = [span for span in spans if span[2] > as_of]
@@ -205,7 +207,7 @@ def _stay(
         and any(post.told("guessed") for post in home if post.told("section") in names)
     )
     since = min(span[0] for span in mine)
-    return since, max(span[2] for span in reached), _gaps(mine) or guessed or max(span[2] for span in mine) <= as_of
+    return since, max(span[2] for span in reached), _gaps(mine) or max(span[2] for span in mine) <= as_of, guessed
 
 
 def _gaps(spans: Sequence[tuple[date, date, date, bool]]) -> bool:

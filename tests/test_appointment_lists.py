@@ -108,6 +108,10 @@ def test_one_text_may_tell_several_posts(village: County, ids: dict[str, str]) -
         ({"拟免职务": "柳溪县财政局预算股会计"}, False, [("预算股", "会计")], 0),
         ({"职务": "会计", "任免": "免"}, False, [("预算股", "会计")], 0),
         ({"任免": "免职"}, True, [], 0),
+        ({"拟免职务": "免去柳溪县财政局预算股会计职务"}, False, [("预算股", "会计")], 0),
+        ({"拟任职务": "免去会计职务", "任免": "免"}, False, [("预算股", "会计")], 0),
+        ({"拟任职务": "拟任国库股股长", "拟免职务": "不再担任预算股会计"}, False, [("预算股", "会计")], 1),
+        ({"拟任单位": FINANCE, "拟任科室": "免疫规划股", "拟任职务": "免疫规划股股长"}, True, [], 1),
     ],
 )
 def test_posts_are_replaced_kept_or_ended(
@@ -174,6 +178,10 @@ def test_namesakes_in_two_organs_are_told_apart_by_the_present_post(tmp_path: Pa
         ({"姓名": "林小雨", "拟任单位": "某某"}, "there is no organ 某某. Write"),
         ({"姓名": "林小雨", "拟任职务": "邻县水利局局长"}, "column 拟任职务: there is no organ 邻县水利局"),
         ({"姓名": "林小雨", "拟任职务": ""}, "does not say what 林小雨 is to be"),
+        ({"姓名": "林小雨", "拟任职务": "免去会计职务"}, "column 拟任职务: 免去会计职务 is a post to leave, but stands where"),
+        ({"姓名": "林小雨", "拟任单位": FINANCE, "拟任职务": "不再担任会计"}, "column 拟任职务: 不再担任会计 is a post to leave"),
+        ({"姓名": "林小雨", "拟任职务": "国库股股长，免去预算股会计职务"}, "免去预算股会计职务 is a post to leave"),
+        ({"姓名": "林小雨", "拟任职务": "免职", "任免": "任"}, "免职 is a post to leave"),
         ({"姓名": "林小雨", "拟免职务": "国库股股长"}, "林小雨 does not hold this post: 柳溪县财政局 国库股 股长"),
         ({"姓名": "林小雨", "拟任职务": "国库股股长", "任免": "提拔"}, "提拔 is not understood. The column may hold: 任, 兼, 免"),
         ({"姓名": "林小雨", "拟任职务": "国库股股长", "任职时间": "下月"}, "this date is not understood: 下月"),
@@ -301,3 +309,9 @@ def test_what_a_form_plans_and_cannot_be_used_is_told(tmp_path: Path) -> None:
     found, problems = from_forms(form(tmp_path / "a.lrmx", NiRenZhiWu="邻县水利局局长"))
     assert found == []
     assert problems == ["what this form plans was left out: there is no organ 邻县水利局. Write its name as the ledger does."]
+
+
+def test_a_form_whose_planned_post_is_one_to_leave_makes_nobody_that(tmp_path: Path) -> None:
+    found, problems = from_forms(form(tmp_path / "a.lrmx", NiRenZhiWu="免去柳溪县农业农村局副局长职务"))
+    assert found == []
+    assert [one for one in problems if "免去柳溪县农业农村局副局长职务 is a post to leave" in one] == problems != []

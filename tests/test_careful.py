@@ -150,7 +150,7 @@ def test_a_register_is_not_written_over(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [["kin", "village"], ["graph", "village"], ["kin", "village", "--of", "钱"]], ids=" ".join)
-@pytest.mark.parametrize("name", ["new.xlsx", "new.docx", "new.json"])
+@pytest.mark.parametrize("name", ["new.xlsx", "new.docx", "new.json", "new.png", "new.svg"])
 def test_a_name_of_another_format_is_refused_where_there_is_no_choice(words: list[str], name: str, folder: Path) -> None:
     spared(folder.parent / name, words, f"the name of this file asks for {name[4:]}, but only")
 

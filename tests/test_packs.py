@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from kinship.kin import BY_WORD, IN_SCOPE, KNOWN, inverse
+from kinship.neo4j.rules import pack_rows as graph_rows
 from kinship.pack_model import VERIFIED, Pack
 from kinship.pack_pages import page, pages
 from kinship.pack_rows import TABLES, rule_tables
@@ -202,3 +203,8 @@ def test_page_says_all_of_a_tenure_clause(pack: Pack) -> None:
 def test_pages_in_the_docs_are_those_of_the_packs() -> None:
     held = {path.name: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")}
     assert held == pages(), "run: python -m kinship.pack_pages docs/rules"
+
+
+def test_the_graph_names_an_article_once_for_a_rule(pack: Pack) -> None:
+    for row in graph_rows([pack], date(2026, 1, 1))["node_rule"]:
+        assert len(row["law"]) == len(set(row["law"])) > 0, row["rule_id"]

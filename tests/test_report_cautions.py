@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 import loaders
+from kinship.cli import run
 from kinship.judge import check_county
 from kinship.masking import masked
 from kinship.report import render
@@ -77,3 +78,14 @@ def test_where_no_kin_is_known_nobody_is_said_to_have_declared_everything(tmp_pa
     (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
     lines = closing(undeclared(loaders.load([str(tmp_path)]), as_of=DAY), "zh")
     assert "没有发现未申报的亲属。" not in lines and any("没有已知的亲属" in line for line in lines)
+
+
+@pytest.mark.parametrize("command", ["undeclared", "tenure", "timeline", "plan"])
+def test_every_table_names_what_was_not_read(command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    asked = [command, str(tmp_path), "--lang", "zh", *(["--to" if command == "timeline" else "--as-of", "2026-11-28"])]
+    assert run(asked) == 0
+    assert "没有读进来" not in capfd.readouterr().out
+    (tmp_path / "b.csv").write_text("姓名,职务,与领导关系\n乙某,科员,妻子\n", encoding="utf-8")
+    assert run(asked) == 0
+    assert "有 1 个文件或工作表没有读进来：b.csv。" in capfd.readouterr().out

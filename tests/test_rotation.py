@@ -90,6 +90,28 @@ def test_whoever_is_locked_stays() -> None:
     assert moves(document).keys() == {"b", "d"}
 
 
+def test_what_only_locked_people_could_clear_is_not_told_as_what_can_be_cleared() -> None:
+    inside = {
+        "a": ("一科", "2"),
+        "b": ("一科", "3"),
+        "c": ("二科", "2"),
+        "d": ("二科", "3"),
+        "e": ("三科", "2"),
+        "f": ("四科", "2"),
+    }
+    beside = {"g": ("五科", "2"), "h": ("六科", "2"), "i": ("七科", "3"), "j": ("八科", "3")}
+    posts, ties = (*bureau("甲", inside), *bureau("乙", beside)), (("a", "b"), ("c", "d"), ("e", "f"))
+
+    def told(*locked: str) -> tuple[int, ...]:
+        document = plan(office(*posts, ties=ties), Asked(clear=("violation",), locked=locked), as_of=AS_OF)
+        (stage,) = document["stages"]
+        return stage["findings"], stage["cleared"], stage["at_most"], document["summary"]["clearable_at_most"]
+
+    assert told("b", "d") == (3, 1, 1, 1)
+    assert told("b") == (3, 2, 2, 2)
+    assert told("a", "c") == (3, 3, 3, 3)
+
+
 def test_where_all_partners_are_locked_that_is_in_the_way() -> None:
     document = plan(office(*TWO), Asked(clear=("violation",), locked=("c", "d")), as_of=AS_OF)
     assert document["moves"] == []

@@ -101,6 +101,21 @@ def test_sections_whose_people_moved_on_together_are_one() -> None:
     assert said(held("2014-03-01", "2019-06-30", person_id="c", section="信访科")) == []
 
 
+@pytest.mark.parametrize("end, start", [("2018-05-31", "2018-06-01"), ("2018-05", "2018-05")])
+def test_sections_taken_for_one_by_their_names_are_named_and_no_break_is_told(end: str, start: str) -> None:
+    found = tenure(county([held("2012-01", end, section="法规股"), held(start, section="法规科")]), as_of=date(2026, 1, 1))
+    one = found["due"][0]
+    assert (one["since"], one["grade"], one["bridged"], one["renamed"]) == ("2012-01-01", "probable", False, ["法规股", "法规科"])
+    assert "法规股, 法规科 are taken for one section" in one["sentence_en"] and "bridged" not in one["sentence_en"]
+    assert "法规股、法规科" in one["sentence_zh"] and "间断" not in one["sentence_zh"]
+
+
+def test_a_break_in_one_section_is_told_and_no_renaming() -> None:
+    one = tenure(county([held("2012-01-01", "2018-05-31"), held("2018-06-20")]), as_of=date(2026, 1, 1))["due"][0]
+    assert (one["grade"], one["bridged"], one["renamed"]) == ("probable", True, [])
+    assert "bridged" in one["sentence_en"] and "renamed" not in one["sentence_en"]
+
+
 def test_a_pack_without_clauses_is_refused() -> None:
     with pytest.raises(RequestError, match="cn-civil-2020"):
         tenure(county([held("2014-03-01")]), ["cn-civil-2020"])

@@ -20,6 +20,8 @@ PACKS = {
     "work without functions": ('same = "business"', 'same = "work"', "pack.asks-key", "functions"),
     "years of nothing": ("years = 10", "years = 0", "pack.wrong-type", "years"),
     "years as text": ("years = 10", 'years = "ten"', "pack.wrong-type", "years"),
+    "years that nobody works": ("years = 10", "years = 800", "pack.wrong-type", "60"),
+    "a break of decades": ("gap_months = 1", "gap_months = 800", "pack.wrong-type", "120"),
     "less than nothing": ("within = 3", "within = -3", "pack.wrong-type", "within"),
     "a secondment without words": (
         'seconded = ["借调", "抽调", "挂职", "跟班", "驻村", "援藏", "援疆"]\n',

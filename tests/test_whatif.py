@@ -190,6 +190,8 @@ def test_newcomers_are_matched_against_the_staff(tmp_path: Path) -> None:
     part = document["plan"][0]
     assert (part["kind"], part["names"], part["file"]) == ("newcomer", ["石鑫"], "新录用.xlsx")
     assert document["summary"]["newcomers"] == len(document["plan"]) == 1
+    assert part["begins"] == [{"organ": "柳溪县财政局", "section": "资产股", "title": "科员"}] and part["ends"] == []
+    assert part["text_zh"] == "石鑫拟进入（柳溪县财政局资产股科员）" and part["organs"] == ["柳溪县财政局"]
 
 
 def boss(folder: Path, post: str = "局长") -> list[str]:
@@ -312,6 +314,7 @@ def test_appointments_may_be_of_newcomers(tmp_path: Path) -> None:
     plan = listed(tmp_path, ["石鑫", "柳溪县青石镇人民政府", "财政所", "会计"])
     status, document = judged(tmp_path, "--recruits", recruits(tmp_path), "--appointments", plan)
     assert status == 0 and [part["kind"] for part in document["plan"]] == ["appointment", "newcomer"]
+    assert [[post["section"] for post in part["begins"]] for part in document["plan"]] == [["财政所"], []]
 
 
 @dataclass(frozen=True, slots=True)

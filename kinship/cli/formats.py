@@ -19,6 +19,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 NEVER_WRITTEN = (
     *(".xls", ".xlsm", ".xlsb", ".et", ".ods", ".doc", ".docx", ".wps", ".pdf"),
     *(".lrmx", ".lrm", ".zip", ".7z", ".hzb", ".zb3", ".ged", ".gedcom"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".svg"),
 )
 """Endings that promise something which no command writes to ``--output``."""
 PARQUET = "parquet"

@@ -56,7 +56,7 @@ def _rule(pack: Pack, rule: Rule, as_of: date) -> Row:
         "title_en": rule.title_en or rule.title,
         "situation": rule.situation,
         "severity": rule.severity,
-        "law": [f"{law.title}{law.article or ''}" for law in map(pack.law, rule.law)],
+        "law": list(dict.fromkeys(f"{law.title}{law.article or ''}" for law in map(pack.law, rule.law))),
         "functions": list(rule.functions),
         "instead_of_management": list(rule.instead_of_management),
         "yields_to": list(rule.yields_to),

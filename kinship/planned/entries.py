@@ -36,12 +36,30 @@ def entries(
         ended.setdefault(row["person_id"], []).append(row)
     told = [_appointment(one, ended.get(one.person_id, []), organs) for one in appointments]
     told += [_entry("marriage", list(couple), Place()) for couple in married]
-    told += [_entry("newcomer", [who], place) for who, place in newcomers]
+    told += _newcomers(engine, newcomers, organs, told)
     return [_worded({"number": number, **one}, names) for number, one in enumerate(told, 1)]
 
 
 def _entry(kind: str, people: list[str], place: Place) -> Row:
     return {"kind": kind, "person_ids": people, "organs": [], "begins": [], "ends": [], "start": "", **place_row(place)}
+
+
+def _newcomers(engine: Engine, joined: Sequence[tuple[str, Place]], organs: dict[str, str], told: Iterable[Row]) -> list[Row]:
+    """Who joins, with the posts; what they are to be by an appointment of their own stands there (``told``)."""
+    put_people(engine, (who for who, _ in joined), "move_new")
+    engine.run("whatif/planned_begin")
+    begins: dict[str, list[Row]] = {who: [] for who, _ in joined}
+    appointed = [(who, post) for one in told for who in one["person_ids"] for post in one["begins"]]
+    for row in records(engine, "planned_begin"):
+        post = _post(row, organs)
+        if (row["person_id"], post) not in appointed:
+            begins[row["person_id"]].append(post)
+    return [_newcomer(who, place, begins[who]) for who, place in joined]
+
+
+def _newcomer(who: str, place: Place, posts: list[Row]) -> Row:
+    begins = sorted(posts, key=lambda post: tuple(post.values()))
+    return {**_entry("newcomer", [who], place), "organs": sorted({post["organ"] for post in begins}), "begins": begins}
 
 
 def _appointment(one: Appointment, ended: Sequence[Row], organs: dict[str, str]) -> Row:
@@ -64,9 +82,11 @@ def _worded(entry: Row, names: dict[str, str]) -> Row:
 
 def _text(entry: Row, lang: str) -> str:
     named = say("whatif.and", lang).join(entry["names"])
+    begins, ends = (say("whatif.and", lang).join(post_text(post, lang) for post in entry[key]) for key in ("begins", "ends"))
+    if entry["kind"] == "newcomer" and begins:
+        return say("whatif.entry-joins", lang, names=named, begins=begins)
     if entry["kind"] != "appointment":
         return say(f"whatif.entry-{entry['kind']}", lang, names=named)
-    begins, ends = (say("whatif.and", lang).join(post_text(post, lang) for post in entry[key]) for key in ("begins", "ends"))
     kind = "moves" if begins and ends else "begins" if begins else "ends" if ends else "nothing"
     return say(
         f"whatif.entry-{kind}", lang, name=named, **{key: text for key, text in (("begins", begins), ("ends", ends)) if text}

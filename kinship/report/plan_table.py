@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kinship.report.standing import void_lines
+from kinship.report.standing import unread_lines, void_lines
 from kinship.report.whatif_table import Line
 from kinship.text import say
 from kinship.wording import laws_label, severity_label
@@ -53,7 +53,7 @@ def closing(document: Document, lang: str) -> list[str]:
         told.append(say(f"plan.stopped-{summary['stopped']}", lang, time=document["asked"]["time"]))
     packs = say("report.join", lang).join(map(one_line, document["packs"]))
     asked = say("plan.asked", lang, as_of=document["as_of"], packs=packs, seed=document["asked"]["seed"])
-    return [*told, asked, *void_lines(document, lang)]
+    return [*told, asked, *void_lines(document, lang), *unread_lines(document, lang)]
 
 
 def item_label(item: str, lang: str) -> str:

@@ -36,7 +36,7 @@ def cautions(document: Document, lang: str) -> list[str]:
     'No relatives among the staff are k'
     """
     lines = [] if document["summary"].get("kin_pairs") else [say("report.no-kin", lang)]
-    return [*lines, *void_lines(document, lang), *filter(None, [unread_line(document, lang, LISTED)])]
+    return [*lines, *void_lines(document, lang), *unread_lines(document, lang)]
 
 
 def unread_line(document: Document, lang: str, listed: int | None = None) -> str:
@@ -50,6 +50,15 @@ def unread_line(document: Document, lang: str, listed: int | None = None) -> str
         return ""
     more = say("report.and-more", lang) if len(unread) > len(unread[:listed]) else ""
     return say("report.left-out", lang, count=len(unread), files=say("report.join", lang).join(unread[:listed]) + more)
+
+
+def unread_lines(document: Document, lang: str) -> list[str]:
+    """The same sentence as a line of a report for reading, with the first few by name; no line where there is none.
+
+    >>> unread_lines({"problems": []}, "en")
+    []
+    """
+    return [*filter(None, [unread_line(document, lang, LISTED)])]
 
 
 def void_lines(document: Document, lang: str) -> list[str]:

@@ -13,6 +13,7 @@ from kinship.report.cells import safe_cell
 from kinship.report.json import plain
 from kinship.report.md import escape
 from kinship.report.rows import column_names
+from kinship.report.standing import unread_lines
 from kinship.text import say
 from kinship.wording import grade_label, laws_label, post_text
 from kinship.wording.chain import person_name
@@ -128,6 +129,7 @@ def _lines(document: Document, lang: str) -> Iterator[str]:
         if document[name]:
             yield ""
     yield summary_text(document, lang)
+    yield from unread_lines(document, lang)
 
 
 def _grade(row: Row, name: str, lang: str) -> str:
@@ -156,6 +158,7 @@ def _markdown(document: Document, lang: str) -> bytes:
         "",
         escape(summary_text(document, lang)),
         "",
+        *(f"**{escape(line)}**\n" for line in unread_lines(document, lang)),
     ]
     for name in LISTS:
         if document[name]:

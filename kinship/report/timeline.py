@@ -13,6 +13,7 @@ from kinship.report.book import Sheet, add_table, new_book
 from kinship.report.cells import safe_cell
 from kinship.report.json import plain
 from kinship.report.rows import column_names
+from kinship.report.standing import unread_lines
 from kinship.text import say
 from kinship.wording import grade_label, laws_label, severity_label, situation_label
 from kinship.wording.beginning import event_text
@@ -93,6 +94,7 @@ def _lines(document: Document, lang: str) -> Iterator[str]:
             yield from _spell(spell, lang)
     standing = sum(spell["ended"] is None for spell in spells)
     yield say("timeline.summary", lang, start=document["from"], end=document["to"], number=len(spells), standing=standing)
+    yield from unread_lines(document, lang)
 
 
 def _spell(spell: Row, lang: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, TextIO
 
+from kinship.report.standing import unread_lines
 from kinship.text import say
 from kinship.wording import grade_label, post_text, severity_label
 from kinship.wording.chain import person_name
@@ -53,7 +54,7 @@ def _lines(document: Document, lang: str) -> Iterator[Line]:
             yield 1, say("undeclared.group", lang, status=label, count=len(alike)), "bold"
             yield from _organs(alike, lang)
         yield 0, "", ""
-    yield from ((0, text, "") for text in closing(document, lang))
+    yield from ((0, text, "") for text in (*closing(document, lang), *unread_lines(document, lang)))
 
 
 def _organs(pairs: list[Pair], lang: str) -> Iterator[Line]:

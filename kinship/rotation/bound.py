@@ -54,8 +54,7 @@ class _Bound:
 
     def _cleared(self, conflict: Conflict) -> Any:
         cleared = self.cp.new_bool_var("")
-        able = [who for who in conflict.people if who in conflict.movers or self.problem.has_reason(who, conflict)]
-        self.cp.add_bool_or([*(self.moved[who] for who in able if who in self.moved), ~cleared])
+        self.cp.add_bool_or([*(self.moved[who] for who in self.problem.able(conflict) if who in self.moved), ~cleared])
         for who in conflict.others if not conflict.tenure else ():
             if who in self.moved and not self.problem.has_reason(who, conflict):
                 self.cp.add_bool_or([~self.moved[who], *(self.moved[one] for one in conflict.movers if one in self.moved)])

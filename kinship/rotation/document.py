@@ -76,7 +76,7 @@ class Made:
     def reasons(self, move: Move) -> list[Conflict]:
         """The findings that somebody moves for."""
         who = self.problem.rules.who(move)
-        return [one for one in self.cleared if who in one.movers or (who in one.people and self.problem.has_reason(who, one))]
+        return [one for one in self.cleared if who in self.problem.able(one)]
 
 
 def document(made: Made) -> Row:
@@ -142,9 +142,10 @@ def _summary(made: Made, checked: Row) -> Row:
 
 
 def _complete(made: Made) -> bool:
-    """Whether every move that could be made was asked, and the search came to its end."""
-    seats = made.problem.rules.seats
-    kinds = {seat.kind for one in made.problem.conflicts for who in one.people for seat in seats.held.get(who, ())}
+    """Whether every move that could be made was asked (none of those who may not move), and the search came to its end."""
+    rules = made.problem.rules
+    held = [seat for one in made.problem.conflicts for who in one.people for seat in rules.seats.held.get(who, ())]
+    kinds = {seat.kind for seat in held if rules.free(seat)}
     return not made.found.solution.stopped and made.found.near.complete(kinds)
 
 
@@ -161,9 +162,9 @@ def _stages(made: Made) -> list[Row]:
 
 
 def _hopeless(made: Made, conflicts: Sequence[Conflict]) -> int:
-    """Findings that no plan clears: of nobody who could move for them there is any seat to go to."""
+    """Findings that no plan clears: of nobody who could clear them by moving there is any seat to go to."""
     left = [one for one in conflicts if not one.whole and one.id not in made.found.solution.cleared]
-    return sum(not made.problem.rules.way(one.people) for one in left)
+    return sum(not made.problem.rules.way(made.problem.able(one)) for one in left)
 
 
 def _move(made: Made, numbers: Mapping[Move, int], chain: int, move: Move) -> Row:

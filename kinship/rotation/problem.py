@@ -73,11 +73,14 @@ class Problem:
             return False
         if conflict.tenure:
             return any(move in moves and self.clears(conflict, move) for move in self.of_person.get(conflict.people[0], ()))
-        able = {one for one in conflict.people if one in conflict.movers or self.has_reason(one, conflict)}
         on = {
             side: side in moves if isinstance(side, Move) else side not in who for pair in self._kept(conflict) for side in pair
         }
-        return bool(able & who) and not any(on[one] and on[other] for one, other in self._kept(conflict))
+        return not who.isdisjoint(self.able(conflict)) and not any(on[one] and on[other] for one, other in self._kept(conflict))
+
+    def able(self, conflict: Conflict) -> list[str]:
+        """Who could clear a finding by moving."""
+        return [who for who in conflict.people if who in conflict.movers or self.has_reason(who, conflict)]
 
     def _kept(self, conflict: Conflict) -> Set[tuple[Side, Side]]:
         return self.forbidden.kept.get(conflict.id, set())

@@ -34,6 +34,8 @@ def tenure_sentence(row: Item, as_of: date, lang: str) -> str:
         parts.append(say(f"tenure.open-{row['state']}", lang, **values))
     if row["bridged"]:
         parts.append(say("tenure.bridged", lang))
+    if row["renamed"]:
+        parts.append(say("tenure.renamed", lang, names=say("tenure.list-join", lang).join(row["renamed"])))
     if row["exempt"]:
         parts.append(say("tenure.exempt", lang, why=exempt_text(row["exempt"], lang)))
     return say("tenure.join", lang).join(part for part in parts if part)

@@ -10,6 +10,7 @@ from kinship.account import Account
 from kinship.errors import Place
 from kinship.tables import Appointment
 from loaders.identity.people import Known
+from loaders.plans.introduced import plain, removal
 from loaders.plans.mistakes import Mistake
 from loaders.plans.roster import Asked, Roster, same_title
 from loaders.rows import StaffRow
@@ -66,7 +67,7 @@ class Planner:
         """Raises Mistake where person, organ or post cannot be told."""
         person = self.roster.person(wish.asked)
         wanted = [self._placed(row, person) for row in _rows(wish, person.name)]
-        leaves = [self._placed(row, person) for row in _split(wish, person.name, wish.relieved)]
+        leaves = [self._placed(row, person) for row in _split(wish, person.name, plain(wish.relieved) or wish.relieved)]
         if wish.change == "remove":
             wanted, leaves = [], [*leaves, *wanted]
         elif not wanted and not leaves:
@@ -128,7 +129,8 @@ class Planner:
 
 def _rows(wish: Wish, name: str) -> list[StaffRow]:
     """The posts told, each as a row of a ledger; a text of organ and title may tell several."""
-    organ, section, title, employer = (wish.told[field] for field in ("organ", "section", "title", "employer"))
+    organ, section = wish.told["organ"], wish.told["section"]
+    title, employer = (_post_told(wish, name) for name in ("title", "employer"))
     if organ or section or (title and employer):
         rows = [StaffRow(wish.place, name, organ=organ, section=section, title=title, employer=employer)]
     else:
@@ -137,6 +139,15 @@ def _rows(wish: Wish, name: str) -> list[StaffRow]:
         for field_ in MORE:
             setattr(row, field_, wish.told[field_])
     return rows
+
+
+def _post_told(wish: Wish, name: str) -> str:
+    """What a cell of the planned post tells. Mistake where it is a post to leave, and the row does not say that it is one."""
+    told = wish.told[name]
+    leaves = "" if wish.change == "remove" else removal(told)
+    if leaves:
+        raise Mistake("whatif.removal", name, value=leaves[:40])
+    return plain(told)
 
 
 def _split(wish: Wish, name: str, text: str) -> list[StaffRow]:

@@ -2,7 +2,7 @@
 -- title: What can have stayed the same
 -- answers: in which section, post, business, kind of work, organ, leading office and level each post was
 -- reads: post_ever, section_origin, work
--- gives: post_no, same, subject (a text that is the same where it is the same), function (null where it is not about one), blank (the field that had to be known: tier, section; else null), inferred (that a section was renamed is told by its people alone)
+-- gives: post_no, same, subject (a text that is the same where it is the same), function (null where it is not about one), blank (the field that had to be known: tier, section; else null), inferred (that a section was renamed is told by its name or its people alone)
 -- bound: a renamed organ or section is the same; business without a known function is told by the title; a leading office needs tier 1 and tells chief from deputy; a rank needs tier 1, a known level and the area of the organ
 SELECT t.post_no, 'section' AS same, concat(t.origin_id, '|', coalesce(s.origin, t.section)) AS subject, CAST(NULL AS STRING) AS function,
        CASE WHEN t.section IS NULL THEN 'section' END AS blank, coalesce(s.inferred, FALSE) AS inferred

@@ -4,7 +4,7 @@
 -- reads: stay, tenure_stay, tenure_setting
 -- gives: the columns of stay, due_on, due_last (by the last day on which the stay can have begun), by_on (null: no day is set)
 -- bound: clauses in force on the day asked about; years end on the same day of the year, or the last day of its month
-SELECT a.pack, a.rule, a.stay_no, a.subject, a.p, a.wide, a.stay, a.since_on, a.since_last, a.until_on, a.bridged, a.by_title, a.due_on, a.due_last,
+SELECT a.pack, a.rule, a.stay_no, a.subject, a.p, a.wide, a.stay, a.since_on, a.since_last, a.until_on, a.bridged, a.inferred, a.by_title, a.due_on, a.due_last,
        CASE WHEN a.within > 0 THEN make_date(year(a.due_on) + a.within, month(a.due_on), least(day(a.due_on), day(last_day(make_date(year(a.due_on) + a.within, month(a.due_on), 1)))))
             WHEN a.severity = 'violation' THEN a.due_on END AS by_on
 FROM (
