@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -56,30 +55,26 @@ def load_pack(name_or_path: str) -> Pack:
 def load_packs(names: Sequence[str | Pack]) -> list[Pack]:
     """Several packs, each once. A name may be that of a folder: it stands for all packs in it.
 
-    Raises PackError, also where two different packs have the same id, or one in a file has that of another which is built in:
-    their findings could not be told apart.
+    Raises PackError, also where two different packs have the same id: their findings could not be told apart.
 
     >>> [pack.id for pack in load_packs([*DEFAULT_PACKS, "cn-civil-2020"])]
     ['cn-civil-2020', 'cn-institution-2019']
     """
     packs: dict[str, Pack] = {}
-    for pack, from_file in _each(names):
+    for pack in _each(names):
         if packs.setdefault(pack.id, pack) != pack:
             raise PackError("pack.same-id", place=Place(pack.file), pack=pack.id, other=packs[pack.id].file)
-        if from_file and pack.id in built_in() and replace(pack, file="") != replace(_built_in(pack.id), file=""):
-            raise PackError("pack.taken-id", place=Place(pack.file), pack=pack.id)
     return list(packs.values())
 
 
-def _each(names: Sequence[str | Pack]) -> Iterator[tuple[Pack, bool]]:
-    """The packs, each with whether it was read from a file of somebody's own."""
+def _each(names: Sequence[str | Pack]) -> Iterator[Pack]:
     for name in names:
         if isinstance(name, Pack):
-            yield name, False
+            yield name
         elif name not in built_in() and Path(name).is_dir():
-            yield from ((load_pack(file), True) for file in _files(Path(name)))
+            yield from map(load_pack, _files(Path(name)))
         else:
-            yield load_pack(name), name not in built_in()
+            yield load_pack(name)
 
 
 def _files(folder: Path) -> list[str]:

@@ -193,20 +193,6 @@ def test_two_different_packs_of_one_id_are_refused(tmp_path: Path) -> None:
     assert caught.value.key == "pack.same-id"
 
 
-def test_a_pack_of_ones_own_may_not_take_the_id_of_a_built_in_one(tmp_path: Path) -> None:
-    other = spoiled(tmp_path, 'severity = "review"', 'severity = "violation"')
-    for named in (str(other), str(tmp_path)):
-        with pytest.raises(PackError) as caught:
-            load_packs([named])
-        assert caught.value.key == "pack.taken-id" and "cn-civil-2020" in caught.value.text("en")
-
-
-def test_a_copy_of_a_built_in_pack_and_one_of_another_id_are_taken(tmp_path: Path) -> None:
-    (tmp_path / "copy.toml").write_text(CIVIL, encoding="utf-8")
-    (tmp_path / "mine.toml").write_text(CIVIL.replace('id = "cn-civil-2020"', 'id = "mine"', 1), encoding="utf-8")
-    assert [pack.id for pack in load_packs([str(tmp_path)])] == ["cn-civil-2020", "mine"]
-
-
 CASE = """packs = ["cn-civil-2020"]
 [organs]
 "县财政局" = "civil"
