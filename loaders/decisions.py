@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kinship.errors import InputError, Place
 from kinship.text import LANGUAGES, Keys, say
 from loaders.files.source import DELIMITED, WORKBOOKS, Source, shown, suffix
 from loaders.identity.decisions import ANSWERS, Decision, check
+from loaders.moment import today
 from loaders.values import clean
 from loaders.values.dates import read_date
 from loaders.workbook.grid import Row, Sheet, read_sheets
@@ -150,8 +151,8 @@ def _decision(sheet: Sheet, number: int, row: Row, columns: dict[str, int], head
     day = read_date(_cell(row, columns["day"])).value
     if len(day) != WHOLE_DAY:
         raise InputError("decision.day", place=place("day"), value=told["day"][:40] or "—")
-    if day > (date.today() + ZONES).isoformat():
-        raise InputError("decision.day-ahead", place=place("day"), value=day, today=date.today().isoformat())
+    if day > (today() + ZONES).isoformat():
+        raise InputError("decision.day-ahead", place=place("day"), value=day, today=today().isoformat())
     return Decision(key[1], key[2], answer, told["by"], day, place("key"))
 
 

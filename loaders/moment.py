@@ -1,4 +1,5 @@
-"""All that a reading takes from the clock: the year. It is part of the name of whatever the cache keeps (``cache.key``)."""
+"""All that a reading takes from the clock: the year, which is part of the name of whatever the cache keeps (``cache.key``), and
+the day after which nobody can have decided anything."""
 
 from __future__ import annotations
 
@@ -12,3 +13,12 @@ def this_year() -> int:
     True
     """
     return date.today().year
+
+
+def today() -> date:
+    """The day on which one reads.
+
+    >>> today() == date.today()
+    True
+    """
+    return date.today()
