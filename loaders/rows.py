@@ -6,11 +6,14 @@ All values are cleaned text (see ``loaders.values.clean``); dates are partial IS
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from kinship.errors import Place
 
 BELOW_TEAM, HEAD_OR_TEAM = "2/3", "1/2"
 """Tiers that the flags of a ledger leave open: not in the leading team; a head of something."""
+OF_ONE_POST: dict[str, Any] = dict.fromkeys(("tier", "chief", "functions", "reports_to", "in_charge", "charges"), "")
+"""What the columns of a ledger say of the first post of a row, and of no other that is told there: blank in those."""
 
 
 @dataclass(slots=True)

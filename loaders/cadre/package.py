@@ -47,8 +47,9 @@ def take_archive(source: Source, intake: Intake) -> None:
         with zipfile.ZipFile(source.path) as package:
             _check(package.infolist(), place)
             members = {member.filename.replace("\\", "/"): member for member in package.infolist()}
-            names = {found[1].upper(): name for name in members if (found := TABLE.search(name))}
-            if len(names) < sum(1 for name in members if TABLE.search(name)):
+            tables = [(found[1].upper(), name) for name in members if (found := TABLE.search(name))]
+            names = dict(tables)
+            if len(names) < len(tables):
                 raise InputError("package.several", place=place)
             if not names:
                 forms = sum(1 for name in members if FORM.search(name))

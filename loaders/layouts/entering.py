@@ -5,12 +5,12 @@ When somebody first went to work (参加工作时间) or took up the present pos
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kinship.account import Account
 from kinship.errors import Place
 from loaders.intake import Intake
-from loaders.layouts.leaving import columns_of
+from loaders.layouts.leaving import cells_of
 from loaders.rows import StaffRow
 from loaders.workbook.cells import Cells
 from loaders.workbook.grid import Sheet
@@ -33,15 +33,7 @@ class Entering:
     @classmethod
     def of(cls, sheet: Sheet, header: Header, intake: Intake) -> Entering:
         """What columns a sheet has for it."""
-        return cls(
-            {
-                name: [
-                    Cells(sheet, replace(header, columns={name: column}), intake.account)
-                    for column in columns_of(name, sheet, header, intake)
-                ]
-                for name in ENTRY
-            }
-        )
+        return cls(cells_of(ENTRY, sheet, header, intake))
 
     def mark(self, row: StaffRow, cells: Cells) -> None:
         """Fills in the day of entry, the last where several are told. ``row`` must tell already when the post began.

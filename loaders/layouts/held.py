@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kinship.account import Account
 from kinship.errors import Place
-from loaders.rows import StaffRow
+from loaders.rows import OF_ONE_POST, StaffRow
 from loaders.staff.organs import organ_in
 from loaders.staff.posts import is_bare, split_section
 from loaders.staff.resume import committee_posts, posts_in
@@ -79,19 +79,7 @@ def mark(place: Place) -> str:
 
 def _apart(row: StaffRow, found: list[tuple[str, str]]) -> list[StaffRow]:
     record = row.record or mark(row.place)
-    bare = replace(
-        row,
-        record=record,
-        section="",
-        tier="",
-        chief="",
-        functions="",
-        reports_to="",
-        in_charge="",
-        charges="",
-        start="",
-        entered="",
-    )
+    bare = replace(row, record=record, section="", start="", entered="", **OF_ONE_POST)
     first, *others = found
     if row.organ:
         posts = [replace(bare, organ=organ, title=title) for organ, title in others]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -48,6 +49,17 @@ def columns_of(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[
     """All columns of a ledger with the meaning ``name``, without those that may be of the relatives right of the person."""
     beyond = beyond_person(name, sheet, header, intake)
     return [column for column in _all_of(name, sheet, header, intake) if column not in beyond]
+
+
+def cells_of(names: Iterable[str], sheet: Sheet, header: Header, intake: Intake) -> dict[str, list[Cells]]:
+    """The same for several meanings, each column as if it were the only one that means this."""
+    return {
+        name: [
+            Cells(sheet, replace(header, columns={name: column}), intake.account)
+            for column in columns_of(name, sheet, header, intake)
+        ]
+        for name in names
+    }
 
 
 def beyond_person(name: str, sheet: Sheet, header: Header, intake: Intake) -> list[int]:
@@ -97,16 +109,9 @@ class Leaving:
     @classmethod
     def of(cls, sheet: Sheet, header: Header, intake: Intake) -> Leaving:
         """What a sheet tells of all its people, and its columns about their ends."""
-        columns = {
-            name: [
-                Cells(sheet, replace(header, columns={name: column}), intake.account)
-                for column in columns_of(name, sheet, header, intake)
-            ]
-            for name in SEVERAL
-        }
         for name in SEVERAL:
             tell_unread("load.relatives-beside", beyond_person(name, sheet, header, intake), sheet, header, intake.account)
-        return cls(_whole(sheet, header, intake.year), columns, intake.year)
+        return cls(_whole(sheet, header, intake.year), cells_of(SEVERAL, sheet, header, intake), intake.year)
 
     def mark(self, row: StaffRow, cells: Cells, band: str) -> None:
         """Fills in when the posts of a row began and ended, and whether they are over; ``band``: see ``Bands.gone``."""

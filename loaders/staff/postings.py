@@ -11,7 +11,7 @@ from typing import Any
 from kinship.account import Account
 from kinship.errors import Place
 from kinship.text import Keys
-from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM
+from loaders.rows import BELOW_TEAM, HEAD_OR_TEAM, OF_ONE_POST
 from loaders.staff.charges import charged, take_charge
 from loaders.staff.located import Located
 from loaders.staff.people import Group
@@ -123,8 +123,7 @@ def _besides(row: Located, notes: Notes) -> Iterator[Located]:
 
 def _beside(row: Located, section: str, title: str) -> Located:
     """The same person in another post: what columns say of the post is of the first one."""
-    told = replace(row.row, tier="", chief="", functions="", reports_to="", in_charge="", charges="")
-    return replace(row, row=told, section=section, title=title)
+    return replace(row, row=replace(row.row, **OF_ONE_POST), section=section, title=title)
 
 
 def _order(row: Located) -> tuple[str, ...]:
